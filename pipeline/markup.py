@@ -1,0 +1,136 @@
+"""Blocks as semantic HTML: for the output of a notebook cell and for the HTML report.
+
+Text of a block is data: it is escaped by Jinja2, and the text content of the markup is the text itself.
+Lines break between Thai words only: a run of Thai stands in a ``t`` span that forbids wrapping, with a ``<wbr>``
+that allows it between words (the style sheet of ``pipeline.export`` says so; browsers know the pair as
+``<nobr>`` and ``<wbr>``). No invisible character is added that a reader would copy.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pipeline.blocks import Block, Cell, Figure, Table
+from pipeline.words import split
+
+TEMPLATES = Path(__file__).parent / "templates"
+LONGEST_WORD = 24  # letters side by side that still fit a line of a telephone
+WIDE_TABLE = 5  # columns from which a table scrolls on a telephone
+
+# Runs of Thai with single spaces between them; a lone syllable needs no help.
+_THAI = re.compile("[\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*")
+_SYLLABLE = 3
+# What HTML forbids even when escaped: C0 and C1 controls, surrogates, noncharacters.
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+# Letters written from right to left, and the invisible characters that turn the direction.
+_BIDI = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def environment(folder: Path) -> Environment:
+    """Give the strict Jinja2 environment of a folder of templates: all values escaped, none forgotten."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def legal(text: str) -> str:
+    """Show each character that HTML cannot carry as U+FFFD; a carriage return is a line break."""
+    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
+    """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
+    text = legal(text)
+    out, end = [], 0
+    for found in _THAI.finditer(text):
+        out += [escape(text[end : found.start()]), _thai(found[0], keep)]
+        end = found.end()
+    html = Markup("").join([*out, escape(text[end:])])
+    # An override or an embedding that the text leaves open must not reorder what stands beside it.
+    return Markup("<bdi>{}</bdi>").format(html) if _BIDI.search(text) else html
+
+
+def _thai(stretch: str, keep: tuple[str, ...]) -> Markup:
+    if max(map(len, stretch.split(" "))) <= _SYLLABLE:
+        return Markup(stretch)
+    chunks, chunk = [], ""
+    for word in split(stretch, keep):
+        letters = sum(unicodedata.category(c) != "Mn" for c in word)
+        if letters > LONGEST_WORD:  # whole where it fits a line of its own, else broken rather than cut off
+            chunks += [_unbroken(chunk), f'<span class="k">{word}</span>']
+            chunk = ""
+        else:
+            chunk += "<wbr>" * (bool(chunk) and word != " ") + word
+    return Markup("<wbr>".join(filter(None, [*chunks, _unbroken(chunk)])))
+
+
+def _unbroken(chunk: str) -> str:
+    return chunk and f'<span class="t">{chunk}</span>'
+
+
+def fragment(block: Block, keep: tuple[str, ...] = (), anchor: str = "") -> str:
+    """Give a block as HTML. ``keep`` are words never to be broken; ``anchor`` is a heading's id in its page."""
+    return _template()(
+        block=block,
+        anchor=anchor,
+        t=functools.partial(inline, keep=keep),
+        legal=legal,
+        placed=placed,
+        groups=_groups(block) if isinstance(block, Table) else (),
+        wide=isinstance(block, Table) and len(block.columns) >= WIDE_TABLE,
+        picture=_data_url(block.svg) if isinstance(block, Figure) else "",
+    ).strip()
+
+
+@functools.cache
+def _template() -> Callable[..., str]:
+    return environment(TEMPLATES).get_template("block.html").render
+
+
+def placed(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[int, Cell]]]:
+    """Give each row's cells with the number of the column that they begin in, minding the spans above."""
+    until: dict[int, int] = {}  # column → first row that is free again
+    for y, row in enumerate(rows):
+        line, x = [], 0
+        for cell in row:
+            while until.get(x, 0) > y:
+                x += 1
+            line.append((x, cell))
+            until |= dict.fromkeys(range(x, x + cell.columns), y + cell.rows)
+            x += cell.columns
+        yield line
+
+
+def _groups(table: Table) -> list[list[int]]:
+    """Share of each column in per cent, grouped as the cells of the first head row span them.
+
+    HTML binds a ``colgroup`` head to a column group, so a two-level head needs no ids.
+    """
+    total = sum(column.width for column in table.columns) or 1
+    shares = [max(1, round(100 * column.width / total)) for column in table.columns]
+    spans = [cell.columns for cell in table.head[0]] if table.head else [len(shares)]
+    starts = [sum(spans[:i]) for i in range(len(spans))]
+    return [shares[start : start + span] for start, span in zip(starts, spans, strict=True)]
+
+
+def _data_url(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(legal(svg).encode()).decode()

@@ -1,0 +1,42 @@
+"""Where the project's folders are, so that no other module knows a path."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT_VARIABLE = "ITA_ROOT"
+
+
+def root() -> Path:
+    """Give the project's folder: the one above this package, or what ``ITA_ROOT`` names (tests, other data)."""
+    named = os.environ.get(ROOT_VARIABLE)
+    return Path(named) if named else Path(__file__).resolve().parent.parent
+
+
+def raw(*parts: str | int) -> Path:
+    """Give a path below ``data/raw``, which people write and the pipeline only reads."""
+    return root().joinpath("data", "raw", *map(str, parts))
+
+
+def processed(*parts: str | int) -> Path:
+    """Give a path below ``data/processed``, which the pipeline writes."""
+    return root().joinpath("data", "processed", *map(str, parts))
+
+
+def reports(*parts: str | int) -> Path:
+    """Give a path below ``reports``, which readers get."""
+    return root().joinpath("reports", *map(str, parts))
+
+
+def notebooks(*parts: str) -> Path:
+    """Give a path below ``notebooks``."""
+    return root().joinpath("notebooks", *parts)
+
+
+def shown(path: Path) -> str:
+    """Name a path as the project does: relative to its folder, with forward slashes; never a machine's path."""
+    try:
+        return path.relative_to(root()).as_posix()
+    except ValueError:
+        return path.name

@@ -1,0 +1,150 @@
+"""Checks of the raw tables with pandera: all failures of a table at once, said in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import pandera.pandas as pa
+
+from pipeline.errors import Fault
+from pipeline.raw import rules
+from pipeline.raw.cycle import Agency
+from pipeline.raw.folders import FINDINGS, FOLLOWUP, PLAN, SCORES
+from pipeline.raw.rules import Rule
+from pipeline.raw.table import NOTES
+from pipeline.scheme import Scheme
+
+INSTRUMENT, INDICATOR, SCORE = "แบบ", "ตัวชี้วัด", "คะแนน"
+FIX, DEVELOP = "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"
+ACTIONS, RESPONSIBLE = "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"
+UNIT, RESULTS, DURATION, BUDGET = "หน่วยงาน", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    SCORES: (INSTRUMENT, INDICATOR, SCORE, NOTES),
+    FINDINGS: (INDICATOR, FIX, DEVELOP, NOTES),
+    PLAN: (INDICATOR, ACTIONS, RESPONSIBLE, NOTES),
+    FOLLOWUP: (UNIT, INDICATOR, ACTIONS, RESULTS, DURATION, BUDGET, NOTES),
+}
+
+COVERAGE: Sequence[tuple[str, str, str, str, str]] = (
+    # file that must cover · column of the coverage frame · why, Thai · why, English · what to add
+    (SCORES, "scored", "ตัวชี้วัดของแบบประเมินต้องมีคะแนนครบทุกตัว", "every indicator has a score", "คะแนน"),
+    (PLAN, "planned", "ทุกประเด็นที่ต้องแก้ไขหรือพัฒนาต้องมีในแผน", "every finding is planned", "แผน"),
+    (FOLLOWUP, "followed", "ทุกตัวชี้วัดในแผนต้องมีผลการติดตาม", "every planned indicator is followed up", "ผล"),
+)
+
+
+def tables(frames: Mapping[str, pd.DataFrame], agency: Agency, scheme: Scheme, folder: str) -> list[Fault]:
+    """Check every raw table of a cycle, alone and against one another.
+
+    Args:
+        frames: by file name, as ``raw.table.read`` gives them.
+        folder: the cycle's folder, as faults name it.
+    """
+    faults = [
+        fault
+        for name, frame in frames.items()
+        for fault in _table(f"{folder}/{name}", frame, _rules(name, agency, scheme))
+    ]
+    if SCORES in frames:
+        faults += _instruments(f"{folder}/{SCORES}", frames[SCORES], scheme)
+    return faults + _coverage(frames, scheme, folder)
+
+
+def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[Rule]]:
+    indicator, unit, filled = rules.known_indicator(scheme), rules.known_unit(agency), rules.filled()
+    by_file: Mapping[str, Mapping[str, Sequence[Rule]]] = {
+        SCORES: {
+            INDICATOR: (indicator, rules.indicator_once(scheme)),
+            SCORE: (rules.plain_number(), rules.in_range(), rules.two_decimals()),
+        },
+        FINDINGS: {INDICATOR: (indicator, rules.indicator_once(scheme))},
+        PLAN: {INDICATOR: (indicator,), ACTIONS: (filled,), RESPONSIBLE: (unit,)},
+        FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTIONS: (filled,)},
+    }
+    return by_file[name]
+
+
+def _table(file: str, frame: pd.DataFrame, columns: Mapping[str, Sequence[Rule]]) -> list[Fault]:
+    schema = pa.DataFrameSchema(
+        {column: pa.Column(str, [rule.check() for rule in checks]) for column, checks in columns.items()}
+    )
+    by_name = {rule.name: rule for checks in columns.values() for rule in checks}
+    return [
+        Fault(file, str(case.failure_case), *by_name[str(case.check)].words(str(case.failure_case)),
+              row=int(case.index), column=str(case.column))
+        for case in _failures(schema, frame).itertuples(index=False)
+    ]  # fmt: skip
+
+
+def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give pandera's failure cases in the order in which a reader meets them: by row, then by column."""
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        order = cases["column"].map(list(schema.columns).index)
+        return cases.assign(order=order).sort_values(["index", "order", "check_number"], kind="stable")
+    return pd.DataFrame(columns=["failure_case", "index", "column", "check"])
+
+
+def _instruments(file: str, scores: pd.DataFrame, scheme: Scheme) -> list[Fault]:
+    """Hold each row's instrument against the one that the scheme gives its indicator."""
+    faults = []
+    for row, instrument, name in scores[[INSTRUMENT, INDICATOR]].itertuples():
+        indicator = scheme.find(name)
+        if indicator and instrument.upper() != indicator.instrument:
+            right = indicator.instrument
+            faults.append(
+                Fault(
+                    file,
+                    instrument,
+                    f"แบบ {right} ซึ่งเป็นแบบของตัวชี้วัด “{indicator.name}”",
+                    f"{right}, the instrument of “{indicator.name}”",
+                    f"แก้เป็น {right} หรือแก้ชื่อตัวชี้วัด",
+                    f"Change it to {right}, or correct the indicator's name.",
+                    row=int(row),
+                    column=INSTRUMENT,
+                )
+            )
+    return faults
+
+
+def _coverage(frames: Mapping[str, pd.DataFrame], scheme: Scheme, folder: str) -> list[Fault]:
+    """Check one frame of the ten indicators: scored, planned where found, followed up where planned."""
+    names = list(scheme.names())
+    has = {
+        file: {found.name for found in map(scheme.find, frame[INDICATOR]) if found}
+        for file, frame in frames.items()
+    }
+    findings = frames.get(FINDINGS, pd.DataFrame(columns=[INDICATOR, FIX, DEVELOP]))
+    found = {
+        indicator.name
+        for name, fix, develop in findings[[INDICATOR, FIX, DEVELOP]].itertuples(index=False)
+        if (indicator := scheme.find(name)) and (rules.stated(fix) or rules.stated(develop))
+    }
+    needed = {SCORES: set(names), PLAN: found, FOLLOWUP: has.get(PLAN, set())}
+    frame = pd.DataFrame(
+        {
+            column: [name not in needed[file] or name in has.get(file, {name}) for name in names]
+            for file, column, *_ in COVERAGE
+        },
+        index=names,
+    )
+    schema = pa.DataFrameSchema(
+        {column: pa.Column(bool, pa.Check(lambda values: values, name=file)) for file, column, *_ in COVERAGE}
+    )
+    words = {file: rest for file, _, *rest in COVERAGE}
+    return [
+        Fault(
+            f"{folder}/{case.check}",
+            "",
+            f"มีแถวของ “{case.index}” ({words[case.check][0]})",
+            f"a row for “{case.index}” ({words[case.check][1]})",
+            f"เพิ่มแถว “{case.index}” พร้อม{words[case.check][2]} หรือแก้ชื่อที่สะกดต่างไป",
+            f"Add a row for “{case.index}”, or correct a name that is spelled otherwise.",
+            column=INDICATOR,
+        )
+        for case in _failures(schema, frame).itertuples(index=False)
+    ]

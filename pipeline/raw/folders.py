@@ -1,0 +1,121 @@
+"""Which agencies, years and files there are, and which there must be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import place, thai
+from pipeline.errors import Fault, meant_en, meant_th, nearest
+from pipeline.raw.table import missing
+
+AGENCY, CARD, PUBLISHED, SCORES = "agency.toml", "card.toml", "published.toml", "scores.csv"
+FINDINGS, PLAN, FOLLOWUP = "findings.csv", "plan.csv", "followup.csv"
+ANALYSIS_MEMO, FOLLOWUP_MEMO = "memo-analysis.toml", "memo-followup.toml"
+FILES = (CARD, PUBLISHED, SCORES, FINDINGS, PLAN, FOLLOWUP, ANALYSIS_MEMO, FOLLOWUP_MEMO)
+ALWAYS = (CARD, PUBLISHED, SCORES)
+NEEDS = {  # a part of a cycle needs the part before it, and a memo's tables need its texts
+    PLAN: (FINDINGS, ANALYSIS_MEMO),
+    ANALYSIS_MEMO: (FINDINGS, PLAN),
+    FOLLOWUP: (PLAN, FOLLOWUP_MEMO),
+    FOLLOWUP_MEMO: (FOLLOWUP,),
+}
+DATA_SUFFIXES = {".csv", ".toml", ".xlsx", ".xls", ".ods"}
+
+
+def known_agencies() -> tuple[str, ...]:
+    """Give the folder names below ``data/raw``, sorted."""
+    folder = place.raw()
+    return tuple(sorted(p.name for p in folder.iterdir() if _visible(p))) if folder.is_dir() else ()
+
+
+def known_years(agency_id: str) -> tuple[int, ...]:
+    """Give the fiscal years that an agency has folders for, oldest first."""
+    return tuple(sorted(int(p.name) for p in _folders(agency_id) if p.name.isascii() and p.name.isdigit()))
+
+
+def check_agency(agency_id: str, faults: list[Fault]) -> None:
+    """Add a fault where there is no such agency, or where a folder of it is no fiscal year."""
+    known = known_agencies()
+    if agency_id not in known:
+        faults.append(
+            Fault(
+                "data/raw",
+                agency_id,
+                "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw",
+                "the name of an agency's folder in data/raw",
+                meant_th(agency_id, known),
+                meant_en(agency_id, known),
+                column="agency",
+            )
+        )
+        return
+    for folder in _folders(agency_id):
+        if not (folder.name.isascii() and folder.name.isdigit() and thai.is_buddhist_year(int(folder.name))):
+            faults.append(year_fault(folder.name, place.shown(folder), ()))
+    if not place.raw(agency_id, AGENCY).is_file():
+        faults.append(missing(place.raw(agency_id, AGENCY), "ข้อมูลหน่วยงาน", "what the agency is"))
+
+
+def year_fault(found: str, where: str, known: tuple[int, ...], column: str | None = None) -> Fault:
+    """Say that a year is no fiscal year of the Buddhist Era, or none that the agency has."""
+    plain = thai.to_arabic_digits(found)
+    years = [str(year) for year in known]
+    if plain.isdigit() and thai.is_buddhist_year(int(plain) + thai.ERA_OFFSET):
+        guess = str(int(plain) + thai.ERA_OFFSET)
+        remedy = f"เป็นปี ค.ศ. หมายถึง พ.ศ. {guess} หรือไม่", f"This is a Christian year. Did you mean {guess}?"
+    elif plain != found and plain.isdigit():
+        remedy = f"หมายถึง “{plain}” หรือไม่", f"Did you mean “{plain}”?"
+    else:
+        remedy = (
+            (meant_th(found, years), meant_en(found, years))
+            if years
+            else (
+                "ตั้งชื่อเป็นปี พ.ศ. สี่หลัก เช่น 2563",
+                "Name it by a four-digit Buddhist Era year such as 2563.",
+            )
+        )
+    return Fault(
+        where,
+        found,
+        "ปีงบประมาณ พ.ศ. สี่หลัก" + (f" ที่มีข้อมูล: {', '.join(years)}" if years else " เช่น 2563"),
+        "a fiscal year of the Buddhist Era"
+        + (f" with data: {', '.join(years)}" if years else " such as 2563"),
+        *remedy,
+        column=column,
+    )
+
+
+def check_files(folder: Path, faults: list[Fault]) -> frozenset[str]:
+    """Give the names of the cycle's files that are there; add a fault for each missing or unknown one."""
+    there = {path.name for path in folder.iterdir() if path.is_file()}
+    wanted = dict.fromkeys(ALWAYS, ("ต้องมีทุกปี", "needed every year"))
+    for name, needs in NEEDS.items():
+        if name in there:
+            wanted |= dict.fromkeys(needs, (f"เพราะมี {name} แล้ว", f"because {name} is there"))
+    absent = [name for name in wanted if name not in there]
+    for name in sorted(there - set(FILES)):
+        path = folder / name
+        if path.suffix.lower() in DATA_SUFFIXES and not name.startswith((".", "~$")):
+            options = absent or [other for other in FILES if other not in there] or list(FILES)
+            near = nearest(name, options)
+            faults.append(
+                Fault(
+                    place.shown(path),
+                    name,
+                    "ชื่อแฟ้มที่รู้จัก: " + ", ".join(FILES),
+                    "a known file name: " + ", ".join(FILES),
+                    f"หมายถึง “{near}” หรือไม่" if near else "ย้ายแฟ้มนี้ออกไป หรือบันทึกเป็นชื่อที่รู้จัก",
+                    f"Did you mean “{near}”?" if near else "Move it away or save it under a known name.",
+                )
+            )
+    faults += [missing(folder / name, *wanted[name]) for name in absent]
+    return frozenset(there & set(FILES))
+
+
+def _folders(agency_id: str) -> list[Path]:
+    folder = place.raw(agency_id)
+    return sorted(p for p in folder.iterdir() if _visible(p)) if folder.is_dir() else []
+
+
+def _visible(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith((".", "_"))

@@ -1,0 +1,173 @@
+"""What a value in a raw table must be: the check, and the words for the person who typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pandas as pd
+import pandera.pandas as pa
+
+from pipeline import thai
+from pipeline.errors import meant_en, meant_th
+from pipeline.raw.cycle import Agency, Stated
+from pipeline.scheme import Scheme
+
+Words = Callable[[str], tuple[str, str, str, str]]
+"""From the value found to what was expected and what to do: Thai, English, Thai, English."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check on the values of one column, with its words."""
+
+    name: str
+    holds: Callable[[pd.Series], pd.Series]
+    words: Words
+
+    def check(self) -> pa.Check:
+        """Give the pandera check that carries this rule's name."""
+        return pa.Check(self.holds, name=self.name)
+
+
+def each(test: Callable[[str], bool]) -> Callable[[pd.Series], pd.Series]:
+    """Lift a test of one value to a column of values."""
+    return lambda values: values.map(test).astype(bool)
+
+
+def decimal(text: str) -> Decimal | None:
+    """Read a score as typed, in Thai or Arabic digits; ``None`` where it is no plain number."""
+    plain = thai.to_arabic_digits(text)
+    try:
+        return Decimal(plain) if plain.replace(".", "", 1).lstrip("-").isdecimal() else None
+    except InvalidOperation:
+        return None
+
+
+def stated(text: str) -> Stated:
+    """Read a cell: empty is not stated (``None``), “-” is stated as none (``()``), else one bullet a line."""
+    if not text:
+        return None
+    lines = tuple(line for line in (thai.tidy(line.lstrip("-–• ")) for line in text.split("\n")) if line)
+    return lines
+
+
+def plain_number() -> Rule:
+    """A score is a plain number."""
+
+    def words(found: str) -> tuple[str, str, str, str]:
+        guess = thai.to_arabic_digits(found).replace(",", ".").replace(" ", "").rstrip("%")
+        meant = decimal(guess) is not None
+        return (
+            "ตัวเลขคะแนน เช่น 84.33 หรือ ๘๔.๓๓",
+            "a score such as 84.33",
+            f"หมายถึง “{guess}” หรือไม่" if meant else "แก้ให้เป็นตัวเลขตามที่ประกาศ ไม่มีตัวอักษรปน",
+            f"Did you mean “{guess}”?" if meant else "Type the published number, without letters.",
+        )
+
+    return Rule("plain number", each(lambda text: decimal(text) is not None), words)
+
+
+def in_range() -> Rule:
+    """A score lies between 0 and 100."""
+
+    def holds(text: str) -> bool:
+        value = decimal(text)
+        return value is None or 0 <= value <= 100
+
+    return Rule(
+        "between 0 and 100",
+        each(holds),
+        lambda _: (
+            "คะแนนตั้งแต่ 0 ถึง 100",
+            "a score from 0 to 100",
+            "ตรวจกับผลที่ประกาศแล้วแก้คะแนน",
+            "Check it against the published result and correct it.",
+        ),
+    )
+
+
+def two_decimals() -> Rule:
+    """A published score has at most two decimals."""
+
+    def holds(text: str) -> bool:
+        value = decimal(text)
+        return value is None or -int(value.as_tuple().exponent) <= 2
+
+    return Rule(
+        "at most two decimals",
+        each(holds),
+        lambda _: (
+            "ทศนิยมไม่เกิน 2 ตำแหน่ง ตามที่ประกาศ",
+            "at most two decimals, as published",
+            "ใส่คะแนนตามที่ประกาศ ไม่ใช่ค่าที่คำนวณเอง",
+            "Type the score as published, not one computed.",
+        ),
+    )
+
+
+def known_indicator(scheme: Scheme) -> Rule:
+    """An indicator has a name, or a known spelling of one, of the year's scheme."""
+
+    def words(found: str) -> tuple[str, str, str, str]:
+        return (
+            f"ชื่อตัวชี้วัดของปีงบประมาณ พ.ศ. {scheme.fiscal_year}",
+            f"an indicator of FY{scheme.fiscal_year}",
+            meant_th(found, scheme.names()),
+            meant_en(found, scheme.names()),
+        )
+
+    return Rule("known indicator", each(lambda text: scheme.find(text) is not None), words)
+
+
+def indicator_once(scheme: Scheme) -> Rule:
+    """An indicator stands in one row only."""
+
+    def number(text: str) -> int | None:
+        found = scheme.find(text)
+        return found.no if found else None
+
+    def holds(values: pd.Series) -> pd.Series:
+        numbers = values.map(number)
+        return ~(numbers.duplicated() & numbers.notna())
+
+    return Rule(
+        "indicator once",
+        holds,
+        lambda _: (
+            "ตัวชี้วัดละหนึ่งแถว",
+            "one row an indicator",
+            "ตัวชี้วัดนี้มีแล้วในแถวก่อนหน้า ลบแถวที่ซ้ำหรือแก้ชื่อ",
+            "It stands in an earlier row: delete one of them or correct the name.",
+        ),
+    )
+
+
+def known_unit(agency: Agency) -> Rule:
+    """A unit is one of the agency's, by name or alias."""
+
+    def words(found: str) -> tuple[str, str, str, str]:
+        where = f"data/raw/{agency.id}/agency.toml"
+        return (
+            f"หน่วยงานที่มีใน {where}",
+            f"a unit listed in {where}",
+            meant_th(found, agency.unit_names) + f" หรือเพิ่มหน่วยงานใน {where}",
+            meant_en(found, agency.unit_names) + f" Or add the unit to {where}.",
+        )
+
+    return Rule("known unit", each(lambda text: agency.unit(text) is not None), words)
+
+
+def filled() -> Rule:
+    """A cell that must say something, if only “-”."""
+    return Rule(
+        "filled",
+        each(bool),
+        lambda _: (
+            "มีข้อความ หรือ “-” เมื่อไม่มี",
+            "a text, or “-” for none",
+            "กรอกข้อความ หรือใส่ “-”",
+            "Fill it in, or type “-”.",
+        ),
+    )

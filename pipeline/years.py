@@ -1,0 +1,65 @@
+"""Years beside one another: totals, instruments and indicators, and how they changed in points."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+
+from pipeline import thai
+from pipeline.raw import Cycle
+from pipeline.scores import indicators, instruments, outcome
+
+TOTAL, INSTRUMENT, INDICATOR, NATIONAL = "total", "instrument", "indicator", "national"
+
+
+def series(history: Sequence[Cycle]) -> pd.DataFrame:
+    """Give every figure of every year.
+
+    Args:
+        history: cycles of one agency, oldest first.
+
+    Returns:
+        Columns: ``kind`` (total, national, instrument, indicator), ``id``, ``name``, ``fiscal_year``, ``value``
+        (exact and computed, points; the published one where it cannot be computed), ``printed`` (two decimals).
+    """
+    rows = []
+    for cycle in history:
+        result, year = outcome(cycle), cycle.fiscal_year
+        if result.printed is not None:
+            value = Fraction(result.printed) if result.total is None else result.total
+            rows.append((TOTAL, TOTAL, "คะแนนภาพรวม", year, value, result.printed))
+        if result.national is not None:
+            value = Fraction(result.national)
+            rows.append((NATIONAL, NATIONAL, "ค่าเฉลี่ยระดับประเทศ", year, value, thai.rounded(result.national)))
+        for id, name, mean in instruments(cycle)[["instrument", "name", "mean"]].itertuples(index=False):
+            rows.append((INSTRUMENT, id, name, year, mean, thai.rounded(mean)))
+        for no, name, score in indicators(cycle)[["indicator_no", "indicator", "score"]].itertuples(
+            index=False
+        ):
+            rows.append((INDICATOR, str(no), name, year, score, thai.rounded(score)))
+    return pd.DataFrame(rows, columns=["kind", "id", "name", "fiscal_year", "value", "printed"])
+
+
+def changes(history: Sequence[Cycle]) -> pd.DataFrame:
+    """Give the change of every figure from each year to the next one that there is.
+
+    A printed change is the difference of the printed figures, so that a reader's own subtraction agrees.
+
+    Returns:
+        Columns: ``kind``, ``id``, ``name``, ``from_year``, ``to_year``, ``before``, ``after`` (printed),
+        ``change`` (printed, points), ``change_unrounded`` (exact, points).
+    """
+    rows = []
+    for (kind, id), group in series(history).groupby(["kind", "id"], sort=False):
+        known = list(group.sort_values("fiscal_year").itertuples(index=False))
+        for old, new in itertools.pairwise(known):
+            change: Decimal = new.printed - old.printed
+            exact: Fraction = new.value - old.value
+            years = (old.fiscal_year, new.fiscal_year)
+            rows.append((kind, id, new.name, *years, old.printed, new.printed, change, exact))
+    columns = ["kind", "id", "name", "from_year", "to_year", "before", "after", "change", "change_unrounded"]
+    return pd.DataFrame(rows, columns=columns)
