@@ -71,18 +71,23 @@ def followup(cycle: Cycle) -> pd.DataFrame:
         ``indicator``, ``as_written``, ``column`` (action, result, duration, budget), ``item``, ``status``, ``text``,
         ``source_file``, ``source_row``.
     """
-    rows = [
-        (line, each.unit.name, each.unit_written, each.indicator.no, each.indicator.name, each.written, name)
-        + (*bullet, each.row)
-        for line, each in enumerate(cycle.followup or (), 1)
+    rows = []
+    for line, each in enumerate(cycle.followup or (), 1):
+        named = (
+            line,
+            each.unit.name,
+            each.unit_written,
+            each.indicator.no,
+            each.indicator.name,
+            each.written,
+        )
         for name, cell in (
             ("action", each.actions),
             ("result", each.results),
             ("duration", each.duration),
             ("budget", each.budget),
-        )
-        for bullet in bullets(cell)
-    ]
+        ):
+            rows += [(*named, name, *bullet, each.row) for bullet in bullets(cell)]
     columns = ["line", "unit", "unit_as_written", "indicator_no", "indicator", "as_written", "column", "item"]
     frame = pd.DataFrame(rows, columns=[*columns, "status", "text", "source_row"])
     return _sourced(frame, f"{cycle.folder}/followup.csv")

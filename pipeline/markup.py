@@ -1,9 +1,9 @@
 """Blocks as semantic HTML: for the output of a notebook cell and for the HTML report.
 
 Text of a block is data: it is escaped by Jinja2, and the text content of the markup is the text itself.
-Lines break between Thai words only: a run of Thai stands in a ``t`` span that forbids wrapping, with a ``<wbr>``
-that allows it between words (the style sheet of ``pipeline.export`` says so; browsers know the pair as
-``<nobr>`` and ``<wbr>``). No invisible character is added that a reader would copy.
+Lines break between Thai words only: each word stands in a ``t`` span that forbids wrapping (the style sheet of
+``pipeline.export`` says so), for no browser's own dictionary knows the field's words; a ``<wbr>`` between two of
+them allows it. No invisible character is added that a reader would copy.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from pipeline.words import split
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONGEST_WORD = 24  # letters side by side that still fit a line of a telephone
+SYLLABLE = 3  # letters so few that no browser breaks between them
 WIDE_TABLE = 5  # columns from which a table scrolls on a telephone
 
-# Runs of Thai with single spaces between them; a lone syllable needs no help.
-_THAI = re.compile("[\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*")
-_SYLLABLE = 3
+# What stands between white space; a year stays with its era.
+_TOKEN = re.compile("(?:พ\\.ศ\\. (?=[๐-๙0-9]))?\\S+")
+_THAI = re.compile("[\u0e00-\u0e7f]+")
+_THAI_LETTER = re.compile("[\u0e01-\u0e4e]")
 # What HTML forbids even when escaped: C0 and C1 controls, surrogates, noncharacters.
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -61,37 +63,47 @@ def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
     """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
     text = legal(text)
     out, end = [], 0
-    for found in _THAI.finditer(text):
-        out += [escape(text[end : found.start()]), _thai(found[0], keep)]
-        end = found.end()
-    html = Markup("").join([*out, escape(text[end:])])
+    for token in _TOKEN.finditer(text):
+        out += [
+            text[end : token.start()],
+            Markup("<wbr>").join(_spanned(unit) for unit in _units(token[0], keep)),
+        ]
+        end = token.end()
+    html = Markup("").join([*out, text[end:]])
     # An override or an embedding that the text leaves open must not reorder what stands beside it.
     return Markup("<bdi>{}</bdi>").format(html) if _BIDI.search(text) else html
 
 
-def _thai(stretch: str, keep: tuple[str, ...]) -> Markup:
-    if max(map(len, stretch.split(" "))) <= _SYLLABLE:
-        return Markup(stretch)
-    chunks, chunk = [], ""
-    for word in split(stretch, keep):
-        letters = sum(unicodedata.category(c) != "Mn" for c in word)
-        if letters > LONGEST_WORD:  # whole where it fits a line of its own, else broken rather than cut off
-            chunks += [_unbroken(chunk), f'<span class="k">{word}</span>']
-            chunk = ""
+def _units(token: str, keep: tuple[str, ...]) -> list[str]:
+    """Cut a token between two Thai words and behind a stroke; other signs stay with the words they touch."""
+    units: list[str] = []
+    thai = False
+    for piece in split(token, keep):
+        was_thai, thai = thai, bool(_THAI.fullmatch(piece))
+        if units and not (thai and (was_thai or units[-1].endswith(("/", "-", "–")))):
+            units[-1] += piece
         else:
-            chunk += "<wbr>" * (bool(chunk) and word != " ") + word
-    return Markup("<wbr>".join(filter(None, [*chunks, _unbroken(chunk)])))
+            units.append(piece)
+    return units
 
 
-def _unbroken(chunk: str) -> str:
-    return chunk and f'<span class="t">{chunk}</span>'
+def _spanned(unit: str) -> Markup:
+    if sum(unicodedata.category(letter) != "Mn" for letter in unit) > LONGEST_WORD:
+        return Markup('<span class="k">{}</span>').format(unit)
+    if len(unit) > SYLLABLE and _THAI_LETTER.search(unit):
+        return Markup('<span class="t">{}</span>').format(unit)
+    return escape(unit)
 
 
-def fragment(block: Block, keep: tuple[str, ...] = (), anchor: str = "") -> str:
-    """Give a block as HTML. ``keep`` are words never to be broken; ``anchor`` is a heading's id in its page."""
+def fragment(block: Block, keep: tuple[str, ...] = (), anchor: str = "", label: str = "") -> str:
+    """Give a block as HTML. ``keep`` are words never to be broken.
+
+    ``anchor`` is a heading's id in its page; ``label`` tells a table from another one with the same caption.
+    """
     return _template()(
         block=block,
         anchor=anchor,
+        label=label,
         t=functools.partial(inline, keep=keep),
         legal=legal,
         placed=placed,

@@ -177,9 +177,7 @@ def load(fiscal_year: int) -> Scheme:
         InputError: the file is malformed or contradicts itself.
     """
     if fiscal_year not in known_years():
-        near = ", ".join(
-            str(year) for year in sorted(known_years(), key=lambda year: abs(year - fiscal_year))[:2]
-        )
+        near = ", ".join(map(str, sorted(known_years(), key=lambda year: abs(year - fiscal_year))[:2]))
         raise UnknownFact(
             fiscal_year,
             f"เกณฑ์การประเมิน (ปีที่ใกล้ที่สุดที่มีเกณฑ์: {near})",

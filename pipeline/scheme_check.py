@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.thai import normal
@@ -27,7 +26,8 @@ def contradictions(scheme: Scheme, fiscal_year: int) -> Iterator[Contradiction]:
 def _of_weights(scheme: Scheme) -> Iterator[Contradiction]:
     weights = scheme.weights.value if scheme.weights else {}
     if weights and (set(weights) != {each.id for each in scheme.instruments} or sum(weights.values()) != 1):
-        yield "weights", ("ค่าน้ำหนักครบทุกเครื่องมือ รวมเป็น 1", "a weight for each instrument, 1 in sum")
+        found = "weights: " + ", ".join(f"{id} = {weight}" for id, weight in weights.items())
+        yield found, ("ค่าน้ำหนักครบทุกเครื่องมือ รวมเป็น 1", "a weight for each instrument, 1 in sum")
     for each in scheme.instruments:
         shares = [part.weight for part in each.parts if part.weight is not None]
         if shares and (len(shares) < len(each.parts) or sum(shares) != weights.get(each.id)):
@@ -68,9 +68,17 @@ def _of_levels(scheme: Scheme) -> Iterator[Contradiction]:
     for name in sorted({*scheme.level_tests} - {*_instruments_and_parts(scheme)}):
         known = ", ".join(_instruments_and_parts(scheme))
         yield f"level_tests: {name}", (known, known)
-    minima = [level.minimum for level in scheme.levels.value] if scheme.levels else [Decimal(0)]
-    if not minima or minima != sorted(minima, reverse=True) or minima[-1] != 0:
+    if not scheme.levels:
+        return
+    levels = scheme.levels.value
+    minima = [level.minimum for level in levels]
+    if not levels or minima != sorted(minima, reverse=True) or minima[-1] != 0:
         yield "levels", ("เรียงจากสูงไปต่ำ ระดับสุดท้ายเริ่มที่ 0", "the highest first, the last from 0")
+    elif levels[-1].each_instrument_minimum is not None:
+        yield f"levels: {levels[-1].name}", ("ระดับสุดท้ายที่ไม่มีเงื่อนไข", "a last level that any score reaches")
+    if any(level.each_instrument_minimum is not None for level in levels) != bool(scheme.level_tests):
+        found = f"level_tests: {', '.join(scheme.level_tests)}"
+        yield found, ("เครื่องมือที่ระดับต้องทดสอบ", "tests where, and only where, a level asks for them")
 
 
 def _instruments_and_parts(scheme: Scheme) -> list[str]:

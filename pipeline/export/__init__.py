@@ -1,0 +1,1 @@
+"""The paper: what notebooks tell, as HTML, PDF and Word."""

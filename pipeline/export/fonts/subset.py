@@ -1,0 +1,43 @@
+"""Make the web fonts of the HTML report: ``python -m pipeline.export.fonts.subset``.
+
+Writing woff2 needs the ``brotli`` package, which nothing needs at run time, so the results are kept beside
+the fonts. The same fonts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from pipeline.export.fonts import BOLD, FOLDER, REGULAR
+
+# What a Thai report is written in; a reader's own font shows the rest.
+CODE_POINTS = (
+    *range(0x20, 0x7F),  # Basic Latin
+    *range(0xA0, 0x100),  # Latin-1: × ± °
+    *range(0x0E01, 0x0E3B),  # Thai
+    *range(0x0E3F, 0x0E5C),
+    *range(0x2010, 0x2028),  # dashes, quotation marks, dots
+    *(0x2030, 0x2039, 0x203A, 0x20AC, 0x2122, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0x25CC, 0xFFFD),
+)
+
+
+def make(source: Path, target: Path) -> None:
+    """Write the subset of one font as woff2."""
+    font = TTFont(source, recalcTimestamp=False)
+    subsetter = Subsetter(
+        Options(layout_features=["*"], flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    )
+    subsetter.populate(unicodes=CODE_POINTS)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    font.save(target)
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    for original in (REGULAR, BOLD):
+        make(original, folder / original.with_suffix(".woff2").name)

@@ -1,0 +1,75 @@
+"""One HTML file that needs nothing beside it: the frame that the report and the index share.
+
+The style sheet, with the fonts in it, is allowed by its digest; scripts and requests are allowed by nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from pipeline.export.fonts import BOLD, FAMILY, REGULAR
+from pipeline.markup import environment, inline, legal
+from pipeline.thai import Digits
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(
+    template: str,
+    *,
+    digits: Digits = "thai",
+    demonstration: str = "",
+    keep: tuple[str, ...] = (),
+    **values: Any,
+) -> str:
+    """Fill a page template. ``demonstration`` stands on top of every printed page where it is not empty."""
+    style = _style() + _margins(digits, demonstration)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # ours alone: the one text of a report in it is escaped for CSS
+            digest=digest,
+            digits=digits,
+            legal=legal,
+            t=functools.partial(inline, keep=keep),
+            **values,
+        )
+    )
+
+
+@functools.cache
+def _environment() -> Environment:
+    return environment(TEMPLATES)
+
+
+@functools.cache
+def _style() -> str:
+    faces = "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-display:block;src:url({_font(file)})}}\n'
+        for file, weight in ((REGULAR, 400), (BOLD, 700))
+    )
+    shares = "".join(f".w{n}{{width:{n}%}}" for n in range(1, 101))
+    return faces + (TEMPLATES / "style.css").read_text(encoding="utf-8") + shares + "\n"
+
+
+def _font(file: Path) -> str:
+    return "data:font/woff2;base64," + base64.b64encode(file.with_suffix(".woff2").read_bytes()).decode()
+
+
+def _margins(digits: Digits, demonstration: str) -> str:
+    """Give what stands in the margins of a printed page: its number, and that its data is not real."""
+    numbers = "thai" if digits == "thai" else "decimal"
+    rules = f"@bottom-center{{content:counter(page,{numbers})}}"
+    if demonstration:
+        escaped = "".join(f"\\{ord(letter):x} " for letter in legal(demonstration))  # none can end the string
+        rules += f'@top-center{{content:"{escaped}"}}'
+    return f"@page{{{rules}}}\n"

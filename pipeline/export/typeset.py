@@ -1,0 +1,161 @@
+"""A report as the PDF template wants it: texts that the font can draw, with marks where lines may end.
+
+Nothing of this is markup; the template prints every string as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from pipeline.blocks import Block, Cell, Document, Figure, Heading, Table
+from pipeline.export.fonts import FAMILY, REGULAR
+from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
+
+LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
+ROW = 70  # letters of average width on a line of a table, all columns together
+LONGEST = 24  # letters of the longest word that widens a table's column
+_AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
+_LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
+_UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
+_NO_TEXT = {"kind", "part", "digits", "keep", "svg", "png"}
+
+
+@functools.cache
+def _drawn() -> frozenset[int]:
+    with TTFont(REGULAR, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def printable(text: str) -> str:
+    """Write what the font cannot draw, or what would turn text around, as its number: ``[U+202E]``."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    text = re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
+    return "".join(
+        c if c == "\n" or (ord(c) in _drawn() and unicodedata.category(c)[0] != "C") else f"[U+{ord(c):04X}]"
+        for c in text
+    )
+
+
+def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
+    """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
+    text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
+    return _UNBROKEN.sub(lambda found: ZERO_WIDTH_SPACE.join(_parts(found[0], longest)), text)
+
+
+def report(blocks: Sequence[Block]) -> dict[str, Any]:
+    """Give the whole report as the template's data."""
+    paper, *rest = blocks
+    assert isinstance(paper, Document)
+    say = functools.partial(marked, keep=paper.keep)
+    running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
+    keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
+    return {
+        "family": FAMILY,
+        "plain": {
+            "title": printable(paper.title),
+            "author": printable(paper.agency),
+            "description": printable(paper.subject),
+            "keywords": [printable(word) for word in keywords],
+        },
+        "running": say(running.strip()),
+        "document": _texts(paper.to_json(), say),
+        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest)],
+    }
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks with no level of headings skipped: PDF/UA forbids it."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            yield dataclasses.replace(block, level=level)
+        else:
+            yield block
+
+
+def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> dict[str, Any]:
+    """Prepare a block; ``plain`` is what is read out or listed, not printed."""
+    if isinstance(block, Table):
+        return _table(block, keep)
+    plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
+    return {**_texts(block.to_json(), say), "plain": printable(plain)}
+
+
+def _texts(data: Any, say: Callable[[str], str]) -> Any:
+    if isinstance(data, dict):
+        return {key: value if key in _NO_TEXT else _texts(value, say) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_texts(value, say) for value in data]
+    return say(data) if isinstance(data, str) else data
+
+
+def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
+    """Place the cells in their columns, and break words where the columns together are too narrow for them."""
+    head, body = list(placed(table.head)), list(placed(table.body))
+    longest = LONGEST
+    words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
+    if sum(map(_length, words)) > ROW - 2 * len(words):
+        longest = max(1, ROW // len(words) - 2)
+        words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
+
+    def cell(x: int, cell: Cell, in_head: bool) -> dict[str, Any]:
+        column, alone = table.columns[x], cell.lines == ("-",)
+        return {
+            "x": x,
+            "rows": cell.rows,
+            "columns": cell.columns,
+            "lines": [marked(line, keep, longest) for line in cell.lines],
+            "bullets": column.bullets and not (in_head or alone or cell.scope),
+            "align": "center" if in_head or alone else column.align,
+            "head": in_head,
+            "title": bool(cell.scope),
+        }
+
+    return {
+        "kind": table.kind,
+        "part": table.part,
+        "caption": marked(table.caption, keep),
+        "columns": [
+            {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)
+        ],
+        "head": [[cell(x, c, True) for x, c in row] for row in head],
+        "body": [[cell(x, c, False) for x, c in row] for row in body],
+    }
+
+
+def placed(rows: Iterable[Iterable[Cell]]) -> Iterator[list[tuple[int, Cell]]]:
+    """Give each cell of each row with its column: cells under a span are left out of a table."""
+    free: dict[int, int] = {}  # column → the first row in which no span covers it
+    for y, row in enumerate(rows):
+        line, x = [], 0
+        for cell in row:
+            while free.get(x, 0) > y:
+                x += 1
+            free.update(dict.fromkeys(range(x, x + cell.columns), y + cell.rows))
+            line.append((x, cell))
+            x += cell.columns
+        yield line
+
+
+def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], most: int) -> str:
+    lines = (line for row in rows for at, cell in row if at == x and cell.columns == 1 for line in cell.lines)
+    pieces = (piece for line in lines for piece in _UNBROKEN.findall(marked(line, keep, most)))
+    return max(pieces, key=_length, default="")
+
+
+def _length(text: str) -> int:
+    return len(_LETTER.findall(text))
+
+
+def _parts(text: str, longest: int) -> Iterator[str]:
+    letters = _LETTER.findall(text)
+    return ("".join(letters[at : at + longest]) for at in range(0, len(letters), longest))

@@ -1,0 +1,129 @@
+"""What a notebook calls first: its parameters are checked, its cycle is read.
+
+papermill only warns of a parameter that it does not know and goes on with the default; ``begin`` never does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast, get_args
+
+from pipeline import raw
+from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.raw import Cycle
+from pipeline.thai import Digits
+
+PARAMETERS = ("agency", "fiscal_year", "digits", "run_date")
+WHERE = "parameters"
+_IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The parameters of a run; ``run_date`` is printed where given and never taken from the clock."""
+
+    agency: str
+    fiscal_year: int
+    digits: Digits = "thai"
+    run_date: dt.date | None = None
+
+    def parameters(self) -> dict[str, str | int]:
+        """Give the settings as papermill passes them to a notebook."""
+        day = self.run_date.isoformat() if self.run_date else ""
+        return {
+            "agency": self.agency,
+            "fiscal_year": self.fiscal_year,
+            "digits": self.digits,
+            "run_date": day,
+        }
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook's settings and the data that they name; ``history`` ends with ``cycle``."""
+
+    settings: Settings
+    history: tuple[Cycle, ...]
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle that the report is about."""
+        return self.history[-1]
+
+    @property
+    def digits(self) -> Digits:
+        """The digits to print."""
+        return self.settings.digits
+
+
+def begin(namespace: Mapping[str, Any]) -> Job:
+    """Check a notebook's parameters and read its cycle and the years before it.
+
+    Args:
+        namespace: the notebook's ``globals()``, right after the parameters were set.
+
+    Raises:
+        InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.
+    """
+    given = {
+        name: value
+        for name, value in namespace.items()
+        if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
+    }
+    settings = settings_of(given)
+    return Job(settings, raw.history(settings.agency, settings.fiscal_year))
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Make settings of parameters by name.
+
+    Raises:
+        InputError: names every parameter that is unknown, missing or wrong.
+    """
+    faults = [_unknown(name) for name in given if name not in PARAMETERS]
+    agency, year = given.get("agency", ""), given.get("fiscal_year", 0)
+    digits, day = given.get("digits", "thai"), given.get("run_date", "")
+    agencies = raw.known_agencies()
+    if not isinstance(agency, str) or agency not in agencies:
+        wanted = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
+        faults.append(_fault("agency", agency, *wanted, agencies))
+    if isinstance(year, bool) or not isinstance(year, int) or not year:
+        years = raw.known_years(agency) if agency in agencies else ()
+        wanted = "ปีงบประมาณ พ.ศ. เป็นตัวเลข เช่น 2563", "a fiscal year of the Buddhist Era as a number"
+        faults.append(_fault("fiscal_year", year or "", *wanted, tuple(map(str, years))))
+    if digits not in get_args(Digits):
+        wanted = "เลขไทย (thai) หรือเลขอารบิก (arabic)", "thai or arabic"
+        faults.append(_fault("digits", digits, *wanted, get_args(Digits)))
+    try:
+        run_date = dt.date.fromisoformat(day) if day else None
+    except (TypeError, ValueError):
+        wanted = "วันที่แบบ ค.ศ.-เดือน-วัน เช่น 2020-11-06", "a date such as 2020-11-06"
+        faults.append(_fault("run_date", day, *wanted, ()))
+    if faults:
+        raise InputError(faults)
+    return Settings(agency, year, cast(Digits, digits), run_date)
+
+
+def _unknown(name: str) -> Fault:
+    return Fault(
+        WHERE,
+        name,
+        "ชื่อพารามิเตอร์ที่รู้จัก: " + ", ".join(PARAMETERS),
+        "a known parameter: " + ", ".join(PARAMETERS),
+        meant_th(name, PARAMETERS),
+        meant_en(name, PARAMETERS),
+        column=name,
+    )
+
+
+def _fault(name: str, found: Any, th: str, en: str, known: tuple[str, ...]) -> Fault:
+    text = found if isinstance(found, str) else repr(found)
+    remedy = (
+        (meant_th(text, known), meant_en(text, known))
+        if known
+        else ("แก้ค่าของพารามิเตอร์", "Correct the value.")
+    )
+    return Fault(WHERE, text, th, en, *remedy, column=name)

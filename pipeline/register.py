@@ -1,0 +1,88 @@
+"""The register that an auditor reads: result and reconciliation, checks, rules with their sources, readings taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline import tables, thai
+from pipeline.blocks import Block, Heading, Items, Note, Table
+from pipeline.checks import register
+from pipeline.raw import Cycle
+from pipeline.scheme import Confidence, Fact
+from pipeline.scores import outcome
+from pipeline.sentences import as_published
+from pipeline.thai import Digits
+
+CONFIDENCE: dict[Confidence, str] = {
+    "confirmed": "ยืนยันแล้ว",
+    "secondary": "แหล่งทุติยภูมิ",
+    "inferred": "อนุมาน",
+}
+
+
+def summary(cycle: Cycle, digits: Digits) -> Table:
+    """Give the total as computed and as published, the residue, the level and the distances."""
+    found = outcome(cycle)
+    rows: list[tuple[str, str]] = []
+    if found.total is not None:
+        rows.append(("คะแนนที่คำนวณ (ก่อนปัดเศษ)", thai.in_digits(thai.unrounded(found.total), digits)))
+        rows.append(("คะแนนที่คำนวณ (ปัดเศษ)", thai.number(found.total, 2, digits)))
+    if found.published is not None:
+        rows.append(("คะแนนที่ประกาศ", as_published(found.published, digits)))
+    if found.residue is not None:
+        rows.append(("ส่วนต่าง (ประกาศ − คำนวณ)", thai.number(found.residue, 4, digits, sign=True)))
+    if found.level:
+        rows.append(("ระดับตามเกณฑ์", found.level.name))
+    rows.append(("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"))
+    if found.national is not None and found.to_national is not None:
+        rows.append(("ค่าเฉลี่ยระดับประเทศ", as_published(found.national, digits)))
+        rows.append(
+            ("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", thai.number(found.to_national, 2, digits, sign=True))
+        )
+    if found.to_next is not None and found.next_level:
+        rows.append((f"ยังขาดถึงระดับ {found.next_level.name}", thai.number(found.to_next, 2, digits)))
+    return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
+
+
+def checks(cycle: Cycle, digits: Digits) -> Table:
+    """Give the checks that the cycle passed, and what could not be checked."""
+    rows = [
+        [thai.in_digits(value, digits) for value in row] for row in register(cycle).itertuples(index=False)
+    ]
+    return tables.frame("ทะเบียนการตรวจสอบ", ("รายการตรวจ", "ผล", "รายละเอียด"), (6, 1.8, 6.5), rows)
+
+
+def rules(cycle: Cycle, digits: Digits) -> Table:
+    """Give the rules of the year that the figures rest on, each with its confidence and sources."""
+    scheme = cycle.scheme
+    facts: list[tuple[str, str, Fact[object] | None]] = [
+        ("ค่าน้ำหนักของแบบ", "", scheme.weights),  # type: ignore[list-item]
+        ("เกณฑ์คะแนนของระดับ", "", scheme.levels),  # type: ignore[list-item]
+        ("เกณฑ์ผ่านของหน่วยงาน", "", scheme.pass_mark),  # type: ignore[list-item]
+    ]
+    if scheme.weights:
+        stated = ", ".join(
+            f"{name} {thai.unrounded(weight)}" for name, weight in scheme.weights.value.items()
+        )
+        facts[0] = (facts[0][0], stated, facts[0][2])
+    if scheme.levels:
+        stated = ", ".join(f"{level.name} ≥ {level.minimum.normalize():f}" for level in scheme.levels.value)
+        facts[1] = (facts[1][0], stated, facts[1][2])
+    if scheme.pass_mark:
+        facts[2] = (facts[2][0], f"{scheme.pass_mark.value.normalize():f} คะแนน", facts[2][2])
+    rows = [
+        (name, thai.in_digits(stated, digits), CONFIDENCE[fact.confidence], " ".join(fact.sources))
+        if fact
+        else (name, "ไม่มีแหล่งอ้างอิง", "", "")
+        for name, stated, fact in facts
+    ]
+    names = ("กฎ", "ค่า", "ความเชื่อมั่น", "แหล่งอ้างอิง")
+    return tables.frame(f"กฎของปีงบประมาณ พ.ศ. {thai.in_digits(str(cycle.fiscal_year), digits)}", names,
+                        (3, 4, 2.2, 6), rows)  # fmt: skip
+
+
+def readings(cycle: Cycle) -> Iterator[Block]:
+    """Give the readings taken where the source is damaged or contradicts itself."""
+    notes = (*cycle.agency.notes, *cycle.notes, *(score.note for score in cycle.scores if score.note))
+    yield Heading("การอ่านเอกสารต้นทาง", part="annex")
+    yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")

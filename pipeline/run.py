@@ -1,0 +1,130 @@
+"""One cycle from raw files to reports: check, derive tables, run the notebooks, export, seal with a manifest."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from pipeline import place, provenance, raw
+from pipeline.errors import PipelineError
+from pipeline.notebook import Settings
+from pipeline.package import files
+from pipeline.writing import write
+
+NOTEBOOKS = ("scores", "indicators", "years", "followup")
+MEMOS = ("indicators", "followup")  # these have a complete memo and its factual section alone in Word
+
+
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
+
+
+class NotebookError(PipelineError, RuntimeError):
+    """Raised when a notebook stops; its message is the error's own."""
+
+
+def process(settings: Settings) -> None:
+    """Check a cycle and write its derived tables to ``data/processed``.
+
+    Raises:
+        InputError: the raw files are wrong; nothing is written.
+    """
+    history = raw.history(settings.agency, settings.fiscal_year)
+    write(place.processed(settings.agency, settings.fiscal_year), files(history), "datapackage.json")
+
+
+def build(settings: Settings) -> None:
+    """Make the reports of one cycle.
+
+    Raises:
+        InputError: the raw files are wrong; no notebook is run and earlier reports stay.
+        NotebookError: a notebook stopped; earlier reports stay.
+    """
+    history = raw.history(settings.agency, settings.fiscal_year)
+    outputs: dict[str, bytes] = {}
+    for name in NOTEBOOKS:
+        outputs |= export(name, execute(name, settings))
+    seal = provenance.to_bytes(provenance.manifest(history, settings, outputs))
+    folder = place.reports(settings.agency, settings.fiscal_year)
+    write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
+
+
+def execute(name: str, settings: Settings) -> Any:
+    """Run a notebook with papermill and give it in canonical form.
+
+    Raises:
+        NotebookError: the notebook stopped.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    # over files, not network ports: faster, and nobody else on the machine can listen
+    config = Config(KernelManager={"transport": "ipc"})
+
+    with _quiet(), tempfile.TemporaryDirectory() as temporary:
+        try:
+            done = papermill.execute_notebook(
+                place.notebooks(f"{name}.ipynb"),
+                Path(temporary, "executed.ipynb"),
+                parameters=settings.parameters(),
+                kernel_name="python3",
+                progress_bar=False,
+                cwd=place.root(),
+                config=config,
+            )
+        except PapermillExecutionError as error:
+            raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
+    return canonical(done)
+
+
+def canonical(notebook: Any) -> Any:
+    """Take out of an executed notebook what differs between two runs: times, random ids, paths."""
+    language = notebook.metadata.get("language_info", {}).get("name", "python")
+    notebook.metadata = nbformat.from_dict({"kernelspec": notebook.metadata["kernelspec"]})
+    notebook.metadata["language_info"] = nbformat.from_dict({"name": language})
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+    return notebook
+
+
+def export(name: str, notebook: Any) -> dict[str, bytes]:
+    """Render an executed notebook in every format: file name → bytes."""
+    from pipeline.export.docx import DocxExporter
+    from pipeline.export.html import HtmlExporter
+    from pipeline.export.pdf import PdfExporter
+
+    exporters = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
+    if name in MEMOS:
+        exporters[f"{name}-facts.docx"] = DocxExporter(part="facts")
+    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters.items()}
+    made[f"{name}.ipynb"] = nbformat.writes(notebook)
+    return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep papermill's log off the analyst's screen, and IPython's files out of the home folder."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    with tempfile.TemporaryDirectory() as home, contextlib.redirect_stderr(io.StringIO()):
+        kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+        os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        try:
+            yield
+        finally:
+            logging.disable(before)
+            for name, value in kept.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
