@@ -98,7 +98,7 @@ def parse_date(text: str) -> dt.date:
     """
     found = _DATE.fullmatch(tidy(to_arabic_digits(text)))
     if not found or found[2] not in MONTHS:
-        raise ValueError(text)
+        raise ValueError(f"not a Thai date: {text!r}")
     return dt.date(to_christian_year(int(found[3])), MONTHS.index(found[2]) + 1, int(found[1]))
 
 
@@ -119,5 +119,5 @@ def to_christian_year(year: int) -> int:
         ValueError: ``year`` is not of the Buddhist Era.
     """
     if not is_buddhist_year(year):
-        raise ValueError(year)
+        raise ValueError(f"not a year of the Buddhist Era: {year}")
     return year - ERA_OFFSET

@@ -1,6 +1,11 @@
 """A small report of every kind of block, in the words of a real memo, for the tests of the exporters."""
 
+from collections.abc import Iterable
+
+import nbformat
+
 from pipeline.blocks import (
+    MIME,
     Block,
     Cell,
     Column,
@@ -126,3 +131,11 @@ def report(rows: int = 1) -> tuple[Block, ...]:
         Heading("ภาคผนวก", part="annex"),
         Figure(SVG, "การใช้ทรัพย์สินของราชการต่ำที่สุด", "แผนภูมิแท่ง: การใช้ทรัพย์สินของราชการ ๗๘.๕๒ คะแนน", png=PNG),
     )
+
+
+def notebook(blocks: Iterable[Block]) -> nbformat.NotebookNode:
+    """An executed notebook that displays ``blocks``."""
+    shown = [nbformat.v4.new_output("display_data", {MIME: block.to_json()}) for block in blocks]
+    cell = nbformat.v4.new_code_cell("show(report)", execution_count=1, outputs=shown)
+    cell["id"] = "report"
+    return nbformat.v4.new_notebook(cells=[cell])

@@ -12,7 +12,8 @@ from docx.opc.oxml import serialize_part_xml
 
 from pipeline.blocks import Document
 from pipeline.export.docx_numbering import numbering_part
-from pipeline.export.docx_styles import FONT, styles_part
+from pipeline.export.docx_styles import FONT
+from pipeline.export.docx_stylesheet import styles_part
 from pipeline.export.docx_xml import Element, one_line, paragraph, run, w
 from pipeline.thai import Digits
 

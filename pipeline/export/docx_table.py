@@ -79,15 +79,15 @@ def _cell(cell: Cell, column: Column, width: int, head: bool, continued: bool) -
         w("vAlign", val="center") if head else None,
     )
     lines = () if continued else cell.lines
-    style = _style(cell, column, head)
-    return w("tc", properties, *(paragraph(style, line) for line in lines or ("",)))
+    return w(
+        "tc", properties, *(paragraph(_style(cell, column, head, line), line) for line in lines or ("",))
+    )
 
 
-def _style(cell: Cell, column: Column, head: bool) -> str:
+def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
     if head or cell.scope in ("col", "colgroup"):
         return "ITATableHead"
-    said = [line for line in cell.lines if line]
-    if column.bullets and not cell.scope and said and said != [STATED_NONE]:
+    if column.bullets and not cell.scope and line not in ("", STATED_NONE):
         return "ITABullet"
     return _STYLES[column.align]
 

@@ -49,8 +49,8 @@ def _amend(rows: Sequence[Any], table: Table, number: int) -> Iterator[tuple[str
                 for below in named[y : y + cell.rows]:
                     below.append(tag.ID)
                 yield name, tag
-    for y, (row, cells) in enumerate(zip(rows, table.body, strict=True)):
-        for tag, cell in zip(row.K, cells, strict=True):
+    for y, (row, line) in enumerate(zip(rows, table.body, strict=True)):
+        for tag, cell in zip(row.K, line, strict=True):
             if cell.scope != "row":
                 _table_attributes(tag).Headers.extend(_names(named[y : y + cell.rows]))
 
@@ -62,7 +62,7 @@ def _names(rows: Iterable[Iterable[pikepdf.String]]) -> list[pikepdf.String]:
 def _table_attributes(tag: Any) -> Any:
     """Give the attributes of a cell's tag that are a table's."""
     every = tag.A if isinstance(tag.A, pikepdf.Array) else [tag.A]
-    return next(each for each in every if each.O == pikepdf.Name.Table)
+    return next(each for each in every if each.O == "/Table")
 
 
 def _find(tag: Any, kind: str, *below: str) -> Iterator[Any]:

@@ -13,11 +13,10 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from fontTools import agl
@@ -25,24 +24,23 @@ from fontTools.ttLib import TTFont
 
 from pipeline.export.fonts import BOLD, REGULAR
 
-INVISIBLE = dict.fromkeys(
-    map(ord, "\u200b\u2060")
-)  # zero-width space, word joiner: they only steer line breaks
-SPOKEN = {"/Title", "/T", "/Alt", "/ActualText", "/Contents", "/E"}  # texts beside the pages, for readers
-# What Typst writes. Binary strings cannot look like it: the glyphs of a subset are few, so each first byte is small.
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))  # zero-width space, word joiner
+SPOKEN = {"/Title", "/T", "/Alt", "/ActualText", "/Contents", "/E"}  # texts that readers show or speak
+# What Typst writes. No binary string looks like it: a subset has few glyphs, so their first bytes are small.
 _SPAN = re.compile(rb"/Span<</ActualText(<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))>>BDC(.*?)\nEMC", re.DOTALL)
-_FONT = re.compile(rb"/(\w+) [\d.]+ Tf")
-_SHOWN = re.compile(rb" Tm(.*?)T[jJ]", re.DOTALL)
+_SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf[^T]*Tm(.*?)T[jJ]", re.DOTALL)
 _UNICODE = re.compile(rb"<FEFF((?:[0-9A-F]{4})+)>")
 _BFCHAR = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """What a glyph says, and whether it is ``sure``: it can say nothing else."""
 
     text: str
     sure: bool
+
+
+Glyphs = dict[bytes, Glyph]  # by their two bytes in content streams
 
 
 def exact(pdf: bytes) -> bytes:
@@ -52,7 +50,7 @@ def exact(pdf: bytes) -> bytes:
         pikepdf.PdfError: ``pdf`` is no readable PDF.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        fonts: dict[Any, dict[bytes, Glyph]] = {}
+        fonts: dict[Any, Glyphs] = {}
         for content, resources in _contents(document):
             named = {}
             for name, font in resources.get("/Font", {}).items():
@@ -78,8 +76,8 @@ def _contents(document: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
             yield thing, thing.get("/Resources", {})
 
 
-def _retold(font: Any) -> dict[bytes, Glyph]:
-    """Rewrite the ToUnicode map of a font in a PDF; give its glyphs by code, none if the font is not ours."""
+def _retold(font: Any) -> Glyphs:
+    """Rewrite the ToUnicode map of a font in a PDF; give its glyphs, none if the font is not ours."""
     name = str(font.BaseFont).partition("+")[2]
     texts = next((_texts(path) for path in (REGULAR, BOLD) if path.stem == name), None)
     outlines = _outlines(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()) if texts else []
@@ -115,49 +113,54 @@ def _texts(font: Path) -> dict[bytes, tuple[str, ...]]:
 
 
 def _is_thai(text: str) -> bool:
-    return "\u0e00" <= text[0] <= "\u0e7f"
+    return "\u0e00" <= text[:1] <= "\u0e7f"
 
 
 def _outlines(data: bytes) -> list[bytes]:
-    """Slice the outlines of a TrueType font, in the order of its glyphs; padding is cut off."""
+    """Slice the outlines of a TrueType font, in the order of its glyphs, without padding."""
     tables = {
         data[at : at + 4]: struct.unpack_from(">II", data, at + 8)
         for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)
     }
     head, (loca, size), glyf = tables[b"head"][0], tables[b"loca"], tables[b"glyf"][0]
-    long = data[head + 51]  # indexToLocFormat: 4-byte offsets, or halved ones of 2 bytes
-    offsets = struct.unpack_from(f">{size // (4 if long else 2)}{'I' if long else 'H'}", data, loca)
-    places = [glyf + offset * (1 if long else 2) for offset in offsets]
+    width, form = (4, "I") if data[head + 51] else (2, "H")  # indexToLocFormat; 2 bytes hold half an offset
+    offsets = struct.unpack_from(f">{size // width}{form}", data, loca)
+    places = [glyf + offset * (1 if width == 4 else 2) for offset in offsets]
     return [data[a:b].rstrip(b"\0") for a, b in pairwise(places)]
 
 
-def _unwrapped(content: bytes, fonts: dict[bytes, dict[bytes, Glyph]]) -> bytes:
-    """Take out of a content stream the ActualText that says what the glyphs say, and all invisible characters."""
+def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
+    """Take out of a content stream the ActualText that its glyphs say themselves, and invisible characters."""
+    known: dict[tuple[bytes, ...], bool] = {}  # the same syllables come again and again
 
     def span(found: re.Match[bytes]) -> bytes:
-        actual, inner = found.groups()
-        (font,) = named if len(named := set(_FONT.findall(inner))) == 1 else (b"",)
-        if b"BDC" not in inner and _redundant(actual, b"".join(_SHOWN.findall(inner)), font):
-            return inner
-        return found[0]
+        shown = _SHOWN.findall(found[2])
+        key = (found[1], *(part for font_and_text in shown for part in font_and_text))
+        if key not in known:
+            known[key] = b"BDC" not in found[2] and _redundant(found[1], shown, fonts)
+        return found[2] if known[key] else found[0]
 
-    @cache
-    def _redundant(actual: bytes, shown: bytes, font: bytes) -> bool:
-        """Tell whether glyphs speak for themselves; Thai ones do, even where Typst repeats a cluster."""
-        said = [fonts.get(font, {}).get(code) for code in _codes(shown)]
-        if not said or None in said:
-            return False
-        known = [glyph for glyph in said if glyph]
-        text = str(pikepdf.Object.parse(actual)).translate(INVISIBLE)
-        return all(glyph.sure for glyph in known) or "".join(glyph.text for glyph in known) == text
+    def seen(found: re.Match[bytes]) -> bytes:
+        text = bytes.fromhex(found[1].decode()).decode("utf-16-be").translate(INVISIBLE)
+        return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
 
-    return _UNICODE.sub(_seen, _SPAN.sub(span, content))
+    return _UNICODE.sub(seen, _SPAN.sub(span, content))
 
 
-def _codes(shown: bytes) -> Iterator[bytes]:
-    """Give the glyph codes in the operands of operators that show text."""
-    for piece in pikepdf.Object.parse(b"[" + shown.replace(b"[", b" ").replace(b"]", b" ") + b"]"):
-        pass
+def _redundant(actual: bytes, shown: list[tuple[bytes, bytes]], fonts: dict[bytes, Glyphs]) -> bool:
+    """Tell whether glyphs speak for themselves; Thai ones do, even where Typst repeats a cluster."""
+    said: list[Glyph] = []
+    for font, operand in shown:
+        strings = pikepdf.Object.parse(operand)
+        for string in strings if isinstance(strings, pikepdf.Array) else [strings]:
+            if isinstance(string, pikepdf.String):
+                codes = bytes(string)
+                for code in (codes[i : i + 2] for i in range(0, len(codes), 2)):
+                    if code not in fonts.get(font, {}):
+                        return False
+                    said.append(fonts[font][code])
+    text = str(pikepdf.Object.parse(actual)).translate(INVISIBLE)
+    return bool(said) and (all(g.sure for g in said) or "".join(g.text for g in said) == text)
 
 
 def _clean(thing: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from pipeline.raw.rules import decimal, stated
 from pipeline.scheme import Indicator, Scheme
 
 
-@functools.cache
 def agency(agency_id: str) -> Agency:
     """Read an agency.
 
@@ -33,7 +31,6 @@ def agency(agency_id: str) -> Agency:
     return documents.agency(agency_id, found)
 
 
-@functools.cache
 def cycle(agency_id: str, fiscal_year: int) -> Cycle:
     """Read one cycle.
 

@@ -1,0 +1,126 @@
+# The one face of the project. `make help` lists what it can do.
+#
+#   make                                every cycle in data/raw: derived tables, then reports
+#   make AGENCY=prokfa YEAR=2563        one cycle (AGENCY alone: all its years)
+#
+# Raw files → data/processed/<agency>/<year>/datapackage.json → reports/<agency>/<year>/manifest.json
+# Every chosen cycle is checked before the first notebook runs.
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+AGENCY ?=
+YEAR ?=
+DIGITS ?= thai
+RUN_DATE ?=
+DEBUG ?=
+
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE DEBUG
+UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
+UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
+ifneq ($(UNKNOWN),)
+  $(error ไม่รู้จักตัวแปร $(UNKNOWN) ใช้ได้: $(KNOWN) / unknown variable $(UNKNOWN), known are: $(KNOWN))
+endif
+
+VENV := .venv
+RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
+OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)'
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
+  pipeline/*/*/*.css pipeline/*/*/*.typ pipeline/*/*/*.ttf pipeline/*/*.ttf pipeline/*/*.woff2)
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+
+# The chosen cycles, as agency/year. A choice that matches nothing is kept, so that it is checked and explained.
+CYCLES := $(patsubst data/raw/%/,%,$(wildcard data/raw/$(or $(AGENCY),*)/$(or $(YEAR),[!._]*)/))
+ifeq ($(CYCLES),)
+  CHECK := check-choice
+endif
+PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
+REPORTS := $(CYCLES:%=reports/%/manifest.json)
+
+# The years of an agency up to one: what a comparison reads.
+up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
+raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(wildcard data/raw/$(1)/$(y)/*.*))
+
+# What was printed with other digits or another date is out of date.
+CHOICE := data/processed/.options
+ifneq ($(shell cat $(CHOICE) 2>/dev/null),$(OPTIONS))
+  $(CHOICE): FORCE
+endif
+
+.PHONY: all
+all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one)
+
+.PHONY: check
+check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
+	@$(RUN) check $(OPTIONS) $(AGENCY) $(YEAR)
+
+.PHONY: check-choice
+check-choice: $(READY)
+	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+
+.PHONY: test
+test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
+	@$(VENV)/bin/python -m pytest
+
+.PHONY: lint
+lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+
+.PHONY: lab
+lab: $(READY_DEV)  ## เปิดสมุดงานใน JupyterLab / open the notebooks
+	@$(VENV)/bin/jupyter lab notebooks
+
+.PHONY: lock
+lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใหม่ / pin the packages anew (needs uv)
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml \
+	  -c requirements.lock -o requirements-dev.lock
+
+.PHONY: clean
+clean:  ## ลบสิ่งที่สร้างขึ้น (ไม่ลบข้อมูลนำเข้า) / remove what was made, never raw data
+	@rm -rf data/processed reports
+
+.PHONY: help
+help:  ## แสดงคำสั่งทั้งหมด / list these commands
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+reports/index.html: $(REPORTS)
+	@$(RUN) index
+
+# $(1) agency/year, $(2) agency, $(3) year
+define CYCLE
+data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(CODE) $$(CHOICE) | $$(READY)
+	@$$(RUN) process $$(OPTIONS) '$(2)' '$(3)'
+reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) | $$(PROCESSED)
+	@$$(RUN) build $$(OPTIONS) '$(2)' '$(3)'
+endef
+$(foreach c,$(CYCLES),$(eval $(call CYCLE,$(c),$(patsubst %/,%,$(dir $(c))),$(notdir $(c)))))
+
+$(CHOICE):
+	@mkdir -p $(@D) && printf "%s\n" "$(OPTIONS)" > $@
+
+# uv installs where it is there; pip alone does as well.
+define INSTALL
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@echo "กำลังติดตั้ง / installing: $(1)"
+	@if command -v uv >/dev/null; then uv pip install -q --python $(VENV)/bin/python --require-hashes -r $(1); \
+	 else $(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1); fi
+	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+endef
+
+$(READY): requirements.lock pyproject.toml
+	$(call INSTALL,requirements.lock)
+
+$(READY_DEV): requirements-dev.lock pyproject.toml
+	$(call INSTALL,requirements-dev.lock)
+	@touch $(READY)
+
+.PHONY: FORCE
+FORCE:

@@ -1,0 +1,43 @@
+"""A copy of the raw data that a test may spoil, and a short way to spoil it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline import place
+from pipeline.errors import Fault, InputError
+from pipeline.raw import cycle
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of its own with the real raw data and notebooks."""
+    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def spoil(project: Path) -> Callable[..., tuple[Fault, ...]]:
+    """Replace text in a raw file of Prokfa 2563 and give the faults that reading the cycle then finds."""
+
+    def change(name: str, old: str, new: str, agency: str = "prokfa", year: int = 2563) -> tuple[Fault, ...]:
+        path = project / "data" / "raw" / agency / str(year) / name
+        text = path.read_bytes().decode()
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_bytes(text.replace(old, new, 1).encode())
+        return faults(agency, year)
+
+    return change
+
+
+def faults(agency: str = "prokfa", year: int = 2563) -> tuple[Fault, ...]:
+    """Give the faults that reading a cycle finds."""
+    with pytest.raises(InputError) as caught:
+        cycle(agency, year)
+    return caught.value.faults

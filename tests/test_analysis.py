@@ -1,0 +1,146 @@
+"""The golden values of the real memos and of Trat, to the last digit."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from pipeline import findings, memo, raw, scores, sentences, years
+from pipeline.arithmetic import instrument_means, overall
+from pipeline.scheme import load
+
+
+@pytest.fixture
+def prokfa(project):
+    return raw.cycle("prokfa", 2563)
+
+
+@pytest.fixture
+def trat(project):
+    return raw.history("trat", 2564)
+
+
+def test_instrument_means_of_the_memo_are_exact(prokfa):
+    means = scores.instruments(prokfa).set_index("instrument")["mean"].to_dict()
+    assert means == {"IIT": Fraction("84.868"), "EIT": Fraction(26327, 300), "OIT": Fraction("97.78")}
+
+
+def test_the_total_of_the_memo_reconciles_with_its_residue(prokfa):
+    result = scores.outcome(prokfa)
+    assert result.total == Fraction("90.8994")
+    assert str(result.printed) == "90.90"
+    assert result.residue == Fraction("0.0006")
+    assert result.level is not None
+    assert (result.level.name, result.level_published) == ("A", "A")
+
+
+def test_the_distances_agree_with_a_readers_own_subtraction(prokfa):
+    result = scores.outcome(prokfa)
+    assert result.to_national == Decimal("90.90") - Decimal("67.9")
+    assert result.next_level is not None
+    assert (result.next_level.name, result.to_next) == ("AA", Decimal("4.10"))
+
+
+def test_the_points_of_the_indicators_sum_to_the_total(prokfa):
+    frame = scores.indicators(prokfa)
+    assert frame["points"].sum() == Fraction("90.8994")
+    assert frame["weight"].sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "total", "unrounded"), [(2563, "75.62", "75.619"), (2564, "81.45", "81.4548")]
+)
+def test_trat_reconciles_with_what_was_published(trat, year, total, unrounded):
+    result = scores.outcome(next(cycle for cycle in trat if cycle.fiscal_year == year))
+    assert (str(result.printed), result.total) == (total, Fraction(unrounded))
+
+
+def test_a_change_is_the_difference_of_the_printed_totals(trat):
+    row = years.changes(trat).iloc[0]
+    assert (row["kind"], str(row["change"]), row["change_unrounded"]) == ("total", "5.83", Fraction("5.8358"))
+
+
+def test_one_year_has_no_change(prokfa):
+    assert years.changes([prokfa]).empty
+
+
+def test_the_total_needs_every_indicator_of_the_scheme():
+    with pytest.raises(KeyError):
+        instrument_means({1: 100}, load(2563))
+
+
+def test_all_full_marks_give_a_full_total():
+    scheme = load(2563)
+    means = instrument_means({each.no: 100 for each in scheme.indicators}, scheme)
+    assert overall(means, scheme.require_weights()) == 100
+
+
+def test_bullets_are_counted_as_the_memo_has_them(prokfa):
+    frame = findings.findings(prokfa)
+    stated = frame[frame["status"] == "stated"]
+    assert stated.groupby("kind").size().to_dict() == {"develop": 17, "fix": 2}
+    assert (findings.plan(prokfa)["status"] == "stated").sum() == 19
+    done = findings.followup(prokfa)
+    assert done[done["status"] == "stated"].groupby("column").size().to_dict() == {
+        "action": 19,
+        "duration": 11,
+        "result": 22,
+    }
+
+
+def test_progress_tells_a_budget_of_none_from_one_not_stated(prokfa):
+    frame = findings.progress(prokfa)
+    assert frame["done"].all()
+    assert frame["timed"].all()
+    assert frame["budget"].tolist() == ["none"] * 4 + ["unstated", "none", "none", "unstated", "none", "none"]
+
+
+def test_the_facts_are_worded_as_the_memo_words_them(prokfa):
+    assert sentences.facts(prokfa, "thai") == (
+        "๑. จากข้อมูลผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ ดังนี้",
+        "๑.๑ คะแนนภาพรวมระดับประเทศ : ๖๗.๙ คะแนน ระดับผลการประเมิน : C",
+        "๑.๒ คะแนนภาพรวมของหน่วยงาน : ๙๐.๙ คะแนน ระดับผลการประเมิน : A",
+    )
+
+
+def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(trat):
+    _, national, own = sentences.facts(trat[-1], "arabic")
+    assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
+    assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
+
+
+def test_standing_names_level_nation_and_what_lacks_to_the_next_level(prokfa):
+    said = sentences.standing(prokfa, "arabic")
+    assert "ระดับ A" in said
+    assert "สูงกว่าค่าเฉลี่ยระดับประเทศ (67.9 คะแนน) อยู่ 23.00 คะแนน" in said
+    assert "อีก 4.10 คะแนนจึงถึงระดับ AA" in said
+
+
+def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
+    said = sentences.change(years.changes(trat), "arabic")
+    assert "เพิ่มขึ้น 5.83 คะแนน (จาก 75.62 เป็น 81.45 คะแนน)" in said
+    assert "การป้องกันการทุจริต เพิ่มขึ้น 12.78 คะแนน" in said
+    assert "ร้อยละ" not in said
+
+
+def test_the_committees_fix_stands_and_the_pass_mark_is_set_beside_it(prokfa):
+    assert memo.must_fix(prokfa) == (4,)
+    (note,) = memo.rule_beside_committee(prokfa, "arabic")
+    assert "การใช้งบประมาณ (84.33 คะแนน) ต่ำกว่า 85 คะแนน" in note.text
+
+
+def test_the_followup_summary_names_the_rows_without_a_budget(prokfa):
+    *_, budget = sentences.progress(findings.progress(prokfa), "arabic")
+    assert "ระบุว่าไม่มี (-) 8 รายการ ไม่ได้ระบุ (ช่องว่าง) 2 รายการ" in budget
+    assert "การใช้ทรัพย์สินของราชการ และ การปรับปรุงการทำงาน" in budget
+
+
+def test_a_year_whose_weights_have_no_source_shows_the_published_total_and_says_so(project):
+    folder = project / "data/raw/trat/2564"
+    folder.rename(project / "data/raw/trat/2568")
+    path = project / "data/raw/trat/2568/published.toml"
+    path.write_text(path.read_text("utf-8").replace("fiscal_year = 2564", "fiscal_year = 2568"), "utf-8")
+    cycle = raw.cycle("trat", 2568)
+    result = scores.outcome(cycle)
+    assert (result.total, str(result.printed), result.level) == (None, "81.45", None)
+    assert "ไม่คำนวณคะแนนภาพรวม" in sentences.reconciliation(cycle, "arabic")

@@ -1,0 +1,48 @@
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.notebook import begin, settings_of
+
+GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": ""}
+
+
+def test_good_parameters_read_the_cycle(project):
+    job = begin({**GOOD, "In": [], "_i1": "", "begin": begin, "__name__": "__main__"})
+    assert (job.cycle.agency.id, job.cycle.fiscal_year, job.digits) == ("prokfa", 2563, "thai")
+
+
+@pytest.mark.parametrize(
+    ("changed", "hint"),
+    [
+        ({"agencyy": "prokfa"}, "หมายถึง “agency” หรือไม่"),
+        ({"fiscalyear": 2563}, "หมายถึง “fiscal_year” หรือไม่"),
+        ({"_digits": "arabic"}, "หมายถึง “digits” หรือไม่"),
+        ({"agency": "prokfaa"}, "หมายถึง “prokfa” หรือไม่"),
+        ({"agency": ""}, "prokfa, trat"),
+        ({"agency": None}, "prokfa, trat"),
+        ({"fiscal_year": 0}, "2563"),
+        ({"fiscal_year": "2563"}, "หมายถึง “2563” หรือไม่"),
+        ({"fiscal_year": 2020}, "หมายถึง พ.ศ. 2563 หรือไม่"),
+        ({"fiscal_year": 2565}, "หมายถึง “2563” หรือไม่"),
+        ({"digits": "thia"}, "หมายถึง “thai” หรือไม่"),
+        ({"run_date": "6/11/2563"}, "2020-11-06"),
+    ],
+)
+def test_a_parameter_that_is_unknown_missing_or_wrong_stops(project, changed, hint):
+    with pytest.raises(InputError) as caught:
+        begin({**GOOD, **changed})
+    assert hint in str(caught.value)
+
+
+def test_all_wrong_parameters_are_told_at_once(project):
+    with pytest.raises(InputError) as caught:
+        settings_of({"agency": "x", "fiscal_year": "y", "digits": "z", "run_date": "w", "extra": 1})
+    assert len(caught.value.faults) == 5
+
+
+def test_an_error_in_a_notebook_shows_its_words_and_no_traceback(project):
+    with pytest.raises(InputError) as caught:
+        begin({**GOOD, "agency": "prokfaa"})
+    shown = caught.value._render_traceback_()
+    assert shown[0].startswith("พบข้อผิดพลาด")
+    assert not any("Traceback" in line for line in shown)

@@ -1,0 +1,72 @@
+import csv
+import hashlib
+import io
+import json
+from decimal import Decimal
+
+import pytest
+
+from pipeline import raw
+from pipeline.fields import FIELDS
+from pipeline.package import cell, files, tables
+
+
+@pytest.fixture
+def package(project):
+    return files(raw.history("prokfa", 2563))
+
+
+def test_every_file_is_described_and_sealed(package):
+    resources = json.loads(package["datapackage.json"])["resources"]
+    assert {each["path"] for each in resources} == set(package) - {"datapackage.json"}
+    for each in resources:
+        data = package[each["path"]]
+        assert each["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+        head = next(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert [field["name"] for field in each["schema"]["fields"]] == head
+
+
+def test_every_column_of_every_table_is_defined_once(project):
+    used = {
+        column
+        for history in ("prokfa",)
+        for frame in tables(raw.history(history, 2563)).values()
+        for column in frame
+    }
+    used |= {column for frame in tables(raw.history("trat", 2564)).values() for column in frame}
+    assert used == set(FIELDS)
+
+
+def test_numbers_keep_what_is_not_rounded(package):
+    rows = {
+        row["figure"]: row for row in csv.DictReader(io.StringIO(package["figures.csv"].decode("utf-8-sig")))
+    }
+    assert (rows["total.computed"]["printed"], rows["total.computed"]["value"]) == ("90.90", "90.8994")
+    assert rows["instrument.EIT.mean"]["value"] == "87.7566666667"
+    assert rows["indicator.4.score"]["sources"] == "data/raw/prokfa/2563/scores.csv:5"
+
+
+def test_every_figure_has_its_formula_and_sources(project):
+    frame = tables(raw.history("trat", 2564))["figures"]
+    assert not frame["figure"].duplicated().any()
+    assert frame[["printed", "formula", "sources"]].map(bool).all(axis=None)
+
+
+def test_parts_without_data_have_no_table(project):
+    assert not {"findings", "plan", "followup", "progress"} & set(tables(raw.history("trat", 2564)))
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd", "@SUM(1)", "-2+3"])
+def test_text_that_a_spreadsheet_would_run_is_guarded(text):
+    assert cell(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("-", "-"), ("+5.83", "+5.83"), (Decimal("-1.20"), "-1.2"), (True, "true")]
+)
+def test_plain_values_are_written_as_they_are(value, text):
+    assert cell(value) == text
+
+
+def test_the_same_inputs_give_the_same_bytes(project, package):
+    assert files(raw.history("prokfa", 2563)) == package
