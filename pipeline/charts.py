@@ -60,10 +60,10 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
             face, hatch = (WARN, "////") if must else (CALM, None)
             axes.barh(at, value, height=0.62, color=face, hatch=hatch, edgecolor="white", linewidth=0)
             label = thai.in_digits(row["score_printed"], digits) + ("  ต้องแก้ไข" if must else "")
-            axes.text(value + 0.8, at, label, va="center", weight="bold" if must else "normal")
+            axes.text(102, at, label, va="center", weight="bold" if must else "normal")
         axes.set_yticks(range(len(rows)), rows["indicator"])
         _points(axes, digits, 0, 100)
-        axes.set_xlim(0, 118)
+        axes.set_xlim(0, 124 if fix else 112)
         if target is not None:
             axes.axvline(float(target), color=INK, linewidth=1, linestyle=(0, (4, 3)))
             text = f"เกณฑ์ผ่าน {thai.in_digits(f'{target.normalize():f}', digits)}"
@@ -146,7 +146,7 @@ def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) 
     """Draw the agency's total beside the national mean."""
     with mpl.rc_context({**STYLE, "svg.hashsalt": "national"}):
         canvas, axes = _canvas(3.4)
-        for at, value, face, hatch in ((1, own, CALM, None), (0, national, PALE, "....")):
+        for at, value, face, hatch in ((1, own, CALM, None), (0, national, PALE, "\\\\")):
             axes.barh(at, float(value), height=0.58, color=face, hatch=hatch, edgecolor="white", linewidth=0)
             axes.text(float(value) + 0.8, at, thai.number(value, 2, digits), va="center", weight="bold")
         axes.set_yticks([1, 0], [name, "ค่าเฉลี่ยระดับประเทศ"])

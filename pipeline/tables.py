@@ -13,8 +13,6 @@ from pipeline.raw import Cycle, FollowUp, Stated
 from pipeline.sentences import as_published
 from pipeline.thai import Digits
 
-BULLETS = {"bullets": True}
-
 
 def cell(stated: Stated) -> Cell:
     """Make a cell of what a memo states: “-” where it states none, empty where it states nothing."""
@@ -39,10 +37,10 @@ def _head_cell(each: str | tuple[str, int, int]) -> Cell:
 def analysis(cycle: Cycle, digits: Digits) -> Table:
     """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
     found = {each.indicator.no: each for each in cycle.findings or ()}
-    columns = [Column(1.2, "center"), Column(3.4), Column(1.9, "center")]
+    columns = [Column(1.1, "center"), Column(2.9), Column(1.7, "center")]
     first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
     if cycle.findings is not None:
-        columns += [Column(4.6, bullets=True), Column(4.9, bullets=True)]
+        columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
         first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
         heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
     else:
@@ -83,12 +81,12 @@ def plan(cycle: Cycle) -> Table:
 def followup(rows: Sequence[FollowUp]) -> Table:
     """Give memo 2's table of one unit."""
     columns = (
-        Column(1.1, "center"),
-        Column(2.5),
-        Column(4.3, bullets=True),
-        Column(4.6, bullets=True),
-        Column(1.9, "center"),
-        Column(1.6, "center"),
+        Column(1.0, "center"),
+        Column(2.3),
+        Column(4.5, bullets=True),
+        Column(5.0, bullets=True),
+        Column(1.7, "center"),
+        Column(1.5, "center"),
     )
     heads = head(
         [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 4)],

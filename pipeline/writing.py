@@ -22,3 +22,11 @@ def write(folder: Path, files: Mapping[str, bytes], last: str) -> None:
     for path in folder.iterdir():
         if path.is_file() and path.name not in files:
             path.unlink()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace one file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as temporary:
+        (Path(temporary) / path.name).write_bytes(data)
+        (Path(temporary) / path.name).replace(path)

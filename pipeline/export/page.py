@@ -39,6 +39,7 @@ def render(
             style=Markup(style),  # ours alone: the one text of a report in it is escaped for CSS
             digest=digest,
             digits=digits,
+            demonstration=demonstration,
             legal=legal,
             t=functools.partial(inline, keep=keep),
             **values,

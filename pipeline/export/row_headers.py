@@ -40,7 +40,7 @@ def tag_row_headers(pdf: bytes, blocks: Iterable[Block]) -> bytes:
 def _amend(rows: Sequence[Any], table: Table, number: int) -> Iterator[tuple[str, Any]]:
     """Amend the tags of a table's body; give the new headers with their names."""
     named: list[list[pikepdf.String]] = [[] for _ in rows]  # by row: the headers that it has
-    for y, (row, cells) in enumerate(zip(rows, placed(table.body), strict=True)):
+    for y, (row, cells) in enumerate(zip(rows, placed(table.body, table), strict=True)):
         for tag, (x, cell) in zip(row.K, cells, strict=True):
             if cell.scope == "row":
                 name = f"T{number}x{x}y{y}"

@@ -2,42 +2,44 @@
 
 Typst gives each glyph the text of its whole cluster and repeats that text as ActualText, so readers show น้ำ as
 น้ำน้ำ or worse. In the fonts of ``pipeline.export.fonts`` each glyph stands for code points of its own: here each
-glyph in a PDF gets those, told by its outline, and the ActualText that then says nothing new goes. So do invisible
-characters that only steered line breaks. Looks, tags and metadata stay as they are.
+glyph in a PDF gets those, and the ActualText that then says nothing new goes. So do invisible characters that only
+steered line breaks: U+200B where a line may end, U+2060 (``held`` puts it) where not. Looks, tags and metadata stay.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import struct
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
-from fontTools import agl
-from fontTools.ttLib import TTFont
 
 from pipeline.export.fonts import BOLD, REGULAR
+from pipeline.export.fonts.outlines import advances, is_thai, outlines, texts_by_outline
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))  # zero-width space, word joiner
 SPOKEN = {"/Title", "/T", "/Alt", "/ActualText", "/Contents", "/E"}  # texts that readers show or speak
 # What Typst writes. No binary string looks like it: a subset has few glyphs, so their first bytes are small.
 _SPAN = re.compile(rb"/Span<</ActualText(<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))>>BDC(.*?)\nEMC", re.DOTALL)
-_SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf[^T]*Tm(.*?)T[jJ]", re.DOTALL)
+_SHOW = rb" 0 Tr/%s %s Tf 1 0 0 -1 %s %s Tm%s"  # font, its size, x, y, what is shown
+_PARTS = (rb"\w+", rb"[\d.]+", rb"-?[\d.]+", rb"-?[\d.]+", rb"(?>\[.*?\]TJ|\(.*?\)Tj)")
+_PIECE = re.compile(_SHOW % tuple(b"(%s)" % part for part in _PARTS), re.DOTALL)
+_RUN = re.compile(b"(?:%s){2,}" % (_SHOW % _PARTS), re.DOTALL)
 _UNICODE = re.compile(rb"<FEFF((?:[0-9A-F]{4})+)>")
+_WITHIN = re.compile(
+    "(?<=[\u0e01-\u0e5b])(?=[\u0e01-\u0e30\u0e32\u0e40-\u0e46\u0e4f-\u0e5b])"  # before a letter, no mark or sara am
+    "|(?<=พ\\.ศ\\. )(?=[0-9๐-๙]{4})"  # after a space it keeps the year with its era
+)
 _BFCHAR = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]+)>$", re.MULTILINE)
 
 
 class Glyph(NamedTuple):
-    """What a glyph says, and whether it is ``sure``: it can say nothing else."""
+    """What a glyph says, whether it is ``sure`` (it can say nothing else), and its width in 1/1000 em."""
 
     text: str
     sure: bool
+    width: int
 
 
 Glyphs = dict[bytes, Glyph]  # by their two bytes in content streams
@@ -57,13 +59,18 @@ def exact(pdf: bytes) -> bytes:
                 if font.objgen not in fonts:
                     fonts[font.objgen] = _retold(font)
                 named[name[1:].encode()] = fonts[font.objgen]
-            content.write(_unwrapped(content.read_bytes(), named))
+            content.write(_joined(_unwrapped(content.read_bytes(), named), named))
         for thing in document.objects:
             if isinstance(thing, pikepdf.Dictionary):
                 _clean(thing)
         target = io.BytesIO()
         document.save(target, deterministic_id=True)
         return target.getvalue()
+
+
+def held(text: str) -> str:
+    """Keep the letters of Thai words together where Typst would end lines; U+200B between words still lets it."""
+    return _WITHIN.sub("\u2060", text)
 
 
 def _contents(document: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
@@ -79,17 +86,18 @@ def _contents(document: pikepdf.Pdf) -> Iterator[tuple[Any, Any]]:
 def _retold(font: Any) -> Glyphs:
     """Rewrite the ToUnicode map of a font in a PDF; give its glyphs, none if the font is not ours."""
     name = str(font.BaseFont).partition("+")[2]
-    texts = next((_texts(path) for path in (REGULAR, BOLD) if path.stem == name), None)
-    outlines = _outlines(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()) if texts else []
-    glyphs = {}
+    ours = next((path for path in (REGULAR, BOLD) if path.stem == name), None)
+    file = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes() if ours else b""
+    drawn, widths = (outlines(file), advances(file)) if ours else ([], [])
+    glyphs = {code.to_bytes(2, "big"): Glyph("", False, width) for code, width in enumerate(widths)}
 
     def line(found: re.Match[bytes]) -> bytes:
         code = bytes.fromhex(found[1].decode())
         text = bytes.fromhex(found[2].decode()).decode("utf-16-be").translate(INVISIBLE)
-        if texts:
-            can = texts.get(outlines[int.from_bytes(code, "big")], (text,))
+        if ours:
+            can = texts_by_outline(ours).get(drawn[int.from_bytes(code, "big")], (text,))
             text = text if text in can else can[0]
-            glyphs[code] = Glyph(text, _is_thai(can[0]))
+            glyphs[code] = Glyph(text, is_thai(can[0]), glyphs[code].width)
         return b"<%s> <%s>" % (found[1], text.encode("utf-16-be").hex().upper().encode())
 
     head, mark, lines = font.ToUnicode.read_bytes().partition(b"endcodespacerange")
@@ -97,45 +105,13 @@ def _retold(font: Any) -> Glyphs:
     return glyphs
 
 
-@cache
-def _texts(font: Path) -> dict[bytes, tuple[str, ...]]:
-    """Tell by outline what each glyph of one of our fonts can stand for, the likeliest first."""
-    data = font.read_bytes()
-    found: dict[bytes, list[str]] = {}
-    for name, outline in zip(TTFont(io.BytesIO(data)).getGlyphOrder(), _outlines(data), strict=True):
-        if text := agl.toUnicode(name):  # derive.py names glyphs so; variants of a glyph differ after a dot
-            found.setdefault(outline, []).append(text)
-    for texts in found.values():
-        texts.sort()
-        if not _is_thai(texts[0]):  # a raised digit, say, may have been written as the digit itself
-            texts += [unicodedata.normalize("NFKC", text) for text in texts]
-    return {outline: tuple(dict.fromkeys(texts)) for outline, texts in found.items()}
-
-
-def _is_thai(text: str) -> bool:
-    return "\u0e00" <= text[:1] <= "\u0e7f"
-
-
-def _outlines(data: bytes) -> list[bytes]:
-    """Slice the outlines of a TrueType font, in the order of its glyphs, without padding."""
-    tables = {
-        data[at : at + 4]: struct.unpack_from(">II", data, at + 8)
-        for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)
-    }
-    head, (loca, size), glyf = tables[b"head"][0], tables[b"loca"], tables[b"glyf"][0]
-    width, form = (4, "I") if data[head + 51] else (2, "H")  # indexToLocFormat; 2 bytes hold half an offset
-    offsets = struct.unpack_from(f">{size // width}{form}", data, loca)
-    places = [glyf + offset * (1 if width == 4 else 2) for offset in offsets]
-    return [data[a:b].rstrip(b"\0") for a, b in pairwise(places)]
-
-
 def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
     """Take out of a content stream the ActualText that its glyphs say themselves, and invisible characters."""
     known: dict[tuple[bytes, ...], bool] = {}  # the same syllables come again and again
 
     def span(found: re.Match[bytes]) -> bytes:
-        shown = _SHOWN.findall(found[2])
-        key = (found[1], *(part for font_and_text in shown for part in font_and_text))
+        shown = [(font, piece) for font, _, _, _, piece in _PIECE.findall(found[2])]
+        key = found[1], *(part for piece in shown for part in piece)
         if key not in known:
             known[key] = b"BDC" not in found[2] and _redundant(found[1], shown, fonts)
         return found[2] if known[key] else found[0]
@@ -150,17 +126,51 @@ def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
 def _redundant(actual: bytes, shown: list[tuple[bytes, bytes]], fonts: dict[bytes, Glyphs]) -> bool:
     """Tell whether glyphs speak for themselves; Thai ones do, even where Typst repeats a cluster."""
     said: list[Glyph] = []
-    for font, operand in shown:
-        strings = pikepdf.Object.parse(operand)
-        for string in strings if isinstance(strings, pikepdf.Array) else [strings]:
-            if isinstance(string, pikepdf.String):
-                codes = bytes(string)
-                for code in (codes[i : i + 2] for i in range(0, len(codes), 2)):
-                    if code not in fonts.get(font, {}):
-                        return False
-                    said.append(fonts[font][code])
+    for font, piece in shown:
+        codes = [item for item in _items(piece) if isinstance(item, bytes)]
+        if not fonts[font].keys() >= set(codes):
+            return False
+        said += (fonts[font][code] for code in codes)
     text = str(pikepdf.Object.parse(actual)).translate(INVISIBLE)
     return bool(said) and (all(g.sure for g in said) or "".join(g.text for g in said) == text)
+
+
+def _items(shown: bytes) -> Iterator[bytes | float]:
+    """Give the glyph codes that a text operator shows, and the steps back between them, in 1/1000 em."""
+    parsed: Any = pikepdf.Object.parse(shown[:-2])
+    for item in parsed if shown.startswith(b"[") else [parsed]:
+        if isinstance(item, pikepdf.String):
+            codes = bytes(item)
+            yield from (codes[i : i + 2] for i in range(0, len(codes), 2))
+        else:
+            yield float(item)
+
+
+def _joined(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
+    """Show in one go what follows one upon the other: PDFium loses spaces that are shown alone."""
+    known: dict[tuple[bytes, bytes], float] = {}
+
+    def width(font: bytes, shown: bytes) -> float:
+        if (font, shown) not in known:
+            glyphs = fonts[font]
+            steps = (glyphs[i].width if isinstance(i, bytes) else -i for i in _items(shown))
+            known[font, shown] = sum(steps) / 1000
+        return known[font, shown]
+
+    def run(found: re.Match[bytes]) -> bytes:
+        out, before, pen = b"", (b"", b"", b""), 0.0
+        for font, size, x, y, shown in _PIECE.findall(found[0]):
+            inner = shown[1:-3] if shown.startswith(b"[") else shown[:-2]
+            if (font, size, y) == before and fonts[font]:
+                back = round((pen - float(x)) / float(size) * 1000)
+                out += (b"%d" % back if back else b"") + inner
+            else:
+                out += (b"]TJ" if out else b"") + _SHOW % (font, size, x, y, b"[" + inner)
+            before = font, size, y
+            pen = float(x) + width(font, shown) * float(size) if fonts[font] else 0.0
+        return out + b"]TJ"
+
+    return _RUN.sub(run, content)
 
 
 def _clean(thing: Any) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from pipeline.blocks import Block, Cell, Document, Figure, Heading, Table
+from pipeline.export.docx_rows import placed_rows
 from pipeline.export.fonts import FAMILY, REGULAR
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
@@ -100,7 +101,7 @@ def _texts(data: Any, say: Callable[[str], str]) -> Any:
 
 def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     """Place the cells in their columns, and break words where the columns together are too narrow for them."""
-    head, body = list(placed(table.head)), list(placed(table.body))
+    head, body = placed(table.head, table), placed(table.body, table)
     longest = LONGEST
     words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
     if sum(map(_length, words)) > ROW - 2 * len(words):
@@ -132,18 +133,14 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def placed(rows: Iterable[Iterable[Cell]]) -> Iterator[list[tuple[int, Cell]]]:
-    """Give each cell of each row with its column: cells under a span are left out of a table."""
-    free: dict[int, int] = {}  # column → the first row in which no span covers it
-    for y, row in enumerate(rows):
-        line, x = [], 0
-        for cell in row:
-            while free.get(x, 0) > y:
-                x += 1
-            free.update(dict.fromkeys(range(x, x + cell.columns), y + cell.rows))
-            line.append((x, cell))
-            x += cell.columns
-        yield line
+def placed(rows: Sequence[Sequence[Cell]], table: Table) -> list[list[tuple[int, Cell]]]:
+    """Give each cell of rows of a table with its column: cells under a span are left out of them.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the table has columns.
+    """
+    spread = placed_rows(rows, len(table.columns), table.caption)
+    return [[(x, cell) for x, cell, continued in row if not continued] for row in spread]
 
 
 def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], most: int) -> str:

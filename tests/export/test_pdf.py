@@ -16,7 +16,7 @@ import pytest
 from nbconvert.exporters import get_exporter
 
 from pipeline import words
-from pipeline.blocks import Block, Cell, Column, Document, Figure, Heading, Paragraph, Table
+from pipeline.blocks import Block, Cell, Column, Document, Figure, Heading, Paragraph, Signatures, Table
 from pipeline.export import typeset
 from pipeline.export.pdf import PdfExporter, Unprintable
 from tests.samples import SVG, head, notebook, report, table
@@ -303,9 +303,12 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
         assert "EIT" in page
 
 
-def test_places_to_sign_are_not_torn_apart(memo: bytes) -> None:
-    (page,) = [page for page in pages(memo) if "ความเห็นนายกเทศมนตรี" in page]
-    assert re.search(r"ความเห็น.*ลงชื่อ.*\(\s*\).*นายกเทศมนตรีเมืองปรกฟ้า.*วันที่", page, re.DOTALL)
+def test_places_to_sign_are_not_torn_apart() -> None:
+    places = next(block for block in report() if isinstance(block, Signatures))
+    whole = re.compile(r"ความเห็น.*ลงชื่อ.*\(\s*\).*นายกเทศมนตรีเมืองปรกฟ้า.*วันที่", re.DOTALL)
+    for count in range(14, 26):  # wherever the page happens to end
+        paged = pages(small(*[Paragraph("ข้อความ")] * count, places))
+        assert whole.search(next(page for page in paged if "ความเห็น" in page))
 
 
 def test_a_cell_of_a_lone_hyphen_has_no_bullet_and_an_empty_one_nothing() -> None:
@@ -343,6 +346,26 @@ def test_a_figure_without_description_is_refused() -> None:
 def test_a_report_without_title_is_refused() -> None:
     with pytest.raises(Unprintable, match="no title"):
         export(Document(" "), Paragraph("ก"))
+
+
+def test_a_table_whose_cells_do_not_fill_its_columns_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"“คะแนน”: row 1"):
+        small(Table("คะแนน", (Column(1), Column(1)), (), ((Cell(("ก",)),),)))
+
+
+def test_a_table_without_head_or_rows_is_printed_as_it_is() -> None:
+    (page,) = pages(
+        small(Table("ก", (Column(1),), (), ((Cell(("ข",)),),)), Table("ค", (Column(1),), ((head("ง"),),), ()))
+    )
+    assert squeezed(page).endswith("กขคง๑/๑")
+
+
+def test_a_figure_taller_than_a_page_is_made_to_fit() -> None:
+    tall = SVG.replace('height="60" viewBox="0 0 200 60"', 'height="900" viewBox="0 0 200 900"')
+    (tag,) = [tag for kind, tag in tags(small(Figure(tall, "แผนภูมิ", "แผนภูมิ"))) if kind == "/Figure"]
+    left, bottom, right, top = map(float, attribute(tag, "/BBox"))
+    assert bottom > 2 / 2.54 * 72  # the margin
+    assert top - bottom == pytest.approx(4.5 * (right - left), rel=0.01)
 
 
 def test_what_the_typesetter_refuses_is_told_in_words() -> None:

@@ -17,20 +17,25 @@ The same originals give the same bytes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from importlib.resources import as_file, files
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from fontTools.otlLib.builder import buildAnchor, buildLigatureSubstSubtable, buildSingleSubstSubtable
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables import otTables
 
 from pipeline.export.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.export.fonts.tables import (
+    HIGH,
+    LETTER,
+    LOW,
+    ON_BASE,
+    ON_MARK,
+    Rule,
+    add_mark,
+    add_to_ccmp,
+    anchors_of,
+    draw,
+)
 
 RENAMED = {  # Adobe's naming: what stands before the dot gives the code point
     "yoYingthai.less": "uni0E0D.less",
@@ -43,22 +48,11 @@ TONES = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B", "uni0E4C")
 NIKHAHIT, AA, AM = "uni0E4D", "uni0E32", "uni0E33"
 FORMS = ("", ".narrow")  # the latter on ป ฝ ฟ
 TALL = ("uni0E1B", "uni0E1D", "uni0E1F")
-ON_BASE, ON_MARK = 3, 7  # Sarabun's GPOS lookups: marks on Thai letters, high marks on marks
-LOW, HIGH = 0, 1  # the classes of marks in the former
-LETTER, MARK, HIGH_MARK = 1, 3, 2  # what GDEF calls glyphs, and marks
 # Units of 1/1000 em left of the next letter, where a mark begins: at 0 and less, poppler takes a second mark for
 # later than the next letter, and from 30 on for a word of its own.
 LEAST, MOST, MIDDLE = 5, 25, 15
 INSIDE = 7  # most marks begin 0 to 16 left of the next letter in Sarabun: that much more brings them between
 NEAR = 5  # heights that differ by less are levelled
-
-
-class Rule(NamedTuple):
-    """Glyphs that turn into others after any of these, ahead of any of those (if any)."""
-
-    change: dict[str, str]
-    after: list[str]
-    ahead: list[str]
 
 
 def derive(original: Path) -> TTFont:
@@ -69,10 +63,11 @@ def derive(original: Path) -> TTFont:
     stacked = _stacked(font)
     for name in font.getGlyphOrder():
         if font["glyf"][name].isComposite():
-            _draw(font, name, [(name, 0, 0)], font["hmtx"][name][0])
+            draw(font, name, [(name, 0, 0)], font["hmtx"][name][0])
     _level(font)
     _begin_inside(font)
-    _add_to_ccmp(font, [*_over_vowels(font), *_over_am(font, stacked)])
+    joined = {(NIKHAHIT + form, AA): AM + form for form in FORMS}
+    add_to_ccmp(font, joined, [*_over_vowels(font), *_over_am(font, stacked)])
     _rename(font)
     del font["DSIG"]  # it signs the original
     font["head"].modified = font["head"].created
@@ -90,51 +85,10 @@ def _stacked(font: TTFont) -> dict[str, tuple[str, int, int]]:
     return places
 
 
-def _draw(font: TTFont, name: str, parts: list[tuple[str, int, int]], advance: int) -> str:
-    """Add or replace the glyph ``name``: others (glyph, shift right, shift up) flattened into one outline."""
-    pen, glyphs = TTGlyphPen(None), font.getGlyphSet()
-    for part, right, up in parts:
-        outline = DecomposingRecordingPen(glyphs)
-        glyphs[part].draw(outline)
-        outline.replay(TransformPen(pen, (1, 0, 0, 1, right, up)))
-    glyph = pen.glyph()
-    glyph.recalcBounds(font["glyf"])
-    if name not in font.getGlyphOrder():
-        font.setGlyphOrder([*font.getGlyphOrder(), name])
-    font["glyf"][name] = glyph
-    font["hmtx"][name] = (advance, glyph.xMin)
-    return name
-
-
-def _anchors(font: TTFont, lookup: int) -> tuple[dict[str, Any], dict[str, list[Any]]]:
-    """Give the anchors of the Thai marks of a GPOS lookup, and those that they attach to, by class."""
-    table = font["GPOS"].table.LookupList.Lookup[lookup].SubTable[0]
-    if hasattr(table, "MarkArray"):
-        marks, array = table.MarkCoverage.glyphs, table.MarkArray.MarkRecord
-        bases, stands = table.BaseCoverage.glyphs, [r.BaseAnchor for r in table.BaseArray.BaseRecord]
-    else:
-        marks, array = table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord
-        bases, stands = table.Mark2Coverage.glyphs, [r.Mark2Anchor for r in table.Mark2Array.Mark2Record]
-    above = {mark: record.MarkAnchor for mark, record in zip(marks, array, strict=True) if "uni0E" in mark}
-    return above, {base: stand for base, stand in zip(bases, stands, strict=True) if "uni0E" in base}
-
-
-def _add_mark(font: TTFont, name: str, part: tuple[str, int, int], lookup: int, at: tuple[int, int]) -> str:
-    """Add a high mark that a GPOS lookup attaches by its point ``at``."""
-    if name not in font.getGlyphOrder():
-        table, record = font["GPOS"].table.LookupList.Lookup[lookup].SubTable[0], otTables.MarkRecord()
-        record.Class, record.MarkAnchor = HIGH if lookup == ON_BASE else 0, buildAnchor(*at)
-        (table.MarkCoverage if lookup == ON_BASE else table.Mark1Coverage).glyphs.append(name)
-        (table.MarkArray if lookup == ON_BASE else table.Mark1Array).MarkRecord.append(record)
-        font["GDEF"].table.GlyphClassDef.classDefs[name] = MARK
-        font["GDEF"].table.MarkAttachClassDef.classDefs[name] = HIGH_MARK
-    return _draw(font, name, [part], 0)
-
-
 def _level(font: TTFont) -> None:
     """Level the anchors that differ by a hair, and those of ฤ ฦ over a vowel below."""
-    marks, bases = _anchors(font, ON_BASE)
-    upper, stacks = _anchors(font, ON_MARK)
+    marks, bases = anchors_of(font, ON_BASE)
+    upper, stacks = anchors_of(font, ON_MARK)
     line, top, bottom = (marks[n].YCoordinate for n in ("uni0E48", "uni0E48.small", "uni0E38.small"))
     for tone in TONES:
         marks[f"{tone}.small"].YCoordinate = upper[f"{tone}.small"].YCoordinate = top
@@ -150,14 +104,14 @@ def _level(font: TTFont) -> None:
 
 def _begin_inside(font: TTFont) -> None:
     """Let all marks of a letter begin at one place, a little left of the next letter."""
-    marks, bases = _anchors(font, ON_BASE)
+    marks, bases = anchors_of(font, ON_BASE)
     usual = {kind: marks[kind].XCoordinate for kind in ("uni0E38", "uni0E34", "uni0E34.narrow")}
-    lookups = [_anchors(font, i) for i in range(1, len(font["GPOS"].table.LookupList.Lookup))]
+    lookups = [anchors_of(font, i) for i in range(1, len(font["GPOS"].table.LookupList.Lookup))]
     for name in marks:
         low = name[:7] in ("uni0E38", "uni0E39", "uni0E3A")
         kind = "uni0E38" if low else "uni0E34.narrow" if name.endswith(".narrow") else "uni0E34"
         right = INSIDE + usual[kind] - marks[name].XCoordinate
-        _draw(font, name, [(name, right, 0)], 0)
+        draw(font, name, [(name, right, 0)], 0)
         for own, stacks in lookups:
             for anchor in (*([own[name]] if name in own else []), *stacks.get(name, [])):
                 anchor.XCoordinate += right
@@ -170,7 +124,7 @@ def _begin_inside(font: TTFont) -> None:
 
 def _over_vowels(font: TTFont) -> list[Rule]:
     """Draw the tone marks at the place that each vowel below them wants."""
-    marks, stacks = _anchors(font, ON_MARK)
+    marks, stacks = anchors_of(font, ON_MARK)
     rules = []
     for vowel, (anchor,) in stacks.items():
         change = {}
@@ -182,7 +136,7 @@ def _over_vowels(font: TTFont) -> list[Rule]:
             if right or up:
                 name = f"{tone}.x{right}y{up}"
                 at = anchor.XCoordinate, anchor.YCoordinate
-                change[tone] = _add_mark(font, name, (tone, right, up), ON_MARK, at)
+                change[tone] = add_mark(font, name, (tone, right, up), ON_MARK, at)
         if change:
             rules.append(Rule(change, [vowel], []))
     return rules
@@ -191,49 +145,18 @@ def _over_vowels(font: TTFont) -> list[Rule]:
 def _over_am(font: TTFont, stacked: dict[str, tuple[str, int, int]]) -> list[Rule]:
     """Draw sara am as one glyph, and the tone marks over it; tell when nikhahit + tone and aa turn into them."""
     rules = []
-    marks, _ = _anchors(font, ON_BASE)
+    marks, _ = anchors_of(font, ON_BASE)
     for form in FORMS:
         left = MIDDLE if form == "" else INSIDE  # where the nikhahit begins
-        am = _draw(font, AM + form, [(NIKHAHIT + form, -left, 0), (AA, 0, 0)], font["hmtx"][AA][0])
+        am = draw(font, AM + form, [(NIKHAHIT + form, -left, 0), (AA, 0, 0)], font["hmtx"][AA][0])
         font["GDEF"].table.GlyphClassDef.classDefs[am] = LETTER
         tones = {}
         for both, part in stacked.items():
             if both.endswith(".narrow") == am.endswith(".narrow"):
                 at = marks[both].XCoordinate, marks[both].YCoordinate
-                tones[both] = _add_mark(font, part[0].replace("small", f"am{form}"), part, ON_BASE, at)
+                tones[both] = add_mark(font, part[0].replace("small", f"am{form}"), part, ON_BASE, at)
         rules += [Rule(tones, [], [AA]), Rule({AA: am}, list(tones.values()), [])]
     return rules
-
-
-def _add_to_ccmp(font: TTFont, rules: list[Rule]) -> None:
-    """Add the rules, and the joining of nikhahit + aa, to what the Thai script always does."""
-    gsub = font["GSUB"].table
-    first = len(gsub.LookupList.Lookup)
-    contexts = []
-    for number, rule in enumerate(rules, first + 2):
-        context, record = otTables.ChainContextSubst(), otTables.SubstLookupRecord()
-        record.SequenceIndex, record.LookupListIndex = 0, number
-        context.Format, context.SubstLookupRecord = 3, [record]
-        context.InputCoverage = [_coverage(font, rule.change)]
-        context.BacktrackCoverage = [_coverage(font, rule.after)] if rule.after else []
-        context.LookAheadCoverage = [_coverage(font, rule.ahead)] if rule.ahead else []
-        contexts.append(context)
-    join = buildLigatureSubstSubtable({(NIKHAHIT + form, AA): AM + form for form in FORMS})
-    single = [(1, [buildSingleSubstSubtable(rule.change)]) for rule in rules]
-    for kind, subtables in [(4, [join]), (6, contexts), *single]:
-        lookup = otTables.Lookup()
-        lookup.LookupType, lookup.LookupFlag, lookup.SubTable = kind, 0, subtables
-        gsub.LookupList.Lookup.append(lookup)
-    (thai,) = (s.Script.DefaultLangSys for s in gsub.ScriptList.ScriptRecord if s.ScriptTag == "thai")
-    features = (gsub.FeatureList.FeatureRecord[i] for i in thai.FeatureIndex)
-    (ccmp,) = (f.Feature for f in features if f.FeatureTag == "ccmp")
-    ccmp.LookupListIndex += [first, first + 1]
-
-
-def _coverage(font: TTFont, names: Iterable[str]) -> Any:
-    coverage = otTables.Coverage()
-    coverage.glyphs = sorted(names, key=font.getGlyphOrder().index)
-    return coverage
 
 
 def _rename(font: TTFont) -> None:

@@ -1,18 +1,20 @@
 """Make the web fonts of the HTML report: ``python -m pipeline.export.fonts.subset``.
 
 Writing woff2 needs the ``brotli`` package, which nothing needs at run time, so the results are kept beside
-the fonts. The same fonts give the same bytes.
+the fonts, with the digests that tell whether the fonts have changed since. The same fonts give the same bytes.
 """
 
 from __future__ import annotations
 
-import sys
+import hashlib
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from pipeline.export.fonts import BOLD, FOLDER, REGULAR
+
+DIGESTS = FOLDER / "woff2.sha256"
 
 # What a Thai report is written in; a reader's own font shows the rest.
 CODE_POINTS = (
@@ -37,7 +39,13 @@ def make(source: Path, target: Path) -> None:
     font.save(target)
 
 
+def digests(folder: Path) -> str:
+    """List the digests of the fonts and of the web fonts made from them, as ``sha256sum`` does."""
+    names = sorted(name for font in (REGULAR, BOLD) for name in (font.name, font.with_suffix(".woff2").name))
+    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     for original in (REGULAR, BOLD):
-        make(original, folder / original.with_suffix(".woff2").name)
+        make(original, original.with_suffix(".woff2"))
+    DIGESTS.write_text(digests(FOLDER), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""The page that links every report: made from the manifests, so that it shows what is really there."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline import place, thai
+from pipeline.export.index import Entry, index
+from pipeline.provenance import NAME
+from pipeline.run import NOTEBOOKS
+from pipeline.thai import Digits
+from pipeline.writing import write_file
+
+TITLES = {
+    "scores": "ทะเบียนคะแนนและการตรวจสอบ",
+    "indicators": "ผลการวิเคราะห์รายตัวชี้วัดและแผน",
+    "years": "เปรียบเทียบระหว่างปี",
+    "followup": "การกำกับติดตามแผน",
+}
+FORMATS = (
+    (".html", "HTML"),
+    (".pdf", "PDF"),
+    (".docx", "Word"),
+    ("-facts.docx", "Word เฉพาะข้อเท็จจริง"),
+    (".ipynb", "สมุดงาน"),
+)
+
+
+def write() -> None:
+    """Write ``reports/index.html`` from the manifests of the cycles whose raw folder is still there."""
+    found = [
+        entry(path)
+        for path in sorted(place.reports().glob(f"*/*/{NAME}"))
+        if place.raw(path.parent.parent.name, path.parent.name).is_dir()
+    ]
+    write_file(place.reports("index.html"), index(found).encode())
+
+
+def entry(path: Path) -> Entry:
+    """Make the line of one cycle from its manifest."""
+    manifest = json.loads(path.read_bytes())
+    result, digits = manifest["result"], manifest["parameters"]["digits"]
+    agency, year = manifest["agency"], manifest["fiscal_year"]
+    return Entry(
+        agency=result["agency_name"],
+        agency_id=agency,
+        fiscal_year=thai.in_digits(str(year), digits),
+        total=thai.in_digits(result["total"], digits),
+        level=result["level"],
+        change=_change(result["change"], digits),
+        checks=thai.in_digits(f"ผ่าน {result['checks_passed']} จาก {result['checks']} ข้อ", digits),
+        reports=tuple(
+            (TITLES[name], tuple((label, f"{agency}/{year}/{name}{end}") for end, label in FORMATS
+                                 if f"{name}{end}" in manifest["outputs"]))
+            for name in NOTEBOOKS
+        ),
+        demonstration=result["demonstration"],
+    )  # fmt: skip
+
+
+def _change(text: str, digits: Digits) -> str:
+    return thai.number(Decimal(text), 2, digits, sign=True) if text else ""

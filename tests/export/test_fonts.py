@@ -1,0 +1,152 @@
+"""ITA Sarabun looks like Sarabun, and its Thai is made of glyphs that a PDF can be copied from."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import typst
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops, ImageFilter
+
+from pipeline.export.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.export.fonts.derive import derive, main
+from pipeline.export.fonts.outlines import advances, is_thai, outlines, texts_by_outline
+
+ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
+LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]
+VOWELS = ["", *"ัิีึื็ฺุู", "ำ"]
+TONES = ["", *"่้๊๋์"]
+SYLLABLES = [
+    letter + (tone + vowel if vowel == "ำ" else vowel + tone)
+    for letter, vowel, tone in itertools.product(LETTERS, VOWELS, TONES)
+    if (vowel, tone) != ("ำ", "์")
+]
+FONTS = pytest.mark.parametrize("path", [REGULAR, BOLD], ids=["regular", "bold"])
+
+
+def original(path: Path) -> Path:
+    return ORIGINALS / path.name.removeprefix("ITA")
+
+
+def saved(path: Path) -> bytes:
+    target = io.BytesIO()
+    derive(original(path)).save(target)
+    return target.getvalue()
+
+
+def family(path: Path) -> str:
+    return str(TTFont(path)["name"].getDebugName(1))
+
+
+def typeset(path: Path, lines: list[str], size: int = 10) -> bytes:
+    """One page, one line each."""
+    text = "\\\n".join(lines)
+    source = f"""#set document(title: "ฟอนต์")
+        #set page(width: auto, height: auto, margin: 1em)
+        #set text(font: "{family(path)}", weight: "{"bold" if "Bold" in path.name else "regular"}", size: {size}pt)
+        #set par(leading: 1.2em)
+        {text}"""
+    made = typst.compile(source.encode(), font_paths=[path.parent], ignore_system_fonts=True, timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+@FONTS
+def test_deriving_again_gives_the_bytes_that_are_shipped(path: Path) -> None:
+    assert saved(path) == saved(path) == path.read_bytes()
+
+
+def test_the_script_writes_both_fonts_into_a_folder(tmp_path: Path) -> None:
+    main(tmp_path)
+    assert {p.name for p in tmp_path.iterdir()} == {REGULAR.name, BOLD.name}
+
+
+@FONTS
+def test_the_fonts_have_a_name_of_their_own_and_keep_copyright_and_licence(path: Path) -> None:
+    names = {n.nameID: str(n) for n in TTFont(path)["name"].names}
+    assert names[1] == FAMILY != family(original(path))
+    assert names[6] == path.stem
+    assert "The Sarabun Project Authors" in names[0]
+    assert "SIL Open Font License" in names[13]
+    assert "Modified" in names[10]
+
+
+def test_the_licence_says_that_the_fonts_are_modified_and_whose_the_originals_are() -> None:
+    licence = (FOLDER / "OFL.txt").read_text()
+    assert licence.startswith(f"{FAMILY} is a modified version of the Sarabun fonts.")
+    assert "Copyright 2018 The Sarabun Project Authors" in licence
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@FONTS
+def test_every_character_of_the_original_is_still_there_and_as_wide(path: Path) -> None:
+    before, after = TTFont(original(path)), TTFont(path)
+    assert after.getBestCmap().keys() == before.getBestCmap().keys()
+    for code, glyph in before.getBestCmap().items():
+        assert after["hmtx"][after.getBestCmap()[code]][0] == before["hmtx"][glyph][0], chr(code)
+
+
+@FONTS
+def test_each_thai_outline_says_one_text(path: Path) -> None:
+    assert all(len(texts) == 1 for texts in texts_by_outline(path).values() if is_thai(texts[0]))
+
+
+@FONTS
+def test_no_outline_is_made_of_others(path: Path) -> None:
+    """A composite glyph names others by number, and numbers change in a PDF."""
+    assert not any(outline.startswith(b"\xff\xff") for outline in outlines(path.read_bytes()))
+
+
+@FONTS
+def test_all_marks_of_all_syllables_sit_on_the_line_without_vertical_offset(path: Path) -> None:
+    """Typst repeats a cluster's text where a glyph is off the line, and starts a new text object for it."""
+    with pikepdf.open(io.BytesIO(typeset(path, [" ".join(SYLLABLES)]))) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    assert len(re.findall(rb"\sBT\b", content)) == 1
+    assert set(re.findall(rb"(\S+) Tm", content)) == {b"0"}
+
+
+@FONTS
+def test_marks_begin_5_to_25_thousandths_of_an_em_left_of_the_next_letter(path: Path) -> None:
+    """Else poppler reads ยิ่ง as ยิง่ (nearer), or as two words (farther)."""
+    places = set()
+    with pikepdf.open(io.BytesIO(typeset(path, [" ".join(SYLLABLES)]))) as pdf:
+        (font,) = pdf.pages[0].Resources.Font.values()
+        widths = advances(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            left = 0
+            for item in operands[0] if str(operator) == "TJ" else []:
+                if isinstance(item, pikepdf.String):
+                    code = int.from_bytes(bytes(item)[-2:], "big")  # steps stand at marks: they come last
+                    places |= {left} if widths[code] == 0 else set()
+                else:
+                    left += int(item)
+    assert places
+    assert all(5 <= place <= 25 for place in places), sorted(places)
+
+
+@FONTS
+def test_no_mark_looks_moved_by_more_than_eight_hundredths_of_an_em(path: Path) -> None:
+    """At 25 pixels an em: what is ink in one font has ink of the other within 2 pixels, up, down and sideways."""
+    lines = [" ".join(SYLLABLES[i : i + 59]) for i in range(0, len(SYLLABLES), 59)]
+    before, after = (rendered(typeset(p, lines, size=25)) for p in (original(path), path))
+    assert before.size == after.size
+    for one, other in ((before, after), (after, before)):
+        uncovered = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(5)))
+        place = uncovered.point(lambda level: 255 if level > 128 else 0).getbbox()
+        assert place is None, f"ink without counterpart at {place}"
+
+
+def rendered(pdf: bytes) -> Image.Image:
+    """Ink as light on dark."""
+    document = pypdfium2.PdfDocument(pdf)
+    image = document[0].render(scale=1, grayscale=True).to_pil()
+    document.close()
+    return ImageChops.invert(image.convert("L"))
