@@ -50,7 +50,7 @@ def entry(path: Path) -> Entry:
         total=thai.in_digits(result["total"], digits),
         level=result["level"],
         change=_change(result["change"], digits),
-        checks=thai.in_digits(f"ผ่าน {result['checks_passed']} จาก {result['checks']} ข้อ", digits),
+        checks=thai.in_digits(_checks(int(result["checks_passed"]), int(result["checks"])), digits),
         reports=tuple(
             (TITLES[name], tuple((label, f"{agency}/{year}/{name}{end}") for end, label in FORMATS
                                  if f"{name}{end}" in manifest["outputs"]))
@@ -58,6 +58,11 @@ def entry(path: Path) -> Entry:
         ),
         demonstration=result["demonstration"],
     )  # fmt: skip
+
+
+def _checks(passed: int, all_of_them: int) -> str:
+    rest = all_of_them - passed
+    return f"ผ่าน {passed} ข้อ" + (f" ตรวจไม่ได้ {rest} ข้อ" if rest else "")
 
 
 def _change(text: str, digits: Digits) -> str:

@@ -28,7 +28,10 @@ class HtmlExporter(Exporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> tuple[str, dict[str, Any]]:  # type: ignore[override]  # text, as nbconvert's own exporters
+    # Gives text where the base class gives a notebook, as nbconvert's own exporters do.
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **more: Any
+    ) -> tuple[str, dict[str, Any]]:
         """Give the page and nbconvert's resources.
 
         Raises:

@@ -64,7 +64,7 @@ def exact(pdf: bytes) -> bytes:
             if isinstance(thing, pikepdf.Dictionary):
                 _clean(thing)
         target = io.BytesIO()
-        document.save(target, deterministic_id=True)
+        document.save(target, deterministic_id=True, fix_metadata_version=False)
         return target.getvalue()
 
 
@@ -98,7 +98,7 @@ def _retold(font: Any) -> Glyphs:
             can = texts_by_outline(ours).get(drawn[int.from_bytes(code, "big")], (text,))
             text = text if text in can else can[0]
             glyphs[code] = Glyph(text, is_thai(can[0]), glyphs[code].width)
-        return b"<%s> <%s>" % (found[1], text.encode("utf-16-be").hex().upper().encode())
+        return b"<%s> <%s>" % (found[1], _hex(text)) if text else found[0]
 
     head, mark, lines = font.ToUnicode.read_bytes().partition(b"endcodespacerange")
     font.ToUnicode.write(head + mark + _BFCHAR.sub(line, lines))
@@ -118,7 +118,7 @@ def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
 
     def seen(found: re.Match[bytes]) -> bytes:
         text = bytes.fromhex(found[1].decode()).decode("utf-16-be").translate(INVISIBLE)
-        return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
+        return b"<FEFF%s>" % _hex(text)
 
     return _UNICODE.sub(seen, _SPAN.sub(span, content))
 
@@ -133,6 +133,10 @@ def _redundant(actual: bytes, shown: list[tuple[bytes, bytes]], fonts: dict[byte
         said += (fonts[font][code] for code in codes)
     text = str(pikepdf.Object.parse(actual)).translate(INVISIBLE)
     return bool(said) and (all(g.sure for g in said) or "".join(g.text for g in said) == text)
+
+
+def _hex(text: str) -> bytes:
+    return text.encode("utf-16-be").hex().upper().encode()
 
 
 def _items(shown: bytes) -> Iterator[bytes | float]:

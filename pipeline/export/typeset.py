@@ -15,8 +15,8 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from pipeline.blocks import Block, Cell, Document, Figure, Heading, Table
-from pipeline.export.docx_rows import placed_rows
 from pipeline.export.fonts import FAMILY, REGULAR
+from pipeline.export.rows import placed_rows
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken

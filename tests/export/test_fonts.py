@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import struct
 from importlib.resources import files
 from pathlib import Path
 
@@ -124,8 +125,8 @@ def test_marks_begin_5_to_25_thousandths_of_an_em_left_of_the_next_letter(path: 
             left = 0
             for item in operands[0] if str(operator) == "TJ" else []:
                 if isinstance(item, pikepdf.String):
-                    code = int.from_bytes(bytes(item)[-2:], "big")  # steps stand at marks: they come last
-                    places |= {left} if widths[code] == 0 else set()
+                    codes = struct.unpack(f">{len(bytes(item)) // 2}H", bytes(item))
+                    places |= {left for code in codes if widths[code] == 0}
                 else:
                     left += int(item)
     assert places

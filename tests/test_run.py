@@ -1,0 +1,139 @@
+"""The main job on the real memos: raw files in, reports out, every row of the memos' tables in its place."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from bs4 import BeautifulSoup
+
+from pipeline import place
+from pipeline.run import NOTEBOOKS
+from tests.conftest import ROOT
+
+RAW = ROOT / "data/raw/prokfa/2563"
+
+
+def build(folder: Path, agency: str, year: int, **environment: str) -> Path:
+    """Build one cycle in a project of its own, in a process of its own."""
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    command = [sys.executable, "-m", "pipeline", "build", agency, str(year)]
+    given = {**os.environ, place.ROOT_VARIABLE: str(folder), **environment}
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "reports" / agency / str(year)
+
+
+@pytest.fixture(scope="module")
+def prokfa(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("prokfa"), "prokfa", 2563)
+
+
+@pytest.fixture(scope="module")
+def trat(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("trat"), "trat", 2564)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s-]+", "", text)
+
+
+def raw_rows(name: str) -> list[list[str]]:
+    with (RAW / name).open(encoding="utf-8-sig", newline="") as file:
+        _, *rows = csv.reader(file)
+    return [[line for cell in row[:-1] for line in cell.splitlines()] for row in rows]
+
+
+def html_rows(path: Path) -> list[str]:
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    return [squeezed(row.get_text()) for row in page.select("tbody tr")]
+
+
+def pdf_text(path: Path) -> str:
+    """Give the text of a PDF without what stands at the head and foot of its pages."""
+    pages = []
+    for page in pypdfium2.PdfDocument(path):
+        width, height = page.get_size()
+        pages.append(page.get_textpage().get_text_bounded(0, 50, width, height - 62))
+    return squeezed("".join(pages))
+
+
+@pytest.mark.parametrize(
+    ("table", "report"),
+    [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")],
+)
+def test_every_row_of_the_memo_stands_whole_and_in_order_in_the_html(prokfa, table, report):
+    rows = iter(html_rows(prokfa / f"{report}.html"))
+    for lines in raw_rows(table):
+        assert any(all(squeezed(line) in row for line in lines) for row in rows), lines
+
+
+@pytest.mark.parametrize(
+    ("table", "report"),
+    [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")],
+)
+def test_every_bullet_of_the_memo_is_read_back_from_the_pdf(prokfa, table, report):
+    text = pdf_text(prokfa / f"{report}.pdf")
+    missing = [line for lines in raw_rows(table) for line in lines if squeezed(line) not in text]
+    assert missing == []
+
+
+def test_scores_stand_in_thai_digits_as_the_memo_prints_them(prokfa):
+    rows = html_rows(prokfa / "indicators.html")[:10]
+    printed = ["๘๘.๙๗", "๘๔.๓๓", "๘๗.๐๘", "๗๘.๕๒", "๘๕.๔๔", "๘๘.๙๖", "๘๘.๔๗", "๘๕.๘๔", "๙๕.๕๖", "๑๐๐"]
+    assert [re.search("[๐-๙.]+", row)[0] for row in rows] == printed
+
+
+def test_the_register_shows_total_level_and_residue(prokfa):
+    text = squeezed(BeautifulSoup((prokfa / "scores.html").read_text("utf-8"), "html.parser").get_text())
+    for shown in ("๙๐.๘๙๙๔", "๙๐.๙๐", "+๐.๐๐๐๖", "๘๔.๘๗", "๘๗.๗๖", "๙๗.๗๘"):
+        assert shown in text
+
+
+def test_one_year_says_so_and_stands_beside_the_national_mean(prokfa):
+    text = BeautifulSoup((prokfa / "years.html").read_text("utf-8"), "html.parser").get_text()
+    assert "เพียงปีงบประมาณ พ.ศ. ๒๕๖๓ ปีเดียว" in text
+    assert "+๒๓.๐๐" in text
+
+
+def test_two_years_show_their_change_in_points(trat):
+    text = BeautifulSoup((trat / "years.html").read_text("utf-8"), "html.parser").get_text()
+    for shown in ("๗๕.๖๒", "๘๑.๔๕", "+๕.๘๓"):
+        assert shown in text
+
+
+def test_parts_without_data_are_a_sentence_and_no_empty_table(trat):
+    for report in ("indicators", "followup"):
+        page = BeautifulSoup((trat / f"{report}.html").read_text("utf-8"), "html.parser")
+        assert "ยังไม่มีข้อมูล" in page.get_text()
+        assert all(table.select("tbody tr td") for table in page.select("table"))
+
+
+def test_the_manifest_seals_every_report_and_names_no_machine(prokfa):
+    manifest = json.loads((prokfa / "manifest.json").read_text("utf-8"))
+    assert set(manifest["outputs"]) == {path.name for path in prokfa.iterdir()} - {"manifest.json"}
+    assert {f"{name}.{end}" for name in NOTEBOOKS for end in ("html", "pdf", "docx")} <= set(
+        manifest["outputs"]
+    )
+    assert manifest["result"]["total"] == "90.90"
+    for path in prokfa.iterdir():
+        assert str(ROOT).encode() not in path.read_bytes(), path.name
+
+
+def test_another_folder_user_and_clock_give_the_same_bytes(prokfa, tmp_path):
+    other = {"TZ": "Asia/Bangkok", "USER": "somchai", "LOGNAME": "somchai", "HOME": str(tmp_path / "home"),
+             "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7"}  # fmt: skip
+    (tmp_path / "home").mkdir()
+    again = build(tmp_path / "elsewhere", "prokfa", 2563, **other)
+    assert [
+        path.name
+        for path in sorted(prokfa.iterdir())
+        if path.read_bytes() != (again / path.name).read_bytes()
+    ] == []
