@@ -19,11 +19,12 @@ Part = Literal["memo", "facts", "annex"]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """Base of the blocks below; ``part`` says where in the paper it belongs."""
 
     kind: ClassVar[str]
+    part: Part = "facts"
 
     def to_json(self) -> dict[str, Any]:
         """Give the block as JSON-ready data; ``of`` reads it back."""
@@ -32,7 +33,11 @@ class Block:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from pipeline.markup import fragment  # markup knows every block, so it cannot be imported above
 
-        return {MIME: self.to_json(), "text/html": fragment(self), "text/plain": repr(self)[:200]}
+        return {
+            MIME: self.to_json(),
+            "text/html": fragment(self, breaks=False),
+            "text/plain": repr(self)[:200],
+        }
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Document(Block):
     keep: tuple[str, ...] = ()
     demonstration: str = ""  # set on data that is not real: shown on every page
     digits: Literal["thai", "arabic"] = "thai"
-    part: Part = "memo"
+    part: Part = dataclasses.field(default="memo", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,6 @@ class Heading(Block):
     kind = "heading"
     text: str
     level: int = 2
-    part: Part = "facts"
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,6 @@ class Paragraph(Block):
     kind = "paragraph"
     text: str
     indent: int = 0
-    part: Part = "facts"
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,6 @@ class Note(Block):
 
     kind = "note"
     text: str
-    part: Part = "facts"
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,6 @@ class Items(Block):
     kind = "items"
     texts: tuple[str, ...]
     ordered: bool = False
-    part: Part = "facts"
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Fields(Block):
 
     kind = "fields"
     rows: tuple[tuple[str, str], ...]
-    part: Part = "memo"
+    part: Part = dataclasses.field(default="memo", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,6 @@ class Table(Block):
     columns: tuple[Column, ...]
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
-    part: Part = "facts"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Figure(Block):
     alt: str
     width: float = 1.0  # share of the text width
     png: str = ""  # base64, for Word
-    part: Part = "annex"
+    part: Part = dataclasses.field(default="annex", kw_only=True)
 
     def png_bytes(self) -> bytes:
         """Give the picture for Word as bytes."""
@@ -160,7 +160,7 @@ class Signatures(Block):
 
     kind = "signatures"
     rows: tuple[Signature, ...]
-    part: Part = "memo"
+    part: Part = dataclasses.field(default="memo", kw_only=True)
 
 
 KINDS: Mapping[str, type[Block]] = {

@@ -46,7 +46,14 @@ def frame(before: Scheme, after: Scheme) -> pd.DataFrame:
     """
     years = before.fiscal_year, after.fiscal_year
     rows = [
-        (each.kind, each.id, each.name, *years, each.label, *("; ".join(r[i] for r in each.reasons) for i in (0, 1)))
+        (
+            each.kind,
+            each.id,
+            each.name,
+            *years,
+            each.label,
+            *("; ".join(r[i] for r in each.reasons) for i in (0, 1)),
+        )
         for each in comparisons(before, after)
     ]
     columns = ["kind", "id", "name", "from_year", "to_year", "label", "reason_th", "reason_en"]
@@ -154,7 +161,12 @@ def _indicators(before: Scheme, after: Scheme) -> Iterator[Comparison]:
 
 def _kept(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> Comparison:
     if old.instrument != new.instrument:
-        reasons = [(f"ย้ายจาก {old.instrument} มา {new.instrument}", f"moved from {old.instrument} to {new.instrument}")]
+        reasons = [
+            (
+                f"ย้ายจาก {old.instrument} มา {new.instrument}",
+                f"moved from {old.instrument} to {new.instrument}",
+            )
+        ]
     else:
         instruments = before.instrument(old.instrument), after.instrument(new.instrument)
         reasons = [*_parts(*instruments, before, after)]

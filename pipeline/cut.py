@@ -65,7 +65,9 @@ def _entry(finding: Finding) -> Entry:
     return "none" if finding.fix == () == finding.develop else "unstated"
 
 
-def beside(scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut | None = None) -> pd.DataFrame:
+def beside(
+    scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut | None = None
+) -> pd.DataFrame:
     """Set the rule's answer beside the committee's entry.
 
     A cut decides what must be fixed, so the two agree where they agree on that: “both” counts as fix; “none” agrees
@@ -98,8 +100,14 @@ def beside(scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: 
 
 def reproducing(scores: Scores, committee: Mapping[int, Entry]) -> Interval | None:
     """Give the cuts that decide exactly as the committee did, or none where no cut from 0 to 100 does."""
-    fixed = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores]
-    left = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("develop", "none") and no in scores]
+    fixed = [
+        Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores
+    ]
+    left = [
+        Fraction(scores[no])
+        for no, entry in committee.items()
+        if entry in ("develop", "none") and no in scores
+    ]
     above, to = max(fixed, default=None), min(left, default=None)
     if above is not None and above >= (100 if to is None else to):
         return None

@@ -1,31 +1,26 @@
-"""Why the total changed from one year to another, exactly: by indicator, into scores and rules, nothing left over.
+"""Why the total changed from one year to another, exactly: by indicator, into scores and rules, with no rest.
 
-With weight w and score s of a term in both years, w₁s₁ − w₀s₀ = (s₁ − s₀)·(w₀ + w₁)/2 + (w₁ − w₀)·(s₀ + s₁)/2: the first
-part is due to scores (at mean weights), the second to rules (at mean scores). It is the Shapley value of the two
+With weight w and score s of a term in both years, w₁s₁ − w₀s₀ = (s₁ − s₀)·(w₀ + w₁)/2 + (w₁ − w₀)·(s₀ + s₁)/2: the
+first part is due to scores (at mean weights), the second to rules (at mean scores). It is the Shapley value of the two
 causes: the mean over the two orders in which they can act. A term that only one year has is all due to rules.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 import pandas as pd
 
 from pipeline import thai
 from pipeline.comparability import earlier
 from pipeline.errors import UnknownFact
-from pipeline.ranking import ranks
 from pipeline.raw import Cycle
 from pipeline.scheme import Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, terms, total, whole
-from pipeline.thai import Number
-
-Direction = Literal["rise", "fall", "unchanged"]
 
 
 @dataclass(frozen=True)
@@ -98,12 +93,19 @@ def decompose(before: Year, after: Year) -> Decomposition:
     rows += [_row(old, None) for old in olds if old.key not in used]
     columns = ["id", "name", "instrument", "weight_before", "weight_after", "before", "after"]
     table = pd.DataFrame(rows, columns=[*columns, "from_scores", "from_rules", "contribution"], dtype=object)
-    sums = total(olds), total(news)
-    printed = (
-        thai.rounded(sums[i] if year.published is None else year.published)
-        for i, year in enumerate((before, after))
+    return Decomposition(
+        before.scheme.fiscal_year,
+        after.scheme.fiscal_year,
+        total(olds),
+        total(news),
+        _printed(before, total(olds)),
+        _printed(after, total(news)),
+        table,
     )
-    return Decomposition(before.scheme.fiscal_year, after.scheme.fiscal_year, *sums, *printed, table)
+
+
+def _printed(year: Year, computed: Fraction) -> Decimal:
+    return thai.rounded(computed if year.published is None else year.published)
 
 
 def _same_grain(own: Sequence[Term], other: Sequence[Term]) -> tuple[Term, ...]:
@@ -151,38 +153,6 @@ def _row(old: Term | None, new: Term | None) -> tuple[object, ...]:
     return (*place, old.weight, new.weight, old.score, new.score, scores, rules, scores + rules)
 
 
-def gap_closed(before: Number, after: Number) -> Fraction | None:
-    """Give the share (0–1) of the way to 100 points that a rise has covered; none for a fall, no change and from 100."""
-    old, new = Fraction(before), Fraction(after)
-    return (new - old) / (100 - old) if old < new <= 100 else None
-
-
-def movement(before: Mapping[int, Number], after: Mapping[int, Number], scheme: Scheme) -> pd.DataFrame:
-    """Say how each indicator moved, and its place among the others.
-
-    Args:
-        before: scores in points, by the later year's number; only indicators of both years are listed and ranked.
-        after: scores in points.
-        scheme: the later year's.
-
-    Returns:
-        Columns: ``indicator_no``, ``indicator``, ``before``, ``after`` (points), ``change`` (printed, points),
-        ``direction`` (rise, fall, unchanged), ``gap_closed`` (of the way to 100, 0–1; none unless it rose),
-        ``rank_before``, ``rank_after`` (highest first, ties share one), ``rank_change`` (places gained).
-    """
-    both = [each for each in scheme.indicators if each.no in before and each.no in after]
-    places = [ranks(year[each.no] for each in both) for year in (before, after)]
-    rows = []
-    for each, old_rank, new_rank in zip(both, *places, strict=True):
-        old, new = before[each.no], after[each.no]
-        change = thai.rounded(new) - thai.rounded(old)
-        way: Direction = "rise" if new > old else "fall" if new < old else "unchanged"
-        rank = old_rank, new_rank, old_rank - new_rank
-        rows.append((each.no, each.name, old, new, change, way, gap_closed(old, new), *rank))
-    columns = ["indicator_no", "indicator", "before", "after", "change", "direction", "gap_closed"]
-    return pd.DataFrame(rows, columns=[*columns, "rank_before", "rank_after", "rank_change"], dtype=object)
-
-
 def year_of(cycle: Cycle) -> Year:
     """Give what a cycle knows of its year."""
     return Year(cycle.scheme, cycle.values, published=cycle.result.total)
@@ -195,14 +165,3 @@ def decompositions(history: Sequence[Cycle]) -> Iterator[Decomposition | Unknown
             yield decompose(year_of(old), year_of(new))
         except UnknownFact as error:
             yield error
-
-
-def movement_of(before: Cycle, after: Cycle) -> pd.DataFrame:
-    """Give ``movement`` of two cycles; indicators are matched by name."""
-    return movement(renumbered(before.values, before.scheme, after.scheme), after.values, after.scheme)
-
-
-def renumbered(scores: Scores, before: Scheme, after: Scheme) -> dict[int, Number]:
-    """Give the scores of an earlier year by the numbers that a later one has for the same indicators."""
-    olds = {new.no: earlier(new, before, after) for new in after.indicators}
-    return {no: scores[old.no] for no, old in olds.items() if old and old.no in scores}

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from pipeline.arithmetic import weight_in_total
 from pipeline.errors import UnknownFact
 from pipeline.ranking import ranks
 from pipeline.raw import Cycle
@@ -61,15 +62,16 @@ def lifts(
         ``gap`` (points; 0 where it is reached), ``weight`` (0–1), ``lift`` (gap × weight, points of the total),
         ``rank`` (by lift within the goal, highest first, ties share one; none where nothing is to gain).
     """
-    weights: dict[Key, Fraction] = {}
     names: dict[Key, tuple[str, Fraction]]
+    weights: dict[Key, Fraction]
     try:
         found = terms(scheme, scores, instruments, parts_first=False)
         names = {each.key: (each.name, each.score) for each in found}
         weights = {each.key: each.weight for each in found}
-    except UnknownFact:
-        own = (each for each in scheme.indicators if each.no in scores)
+    except UnknownFact:  # of the weights, or of an instrument: the indicators that there are stand alone
+        own = [each for each in scheme.indicators if each.no in scores]
         names = {each.no: (each.name, Fraction(scores[each.no])) for each in own}
+        weights = {each.no: weight_in_total(each.no, scheme) for each in own} if scheme.weights else {}
     rows = []
     for goal, goals in _goals(scheme, names, target):
         gaps = {key: max(Fraction(), least - names[key][1]) for key, least in goals.items()}

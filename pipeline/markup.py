@@ -95,16 +95,19 @@ def _spanned(unit: str) -> Markup:
     return escape(unit)
 
 
-def fragment(block: Block, keep: tuple[str, ...] = (), anchor: str = "", label: str = "") -> str:
+def fragment(
+    block: Block, keep: tuple[str, ...] = (), anchor: str = "", label: str = "", breaks: bool = True
+) -> str:
     """Give a block as HTML. ``keep`` are words never to be broken.
 
+    Without ``breaks`` the browser ends lines where it will: in a notebook no style sheet holds words whole.
     ``anchor`` is a heading's id in its page; ``label`` tells a table from another one with the same caption.
     """
     return _template()(
         block=block,
         anchor=anchor,
         label=label,
-        t=functools.partial(inline, keep=keep),
+        t=functools.partial(inline, keep=keep) if breaks else legal,
         legal=legal,
         placed=placed,
         groups=_groups(block) if isinstance(block, Table) else (),

@@ -39,9 +39,7 @@ def sub_indicators(scheme: Scheme, indicator_no: int | None = None) -> tuple[Sub
         of = f"ของตัวชี้วัดที่ {indicator_no} " if indicator_no else " "
         raise UnknownFact(scheme.fiscal_year, f"ตัวชี้วัดย่อย{of}".strip(), "the sub-indicators and their items")
     if not (rules.disclosure_item and rules.sub_indicator and rules.disclosure_indicator):
-        raise UnknownFact(
-            scheme.fiscal_year, "วิธีรวมคะแนนของตัวชี้วัดย่อย", "how items and sub-indicators combine"
-        )
+        raise UnknownFact(scheme.fiscal_year, "วิธีรวมคะแนนของตัวชี้วัดย่อย", "how items and sub-indicators combine")
     return found
 
 
@@ -65,7 +63,15 @@ def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
         place = (sub.code, sub.name, sub.indicator) if sub else (None, None, None)
         known = (None, None) if score is None else (Fraction(score), score == 100)
         rows.append((id, titles.get(id), *place, *known))
-    columns = ["item_id", "title", "sub_indicator", "sub_indicator_name", "indicator_no", "score", "fulfilled"]
+    columns = [
+        "item_id",
+        "title",
+        "sub_indicator",
+        "sub_indicator_name",
+        "indicator_no",
+        "score",
+        "fulfilled",
+    ]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
@@ -157,7 +163,11 @@ def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = 3)
     subs = sub_indicators(scheme, indicator_no)
     wanted = thai.rounded(published)
     return Explanation(
-        indicator_no, published, most, tuple(way for way in _ways(subs, most) if _score(subs, way) == wanted), subs
+        indicator_no,
+        published,
+        most,
+        tuple(way for way in _ways(subs, most) if _score(subs, way) == wanted),
+        subs,
     )
 
 

@@ -24,7 +24,7 @@ def quantile(values: Sequence[Number], share: Fraction) -> Fraction:
     """
     if not values or not 0 <= share <= 1:
         raise ValueError(f"no quantile {share} of {len(values)} values")
-    known = sorted(map(Fraction, values))
+    known = sorted(Fraction(value) for value in values)
     place = (len(known) - 1) * share
     low = int(place)
     high = min(low + 1, len(known) - 1)

@@ -3,34 +3,23 @@
 A level is read from scores rounded half up to two decimals (``Scheme.level_of``), so a sum need only come to half a
 hundredth below its minimum. Raised scores stand at two decimals, as scores are published. The mixes are arithmetic:
 they say what would be enough, not what an agency can attain.
-
-Why the cheapest mix is the cheapest. Its cost is the sum of the raises, its gain the sum of raise × weight. Where
-a mix raises an indicator while a heavier one in the same sum has room, moving a hundredth from the one to the other
-costs nothing and lowers no sum; so some cheapest mix raises in order of weight. The sums are nested: a part lies in
-its instrument, an instrument in the total, so filling the narrower minimum first binds only what must be bound.
-For scores at two decimals and instruments of equal weights inside, as every known year has, that is exact.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 import pandas as pd
 
 from pipeline.errors import UnknownFact
+from pipeline.mixes import Need, read_as, ways
 from pipeline.raw import Cycle
 from pipeline.scheme import Level, Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, instrument_scores, terms, total, with_scores
 from pipeline.thai import Number
 from pipeline.whatif import level_of
-
-CHEAPEST, SINGLE, FEWEST, FLOOR = "cheapest", "single", "fewest", "floor"
-"""Mixes: least sum of raises; one indicator alone; fewest indicators; all that lie below one score raised to it."""
-_HUNDREDTH = Fraction(1, 100)
 
 
 @dataclass(frozen=True)
@@ -53,17 +42,6 @@ class Reach:
     failing: Mapping[str, Fraction]  # what tested instruments and parts lack, points of their own
     mixes: tuple[Mix, ...]
     unknown: UnknownFact | None = None
-
-
-@dataclass(frozen=True)
-class _Need:
-    """A sum of weighted scores, and what it must come to."""
-
-    weights: Mapping[Key, Fraction]
-    least: Fraction
-
-    def lack(self, scores: Mapping[Key, Fraction]) -> Fraction:
-        return self.least - sum((w * scores[key] for key, w in self.weights.items()), Fraction())
 
 
 def reach(
@@ -94,9 +72,9 @@ def reach(
 
 def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Key, Fraction]) -> Reach:
     present = {each.key: each.score for each in found}
-    whole = _Need({each.key: each.weight for each in found}, _read_as(level.minimum))
+    whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
     lacking = max(Fraction(), whole.lack(present))
-    tests: dict[str, _Need] = {}
+    tests: dict[str, Need] = {}
     if level.each_instrument_minimum is not None:
         for id in scheme.level_tests:
             weights = _share(id, found)
@@ -104,11 +82,11 @@ def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Ke
                 fact = f"คะแนน {id} ซึ่งระดับ “{level.name}” ต้องใช้"
                 english = f"the score of {id}, which the level “{level.name}” depends on,"
                 return Reach(level, lacking, {}, (), UnknownFact(scheme.fiscal_year, fact, english))
-            tests[id] = _Need(weights, _read_as(level.each_instrument_minimum))
+            tests[id] = Need(weights, read_as(level.each_instrument_minimum))
     failing = {id: need.lack(present) for id, need in tests.items() if need.lack(present) > 0}
     needs = [*sorted(tests.values(), key=lambda need: len(need.weights)), whole]  # narrowest first
     mixes: dict[frozenset[tuple[Key, Fraction]], Mix] = {}
-    for kind, raised in _ways(present, most, needs):
+    for kind, raised in ways(present, most, needs):
         same = frozenset(raised.items())
         if same in mixes:
             kinds = tuple(dict.fromkeys((*mixes[same].kinds, kind)))
@@ -116,15 +94,6 @@ def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Ke
         else:
             mixes[same] = _mix(scheme, level, found, kind, raised)
     return Reach(level, lacking, failing, tuple(mixes.values()))
-
-
-def _read_as(minimum: Number) -> Fraction:
-    """Give the least unrounded score that is read as ``minimum``: half a hundredth less, as halves go up."""
-    return _up(Fraction(minimum)) - _HUNDREDTH / 2
-
-
-def _up(score: Fraction) -> Fraction:
-    return Fraction(math.ceil(score / _HUNDREDTH)) * _HUNDREDTH
 
 
 def _share(id: str, found: Iterable[Term]) -> dict[Key, Fraction]:
@@ -143,83 +112,6 @@ def _mix(
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
     cost = sum((score - before[key] for key, score in raised.items()), Fraction())
     return Mix((kind,), raised, cost, total(after), result)
-
-
-def _ways(
-    present: Mapping[Key, Fraction], most: Mapping[Key, Fraction], needs: Sequence[_Need]
-) -> Iterator[tuple[str, dict[Key, Fraction]]]:
-    """Give the mixes by kind, each as the scores that it raises; nothing where all at their most is not enough."""
-    cheapest = _cheapest(present, most, needs)
-    if cheapest is None:
-        return
-    yield CHEAPEST, cheapest
-    open_ = [key for key in present if most[key] > present[key]]
-    alone = [_cheapest(present, present | {key: most[key]}, needs) for key in open_]
-    singles = sorted(filter(None, alone), key=lambda raised: _cost(present, raised))
-    yield from ((SINGLE, raised) for raised in singles)
-    if not singles:
-        yield FEWEST, _fewest(present, most, needs, open_)
-    yield FLOOR, _floor(present, most, needs)
-
-
-def _cheapest(
-    present: Mapping[Key, Fraction], most: Mapping[Key, Fraction], needs: Sequence[_Need]
-) -> dict[Key, Fraction] | None:
-    scores = dict(present)
-    for need in needs:
-        lack = need.lack(scores)
-        # Heaviest first; among equals the widest room first, which raises the fewest of them.
-        order = sorted(need.weights, key=lambda key: (-need.weights[key], scores[key] - most[key]))
-        for key in order:
-            weight = need.weights[key]
-            if lack <= 0 or not weight:
-                break
-            raised = min(most[key], _up(scores[key] + lack / weight))
-            lack -= weight * (raised - scores[key])
-            scores[key] = raised
-        if lack > 0:
-            return None
-    return {key: score for key, score in scores.items() if score > present[key]}
-
-
-def _cost(present: Mapping[Key, Fraction], raised: Mapping[Key, Fraction]) -> Fraction:
-    return sum((score - present[key] for key, score in raised.items()), Fraction())
-
-
-def _fewest(
-    present: Mapping[Key, Fraction],
-    most: Mapping[Key, Fraction],
-    needs: Sequence[_Need],
-    open_: Sequence[Key],
-) -> dict[Key, Fraction]:
-    """Try the sets of two, then of three … and take the cheapest of the first size that is enough."""
-    for size in range(2, len(open_) + 1):
-        enough = []
-        for chosen in combinations(open_, size):
-            limits = {**present, **{key: most[key] for key in chosen}}
-            if all(need.lack(limits) <= 0 for need in needs):
-                raised = _cheapest(present, limits, needs)
-                assert raised is not None
-                enough.append(raised)
-        if enough:
-            return min(enough, key=lambda raised: _cost(present, raised))
-    raise AssertionError("every score at its most is not enough")
-
-
-def _floor(
-    present: Mapping[Key, Fraction], most: Mapping[Key, Fraction], needs: Sequence[_Need]
-) -> dict[Key, Fraction]:
-    """Find the lowest floor, in hundredths, that is enough when every score below it is raised to it."""
-
-    def lifted(floor: int) -> dict[Key, Fraction]:
-        return {key: max(score, min(most[key], floor * _HUNDREDTH)) for key, score in present.items()}
-
-    low, high = 0, 100 * 100
-    while low < high:
-        middle = (low + high) // 2
-        enough = all(need.lack(lifted(middle)) <= 0 for need in needs)
-        low, high = (low, middle) if enough else (middle + 1, high)
-    return {key: score for key, score in lifted(low).items() if score > present[key]}
 
 
 def frame(reaches: Iterable[Reach], found: Iterable[Term]) -> pd.DataFrame:

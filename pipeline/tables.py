@@ -114,7 +114,7 @@ def frame(
     """Make a plain table: one head row, the first cell of a row as its header, numeric columns to the right."""
     columns = tuple(Column(width, "right" if i in numeric else "left") for i, width in enumerate(widths))
     body = tuple(tuple(text(value, "" if i else "row") for i, value in enumerate(row)) for row in rows)
-    return Table(caption, columns, head(list(names)), body, part)
+    return Table(caption, columns, head(list(names)), body, part=part)
 
 
 def instruments(frame_: pd.DataFrame, digits: Digits) -> Table:

@@ -57,7 +57,9 @@ def what_if(
     for key, score in proposed.items():
         if key not in known or not 0 <= score <= 100:
             expected = ", ".join(str(each.key) for each in found)
-            raise ValueError(f"{key} = {score}: คะแนน 0–100 ของ {expected} / a score from 0 to 100 of {expected}")
+            raise ValueError(
+                f"{key} = {score}: คะแนน 0–100 ของ {expected} / a score from 0 to 100 of {expected}"
+            )
     new = tuple(with_scores(found, proposed))
     rows = []
     for old, now in zip(found, new, strict=True):

@@ -18,6 +18,7 @@ os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 ZERO_WIDTH_SPACE = "\u200b"
 TERMS = (  # words of the field that the dictionary splits, or joins with their neighbours
     "แนวทาง", "ระยะเวลา", "ผู้รับผิดชอบ", "ดำเนินการ", "ดำเนินงาน", "ปฏิบัติงาน", "ประจำปี", "ปีละ", "ปีงบประมาณ",
+    "ตัวชี้วัด", "เตรส",
 )  # fmt: skip
 _THAI = re.compile("([\u0e00-\u0e7f]+)")
 _NEVER_STARTS = re.compile("[ฯๆ]")  # these stay with the word before them

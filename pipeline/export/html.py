@@ -70,7 +70,7 @@ def _fragments(found: Iterable[tuple[str, Block]], paper: Document) -> Iterator[
             captions[block.caption] += 1
             times = captions[block.caption]
             label = f"{block.caption} ({in_digits(str(times), paper.digits)})" if times > 1 else ""
-        yield getattr(block, "part", "facts"), fragment(block, paper.keep, anchor, label)
+        yield block.part, fragment(block, paper.keep, anchor, label)
 
 
 def _without_gaps(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
