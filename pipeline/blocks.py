@@ -223,4 +223,4 @@ def show(*blocks: Block | Iterable[Block]) -> None:
 
     for block in blocks:
         for one in (block,) if isinstance(block, Block) else block:
-            display(one)  # type: ignore[no-untyped-call]
+            display(one)

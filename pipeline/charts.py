@@ -18,12 +18,12 @@ from matplotlib.figure import Figure as Canvas
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.export.fonts import BOLD, FAMILY, REGULAR
+from pipeline.fonts import BOLD, FAMILY, REGULAR
 from pipeline.thai import Digits
 
 INK, GRID, CALM, WARN, PALE = "#1a1a1a", "#c8c8c8", "#1f5a96", "#b34700", "#8fa9c4"
 WIDTH_CM, ROW_CM = 16.0, 0.78
-STYLE = {
+STYLE: dict[Any, Any] = {  # matplotlib types its keys one by one
     "font.family": FAMILY,
     "font.size": 11.5,
     "text.color": INK,

@@ -12,13 +12,14 @@ import base64
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from pipeline.blocks import Block, Cell, Figure, Table
+from pipeline.blocks import Block, Figure, Table
+from pipeline.grid import placed
 from pipeline.words import split
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -109,7 +110,8 @@ def fragment(
         label=label,
         t=functools.partial(inline, keep=keep) if breaks else legal,
         legal=legal,
-        placed=placed,
+        head=placed(block.head, block) if isinstance(block, Table) else (),
+        body=placed(block.body, block) if isinstance(block, Table) else (),
         groups=_groups(block) if isinstance(block, Table) else (),
         wide=isinstance(block, Table) and len(block.columns) >= WIDE_TABLE,
         picture=_data_url(block.svg) if isinstance(block, Figure) else "",
@@ -119,20 +121,6 @@ def fragment(
 @functools.cache
 def _template() -> Callable[..., str]:
     return environment(TEMPLATES).get_template("block.html").render
-
-
-def placed(rows: Sequence[Sequence[Cell]]) -> Iterator[list[tuple[int, Cell]]]:
-    """Give each row's cells with the number of the column that they begin in, minding the spans above."""
-    until: dict[int, int] = {}  # column → first row that is free again
-    for y, row in enumerate(rows):
-        line, x = [], 0
-        for cell in row:
-            while until.get(x, 0) > y:
-                x += 1
-            line.append((x, cell))
-            until |= dict.fromkeys(range(x, x + cell.columns), y + cell.rows)
-            x += cell.columns
-        yield line
 
 
 def _groups(table: Table) -> list[list[int]]:

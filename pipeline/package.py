@@ -65,7 +65,7 @@ def files(history: Sequence[Cycle]) -> dict[str, bytes]:
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """Write a frame as CSV (UTF-8 with BOM for Excel): exact decimals, text that Excel takes for no formula."""
-    text = frame.map(cell).to_csv(index=False, lineterminator="\n")
+    text: str = frame.map(cell).to_csv(index=False, lineterminator="\n")
     return ("\ufeff" + text).encode()
 
 

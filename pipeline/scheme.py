@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.errors import InputError, UnknownFact
+from pipeline.errors import Fault, InputError, UnknownFact
+from pipeline.records import parse
 from pipeline.scheme_check import contradictions
 from pipeline.scheme_facts import (
     Aggregation,
@@ -30,7 +31,6 @@ from pipeline.scheme_facts import (
     SubIndicator,
     Target,
 )
-from pipeline.scheme_file import fault, parse
 from pipeline.thai import Number, normal, rounded
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
     "load",
     "read",
 ]
-_NUMBERED = re.compile(r"(?:ตัวชี้วัด(?:ที่)?)?(\d+)[.):]*(.+)")  # “ตัวชี้วัดที่ ๓ การใช้อำนาจ”, “3. การใช้อำนาจ”
+_NUMBERED = re.compile(r"(?:ตัวชี้วัด(?:ที่)?)?(\d{1,4})[.):]*(.+)")  # “ตัวชี้วัดที่ ๓ การใช้อำนาจ”, “3. การใช้อำนาจ”
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,8 @@ def read(text: str, file: str, fiscal_year: int) -> Scheme:
     Raises:
         InputError: a key is unknown, missing or of the wrong type, or the facts contradict each other.
     """
-    scheme = parse(text, Scheme, file)
-    if found := [fault(file, *each) for each in contradictions(scheme, fiscal_year)]:
-        raise InputError(found)
+    scheme = parse(text, Scheme, file, handed_down=("confidence", "sources"))
+    if found := list(contradictions(scheme, fiscal_year)):
+        remedy = ("แก้ไขไฟล์เกณฑ์", "Correct the scheme file.")
+        raise InputError(Fault(file, each, *right, *remedy) for each, right in found)
     return scheme

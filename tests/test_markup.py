@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.blocks import Block, Cell, Column, Figure, Heading, Items, Paragraph, Table
-from pipeline.markup import fragment, inline, legal, placed
+from pipeline.markup import fragment, inline, legal
 from tests.samples import head, report, table
 
 HOSTILE = (
@@ -169,14 +169,6 @@ def test_cells_align_as_their_columns_even_beside_a_span():
     page = soup(Table("", columns, (), body))
     classes = {td.get_text(): td.get("class") for td in page.select("td")}
     assert classes == {"ก": None, "ข": ["c"], "ค": ["r"], "ง": ["c"], "จ": ["r"]}
-
-
-def test_cells_are_placed_around_spans():
-    rows = ((Cell(("a",), rows=2), Cell(("b",), columns=2)), (Cell(("c",)), Cell(("d",))))
-    assert [[(x, cell.lines[0]) for x, cell in row] for row in placed(rows)] == [
-        [(0, "a"), (1, "b")],
-        [(1, "c"), (2, "d")],
-    ]
 
 
 def test_figure_has_alternative_text_caption_and_a_picture_of_its_own():

@@ -48,7 +48,8 @@ def squeezed(text: str) -> str:
 def raw_rows(name: str) -> list[list[str]]:
     with (RAW / name).open(encoding="utf-8-sig", newline="") as file:
         _, *rows = csv.reader(file)
-    return [[line for cell in row[:-1] for line in cell.splitlines()] for row in rows]
+    first = 1 if name == "followup.csv" else 0  # its unit stands above the table
+    return [[line for cell in row[first:-1] for line in cell.splitlines()] for row in rows]
 
 
 def html_rows(path: Path) -> list[str]:
@@ -83,6 +84,16 @@ def test_every_bullet_of_the_memo_is_read_back_from_the_pdf(prokfa, table, repor
     text = pdf_text(prokfa / f"{report}.pdf")
     missing = [line for lines in raw_rows(table) for line in lines if squeezed(line) not in text]
     assert missing == []
+
+
+def test_the_units_of_the_followup_head_their_tables_in_the_memos_order(prokfa):
+    page = BeautifulSoup((prokfa / "followup.html").read_text("utf-8"), "html.parser")
+    assert [head.get_text() for head in page.select("main h3")] == [
+        "๑. ทุกส่วนราชการ",
+        "๒. กองคลัง",
+        "๓. สำนักปลัด",
+        "๔. กองวิชาการ",
+    ]
 
 
 def test_scores_stand_in_thai_digits_as_the_memo_prints_them(prokfa):

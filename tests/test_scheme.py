@@ -535,6 +535,6 @@ def test_a_fact_without_a_source_is_refused() -> None:
 
 
 def test_code_names_no_year() -> None:
-    for module in ("scheme", "scheme_check", "scheme_facts", "scheme_file"):
+    for module in ("scheme", "scheme_check", "scheme_facts", "records"):
         code = (importlib.resources.files("pipeline") / f"{module}.py").read_text("utf-8")
         assert not re.search(r"\b25[5-9]\d\b|\b20[12]\d\b", code)

@@ -10,7 +10,7 @@ from pipeline.blocks import Align, Cell, Column, Table
 from pipeline.export.docx_styles import CELL_SIDES, TEXT_WIDTH
 from pipeline.export.docx_widths import widths
 from pipeline.export.docx_xml import Element, one_line, paragraph, w
-from pipeline.export.rows import Placed, placed_rows
+from pipeline.grid import Placed, placed_rows
 
 STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
 _STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "right": "ITATableRight"}

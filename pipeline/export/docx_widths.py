@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 
 from pipeline.blocks import Table
 from pipeline.export.docx_styles import CELL_SIDES, TABLE_SIZE, TEXT_WIDTH
-from pipeline.export.fonts import BOLD
-from pipeline.export.rows import placed_rows
+from pipeline.fonts import BOLD
+from pipeline.grid import placed_rows
 from pipeline.words import split
 
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.export.fonts import BOLD, FAMILY, REGULAR
+from pipeline.fonts import BOLD, FAMILY, REGULAR
 from pipeline.markup import environment, inline, legal
 from pipeline.thai import Digits
 

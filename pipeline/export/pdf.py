@@ -18,8 +18,8 @@ from nbformat import NotebookNode
 from pipeline.blocks import Block, Figure, blocks_of, document
 from pipeline.errors import PipelineError
 from pipeline.export import textlayer, typeset
-from pipeline.export.fonts import FOLDER
 from pipeline.export.row_headers import tag_row_headers
+from pipeline.fonts import FOLDER
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 STANDARDS: list[Any] = ["a-2a", "ua-1"]

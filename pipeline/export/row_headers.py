@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 
 from pipeline.blocks import Block, Table
-from pipeline.export.typeset import placed
+from pipeline.grid import placed
 
 
 def tag_row_headers(pdf: bytes, blocks: Iterable[Block]) -> bytes:

@@ -1,7 +1,7 @@
 """An exact text layer: what is copied from a PDF has the code points that were written.
 
 Typst gives each glyph the text of its whole cluster and repeats that text as ActualText, so readers show น้ำ as
-น้ำน้ำ or worse. In the fonts of ``pipeline.export.fonts`` each glyph stands for code points of its own: here each
+น้ำน้ำ or worse. In the fonts of ``pipeline.fonts`` each glyph stands for code points of its own: here each
 glyph in a PDF gets those, and the ActualText that then says nothing new goes. So do invisible characters that only
 steered line breaks: U+200B where a line may end, U+2060 (``held`` puts it) where not. Looks, tags and metadata stay.
 """
@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from pipeline.export.fonts import BOLD, REGULAR
-from pipeline.export.fonts.outlines import advances, is_thai, outlines, texts_by_outline
+from pipeline.fonts import BOLD, REGULAR
+from pipeline.fonts.outlines import advances, is_thai, outlines, texts_by_outline
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060"))  # zero-width space, word joiner
 SPOKEN = {"/Title", "/T", "/Alt", "/ActualText", "/Contents", "/E"}  # texts that readers show or speak

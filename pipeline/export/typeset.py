@@ -15,8 +15,9 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from pipeline.blocks import Block, Cell, Document, Figure, Heading, Table
-from pipeline.export.fonts import FAMILY, REGULAR
-from pipeline.export.rows import placed_rows
+from pipeline.export.textlayer import held
+from pipeline.fonts import FAMILY, REGULAR
+from pipeline.grid import placed
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
@@ -55,7 +56,10 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
     """Give the whole report as the template's data."""
     paper, *rest = blocks
     assert isinstance(paper, Document)
-    say = functools.partial(marked, keep=paper.keep)
+
+    def say(text: str) -> str:
+        return held(marked(text, paper.keep))
+
     running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
     keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
     return {
@@ -114,7 +118,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
             "x": x,
             "rows": cell.rows,
             "columns": cell.columns,
-            "lines": [marked(line, keep, longest) for line in cell.lines],
+            "lines": [held(marked(line, keep, longest)) for line in cell.lines],
             "bullets": column.bullets and not (in_head or alone or cell.scope),
             "align": "center" if in_head or alone else column.align,
             "head": in_head,
@@ -124,23 +128,13 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     return {
         "kind": table.kind,
         "part": table.part,
-        "caption": marked(table.caption, keep),
+        "caption": held(marked(table.caption, keep)),
         "columns": [
             {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)
         ],
         "head": [[cell(x, c, True) for x, c in row] for row in head],
         "body": [[cell(x, c, False) for x, c in row] for row in body],
     }
-
-
-def placed(rows: Sequence[Sequence[Cell]], table: Table) -> list[list[tuple[int, Cell]]]:
-    """Give each cell of rows of a table with its column: cells under a span are left out of them.
-
-    Raises:
-        ValueError: a row has more or fewer cells than the table has columns.
-    """
-    spread = placed_rows(rows, len(table.columns), table.caption)
-    return [[(x, cell) for x, cell, continued in row if not continued] for row in spread]
 
 
 def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], most: int) -> str:

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from pipeline.blocks import Block, Document, Heading, Paragraph
-from pipeline.export.fonts import FOLDER
-from pipeline.export.fonts.subset import DIGESTS, digests
+from pipeline.fonts import FOLDER
+from pipeline.fonts.subset import DIGESTS, digests
 from pipeline.export.html import LONG_REPORT, HtmlExporter
 from tests.samples import report, table
 
@@ -154,6 +154,4 @@ def test_huge_cell_is_printed_whole():
 
 
 def test_web_fonts_are_made_from_the_fonts_beside_them():
-    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), (
-        "run python -m pipeline.export.fonts.subset"
-    )
+    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), "run python -m pipeline.fonts.subset"

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 import typst
 
-from pipeline.export.fonts import FAMILY, FOLDER
+from pipeline.fonts import FAMILY, FOLDER
 from pipeline.export.textlayer import exact, held
 
 WORDS = [

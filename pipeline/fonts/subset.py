@@ -1,4 +1,4 @@
-"""Make the web fonts of the HTML report: ``python -m pipeline.export.fonts.subset``.
+"""Make the web fonts of the HTML report: ``python -m pipeline.fonts.subset``.
 
 Writing woff2 needs the ``brotli`` package, which nothing needs at run time, so the results are kept beside
 the fonts, with the digests that tell whether the fonts have changed since. The same fonts give the same bytes.
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from pipeline.export.fonts import BOLD, FOLDER, REGULAR
+from pipeline.fonts import BOLD, FOLDER, REGULAR
 
 DIGESTS = FOLDER / "woff2.sha256"
 

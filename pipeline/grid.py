@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.blocks import Cell
+from pipeline.blocks import Cell, Table
 
 Row = Sequence[Cell]
 Placed = tuple[int, Cell, bool]
@@ -19,7 +19,7 @@ def placed_rows(rows: Sequence[Row], columns: int, caption: str = "") -> Iterato
     """
     above: dict[
         int, tuple[Cell, int]
-    ] = {}  # first column -> the cell that spans down, rows that it still takes
+    ] = {}  # first column → the cell that spans down, rows that it still takes
     for number, row in enumerate(rows, 1):
         placed: list[Placed] = []
         cells, at, below = iter(row), 0, dict[int, tuple[Cell, int]]()
@@ -35,3 +35,13 @@ def placed_rows(rows: Sequence[Row], columns: int, caption: str = "") -> Iterato
             raise ValueError(f"table “{caption}”: row {number} does not fill its {columns} columns exactly")
         above = below
         yield placed
+
+
+def placed(rows: Sequence[Row], table: Table) -> list[list[tuple[int, Cell]]]:
+    """Give each cell of rows of a table with its column; what spans from above only continue is left out.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the table has columns.
+    """
+    spread = placed_rows(rows, len(table.columns), table.caption)
+    return [[(x, cell) for x, cell, continued in row if not continued] for row in spread]

@@ -1,4 +1,4 @@
-"""Derive ITA Sarabun from Sarabun: ``python -m pipeline.export.fonts.derive [folder]``.
+"""Derive ITA Sarabun from Sarabun: ``python -m pipeline.fonts.derive [folder]``.
 
 Text copied from a PDF is exact in all readers only where each glyph stands for one code point, and no mark is off
 the line or begins where the next letter does. But shapers split sara am (U+0E33) into nikhahit and sara aa, and
@@ -23,8 +23,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from pipeline.export.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.export.fonts.tables import (
+from pipeline.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.fonts.tables import (
     HIGH,
     LETTER,
     LOW,

@@ -16,9 +16,9 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 
-from pipeline.export.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.export.fonts.derive import derive, main
-from pipeline.export.fonts.outlines import advances, is_thai, outlines, texts_by_outline
+from pipeline.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.fonts.derive import derive, main
+from pipeline.fonts.outlines import advances, is_thai, outlines, texts_by_outline
 
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]

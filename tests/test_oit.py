@@ -1,0 +1,144 @@
+"""Items, sub-indicators and indicators of the disclosure check, and what one number tells of them."""
+
+import dataclasses
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import oit
+from pipeline.errors import UnknownFact
+from pipeline.scheme import load
+from pipeline.thai import rounded
+from tests.real_rows import ROWS
+
+ITEMS = [f"o{n}" for n in range(1, 44)]
+FULL = dict.fromkeys(ITEMS, 100)
+
+
+def test_the_published_95_56_is_two_of_nine_in_9_1_alone():
+    found = oit.explain(load(2563), 9, Decimal("95.56"))
+    assert found.ways == ({"9.1": 2},)
+    assert found.verdict == "one"
+    said = oit.sentence(found, "thai")
+    assert "หากขาดไม่เกิน ๓ รายการ อธิบายได้ทางเดียว คือ ขาด ๒ ใน ๙ รายการของ ๙.๑ ข้อมูลพื้นฐาน" in said
+
+
+def test_two_missing_items_of_9_1_make_95_56():
+    subs = oit.from_items(load(2563), FULL | {"o3": 0, "o7": 0})
+    assert subs["9.1"] == Fraction(700, 9)
+    assert rounded(oit.from_sub_indicators(load(2563), subs)[9]) == Decimal("95.56")
+
+
+def test_a_full_score_misses_nothing():
+    found = oit.explain(load(2563), 10, 100)
+    assert (found.ways, found.verdict) == (({},), "one")
+    assert "ครบทุกรายการ" in oit.sentence(found, "arabic")
+
+
+def test_several_ways_are_all_given_the_fewest_items_first():
+    # one of 9.4's four and one of 9.5's five lower 9 by 5 and by 4 points; 9.5 has 5, so two of them lower it by 8
+    found = oit.explain(load(2563), 10, 50, most=10)
+    assert found.verdict == "several"
+    assert found.ways == ({"10.2": 2}, {"10.1": 4, "10.2": 1}, {"10.1": 8})
+    assert "อธิบายได้ 3 ทาง คือ ขาด 2 ใน 2 รายการของ 10.2" in oit.sentence(found, "arabic")
+
+
+def test_a_number_that_no_missing_items_give_is_said():
+    found = oit.explain(load(2563), 9, Decimal("95.57"))
+    assert (found.ways, found.verdict) == ((), "none")
+    assert "ไม่มีจำนวนรายการที่ขาดแบบใด" in oit.sentence(found, "arabic")
+
+
+def test_a_bound_of_none_allows_nothing_to_be_missing():
+    assert oit.explain(load(2563), 9, Decimal("95.56"), most=0).ways == ()
+
+
+def test_the_bound_is_part_of_the_answer():
+    assert oit.explain(load(2563), 9, 0).ways == ()
+    everything = {"9.1": 9, "9.2": 8, "9.3": 7, "9.4": 4, "9.5": 5}
+    assert oit.explain(load(2563), 9, 0, most=33).ways == (everything,)
+
+
+@given(st.sets(st.sampled_from(ITEMS), max_size=3))
+def test_what_is_missing_is_among_the_explanations_of_what_it_makes(missing):
+    scheme = load(2564)
+    subs = oit.from_items(scheme, FULL | dict.fromkeys(missing, 0))
+    for no, score in oit.from_sub_indicators(scheme, subs).items():
+        own = {
+            sub.code: len(missing & {*sub.items()}) for sub in scheme.sub_indicators if sub.indicator == no
+        }
+        ways = oit.explain(scheme, no, rounded(score)).ways
+        assert {code: n for code, n in own.items() if n} in ways
+
+
+def test_an_indicator_is_the_mean_of_its_sub_indicators_and_not_of_all_items():
+    subs = oit.from_items(load(2564), FULL | {"o42": 0, "o43": 0})
+    assert oit.from_sub_indicators(load(2564), subs) == {9: 100, 10: 50}
+
+
+def test_published_sub_indicators_make_the_indicators_that_they_complete():
+    assert oit.from_sub_indicators(load(2564), {"10.1": 75, "10.2": 50, "9.1": 100}) == {10: Fraction("62.5")}
+
+
+def test_a_sub_indicator_that_lacks_an_item_is_not_guessed():
+    items = {id: 100 for id in ITEMS if id != "o5"}
+    subs = oit.from_items(load(2564), items)
+    assert "9.1" not in subs
+    assert list(oit.from_sub_indicators(load(2564), subs)) == [10]
+
+
+def test_the_checklist_has_titles_where_a_source_has_them():
+    frame = oit.checklist(load(2564), FULL | {"o42": 0}).set_index("item_id")
+    assert len(frame) == 43
+    row = frame.loc["o42"]
+    assert row["title"] == "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+    assert (row["sub_indicator"], row["indicator_no"], row["fulfilled"]) == ("10.2", 10, False)
+    assert set(oit.checklist(load(2563), FULL)["title"]) == {None}
+
+
+def test_an_item_that_is_not_given_is_neither_fulfilled_nor_missing():
+    row = oit.checklist(load(2564), {"o1": 100}).set_index("item_id").loc["o2"]
+    assert (row["score"], row["fulfilled"]) == (None, None)
+
+
+def test_items_without_sub_indicators_still_make_a_checklist_and_no_score():
+    frame = oit.checklist(load(2566), {"o1": 100, "o2": 0}).set_index("item_id")
+    assert (len(frame), frame.loc["o2", "title"], frame.loc["o2", "fulfilled"]) == (43, "ข้อมูลผู้บริหาร", False)
+    assert frame.loc["o2", "sub_indicator"] is None
+    with pytest.raises(UnknownFact):
+        oit.from_items(load(2566), {"o1": 100})
+    with pytest.raises(UnknownFact):
+        oit.explain(load(2566), 9, 90)
+
+
+def test_a_combination_without_a_source_is_not_used():
+    scheme = load(2564)
+    rules = dataclasses.replace(scheme.aggregation, disclosure_indicator=None)
+    with pytest.raises(UnknownFact, match="combine"):
+        oit.from_items(dataclasses.replace(scheme, aggregation=rules), FULL)
+
+
+@pytest.mark.parametrize("items", [{"o1": 50}, {"o44": 100}, {"x1": 0}])
+def test_an_item_beyond_the_rules_is_refused(items):
+    with pytest.raises(ValueError, match=next(iter(items))):
+        oit.from_items(load(2564), items)
+
+
+def test_computed_indicators_are_held_against_the_published_ones():
+    computed = {9: Fraction(860, 9), 10: Fraction(100)}
+    frame = oit.reconcile(load(2563), computed, {9: Decimal("95.56"), 10: Decimal("95")}).set_index(
+        "indicator_no"
+    )
+    assert frame["agrees"].tolist() == [True, False]
+    assert frame.loc[9, "residue"] == Fraction("95.56") - Fraction(860, 9)
+    lone = oit.reconcile(load(2563), {}, {9: Decimal("95.56")})
+    assert lone[["computed", "residue", "agrees"]].iloc[0].tolist() == [None, None, None]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_published_row_gets_an_answer_within_the_bound(row):
+    for no in (9, 10):
+        assert oit.explain(row.scheme, no, row.scores[no]).verdict in ("none", "one", "several")
