@@ -122,14 +122,15 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
             axes.scatter([after], [at], s=46, color=colour, zorder=3)
             label = thai.number(row["change"], 2, digits, sign=True)
             axes.text(max(before, after) + 1.2, at, label, va="center", weight="bold")
-        top = rows.iloc[-1]
-        for year, x, other in ((old, top["before"], top["after"]), (new, top["after"], top["before"])):
-            side = "right" if x <= other else "left"
-            axes.text(float(x), len(rows) - 0.4, year, ha=side, va="bottom")
         axes.set_yticks(range(len(rows)), rows["name"])
         lowest = min(float(rows["before"].min()), float(rows["after"].min()))
-        _points(axes, digits, max(0, int(lowest // 10) * 10 - 10), 100)
-        axes.set_xlim(axes.get_xlim()[0], 110)
+        start = max(0, int(lowest // 10) * 10 - 10)
+        _points(axes, digits, start, 100)
+        axes.set_xlim(start, 110)
+        for at, (year, face) in enumerate(((old, "white"), (new, CALM))):  # which mark is which year
+            x = start + (0.02 + 0.22 * at) * (110 - start)
+            axes.scatter([x], [len(rows)], s=44, facecolor=face, edgecolor=CALM, linewidth=1.6)
+            axes.text(x + 0.02 * (110 - start), len(rows), f"ปี {year}", va="center")
         svg, png = _files(canvas)
     up = int((rows["change"] > 0).sum())
     title = f"จากปี {old} ถึงปี {new} ตัวชี้วัดเพิ่มขึ้น {thai.in_digits(str(up), digits)} จาก " + thai.in_digits(

@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import groupby, product
 
 from pipeline.terms import Key
 from pipeline.thai import Number
@@ -87,13 +87,20 @@ def _cost(present: Known, raised: Known) -> Fraction:
 def _fewest(
     present: Known, most: Known, needs: Sequence[Need], cheapest: dict[Key, Fraction]
 ) -> dict[Key, Fraction]:
-    """Try the sets of two, then of three … and take the cheapest of the first size that is enough."""
-    free = [key for key in present if most[key] > present[key]]
-    for size in range(2, len(cheapest)):
-        sets = ({**present, **{key: most[key] for key in chosen}} for chosen in combinations(free, size))
-        enough = list(
-            filter(None, (_cheapest(present, limits, needs) for limits in sets if _all(needs, limits)))
-        )
+    """Try ever larger sets, and take the cheapest of the first size that is enough.
+
+    Scores that weigh the same in every sum differ by their room alone: a set does best with the widest of them.
+    """
+    alike: dict[tuple[Fraction | None, ...], list[Key]] = {}
+    for key in sorted(present, key=lambda key: present[key] - most[key]):
+        alike.setdefault(tuple(need.weights.get(key) for need in needs), []).append(key)
+    counts = sorted(product(*(range(len(keys) + 1) for keys in alike.values())), key=sum)
+    for size, tries in groupby(counts, key=sum):
+        if size >= len(cheapest):
+            break
+        sets = ([k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries)
+        limits = ({**present, **{key: most[key] for key in chosen}} for chosen in sets)
+        enough = list(filter(None, (_cheapest(present, each, needs) for each in limits)))
         if enough:
             return min(enough, key=lambda raised: _cost(present, raised))
     return cheapest

@@ -41,7 +41,7 @@ _CORRECT = ("แก้ค่าตามแม่แบบ", "Correct the value 
 _LIST = ("รายการใน [ ]", "a list in [ ]")
 _TABLE = ("ตารางย่อย", "a table")
 _MOST_DIGITS = 18
-_LARGEST = 10**_MOST_DIGITS
+_LARGEST: int = 10**_MOST_DIGITS
 _T = TypeVar("_T")
 
 
@@ -173,7 +173,7 @@ def _sane(number: int | Decimal) -> bool:
     if isinstance(number, int):
         return -_LARGEST < number < _LARGEST
     exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and -_LARGEST < number < _LARGEST
+    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and abs(number) < _LARGEST
 
 
 def _found(raw: Any) -> str:

@@ -83,6 +83,6 @@ def rules(cycle: Cycle, digits: Digits) -> Table:
 
 def readings(cycle: Cycle) -> Iterator[Block]:
     """Give the readings taken where the source is damaged or contradicts itself."""
-    notes = (*cycle.agency.notes, *cycle.notes, *(score.note for score in cycle.scores if score.note))
+    notes = (*cycle.agency.notes, *cycle.notes)
     yield Heading("การอ่านเอกสารต้นทาง", part="annex")
     yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")

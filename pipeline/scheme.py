@@ -183,9 +183,8 @@ def load(fiscal_year: int) -> Scheme:
             f"เกณฑ์การประเมิน (ปีที่ใกล้ที่สุดที่มีเกณฑ์: {near})",
             f"the scheme (nearest years that have one: {near})",
         )
-    name = f"schemes/{fiscal_year}.toml"
-    text = (importlib.resources.files("pipeline") / name).read_text("utf-8")
-    return read(text, f"pipeline/{name}", fiscal_year)
+    file = importlib.resources.files("pipeline") / "schemes" / f"{fiscal_year}.toml"
+    return read(file.read_text("utf-8"), f"pipeline/schemes/{fiscal_year}.toml", fiscal_year)
 
 
 def read(text: str, file: str, fiscal_year: int) -> Scheme:
@@ -195,7 +194,7 @@ def read(text: str, file: str, fiscal_year: int) -> Scheme:
         InputError: a key is unknown, missing or of the wrong type, or the facts contradict each other.
     """
     scheme = parse(text, Scheme, file, handed_down=("confidence", "sources"))
-    if found := list(contradictions(scheme, fiscal_year)):
-        remedy = ("แก้ไขไฟล์เกณฑ์", "Correct the scheme file.")
-        raise InputError(Fault(file, each, *right, *remedy) for each, right in found)
+    fix = ("แก้ไขไฟล์เกณฑ์", "Correct the scheme file.")
+    if found := [Fault(file, each, *right, *fix) for each, right in contradictions(scheme, fiscal_year)]:
+        raise InputError(found)
     return scheme

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline import place
 from pipeline.errors import Fault, InputError
 from pipeline.raw import cycle
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples on every machine: a build that was green stays green. Time is no matter of tests.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 
 @pytest.fixture

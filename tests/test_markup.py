@@ -27,7 +27,7 @@ def soup(block: Block, **more: str) -> BeautifulSoup:
 
 
 def text(html: str) -> str:
-    return BeautifulSoup(f"<p>{html}</p>", "html.parser").get_text()
+    return BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text()  # elsewhere the parser folds blanks
 
 
 def strings(value: object) -> list[str]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from pipeline import raw
 from pipeline.errors import UnknownFact
@@ -118,6 +118,7 @@ def test_the_mixes_of_every_published_row_reach_their_level(row):
             assert all(rounded(score) == score for score in mix.raised.values())
 
 
+@settings(deadline=None)
 @given(years())
 def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year):
     scheme, scores, parts = year

@@ -14,7 +14,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.blocks import Block, Cell, Document, Figure, Heading, Table
+from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table
 from pipeline.export.textlayer import held
 from pipeline.fonts import FAMILY, REGULAR
 from pipeline.grid import placed
@@ -91,6 +91,12 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
     """Prepare a block; ``plain`` is what is read out or listed, not printed."""
     if isinstance(block, Table):
         return _table(block, keep)
+    if isinstance(block, Fields):  # the template goes by the labels
+        return {
+            "kind": block.kind,
+            "part": block.part,
+            "rows": [(printable(label), say(value)) for label, value in block.rows],
+        }
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
     return {**_texts(block.to_json(), say), "plain": printable(plain)}
 

@@ -2,59 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
-from pipeline import thai
-from pipeline.scheme import Indicator, Scheme
+from pipeline.raw.agency import Agency, Unit
+from pipeline.raw.memo import Memo
+from pipeline.raw.published import Points, Respondents, Result
+from pipeline.scheme import Indicator, Item, Scheme, SubIndicator
 
 Stated = tuple[str, ...] | None
 """A cell of a memo's table: its bullets; ``()`` where it states “-” (none); ``None`` where it is empty."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit that is responsible for a plan item; ``all`` marks ทุกส่วนราชการ."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    all: bool = False
-
-
-@dataclass(frozen=True)
-class Agency:
-    """An agency: its folder's name, official name and units; ``keep`` are words never broken over lines."""
-
-    id: str
-    name: str
-    type: str
-    province: str
-    units: tuple[Unit, ...] = ()
-    keep: tuple[str, ...] = ()
-    demonstration: str = ""
-    notes: tuple[str, ...] = ()
-
-    def unit(self, name: str) -> Unit | None:
-        """Find a unit by its name or an alias, after normalisation."""
-        wanted = thai.normal(name)
-        for unit in self.units:
-            if wanted in map(thai.normal, (unit.name, *unit.aliases)):
-                return unit
-        return None
-
-    @property
-    def unit_names(self) -> tuple[str, ...]:
-        """Every name and alias of the units."""
-        return tuple(name for unit in self.units for name in (unit.name, *unit.aliases))
-
-
-@dataclass(frozen=True)
-class Result:
-    """A published result: total in points (its printed decimals kept) and level, either may be unstated."""
-
-    total: Decimal | None
-    level: str | None
-    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,32 +65,6 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
-class Signatory:
-    """A place to sign, by position; ``opinion`` heads the room for an opinion."""
-
-    position: str
-    opinion: str = ""
-
-
-@dataclass(frozen=True)
-class Memo:
-    """The texts of a memo that people write; the facts between them are computed."""
-
-    department: str  # ส่วนราชการ
-    number: str  # ที่
-    date: str  # วันที่, as written
-    subject: str  # เรื่อง
-    to: str  # เรียน
-    background: str = ""  # เรื่องเดิม
-    facts: str = ""  # opens ข้อเท็จจริง
-    summary: str = ""  # closes ข้อเท็จจริง
-    law: tuple[str, ...] = ()
-    proposal: str = ""
-    closing: str = ""
-    signatures: tuple[Signatory, ...] = ()
-
-
-@dataclass(frozen=True)
 class Source:
     """A document that the raw files were taken from."""
 
@@ -143,6 +75,39 @@ class Source:
     file: str = ""
     url: str = ""
     sha256: str = ""
+    retrieved: str = ""
+
+
+@dataclass(frozen=True)
+class ItemScore:
+    """The published score of one item of an instrument, 0–100 points."""
+
+    id: str  # such as o42
+    instrument: str
+    indicator_no: int | None  # none where no source tells which indicator the item belongs to
+    item: Item | None  # its title; none where no source has it
+    value: Decimal
+    row: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SubIndicatorScore:
+    """The published score of one sub-indicator, 0–100 points."""
+
+    sub_indicator: SubIndicator
+    value: Decimal
+    row: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the agency chose for this cycle, in points; none where it chose nothing."""
+
+    fix_below: Decimal | None = None  # scores below it must be fixed, others developed
+    target: Decimal | None = None  # the agency's own target for its indicators
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,7 +119,7 @@ class Cycle:
     scheme: Scheme
     result: Result
     national: Result | None
-    scores: tuple[Score, ...]  # in the scheme's order
+    scores: tuple[Score, ...]  # in the scheme's order; empty where only the total or the instruments are known
     findings: tuple[Finding, ...] | None
     plan: tuple[PlanItem, ...] | None
     followup: tuple[FollowUp, ...] | None
@@ -162,6 +127,13 @@ class Cycle:
     followup_memo: Memo | None
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
+    only: Literal["total", "instruments"] | None = None  # what was published, where it is less than the indicators
+    instruments: Points = field(default_factory=Points)  # published scores of instruments and parts, 0–100
+    weighted: Points = field(default_factory=Points)  # published weighted points: score × weight in the total
+    respondents: Respondents | None = None
+    items: tuple[ItemScore, ...] | None = None  # as the file has them
+    sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def values(self) -> dict[int, Decimal]:

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pipeline.raw.cycle import Agency, Memo, Result, Signatory, Source, Unit
+from pipeline.raw.agency import Agency, Unit
+from pipeline.raw.cycle import Source
 from pipeline.raw.document import Key
+from pipeline.raw.memo import Memo, Signatory
+from pipeline.raw.published import Result
 
 AGENCY_KEYS = {
     "name": Key(str, required=True),

@@ -1,0 +1,61 @@
+"""How indicators moved: gap closed, and places with ties."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from pipeline import raw
+from pipeline.movement import gap_closed, movement, movement_of
+from pipeline.scheme import load
+from tests.strategies import HUNDREDTHS
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "share"),
+    [
+        (80, 90, Fraction(1, 2)),
+        (80, 100, 1),
+        (0, 100, 1),
+        (99, Decimal("99.5"), Fraction(1, 2)),
+        (80, 80, None),
+        (80, 70, None),
+        (100, 100, None),
+        (100, 90, None),
+    ],
+)
+def test_a_rise_closes_a_share_of_the_way_to_a_hundred(before, after, share):
+    assert gap_closed(before, after) == share
+
+
+@given(HUNDREDTHS, HUNDREDTHS)
+def test_a_share_lies_above_none_and_at_most_at_all(before, after):
+    share = gap_closed(before, after)
+    assert (share is None) == (after <= before)
+    assert share is None or 0 < share <= 1
+
+
+def test_a_fall_is_called_one_and_closes_no_gap():
+    (row,) = movement({1: 90}, {1: 80}, load(2564)).itertuples()
+    assert (row.change, row.direction, row.gap_closed) == (Decimal("-10.00"), "fall", None)
+
+
+def test_places_share_ties_and_a_gain_of_places_is_positive():
+    frame = movement({1: 80, 2: 80, 3: 90}, {1: 95, 2: 80, 3: 80}, load(2564)).set_index("indicator_no")
+    assert frame["rank_before"].tolist() == [2, 2, 1]
+    assert frame["rank_after"].tolist() == [1, 2, 2]
+    assert frame["rank_change"].tolist() == [1, 0, -1]
+
+
+def test_only_indicators_of_both_years_are_ranked():
+    frame = movement({1: 80, 2: 99}, {1: 85, 3: 99}, load(2564))
+    assert frame[["indicator_no", "rank_before", "rank_after"]].to_numpy().tolist() == [[1, 1, 1]]
+
+
+def test_trats_improvement_of_its_systems_closed_most_of_its_gap(project):
+    frame = movement_of(*raw.history("trat", 2564)).set_index("indicator_no")
+    assert frame["gap_closed"].idxmax() == 8
+    assert frame.loc[8, "gap_closed"] == Fraction("9.29") / Fraction("20.71")
+    assert frame.loc[2, ["rank_before", "rank_after"]].tolist() == [4, 8]
+    assert set(frame["direction"]) == {"rise"}
