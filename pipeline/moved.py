@@ -77,13 +77,18 @@ def _later(before: Scheme, after: Scheme) -> tuple[dict[int, int], dict[int, str
 
 def without_followup(frame: pd.DataFrame) -> pd.DataFrame:
     """Give the indicators of ``moved`` that were planned and that no follow-up has."""
-    return frame[[bool(row.actions) and not row.followed for row in frame.itertuples(index=False)]]
+    planned = _planned(frame)
+    return planned[~planned["followed"].astype(bool)]
+
+
+def _planned(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["actions"].astype(int) > 0]
 
 
 def sentence(frame: pd.DataFrame, digits: Digits) -> str:
     """Say how the planned indicators of ``moved`` changed, and that this is association, not cause."""
-    planned = frame[[bool(actions) for actions in frame["actions"]]]
-    known = planned[[change is not None for change in planned["change"]]]
+    planned = _planned(frame)
+    known = planned[planned["change"].notna()]
     if not len(planned):
         return "ไม่มีตัวชี้วัดที่มีแผน"
     if not len(known):

@@ -119,8 +119,8 @@ def frame(reaches: Iterable[Reach], found: Iterable[Term]) -> pd.DataFrame:
 
     Returns:
         Columns: ``level``, ``mix`` (number within the level, from 1), ``kind`` (cheapest, single, fewest, floor;
-        several are joined by a space), ``id``, ``name``, ``before``, ``after`` and ``raise`` (points), ``lift``
-        (raise × weight, points of the total), ``cost`` (sum of the mix's raises, points), ``total`` and
+        several are joined by a space), ``id``, ``name``, ``before``, ``after`` and ``raised_by`` (points), ``lift``
+        (raised_by × weight, points of the total), ``cost`` (sum of the mix's raises, points), ``total`` and
         ``level_after`` (recomputed with the mix).
     """
     by_key = {each.key: each for each in found}
@@ -136,7 +136,7 @@ def frame(reaches: Iterable[Reach], found: Iterable[Term]) -> pd.DataFrame:
                     (each.level.name, number, " ".join(mix.kinds), str(key), term.name, *step, mix.cost,
                      mix.total, after)
                 )  # fmt: skip
-    columns = ["level", "mix", "kind", "id", "name", "before", "after", "raise", "lift", "cost", "total"]
+    columns = ["level", "mix", "kind", "id", "name", "before", "after", "raised_by", "lift", "cost", "total"]
     return pd.DataFrame(rows, columns=[*columns, "level_after"], dtype=object)
 
 

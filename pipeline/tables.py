@@ -37,7 +37,7 @@ def _head_cell(each: str | tuple[str, int, int]) -> Cell:
 def analysis(cycle: Cycle, digits: Digits) -> Table:
     """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
     found = {each.indicator.no: each for each in cycle.findings or ()}
-    columns = [Column(1.1, "center"), Column(2.9), Column(1.7, "center")]
+    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
     first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
     if cycle.findings is not None:
         columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
@@ -61,7 +61,7 @@ def analysis(cycle: Cycle, digits: Digits) -> Table:
 
 def plan(cycle: Cycle) -> Table:
     """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
-    columns = (Column(1.2, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
+    columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
     heads = head(
         [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
         ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
@@ -81,7 +81,7 @@ def plan(cycle: Cycle) -> Table:
 def followup(rows: Sequence[FollowUp]) -> Table:
     """Give memo 2's table of one unit."""
     columns = (
-        Column(1.0, "center"),
+        Column(1.5, "center"),
         Column(2.3),
         Column(4.5, bullets=True),
         Column(5.0, bullets=True),

@@ -21,8 +21,8 @@ from pipeline.thai import Number
 class WhatIf:
     """Before and after, in points; a level that cannot be told is none.
 
-    ``table`` has a row for each term of the total: ``id``, ``name``, ``before``, ``after`` and ``raise`` (points,
-    below 0 for a fall), ``weight`` (0–1), ``lift`` (raise × weight, points of the total).
+    ``table`` has a row for each term of the total: ``id``, ``name``, ``before``, ``after`` and ``raised_by`` (points,
+    below 0 for a fall), ``weight`` (0–1), ``lift`` (raised_by × weight, points of the total).
     """
 
     before: Fraction
@@ -65,7 +65,7 @@ def what_if(
     for old, now in zip(found, new, strict=True):
         gap = now.score - old.score
         rows.append((str(old.key), old.name, old.score, now.score, gap, old.weight, gap * old.weight))
-    columns = ["id", "name", "before", "after", "raise", "weight", "lift"]
+    columns = ["id", "name", "before", "after", "raised_by", "weight", "lift"]
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return WhatIf(total(found), total(new), level_of(scheme, found), level_of(scheme, new), table)
 

@@ -69,8 +69,15 @@ def test_an_indicator_that_was_not_planned_stands_beside_the_planned_ones(projec
     assert sentence(frame, "thai") == "ไม่มีตัวชี้วัดที่มีแผน"
 
 
+def test_nothing_planned_and_nothing_scored_has_no_rows():
+    frame = moved([], [], (load(2563), {}), None)
+    assert len(frame) == len(without_followup(frame)) == 0
+    assert list(without_followup(frame)) == list(frame)
+    assert sentence(frame, "thai") == "ไม่มีตัวชี้วัดที่มีแผน"
+
+
 def test_an_indicator_that_the_next_year_measures_otherwise_is_labelled():
-    scheme, names = load(2565), {}
+    scheme = load(2565)
     frame = moved([], [], (scheme, PROKFA), (load(2566), NEXT)).set_index("indicator_no")
     assert frame["label"].tolist() == ["comparable"] * 5 + ["break"] * 3 + ["comparable"] * 2
     other = tuple(

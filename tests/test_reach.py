@@ -141,7 +141,7 @@ def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year)
 def test_rows_name_the_step_its_gain_and_the_level_read_again(project):
     rows = reach_of(raw.cycle("prokfa", 2563))
     first = rows[rows["mix"] == 1]
-    assert first["raise"].sum() == first["cost"].iloc[0] == Fraction("36.52")
+    assert first["raised_by"].sum() == first["cost"].iloc[0] == Fraction("36.52")
     assert first["lift"].sum() + Fraction("90.8994") == first["total"].iloc[0]
     assert set(rows["level_after"]) == {"AA"}
 

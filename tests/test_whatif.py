@@ -19,7 +19,7 @@ def test_government_property_at_85_lifts_the_total_by_its_weighted_raise():
     assert found.change == Decimal("0.39")  # 91.29 − 90.90, as printed
     assert (found.level_before.name, found.level_after.name) == ("A", "A")
     row = found.table.set_index("id").loc["4"]
-    assert (row["raise"], row["lift"]) == (Fraction("6.48"), Fraction("0.3888"))
+    assert (row["raised_by"], row["lift"]) == (Fraction("6.48"), Fraction("0.3888"))
     assert found.table["lift"].sum() == Fraction("0.3888")
 
 
