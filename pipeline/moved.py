@@ -86,7 +86,7 @@ def _planned(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentence(frame: pd.DataFrame, digits: Digits) -> str:
-    """Say how the planned indicators of ``moved`` changed, and that this is association, not cause."""
+    """Say how the planned indicators of ``moved`` changed, as far as comparable: as association, not cause."""
     planned = _planned(frame)
     known = planned[planned["change"].notna()]
     if not len(planned):
@@ -94,11 +94,13 @@ def sentence(frame: pd.DataFrame, digits: Digits) -> str:
     if not len(known):
         text = f"มีตัวชี้วัดที่มีแผน {len(planned)} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ"
         return thai.in_digits(text, digits)
-    ways = [direction(change) for change in known["change"]]
+    alike = known[known["label"] == "comparable"]
+    ways = [direction(change) for change in alike["change"]]
     counts = {way: ways.count(way) for way in ("rise", "fall", "unchanged")}
+    other = f" อีก {len(known) - len(alike)} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" if len(known) > len(alike) else ""
     text = (
-        f"ตัวชี้วัดที่มีแผนและมีคะแนนของปีถัดไป {len(known)} ตัว คะแนนเพิ่มขึ้น {counts['rise']} ตัว "
-        f"ลดลง {counts['fall']} ตัว ไม่เปลี่ยนแปลง {counts['unchanged']} ตัว {CAUTION}"
+        f"ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {len(alike)} ตัว คะแนนเพิ่มขึ้น {counts['rise']} ตัว "
+        f"ลดลง {counts['fall']} ตัว ไม่เปลี่ยนแปลง {counts['unchanged']} ตัว{other} {CAUTION}"
     )
     return thai.in_digits(text, digits)
 

@@ -62,6 +62,14 @@ def test_rises_falls_and_the_rest_are_counted_as_association(prokfa):
     assert "ไม่ได้พิสูจน์ว่าแผนเป็นสาเหตุ" in said
 
 
+def test_what_the_next_year_measures_otherwise_is_not_counted_as_a_rise_or_a_fall(prokfa):
+    plan = [each for each in prokfa.plan if each.indicator.no in (4, 8)]
+    frame = moved(plan, prokfa.followup, (load(2565), PROKFA), (load(2566), NEXT | {8: Decimal(99)}))
+    said = sentence(frame, "arabic")
+    assert "เทียบคะแนนกับปีถัดไปได้ 1 ตัว คะแนนเพิ่มขึ้น 1 ตัว ลดลง 0 ตัว" in said
+    assert "อีก 1 ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" in said
+
+
 def test_an_indicator_that_was_not_planned_stands_beside_the_planned_ones(project):
     frame = moved_of(*raw.history("trat", 2564))
     assert set(frame["actions"]) == {0}
