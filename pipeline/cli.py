@@ -84,6 +84,11 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
     found = []
     agencies = [given.agency] if given.agency else raw.known_agencies()
     for agency in agencies:
+        try:
+            raw.agency(agency)
+        except InputError as error:
+            faults += error.faults
+            continue
         years = [given.fiscal_year] if given.fiscal_year else raw.known_years(agency)
         for year in years or [""]:
             try:

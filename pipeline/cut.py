@@ -1,7 +1,7 @@
 """Fix or develop: the committee's own entry, which stands, beside what a cut would decide.
 
 A cut puts a score below it under “fix” (ประเด็นที่ต้องแก้ไข) and every other under “develop” (ประเด็นที่ต้องพัฒนา). It is a
-parameter of agency and year; without one it is the year's pass mark, as ป.ป.ช.'s regional report of FY2564 uses it.
+parameter of agency and year; without one it is the year's pass mark, as ป.ป.ช.'s regional report uses it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,6 @@ from pipeline.raw import Cycle
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date")
-WHERE = "parameters"
 _IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
 
 
@@ -109,13 +108,12 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
 
 def _unknown(name: str) -> Fault:
     return Fault(
-        WHERE,
+        f"พารามิเตอร์ / parameter “{name}”",
         name,
         "ชื่อพารามิเตอร์ที่รู้จัก: " + ", ".join(PARAMETERS),
         "a known parameter: " + ", ".join(PARAMETERS),
         meant_th(name, PARAMETERS),
         meant_en(name, PARAMETERS),
-        column=name,
     )
 
 
@@ -126,4 +124,4 @@ def _fault(name: str, found: Any, th: str, en: str, known: tuple[str, ...]) -> F
         if known
         else ("แก้ค่าของพารามิเตอร์", "Correct the value.")
     )
-    return Fault(WHERE, text, th, en, *remedy, column=name)
+    return Fault(f"พารามิเตอร์ / parameter “{name}”", text, th, en, *remedy)

@@ -187,12 +187,9 @@ def sentence(found: Explanation, digits: Digits) -> str:
     bound = f"หากขาดไม่เกิน {found.most} รายการ"
     said = [_way(found, way) for way in found.ways]
     if not said:
-        text = f"{head} {bound} ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้"
-    elif len(said) == 1:
-        text = f"{head} {bound} อธิบายได้ทางเดียว คือ {said[0]}"
-    else:
-        text = f"{head} {bound} อธิบายได้ {len(said)} ทาง คือ " + " หรือ ".join(said)
-    return thai.in_digits(text, digits)
+        return thai.in_digits(f"{head} {bound} ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้", digits)
+    count = "ทางเดียว" if len(said) == 1 else f" {len(said)} ทาง"
+    return thai.in_digits(f"{head} {bound} อธิบายได้{count} คือ {' หรือ '.join(said)}", digits)
 
 
 def _way(found: Explanation, way: Missing) -> str:

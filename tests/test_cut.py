@@ -1,5 +1,6 @@
 """The committee's entry stands; a cut is set beside it."""
 
+import dataclasses
 from decimal import Decimal
 from fractions import Fraction
 
@@ -106,8 +107,6 @@ def test_none_agrees_with_a_rule_that_finds_nothing_to_fix():
 
 
 def test_without_a_pass_mark_and_without_a_cut_there_is_no_rule():
-    import dataclasses
-
     scheme = dataclasses.replace(load(2563), pass_mark=None)
     with pytest.raises(UnknownFact, match="pass mark"):
         beside(scheme, PROKFA, COMMITTEE)

@@ -39,7 +39,6 @@ def test_a_full_score_misses_nothing():
 
 
 def test_several_ways_are_all_given_the_fewest_items_first():
-    # one of 9.4's four and one of 9.5's five lower 9 by 5 and by 4 points; 9.5 has 5, so two of them lower it by 8
     found = oit.explain(load(2563), 10, 50, most=10)
     assert found.verdict == "several"
     assert found.ways == ({"10.2": 2}, {"10.1": 4, "10.2": 1}, {"10.1": 8})
