@@ -16,9 +16,10 @@ AGENCY ?=
 YEAR ?=
 DIGITS ?= thai
 RUN_DATE ?=
+WHAT_IF ?=
 DEBUG ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF DEBUG
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -27,7 +28,7 @@ endif
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
-OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)'
+OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)'
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 

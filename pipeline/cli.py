@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("fiscal_year", nargs="?", help="ปีงบประมาณ พ.ศ. / fiscal year (B.E.)")
         command.add_argument("--digits", default="thai", help="thai | arabic")
         command.add_argument("--run-date", default="", help="พิมพ์วันที่นี้ในรายงาน / date to print, YYYY-MM-DD")
+        command.add_argument("--what-if", default="", help="ลองปรับคะแนน / proposed scores, 4=85,2=90")
         command.set_defaults(run=run)
     command = commands.add_parser("index", help="เขียน reports/index.html / write the index")
     command.set_defaults(run=index)
@@ -93,7 +94,7 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
         for year in years or [""]:
             try:
                 number = int(year) if str(year).isdecimal() else year
-                parameters = {"digits": given.digits, "run_date": given.run_date}
+                parameters = {"digits": given.digits, "run_date": given.run_date, "what_if": given.what_if}
                 settings = settings_of({"agency": agency, "fiscal_year": number, **parameters})
                 raw.history(settings.agency, settings.fiscal_year)
                 found.append(settings)

@@ -139,26 +139,6 @@ def target(cycle: Cycle) -> Decimal | None:
     return cycle.scheme.pass_mark.value if cycle.scheme.pass_mark else None
 
 
-def rule_beside_committee(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Name the indicators that lie below the pass mark and that the committee did not put under “fix”.
-
-    The committee's own entry stands; the seed memo's cut lies between 78.52 and 84.33, other agencies use 85.
-    """
-    mark = target(cycle)
-    if mark is None or cycle.findings is None:
-        return
-    low = [s for s in cycle.scores if s.value < mark and s.indicator.no not in must_fix(cycle)]
-    high = [s for s in cycle.scores if s.value >= mark and s.indicator.no in must_fix(cycle)]
-    cut = thai.in_digits(f"{mark.normalize():f}", digits)
-    for scores, words in (
-        (low, f"ต่ำกว่า {cut} คะแนน แต่คณะกรรมการจัดเป็นประเด็นที่ต้องพัฒนา ไม่ใช่ประเด็นที่ต้องแก้ไข"),
-        (high, f"ตั้งแต่ {cut} คะแนนขึ้นไป แต่คณะกรรมการจัดเป็นประเด็นที่ต้องแก้ไข"),
-    ):
-        for score in scores:
-            points = sentences.as_published(score.value, digits)
-            yield Note(f"ข้อสังเกต: {score.indicator.name} ({points} คะแนน) {words}", part="annex")
-
-
 def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Sum up the follow-up: what is done, what has no duration and what has no budget."""
     if not cycle.followup:

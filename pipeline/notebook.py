@@ -9,14 +9,15 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast, get_args
 
-from pipeline import raw
+from pipeline import raw, thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th
 from pipeline.raw import Cycle
 from pipeline.thai import Digits
 
-PARAMETERS = ("agency", "fiscal_year", "digits", "run_date")
+PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if")
 _IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
 
 
@@ -28,15 +29,16 @@ class Settings:
     fiscal_year: int
     digits: Digits = "thai"
     run_date: dt.date | None = None
+    what_if: tuple[tuple[int, Decimal], ...] = ()  # indicator number, proposed score in points
 
     def parameters(self) -> dict[str, str | int]:
         """Give the settings as papermill passes them to a notebook."""
-        day = self.run_date.isoformat() if self.run_date else ""
         return {
             "agency": self.agency,
             "fiscal_year": self.fiscal_year,
             "digits": self.digits,
-            "run_date": day,
+            "run_date": self.run_date.isoformat() if self.run_date else "",
+            "what_if": ", ".join(f"{no}={score:f}" for no, score in self.what_if),
         }
 
 
@@ -101,9 +103,23 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
     except (TypeError, ValueError):
         wanted = "วันที่แบบ ค.ศ.-เดือน-วัน เช่น 2020-11-06", "a date such as 2020-11-06"
         faults.append(_fault("run_date", day, *wanted, ()))
+    proposed = _proposed(given.get("what_if", ""), faults)
     if faults:
         raise InputError(faults)
-    return Settings(agency, year, cast(Digits, digits), run_date)
+    return Settings(agency, year, cast(Digits, digits), run_date, proposed)
+
+
+def _proposed(given: Any, faults: list[Fault]) -> tuple[tuple[int, Decimal], ...]:
+    """Read proposed scores such as ``4=85, 2=90.5``: indicator number and score."""
+    text = thai.to_arabic_digits(given) if isinstance(given, str) else "?"
+    parts = [part for part in re.split(r"[,\s]+", text) if part]
+    pairs = [re.fullmatch(r"(\d+)=(\d+(?:\.\d+)?)", part) for part in parts]
+    found = {int(pair[1]): Decimal(pair[2]) for pair in pairs if pair and Decimal(pair[2]) <= 100}
+    if len(found) == len(parts):
+        return tuple(sorted(found.items()))
+    wanted = "เลขตัวชี้วัด=คะแนน 0–100 เช่น 4=85, 2=90", "indicator=score from 0 to 100, such as 4=85, 2=90"
+    faults.append(_fault("what_if", given, *wanted, ()))
+    return ()
 
 
 def _unknown(name: str) -> Fault:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline import tables, thai
-from pipeline.blocks import Block, Heading, Items, Note, Table
+from pipeline import remarks, tables, thai
+from pipeline.blocks import Block, Heading, Items, Note, Paragraph, Table
+from pipeline.certainty import rounding
 from pipeline.checks import register
+from pipeline.errors import UnknownFact
 from pipeline.raw import Cycle
 from pipeline.scheme import Confidence, Fact
 from pipeline.scores import outcome
@@ -86,3 +88,13 @@ def readings(cycle: Cycle) -> Iterator[Block]:
     notes = (*cycle.agency.notes, *cycle.notes)
     yield Heading("การอ่านเอกสารต้นทาง", part="annex")
     yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")
+
+
+def certainty(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+    """Say how far rounding can carry the total, and what is known of the sampling error."""
+    try:
+        found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
+        yield Paragraph(remarks.rounding(found, digits))
+    except UnknownFact as unknown:
+        yield Note(thai.in_digits(str(unknown).splitlines()[0], digits))
+    yield Paragraph(remarks.respondents(cycle, digits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -107,11 +107,11 @@ def change(changes: pd.DataFrame, digits: Digits) -> str:
     best = indicators[indicators["change"] == indicators["change"].max()]
     if len(best) and best["change"].iloc[0] > 0:
         gained = thai.number(best["change"].iloc[0], 2, digits)
-        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {_listed(best['name'])} เพิ่มขึ้น {gained} คะแนน"
+        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {listed(best['name'])} เพิ่มขึ้น {gained} คะแนน"
     worst = indicators[indicators["change"] == indicators["change"].min()]
     if len(worst) and worst["change"].iloc[0] < 0:
         lost = thai.number(abs(worst["change"].iloc[0]), 2, digits)
-        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {_listed(worst['name'])} ลดลง {lost} คะแนน"
+        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {listed(worst['name'])} ลดลง {lost} คะแนน"
     return said
 
 
@@ -141,9 +141,10 @@ def progress(frame: pd.DataFrame, digits: Digits) -> tuple[str, ...]:
 
 
 def _which(label: str, rows: pd.DataFrame) -> str:
-    return f" ({label}: {_listed(rows['as_written'])})" if len(rows) else ""
+    return f" ({label}: {listed(rows['as_written'])})" if len(rows) else ""
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Join names with commas and a last “และ”."""
     *most, last = list(names)
     return (", ".join(most) + " และ " if most else "") + last

@@ -11,19 +11,19 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.raw import Cycle
-from pipeline.scores import indicators, instruments, outcome
+from pipeline.scores import indicators, instruments, outcome, parts
 
-TOTAL, INSTRUMENT, INDICATOR, NATIONAL = "total", "instrument", "indicator", "national"
+TOTAL, INSTRUMENT, PART, INDICATOR, NATIONAL = "total", "instrument", "part", "indicator", "national"
 
 
 def series(history: Sequence[Cycle]) -> pd.DataFrame:
-    """Give every figure of every year.
+    """Give every figure of every year; what was not published and cannot be computed has no row.
 
     Args:
         history: cycles of one agency, oldest first.
 
     Returns:
-        Columns: ``kind`` (total, national, instrument, indicator), ``id``, ``name``, ``fiscal_year``, ``value``
+        Columns: ``kind`` (total, national, instrument, part, indicator), ``id``, ``name``, ``fiscal_year``, ``value``
         (exact and computed, points; the published one where it cannot be computed), ``printed`` (two decimals).
     """
     rows = []
@@ -35,8 +35,9 @@ def series(history: Sequence[Cycle]) -> pd.DataFrame:
         if result.national is not None:
             value = Fraction(result.national)
             rows.append((NATIONAL, NATIONAL, "ค่าเฉลี่ยระดับประเทศ", year, value, thai.rounded(result.national)))
-        for id, name, mean in instruments(cycle)[["instrument", "name", "mean"]].itertuples(index=False):
-            rows.append((INSTRUMENT, id, name, year, mean, thai.rounded(mean)))
+        for kind, frame in ((INSTRUMENT, instruments(cycle)), (PART, parts(cycle))):
+            for id, name, mean in frame[["instrument", "name", "mean"]].itertuples(index=False):
+                rows.append((kind, id, name, year, mean, thai.rounded(mean)))
         for no, name, score in indicators(cycle)[["indicator_no", "indicator", "score"]].itertuples(
             index=False
         ):

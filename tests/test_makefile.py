@@ -25,7 +25,7 @@ def built(tmp_path):
     for path in tmp_path.rglob("*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
     touch(tmp_path, ".venv/.ready", text="")
-    touch(tmp_path, "data/processed/.options", text="--digits 'thai' --run-date ''\n")
+    touch(tmp_path, "data/processed/.options", text="--digits 'thai' --run-date '' --what-if ''\n")
     for cycle in CYCLES:
         touch(tmp_path, f"data/processed/{cycle}/datapackage.json", text="")
     for cycle in CYCLES:
@@ -57,7 +57,8 @@ def rebuilt(folder: Path, *arguments: str) -> list[str]:
     return [
         c
         for c in CYCLES
-        if f"build --digits 'thai' --run-date '' '{c.replace('/', chr(39) + ' ' + chr(39))}'" in said
+        if f"build --digits 'thai' --run-date '' --what-if '' '{c.replace('/', chr(39) + ' ' + chr(39))}'"
+        in said
     ]
 
 
@@ -97,7 +98,7 @@ def test_other_digits_make_every_report_anew(built):
 
 def test_a_choice_without_data_is_checked_and_explained(built):
     _, said = plan(built, "AGENCY=prokfaa")
-    assert "pipeline  check --digits 'thai' --run-date '' 'prokfaa'" in said
+    assert "pipeline  check --digits 'thai' --run-date '' --what-if '' 'prokfaa'" in said
     assert "build" not in said
 
 

@@ -1,9 +1,11 @@
+from decimal import Decimal
+
 import pytest
 
 from pipeline.errors import InputError
 from pipeline.notebook import begin, settings_of
 
-GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": ""}
+GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": ""}
 
 
 def test_good_parameters_read_the_cycle(project):
@@ -26,12 +28,22 @@ def test_good_parameters_read_the_cycle(project):
         ({"fiscal_year": 2565}, "หมายถึง “2563” หรือไม่"),
         ({"digits": "thia"}, "หมายถึง “thai” หรือไม่"),
         ({"run_date": "6/11/2563"}, "2020-11-06"),
+        ({"what_if": "4:85"}, "4=85, 2=90"),
+        ({"what_if": "4=101"}, "0–100"),
+        ({"what_if": "4=85 4=90"}, "4=85, 2=90"),
+        ({"what_if": {4: 85}}, "4=85, 2=90"),
     ],
 )
 def test_a_parameter_that_is_unknown_missing_or_wrong_stops(project, changed, hint):
     with pytest.raises(InputError) as caught:
         begin({**GOOD, **changed})
     assert hint in str(caught.value)
+
+
+def test_settings_survive_being_passed_as_parameters(project):
+    settings = settings_of({**GOOD, "run_date": "2020-11-06", "what_if": "๔=๘๕ 2=90.50"})
+    assert settings.what_if == ((2, Decimal("90.50")), (4, Decimal(85)))
+    assert settings_of(settings.parameters()) == settings
 
 
 def test_all_wrong_parameters_are_told_at_once(project):

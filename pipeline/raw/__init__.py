@@ -1,32 +1,39 @@
 """The edge: raw files that people write become one checked, frozen ``Cycle``, or a list of every fault."""
 
+from pipeline.raw.agency import Agency, Unit
 from pipeline.raw.cycle import (
-    Agency,
     Cycle,
+    CycleSettings,
     Finding,
     FollowUp,
-    Memo,
+    ItemScore,
     PlanItem,
-    Result,
     Score,
     Source,
     Stated,
-    Unit,
+    SubIndicatorScore,
 )
 from pipeline.raw.folders import known_agencies, known_years
+from pipeline.raw.memo import Memo
+from pipeline.raw.published import Points, Respondents, Result
 from pipeline.raw.read import agency, cycle, history
 
 __all__ = [
     "Agency",
     "Cycle",
+    "CycleSettings",
     "Finding",
     "FollowUp",
+    "ItemScore",
     "Memo",
     "PlanItem",
+    "Points",
+    "Respondents",
     "Result",
     "Score",
     "Source",
     "Stated",
+    "SubIndicatorScore",
     "Unit",
     "agency",
     "cycle",

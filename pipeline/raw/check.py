@@ -9,19 +9,22 @@ import pandera.pandas as pa
 
 from pipeline.errors import Fault
 from pipeline.raw import rules
-from pipeline.raw.cycle import Agency
-from pipeline.raw.folders import FINDINGS, FOLLOWUP, PLAN, SCORES
+from pipeline.raw.agency import Agency
+from pipeline.raw.folders import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
+from pipeline.raw.items import ITEM, SUB, all_or_nothing, item_rules, sub_indicator_rules
 from pipeline.raw.rules import Rule
-from pipeline.raw.table import NOTES
+from pipeline.raw.table import NOTES, SCORE
 from pipeline.scheme import Scheme
 
-INSTRUMENT, INDICATOR, SCORE = "แบบ", "ตัวชี้วัด", "คะแนน"
+INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
 FIX, DEVELOP = "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"
 ACTIONS, RESPONSIBLE = "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"
 UNIT, RESULTS, DURATION, BUDGET = "หน่วยงาน", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     SCORES: (INSTRUMENT, INDICATOR, SCORE, NOTES),
+    ITEMS: (ITEM, SCORE, NOTES),
+    SUB_INDICATORS: (SUB, SCORE, NOTES),
     FINDINGS: (INDICATOR, FIX, DEVELOP, NOTES),
     PLAN: (INDICATOR, ACTIONS, RESPONSIBLE, NOTES),
     FOLLOWUP: (UNIT, INDICATOR, ACTIONS, RESULTS, DURATION, BUDGET, NOTES),
@@ -49,17 +52,25 @@ def tables(frames: Mapping[str, pd.DataFrame], agency: Agency, scheme: Scheme, f
     ]
     if SCORES in frames:
         faults += _instruments(f"{folder}/{SCORES}", frames[SCORES], scheme)
+    if ITEMS in frames:
+        faults += all_or_nothing(f"{folder}/{ITEMS}", frames[ITEMS], scheme)
+    for name, unit in ((PLAN, RESPONSIBLE), (FOLLOWUP, UNIT)):
+        if name in frames:
+            faults += _pairs(f"{folder}/{name}", frames[name], unit, agency, scheme)
     return faults + _coverage(frames, scheme, folder)
 
 
 def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[Rule]]:
     indicator, unit, filled = rules.known_indicator(scheme), rules.known_unit(agency), rules.filled()
+    once = rules.once(scheme.find, "ตัวชี้วัด", "indicator")
     by_file: Mapping[str, Mapping[str, Sequence[Rule]]] = {
         SCORES: {
-            INDICATOR: (indicator, rules.indicator_once(scheme)),
-            SCORE: (rules.plain_number(), rules.in_range(), rules.two_decimals()),
+            INDICATOR: (indicator, once),
+            SCORE: rules.score(),
         },
-        FINDINGS: {INDICATOR: (indicator, rules.indicator_once(scheme))},
+        ITEMS: {ITEM: item_rules(scheme), SCORE: rules.score()},
+        SUB_INDICATORS: {SUB: sub_indicator_rules(scheme), SCORE: rules.score()},
+        FINDINGS: {INDICATOR: (indicator, once)},
         PLAN: {INDICATOR: (indicator,), ACTIONS: (filled,), RESPONSIBLE: (unit,)},
         FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTIONS: (filled,)},
     }
@@ -111,12 +122,38 @@ def _instruments(file: str, scores: pd.DataFrame, scheme: Scheme) -> list[Fault]
     return faults
 
 
+def _pairs(file: str, frame: pd.DataFrame, column: str, agency: Agency, scheme: Scheme) -> list[Fault]:
+    """Hold each unit to one row an indicator."""
+    first: dict[tuple[str, int], int] = {}
+    faults = []
+    for row, name, unit_name in frame[[INDICATOR, column]].itertuples():
+        indicator, unit = scheme.find(name), agency.unit(unit_name)
+        if not indicator or not unit:
+            continue  # a fault of its own
+        before = first.setdefault((unit.name, indicator.no), int(row))
+        if before != row:
+            faults.append(
+                Fault(
+                    file,
+                    f"{name} – {unit_name}",
+                    "ตัวชี้วัดหนึ่งของหน่วยงานหนึ่งมีแถวเดียว",
+                    "one row for an indicator of a unit",
+                    f"รวมเป็นแถวเดียวกับแถว {before} ข้อความหลายข้อให้ขึ้นบรรทัดใหม่ในช่องเดียวกัน",
+                    f"Join it with row {before}; several texts stand on lines of one cell.",
+                    row=int(row),
+                    column=INDICATOR,
+                )
+            )
+    return faults
+
+
 def _coverage(frames: Mapping[str, pd.DataFrame], scheme: Scheme, folder: str) -> list[Fault]:
     """Check one frame of the ten indicators: scored, planned where found, followed up where planned."""
     names = list(scheme.names())
     has = {
         file: {found.name for found in map(scheme.find, frame[INDICATOR]) if found}
         for file, frame in frames.items()
+        if INDICATOR in frame
     }
     findings = frames.get(FINDINGS, pd.DataFrame(columns=[INDICATOR, FIX, DEVELOP]))
     found = {

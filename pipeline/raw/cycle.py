@@ -102,7 +102,7 @@ class SubIndicatorScore:
 
 
 @dataclass(frozen=True)
-class Settings:
+class CycleSettings:
     """What the agency chose for this cycle, in points; none where it chose nothing."""
 
     fix_below: Decimal | None = None  # scores below it must be fixed, others developed
@@ -119,7 +119,9 @@ class Cycle:
     scheme: Scheme
     result: Result
     national: Result | None
-    scores: tuple[Score, ...]  # in the scheme's order; empty where only the total or the instruments are known
+    scores: tuple[
+        Score, ...
+    ]  # in the scheme's order; empty where only the total or the instruments are known
     findings: tuple[Finding, ...] | None
     plan: tuple[PlanItem, ...] | None
     followup: tuple[FollowUp, ...] | None
@@ -127,13 +129,15 @@ class Cycle:
     followup_memo: Memo | None
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
-    only: Literal["total", "instruments"] | None = None  # what was published, where it is less than the indicators
+    only: Literal["total", "instruments"] | None = (
+        None  # what was published, where it is less than the indicators
+    )
     instruments: Points = field(default_factory=Points)  # published scores of instruments and parts, 0–100
     weighted: Points = field(default_factory=Points)  # published weighted points: score × weight in the total
     respondents: Respondents | None = None
     items: tuple[ItemScore, ...] | None = None  # as the file has them
     sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
-    settings: Settings = field(default_factory=Settings)
+    settings: CycleSettings = field(default_factory=CycleSettings)
 
     @property
     def values(self) -> dict[int, Decimal]:

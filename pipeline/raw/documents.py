@@ -1,105 +1,112 @@
-"""The raw TOML files: which keys each may have, and what they become."""
+"""The raw TOML files: the keys of each are the fields of its class here; and what they become."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
+from pipeline import records
+from pipeline.errors import Fault, InputError
+from pipeline.place import shown
 from pipeline.raw.agency import Agency, Unit
 from pipeline.raw.cycle import Source
-from pipeline.raw.document import Key
 from pipeline.raw.memo import Memo, Signatory
-from pipeline.raw.published import Result
+from pipeline.raw.table import text_of
 
-AGENCY_KEYS = {
-    "name": Key(str, required=True),
-    "type": Key(str, required=True),
-    "province": Key(str, required=True),
-    "keep_together": Key(list),
-    "demonstration": Key(str),
-    "notes": Key(list),
-    "units": Key({"name": Key(str, required=True), "aliases": Key(list), "all": Key(bool)}, many=True),
-}
-_RESULT = {"total": Key(Decimal), "level": Key(str), "source": Key(str), "note": Key(str)}
-PUBLISHED_KEYS = {
-    "fiscal_year": Key(int, required=True),
-    "agency": Key(_RESULT, required=True),
-    "national": Key(_RESULT),
-    "notes": Key(list),
-}
-CARD_KEYS = {
-    "notes": Key(list),
-    "sources": Key(
-        {
-            "title": Key(str, required=True),
-            "publisher": Key(str, required=True),
-            "document": Key(str),
-            "date": Key(str),
-            "file": Key(str),
-            "url": Key(str),
-            "sha256": Key(str),
-            "retrieved": Key(str),
-        },
-        required=True,
-        many=True,
-    ),
-}
-MEMO_KEYS = {
-    "head": Key(
-        {name: Key(str, required=True) for name in ("department", "number", "date", "subject", "to")},
-        required=True,
-    ),
-    **{name: Key(str) for name in ("background", "facts", "summary", "proposal", "closing")},
-    "facts_as_written": Key(list),
-    "law": Key(list),
-    "notes": Key(list),
-    "signatures": Key({"position": Key(str, required=True), "opinion": Key(str)}, many=True),
-}
+T = TypeVar("T")
 
 
-def agency(id: str, data: Mapping[str, Any]) -> Agency:
-    """Make an agency of ``agency.toml``."""
-    units = tuple(
-        Unit(unit["name"], tuple(unit.get("aliases", ())), unit.get("all", False))
-        for unit in data.get("units", ())
-    )
-    keep = (*data.get("keep_together", ()), *(name for unit in units for name in (unit.name, *unit.aliases)))
+@dataclass(frozen=True)
+class AgencyFile:
+    """``agency.toml``."""
+
+    name: str
+    type: str
+    province: str
+    keep_together: tuple[str, ...] = ()
+    demonstration: str = ""
+    units: tuple[Unit, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """``card.toml``: where the files of the folder come from."""
+
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a memo; one that is not sent yet has neither number nor date."""
+
+    department: str
+    subject: str
+    to: str
+    number: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class MemoFile:
+    """``memo-….toml``."""
+
+    head: Head
+    background: str = ""
+    facts: str = ""
+    facts_as_written: tuple[str, ...] = ()
+    summary: str = ""
+    law: tuple[str, ...] = ()
+    proposal: str = ""
+    closing: str = ""
+    signatures: tuple[Signatory, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
+    """Read a TOML file, if it is there; adds every fault of it to ``faults`` and then gives ``None``."""
+    text = text_of(path, faults) if path.is_file() else None
+    if text is None:
+        return None
+    try:
+        return records.parse(text, kind, shown(path))
+    except InputError as error:
+        faults += error.faults
+        return None
+
+
+def agency(id: str, file: AgencyFile) -> Agency:
+    """Make an agency of its file; the names of its units are never broken over lines."""
+    keep = (*file.keep_together, *(name for unit in file.units for name in (unit.name, *unit.aliases)))
     return Agency(
         id=id,
-        name=data["name"],
-        type=data["type"],
-        province=data["province"],
-        units=units,
+        name=file.name,
+        type=file.type,
+        province=file.province,
+        units=file.units,
         keep=tuple(dict.fromkeys(keep)),
-        demonstration=data.get("demonstration", ""),
-        notes=tuple(data.get("notes", ())),
+        demonstration=file.demonstration,
+        notes=file.notes,
     )
 
 
-def result(data: Mapping[str, Any] | None) -> Result | None:
-    """Make a published result of a table of ``published.toml``."""
-    if data is None:
-        return None
-    total = data.get("total")
-    return Result(None if total is None else Decimal(total), data.get("level"), data.get("source", ""))
-
-
-def memo(data: Mapping[str, Any] | None) -> Memo | None:
-    """Make a memo's texts of ``memo-….toml``; lines of a paragraph are joined, an empty line parts two."""
-    if data is None:
+def memo(file: MemoFile | None) -> Memo | None:
+    """Make a memo's texts of its file."""
+    if file is None:
         return None
     return Memo(
-        **data["head"],
-        **{
-            name: data.get(name, "").strip()
-            for name in ("background", "facts", "summary", "proposal", "closing")
-        },
-        law=tuple(data.get("law", ())),
-        signatures=tuple(Signatory(**each) for each in data.get("signatures", ())),
+        department=file.head.department,
+        number=file.head.number,
+        date=file.head.date,
+        subject=file.head.subject,
+        to=file.head.to,
+        background=file.background.strip(),
+        facts=file.facts.strip(),
+        summary=file.summary.strip(),
+        law=file.law,
+        proposal=file.proposal.strip(),
+        closing=file.closing.strip(),
+        signatures=file.signatures,
     )
-
-
-def sources(data: Sequence[Mapping[str, Any]]) -> tuple[Source, ...]:
-    """Make the sources of ``card.toml``."""
-    return tuple(Source(**{k: v for k, v in each.items() if k != "retrieved"}) for each in data)

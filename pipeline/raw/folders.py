@@ -10,9 +10,12 @@ from pipeline.raw.table import missing
 
 AGENCY, CARD, PUBLISHED, SCORES = "agency.toml", "card.toml", "published.toml", "scores.csv"
 FINDINGS, PLAN, FOLLOWUP = "findings.csv", "plan.csv", "followup.csv"
+ITEMS, SUB_INDICATORS, SETTINGS = "items.csv", "sub-indicators.csv", "settings.toml"
 ANALYSIS_MEMO, FOLLOWUP_MEMO = "memo-analysis.toml", "memo-followup.toml"
-FILES = (CARD, PUBLISHED, SCORES, FINDINGS, PLAN, FOLLOWUP, ANALYSIS_MEMO, FOLLOWUP_MEMO)
-ALWAYS = (CARD, PUBLISHED, SCORES)
+FILES = (
+    CARD, PUBLISHED, SCORES, ITEMS, SUB_INDICATORS, FINDINGS, PLAN, FOLLOWUP, ANALYSIS_MEMO, FOLLOWUP_MEMO,
+    SETTINGS,
+)  # fmt: skip
 NEEDS = {  # a part of a cycle needs the part before it, and a memo's tables need its texts
     PLAN: (FINDINGS, ANALYSIS_MEMO),
     ANALYSIS_MEMO: (FINDINGS, PLAN),
@@ -30,7 +33,7 @@ def known_agencies() -> tuple[str, ...]:
 
 def known_years(agency_id: str) -> tuple[int, ...]:
     """Give the fiscal years that an agency has folders for, oldest first."""
-    return tuple(sorted(int(p.name) for p in _folders(agency_id) if p.name.isascii() and p.name.isdigit()))
+    return tuple(sorted(int(p.name) for p in _folders(agency_id) if _plain(p.name)))
 
 
 def check_agency(agency_id: str, faults: list[Fault]) -> None:
@@ -50,7 +53,7 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
         )
         return
     for folder in _folders(agency_id):
-        if not (folder.name.isascii() and folder.name.isdigit() and thai.is_buddhist_year(int(folder.name))):
+        if not (_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
             faults.append(year_fault(folder.name, place.shown(folder), ()))
     if not place.raw(agency_id, AGENCY).is_file():
         faults.append(missing(place.raw(agency_id, AGENCY), "ข้อมูลหน่วยงาน", "what the agency is"))
@@ -85,31 +88,67 @@ def year_fault(found: str, where: str, known: tuple[int, ...], column: str | Non
     )
 
 
-def check_files(folder: Path, faults: list[Fault]) -> frozenset[str]:
-    """Give the names of the cycle's files that are there; add a fault for each missing or unknown one."""
-    there = {path.name for path in folder.iterdir() if path.is_file()}
-    wanted = dict.fromkeys(ALWAYS, ("ต้องมีทุกปี", "needed every year"))
+def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozenset[str]:
+    """Give the names of the cycle's files that are there; add a fault for each missing or unknown one.
+
+    Args:
+        folder: of the cycle.
+        only: what ``published.toml`` says was published instead of scores of indicators.
+        faults: are added to.
+    """
+    paths = sorted(folder.iterdir())
+    there = {path.name for path in paths if path.is_file()}
+    wanted = dict.fromkeys((CARD, PUBLISHED), ("ต้องมีทุกปี", "needed every year"))
+    if only is None:
+        wanted[SCORES] = (
+            'ต้องมี เว้นแต่ published.toml ระบุ only = "total" หรือ "instruments"',
+            'needed unless published.toml says only = "total" or "instruments"',
+        )
     for name, needs in NEEDS.items():
         if name in there:
             wanted |= dict.fromkeys(needs, (f"เพราะมี {name} แล้ว", f"because {name} is there"))
     absent = [name for name in wanted if name not in there]
-    for name in sorted(there - set(FILES)):
-        path = folder / name
-        if path.suffix.lower() in DATA_SUFFIXES and not name.startswith((".", "~$")):
-            options = absent or [other for other in FILES if other not in there] or list(FILES)
-            near = nearest(name, options)
+    for path in paths:
+        if path.name in FILES and path.name not in there:
+            faults.append(_no_file(path))
+        elif path.name in there - set(FILES) and _holds_data(path):
+            near = nearest(path.name, absent or [other for other in FILES if other not in there] or FILES)
             faults.append(
                 Fault(
-                    place.shown(path),
-                    name,
+                    f"{place.shown(folder)}/{_printable(path.name)}",
+                    path.name,
                     "ชื่อแฟ้มที่รู้จัก: " + ", ".join(FILES),
                     "a known file name: " + ", ".join(FILES),
                     f"หมายถึง “{near}” หรือไม่" if near else "ย้ายแฟ้มนี้ออกไป หรือบันทึกเป็นชื่อที่รู้จัก",
                     f"Did you mean “{near}”?" if near else "Move it away or save it under a known name.",
                 )
             )
-    faults += [missing(folder / name, *wanted[name]) for name in absent]
+    known = {path.name for path in paths}
+    faults += [missing(folder / name, *wanted[name]) for name in absent if name not in known]
     return frozenset(there & set(FILES))
+
+
+def _no_file(path: Path) -> Fault:
+    return Fault(
+        place.shown(path),
+        "โฟลเดอร์ / a folder" if path.is_dir() else "ทางลัดที่ใช้ไม่ได้ / a broken link",
+        "แฟ้มจริง ไม่ใช่โฟลเดอร์หรือทางลัดที่ใช้ไม่ได้",
+        "a real file, neither a folder nor a broken link",
+        "ลบสิ่งนี้แล้ววางแฟ้มจริงแทน",
+        "Remove it and put the real file in its place.",
+    )
+
+
+def _holds_data(path: Path) -> bool:
+    return path.suffix.lower() in DATA_SUFFIXES and not path.name.startswith((".", "~$"))
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)
+
+
+def _plain(year: str) -> bool:
+    return year.isascii() and year.isdigit() and year == str(int(year))
 
 
 def _folders(agency_id: str) -> list[Path]:

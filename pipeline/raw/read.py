@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from pipeline import place
 from pipeline import scheme as schemes
 from pipeline.errors import Fault, InputError
-from pipeline.raw import check, document, documents, folders, reconcile, table
-from pipeline.raw.cycle import Agency, Cycle, Finding, FollowUp, PlanItem, Score, Unit
-from pipeline.raw.rules import decimal, stated
-from pipeline.scheme import Indicator, Scheme
+from pipeline.raw import check, documents, folders, reconcile, table
+from pipeline.raw.agency import Agency
+from pipeline.raw.cycle import Cycle, CycleSettings
+from pipeline.raw.documents import AgencyFile, Card, MemoFile
+from pipeline.raw.items import item_scores, sub_indicator_scores
+from pipeline.raw.published import Published
+from pipeline.raw.rollup import rollup
+from pipeline.raw.rows import findings, followup, plan, scores
+from pipeline.scheme import Scheme
 
 
 def agency(agency_id: str) -> Agency:
@@ -25,7 +27,7 @@ def agency(agency_id: str) -> Agency:
     """
     faults: list[Fault] = []
     folders.check_agency(agency_id, faults)
-    found = _document(place.raw(agency_id, folders.AGENCY), documents.AGENCY_KEYS, faults)
+    found = documents.read(place.raw(agency_id, folders.AGENCY), AgencyFile, faults)
     if found is None or faults:
         raise InputError(faults)
     return documents.agency(agency_id, found)
@@ -42,10 +44,7 @@ def cycle(agency_id: str, fiscal_year: int) -> Cycle:
     if fiscal_year not in known:
         where = place.shown(place.raw(agency_id))
         raise InputError([folders.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    if fiscal_year not in schemes.known_years():
-        where = place.shown(place.raw(agency_id, fiscal_year))
-        raise InputError([folders.year_fault(str(fiscal_year), where, schemes.known_years())])
-    return _read(body, schemes.load(fiscal_year), place.raw(agency_id, fiscal_year))
+    return _read(body, fiscal_year, place.raw(agency_id, fiscal_year))
 
 
 def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
@@ -66,105 +65,81 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     return tuple(cycles)
 
 
-def _read(body: Agency, scheme: Scheme, folder: Path) -> Cycle:
+def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     faults: list[Fault] = []
-    there = folders.check_files(folder, faults)
-    keys: Mapping[str, Mapping[str, document.Key]] = {
-        folders.CARD: documents.CARD_KEYS,
-        folders.PUBLISHED: documents.PUBLISHED_KEYS,
-        folders.ANALYSIS_MEMO: documents.MEMO_KEYS,
-        folders.FOLLOWUP_MEMO: documents.MEMO_KEYS,
-    }
-    texts = {name: _document(folder / name, keys[name], faults) for name in keys if name in there}
+    where = place.shown(folder)
+    published = documents.read(folder / folders.PUBLISHED, Published, faults)
+    there = folders.check_files(folder, published.only if published else None, faults)
+    scheme = _scheme(fiscal_year, published, there, where, faults)
+    card = documents.read(folder / folders.CARD, Card, faults)
+    analysis_memo = documents.read(folder / folders.ANALYSIS_MEMO, MemoFile, faults)
+    followup_memo = documents.read(folder / folders.FOLLOWUP_MEMO, MemoFile, faults)
+    settings = documents.read(folder / folders.SETTINGS, CycleSettings, faults) or CycleSettings()
     read = {
         name: table.read(folder / name, columns, faults)
         for name, columns in check.COLUMNS.items()
         if name in there
     }
     frames = {name: frame for name, frame in read.items() if frame is not None}
-    faults += check.tables(frames, body, scheme, place.shown(folder))
-    published = texts.get(folders.PUBLISHED)
-    if published is not None:
-        faults += reconcile.published(published, scheme, place.shown(folder / folders.PUBLISHED))
-        if not faults:
-            scores = _scores(frames[folders.SCORES], scheme)
-            faults += reconcile.total(published, scores, scheme, place.shown(folder / folders.PUBLISHED))
+    if scheme.indicators:
+        faults += check.tables(frames, body, scheme, where)
+    faults += reconcile.settings(settings, f"{where}/{folders.SETTINGS}")
+    if published:
+        faults += reconcile.published(published, scheme, f"{where}/{folders.PUBLISHED}")
     if faults:
         raise InputError(faults)
     assert published is not None
-    card = texts[folders.CARD] or {}
-    own = documents.result(published["agency"])
-    assert own is not None
+    assert card is not None
+    scored = scores(frames.get(folders.SCORES), scheme)
+    values = {each.indicator.no: each.value for each in scored}
+    items = item_scores(frames.get(folders.ITEMS), scheme)
+    subs = sub_indicator_scores(frames.get(folders.SUB_INDICATORS), scheme)
+    faults += reconcile.with_scores(published, values, scheme, f"{where}/{folders.PUBLISHED}")
+    faults += rollup(items or (), subs or (), values, scheme, where)
+    if faults:
+        raise InputError(faults)
+    texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
-        fiscal_year=scheme.fiscal_year,
+        fiscal_year=fiscal_year,
         scheme=scheme,
-        result=own,
-        national=documents.result(published.get("national")),
-        scores=scores,
-        findings=_findings(frames.get(folders.FINDINGS), scheme),
-        plan=_plan(frames.get(folders.PLAN), scheme, body),
-        followup=_followup(frames.get(folders.FOLLOWUP), scheme, body),
-        analysis_memo=documents.memo(texts.get(folders.ANALYSIS_MEMO)),
-        followup_memo=documents.memo(texts.get(folders.FOLLOWUP_MEMO)),
-        sources=documents.sources(card.get("sources", ())),
-        notes=tuple(note for text in texts.values() if text for note in text.get("notes", ())),
+        result=published.agency,
+        national=published.national,
+        scores=scored,
+        findings=findings(frames.get(folders.FINDINGS), scheme),
+        plan=plan(frames.get(folders.PLAN), scheme, body),
+        followup=followup(frames.get(folders.FOLLOWUP), scheme, body),
+        analysis_memo=documents.memo(analysis_memo),
+        followup_memo=documents.memo(followup_memo),
+        sources=card.sources,
+        notes=tuple(note for text in texts if text for note in text.notes),
+        only=published.only,
+        instruments=published.instruments,
+        weighted=published.weighted,
+        respondents=published.respondents,
+        items=items,
+        sub_indicators=subs,
+        settings=settings,
     )
 
 
-def _document(path: Path, keys: Mapping[str, document.Key], faults: list[Fault]) -> dict[str, Any] | None:
-    return document.read(path, keys, faults) if path.is_file() else None
-
-
-def _indicator(scheme: Scheme, name: str) -> Indicator:
-    found = scheme.find(name)
-    assert found is not None, "checked at the edge"
-    return found
-
-
-def _unit(body: Agency, name: str) -> Unit:
-    found = body.unit(name)
-    assert found is not None, "checked at the edge"
-    return found
-
-
-def _scores(frame: pd.DataFrame, scheme: Scheme) -> tuple[Score, ...]:
-    found = []
-    for row, name, text, note in frame[[check.INDICATOR, check.SCORE, table.NOTES]].itertuples():
-        value = decimal(text)
-        assert value is not None, "checked at the edge"
-        found.append(Score(_indicator(scheme, name), name, value, int(row), note))
-    return tuple(sorted(found, key=lambda score: score.indicator.no))
-
-
-def _findings(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[Finding, ...] | None:
-    if frame is None:
-        return None
-    rows = frame[[check.INDICATOR, check.FIX, check.DEVELOP]].itertuples()
-    return tuple(
-        Finding(_indicator(scheme, name), name, stated(fix), stated(develop), int(row))
-        for row, name, fix, develop in rows
-    )
-
-
-def _plan(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
-    if frame is None:
-        return None
-    rows = frame[[check.INDICATOR, check.ACTIONS, check.RESPONSIBLE]].itertuples()
-    return tuple(
-        PlanItem(_indicator(scheme, name), name, stated(actions), _unit(body, unit), unit, int(row))
-        for row, name, actions, unit in rows
-    )
-
-
-def _followup(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
-    if frame is None:
-        return None
-    columns = [check.UNIT, check.INDICATOR, check.ACTIONS, check.RESULTS, check.DURATION, check.BUDGET]
-    return tuple(
-        FollowUp(
-            _unit(body, unit), unit, _indicator(scheme, name), name,
-            stated(actions), stated(results), stated(duration), stated(budget), int(row),
+def _scheme(
+    fiscal_year: int, published: Published | None, there: AbstractSet[str], where: str, faults: list[Fault]
+) -> Scheme:
+    """Give the scheme of a year; one without any rules where nothing needs them and no source has them."""
+    if fiscal_year in schemes.known_years():
+        return schemes.load(fiscal_year)
+    only_total = published is not None and published.only == "total"
+    if not only_total or not there.isdisjoint(check.COLUMNS):
+        years = ", ".join(map(str, schemes.known_years()))
+        faults.append(
+            Fault(
+                where,
+                str(fiscal_year),
+                f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {years}",
+                f"a fiscal year with a scheme: {years}",
+                'ถ้าทราบเฉพาะคะแนนรวม ให้ระบุ only = "total" ใน published.toml และไม่วางตารางคะแนน แผน หรือการติดตาม',
+                'Where only the total is known, say only = "total" in published.toml and put no tables there.',
+            )
         )
-        for row, unit, name, actions, results, duration, budget in frame[columns].itertuples()
-    )  # fmt: skip
+    return Scheme(fiscal_year, (), ())

@@ -2,42 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from pipeline import thai
-from pipeline.arithmetic import instrument_means, overall
-from pipeline.errors import Fault, UnknownFact, meant_en, meant_th
-from pipeline.raw.cycle import Score
+from pipeline.arithmetic import TOLERANCE, instrument_scores, overall, possible_levels, reconciles, tested
+from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.raw import instruments
+from pipeline.raw.cycle import CycleSettings
 from pipeline.raw.folders import year_fault
+from pipeline.raw.published import Published, Result
 from pipeline.scheme import Scheme
 
-TOLERANCE = Decimal("0.01")
-"""Points: a published total that was itself averaged from rounded numbers can be this far away."""
 
-
-def published(data: Mapping[str, Any], scheme: Scheme, file: str) -> list[Fault]:
-    """Check the published figures by themselves: year, range and the names of levels."""
+def published(data: Published, scheme: Scheme, file: str) -> list[Fault]:
+    """Check the published figures by themselves: year, range, the names of levels, and that there are any."""
     faults = []
-    if data["fiscal_year"] != scheme.fiscal_year:
-        faults.append(year_fault(str(data["fiscal_year"]), file, (scheme.fiscal_year,), "fiscal_year"))
-    for who in ("agency", "national"):
-        total, level = data.get(who, {}).get("total"), data.get(who, {}).get("level")
-        if total is not None and not 0 <= total <= 100:
-            faults.append(
-                Fault(
-                    file, str(total), "คะแนนตั้งแต่ 0 ถึง 100", "a score from 0 to 100",
-                    "ตรวจกับผลที่ประกาศแล้วแก้คะแนน", "Check it against the published result and correct it.",
-                    column=f"{who}.total",
-                )
-            )  # fmt: skip
-        elif level is not None:
-            faults += _level(total, level, scheme, file, f"{who}.level")
+    if data.fiscal_year != scheme.fiscal_year:
+        faults.append(year_fault(str(data.fiscal_year), file, (scheme.fiscal_year,), "fiscal_year"))
+    for who, result in (("agency", data.agency), ("national", data.national or Result())):
+        if result.total is not None and not 0 <= result.total <= 100:
+            faults.append(instruments.out_of_range(result.total, file, f"{who}.total"))
+        elif result.level is not None:
+            faults += _level(result.level, _stands_for(result.total), {}, scheme, file, f"{who}.level")
+    return faults + _only(data, file) + list(instruments.by_themselves(data, scheme, file))
+
+
+def settings(data: CycleSettings, file: str) -> list[Fault]:
+    """Check that the agency's own cut and target are points."""
+    points = (("fix_below", data.fix_below), ("target", data.target))
+    return [
+        instruments.out_of_range(value, file, name)
+        for name, value in points
+        if value is not None and not 0 <= value <= 100
+    ]
+
+
+def _only(data: Published, file: str) -> list[Fault]:
+    """Hold ``only`` against what is there."""
+    points = data.instruments.values or data.weighted.values
+    if data.only == "total" and points:
+        return [
+            Fault(
+                file, "total", 'only = "instruments" เพราะมีคะแนนรายแบบ',
+                'only = "instruments", as there are scores of instruments',
+                'แก้เป็น only = "instruments"', 'Change it to only = "instruments".', column="only",
+            )
+        ]  # fmt: skip
+    missing = (data.only == "total" and data.agency.total is None, "agency.total", "คะแนนรวม", "the total")
+    if data.only == "instruments":
+        missing = (not points, "instruments", "คะแนนรายแบบ เช่น IIT = 88.97", "scores such as IIT = 88.97")
+    absent, key, name_th, name_en = missing
+    if not absent:
+        return []
+    return [
+        Fault(
+            file, "", f'{name_th} เพราะระบุ only = "{data.only}"', f'{name_en}, since only = "{data.only}"',
+            f"เพิ่ม {key} ตามที่ประกาศ", f"Add {key} as published.", column=key,
+        )
+    ]  # fmt: skip
+
+
+def with_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> list[Fault]:
+    """Hold instruments, total and level against the scores of indicators (points by number)."""
+    printed = data.instruments.values
+    known = instrument_scores(scores, printed, scheme)
+    means = {id: each.score for id, each in known.items()}
+    faults = list(instruments.beside_indicators(data, scores, scheme, file))
+    totals: tuple[thai.Number, ...] = _stands_for(data.agency.total)
+    if scheme.weights and means.keys() >= scheme.weights.value.keys():
+        computed = overall(means, scheme.weights.value)
+        totals = totals or (computed,)
+        if data.agency.total is not None and not reconciles(data.agency.total, computed):
+            faults.append(_total(data.agency.total, computed, scheme, file))
+    elif data.agency.total is not None:
+        faults += _sum(data.agency.total, data.weighted.values, scheme, file)
+    if data.agency.level is not None and not faults:
+        tests = tested(known, printed, scheme)
+        faults += _level(data.agency.level, totals, tests, scheme, file, "agency.level")
     return faults
 
 
-def _level(total: Decimal | None, level: str, scheme: Scheme, file: str, column: str) -> list[Fault]:
+def _stands_for(printed: Decimal | None) -> tuple[Decimal, ...]:
+    """Give the printed total, and the lowest and highest one at two decimals that is printed so."""
+    if printed is None:
+        return ()
+    exponent = int(printed.as_tuple().exponent)
+    if exponent <= -2:
+        return (printed,)
+    half = Decimal(5).scaleb(exponent - 1)
+    return printed, max(Decimal(0), printed - half), min(Decimal(100), printed + half - Decimal("0.01"))
+
+
+def _total(printed: Decimal, computed: thai.Number, scheme: Scheme, file: str) -> Fault:
+    points = thai.unrounded(computed, 4)
+    parts = [part.id for each in scheme.instruments for part in each.parts]
+    also = f" และใส่คะแนน {' '.join(parts)} ใน [instruments] ถ้าประกาศไว้" if parts else ""
+    also_en = f" Enter {' and '.join(parts)} under [instruments] if they were published." if parts else ""
+    return Fault(
+        file,
+        str(printed),
+        f"คะแนนรวมที่คำนวณได้ {points} (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",
+        f"a total of {points}, as the scores give (within {TOLERANCE})",
+        "ตรวจคะแนนทีละตัวกับผลที่ประกาศ แล้วตรวจคะแนนรวม" + also,
+        "Check each score against the published result, then the total." + also_en,
+        column="agency.total",
+    )
+
+
+def _sum(printed: Decimal, weighted: Mapping[str, Decimal], scheme: Scheme, file: str) -> list[Fault]:
+    """Hold the weighted points of every instrument, where they are all there, against the total that they sum to."""
+    own = [weighted[each.id] for each in scheme.instruments if each.id in weighted]
+    rounding = Decimal("0.005") * (len(own) + 1)  # of each of them and of the total
+    if not own or len(own) < len(scheme.instruments) or abs(sum(own) - printed) <= rounding:
+        return []
+    return [
+        Fault(
+            file, str(printed), f"{sum(own)} ซึ่งเป็นผลรวมของคะแนนถ่วงน้ำหนัก", f"{sum(own)}, the sum of the weighted points",
+            "ตรวจคะแนนรวมและตาราง [weighted] กับผลที่ประกาศ",
+            "Check the total and [weighted] against the published result.", column="agency.total",
+        )
+    ]  # fmt: skip
+
+
+def _level(
+    level: str,
+    totals: tuple[thai.Number, ...],
+    tests: Mapping[str, thai.Number],
+    scheme: Scheme,
+    file: str,
+    column: str,
+) -> list[Fault]:
+    """Hold a level against those that any of the totals allows."""
     if scheme.levels is None:
         return []  # what the levels of this year are is not known: nothing to hold it against
     names = [each.name for each in scheme.levels.value]
@@ -48,50 +144,18 @@ def _level(total: Decimal | None, level: str, scheme: Scheme, file: str, column:
                 meant_th(level, names), meant_en(level, names), column=column,
             )
         ]  # fmt: skip
-    if total is None:
+    right = list(
+        dict.fromkeys(each.name for total in totals for each in possible_levels(total, tests, scheme))
+    )
+    if not totals or level in right:
         return []
-    try:
-        right = scheme.level_of(total, {})
-    except UnknownFact:
-        return []  # it depends on instruments as well, which are checked with the scores
-    if level == right.name:
-        return []
+    points = thai.unrounded(totals[0], 4)
     return [
         Fault(
             file, level,
-            f"ระดับ {right.name} ตามคะแนน {total} และเกณฑ์ของปี {scheme.fiscal_year}",
-            f"level {right.name}, which FY{scheme.fiscal_year} gives a total of {total}",
+            f"ระดับ {' หรือ '.join(right)} ตามคะแนน {points} และเกณฑ์ของปี {scheme.fiscal_year}",
+            f"level {' or '.join(right)}, which FY{scheme.fiscal_year} gives a total of {points}",
             "ตรวจคะแนนและระดับกับผลที่ประกาศ", "Check total and level against the published result.",
             column=column,
         )
     ]  # fmt: skip
-
-
-def total(data: Mapping[str, Any], scores: Sequence[Score], scheme: Scheme, file: str) -> list[Fault]:
-    """Hold the published total against the computed one, at the precision that was printed."""
-    printed = data["agency"].get("total")
-    if printed is None or scheme.weights is None:
-        return []
-    computed = overall(
-        instrument_means({score.indicator.no: score.value for score in scores}, scheme),
-        scheme.require_weights(),
-    )
-    if reconciles(Decimal(printed), computed):
-        return []
-    shown = thai.unrounded(computed, 4)
-    return [
-        Fault(
-            file, str(printed),
-            f"คะแนนรวมที่คำนวณจากตัวชี้วัดได้ {shown} (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",
-            f"a total of {shown}, as the indicators give (within {TOLERANCE})",
-            "ตรวจคะแนนของตัวชี้วัดใน scores.csv ทีละตัวกับผลที่ประกาศ แล้วตรวจคะแนนรวม",
-            "Check each score in scores.csv against the published result, then the total.",
-            column="agency.total",
-        )
-    ]  # fmt: skip
-
-
-def reconciles(printed: Decimal, computed: thai.Number) -> bool:
-    """Tell whether a printed total agrees with a computed one when both stand at the printed precision."""
-    places = min(2, max(0, -int(printed.as_tuple().exponent)))
-    return abs(thai.rounded(computed, places) - printed) <= TOLERANCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -11,7 +11,8 @@ import pandera.pandas as pa
 
 from pipeline import thai
 from pipeline.errors import meant_en, meant_th
-from pipeline.raw.cycle import Agency, Stated
+from pipeline.raw.agency import Agency
+from pipeline.raw.cycle import Stated
 from pipeline.scheme import Scheme
 
 Words = Callable[[str], tuple[str, str, str, str]]
@@ -40,9 +41,10 @@ def decimal(text: str) -> Decimal | None:
     """Read a score as typed, in Thai or Arabic digits; ``None`` where it is no plain number."""
     plain = thai.to_arabic_digits(text)
     try:
-        return Decimal(plain) if plain.replace(".", "", 1).lstrip("-").isdecimal() else None
+        value = Decimal(plain) if plain.replace(".", "", 1).lstrip("-").isdecimal() else None
     except InvalidOperation:
         return None
+    return abs(value) if value == 0 else value  # −0 is 0
 
 
 def stated(text: str) -> Stated:
@@ -121,27 +123,28 @@ def known_indicator(scheme: Scheme) -> Rule:
     return Rule("known indicator", each(lambda text: scheme.find(text) is not None), words)
 
 
-def indicator_once(scheme: Scheme) -> Rule:
-    """An indicator stands in one row only."""
-
-    def number(text: str) -> int | None:
-        found = scheme.find(text)
-        return found.no if found else None
+def once(identity: Callable[[str], Hashable | None], what_th: str, what_en: str) -> Rule:
+    """What a cell names (``identity``; none where it is not known) stands in one row only."""
 
     def holds(values: pd.Series) -> pd.Series:
-        numbers = values.map(number)
-        return ~(numbers.duplicated() & numbers.notna())
+        named = pd.Series([identity(text) for text in values], index=values.index, dtype=object)
+        return ~(named.duplicated() & named.notna())
 
     return Rule(
-        "indicator once",
+        f"{what_en} once",
         holds,
         lambda _: (
-            "ตัวชี้วัดละหนึ่งแถว",
-            "one row an indicator",
-            "ตัวชี้วัดนี้มีแล้วในแถวก่อนหน้า ลบแถวที่ซ้ำหรือแก้ชื่อ",
+            f"{what_th}ละหนึ่งแถว",
+            f"one row for each {what_en}",
+            f"{what_th}นี้มีแล้วในแถวก่อนหน้า ลบแถวที่ซ้ำหรือแก้ชื่อ",
             "It stands in an earlier row: delete one of them or correct the name.",
         ),
     )
+
+
+def score() -> tuple[Rule, ...]:
+    """A score is a plain number from 0 to 100 with at most two decimals."""
+    return plain_number(), in_range(), two_decimals()
 
 
 def known_unit(agency: Agency) -> Rule:

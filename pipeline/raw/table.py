@@ -12,14 +12,22 @@ import pandas as pd
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.place import shown
+from pipeline.records import CONTROL, NO_CONTROL
 
-NOTES = "หมายเหตุ"
+SCORE, NOTES = "คะแนน", "หมายเหตุ"
 NOT_UTF8 = (
     "ข้อความแบบ UTF-8",
     "text in UTF-8",
     "ใน Excel ให้บันทึกเป็นชนิด “CSV UTF-8 (Comma delimited)” ตามแม่แบบเดิม แล้วทำซ้ำ",
     "In Excel, save as “CSV UTF-8 (Comma delimited)” and run again.",
 )
+NOT_READABLE = (
+    "แฟ้มที่เปิดอ่านได้",
+    "a file that can be read",
+    "ปิดแฟ้มในโปรแกรมอื่น แล้วตรวจสิทธิ์การอ่านของแฟ้ม",
+    "Close it in other programs and check that you may read it.",
+)
+RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้อความใหม่", "Delete that character and type the text again.")
 
 
 def missing(path: Path, why_th: str, why_en: str) -> Fault:
@@ -36,26 +44,36 @@ def missing(path: Path, why_th: str, why_en: str) -> Fault:
 
 def text_of(path: Path, faults: list[Fault]) -> str | None:
     """Read a file's text (UTF-8, with or without BOM); a fault is added where it is none."""
-    data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
         found = data[error.start : error.start + 8].hex(" ")
         faults.append(Fault(shown(path), f"byte {found}", *NOT_UTF8, row=row))
         return None
+    except OSError as error:
+        faults.append(Fault(shown(path), error.strerror or type(error).__name__, *NOT_READABLE))
+        return None
+    if bad := CONTROL.search(text):
+        row = text[: bad.start()].count("\n") + 1
+        found = text[max(0, bad.start() - 10) : bad.end() + 10]
+        faults.append(Fault(shown(path), found, *NO_CONTROL, *RETYPE, row=row))
+        return None
+    return text
 
 
 def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFrame | None:
     """Read a CSV file into a frame of text with ``columns`` and the spreadsheet's row numbers as index.
 
-    White space around a value is cut and rows without any value are left out. Adds every fault of the file's
-    form to ``faults`` and then gives ``None``.
+    White space around a value is cut; rows, and columns at the right, without any value are left out. Adds every
+    fault of the file's form to ``faults`` and then gives ``None``.
     """
     text = text_of(path, faults)
     if text is None:
         return None
     before = len(faults)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a cell may be as long as its file
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -70,7 +88,8 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
             )
         )
         return None
-    head = [thai.tidy(name) for name in rows[0]] if rows else []
+    rows = _without_blank_columns(rows)
+    head = [" ".join(thai.tidy(name).split()) for name in rows[0]] if rows else []
     names = _heads(path, head, columns, faults)
     body = [(at, row) for at, row in enumerate(rows[1:], 2) if any(value.strip() for value in row)]
     for at, row in body:
@@ -90,6 +109,15 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
         return None
     frame = pd.DataFrame([row for _, row in body], columns=names, index=[at for at, _ in body], dtype=str)
     return frame.reindex(columns=list(columns), fill_value="").map(_cell)
+
+
+def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
+    """Cut the columns that a spreadsheet leaves at the right of a whole table, without head or any value."""
+    filled = [row for row in rows if any(value.strip() for value in row)]
+    if len({len(row) for row in filled}) != 1:
+        return rows  # cells too many or too few are a fault
+    width = max(at for row in filled for at, value in enumerate(row, 1) if value.strip())
+    return [row[:width] for row in rows]
 
 
 def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list[Fault]) -> list[str]:

@@ -1,0 +1,65 @@
+"""What every chart shares: the look, the axis of points, and files that are the same for the same figures."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.figure import Figure as Canvas
+
+from pipeline import thai
+from pipeline.fonts import BOLD, FAMILY, REGULAR
+from pipeline.thai import Digits
+
+INK, GRID, CALM, WARN, PALE = "#1a1a1a", "#c8c8c8", "#1f5a96", "#b34700", "#8fa9c4"
+WIDTH_CM, ROW_CM = 16.0, 0.78
+STYLE: dict[Any, Any] = {  # matplotlib types its keys one by one
+    "font.family": FAMILY,
+    "font.size": 11.5,
+    "text.color": INK,
+    "axes.edgecolor": GRID,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "ytick.major.size": 0,
+    "hatch.linewidth": 0.7,
+    "svg.fonttype": "path",
+    "axes.unicode_minus": True,
+}
+for _font in (REGULAR, BOLD):
+    font_manager.fontManager.addfont(str(_font))
+
+
+def style(name: str) -> Any:
+    """Give the look of a chart; ``name`` salts the ids in its SVG, so that two charts on a page differ."""
+    return mpl.rc_context({**STYLE, "svg.hashsalt": name})
+
+
+def canvas_of(rows: float) -> tuple[Any, Any]:
+    """Give a picture with room for so many rows, and its axes."""
+    canvas = Canvas(figsize=(WIDTH_CM / 2.54, rows * ROW_CM / 2.54), layout="constrained")
+    return canvas, canvas.add_subplot()
+
+
+def points_axis(axes: Any, digits: Digits, low: int, high: int) -> None:
+    """Make the horizontal axis one of points."""
+    ticks = range(low, high + 1, 20 if high - low > 50 else 10)
+    axes.set_xticks(ticks, [thai.in_digits(str(tick), digits) for tick in ticks])
+    axes.set_xlim(low, high)
+    axes.set_xlabel("คะแนน")
+    axes.grid(axis="x", color=GRID, linewidth=0.5)
+    axes.set_axisbelow(True)
+
+
+def files(canvas: Any) -> tuple[str, str]:
+    """Give the SVG, and the PNG in base64 for Word."""
+    svg, png = io.StringIO(), io.BytesIO()
+    canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    canvas.savefig(png, format="png", dpi=200, metadata={"Software": None})
+    return svg.getvalue(), base64.b64encode(png.getvalue()).decode()
