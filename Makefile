@@ -39,14 +39,16 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # The chosen cycles, as agency/year. A choice that matches nothing is kept, so that it is checked and explained.
 CYCLES := $(patsubst data/raw/%/,%,$(wildcard data/raw/$(or $(AGENCY),*)/$(or $(YEAR),[!._]*)/))
 ifeq ($(CYCLES),)
-  CHECK := check-choice
+  CHECK := check
 endif
 PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
 REPORTS := $(CYCLES:%=reports/%/manifest.json)
 
 # The years of an agency up to one: what a comparison reads.
 up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
-raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(wildcard data/raw/$(1)/$(y)/*.*))
+raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
+# Of a file name with a space Make sees pieces, which are no files: the folder's own time stands for it.
+files = $(wildcard $(wildcard $(1)/*.*))
 
 # What was printed with other digits or another date is out of date.
 CHOICE := data/processed/.options
@@ -59,10 +61,6 @@ all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบ�
 
 .PHONY: check
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
-	@$(RUN) check $(OPTIONS) $(AGENCY) $(YEAR)
-
-.PHONY: check-choice
-check-choice: $(READY)
 	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
 .PHONY: test
@@ -103,7 +101,9 @@ reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) |
 endef
 $(foreach c,$(CYCLES),$(eval $(call CYCLE,$(c),$(patsubst %/,%,$(dir $(c))),$(notdir $(c)))))
 
-$(CHOICE):
+# Only options that pass are remembered.
+$(CHOICE): | $(READY)
+	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)' >/dev/null
 	@mkdir -p $(@D) && printf "%s\n" "$(OPTIONS)" > $@
 
 # uv installs where it is there; pip alone does as well.

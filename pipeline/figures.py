@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from pipeline import thai
+from pipeline.figures_of_questions import questions
 from pipeline.raw import Cycle
 from pipeline.scores import indicators, instruments, outcome
 from pipeline.years import changes
@@ -21,7 +22,10 @@ def figures(history: Sequence[Cycle]) -> pd.DataFrame:
         Columns: ``figure`` (id), ``printed`` (Arabic digits), ``value`` (unrounded), ``unit``, ``formula`` (in
         words), ``sources`` (raw files and rows).
     """
-    return pd.DataFrame([*_scores(history[-1]), *_outcome(history[-1]), *_changes(history)], columns=COLUMNS)
+    return pd.DataFrame(
+        [*_scores(history[-1]), *_outcome(history[-1]), *_changes(history), *questions(history)],
+        columns=COLUMNS,
+    )
 
 
 def _scores(cycle: Cycle) -> Iterator[tuple[object, ...]]:
@@ -58,12 +62,12 @@ def _outcome(cycle: Cycle) -> Iterator[tuple[object, ...]]:
     if result.national is not None:
         value = result.national
         yield "national.mean", f"{value:f}", value, "points", "as published", f"{published}:national.total"
-    for id, gap, formula in (
-        ("total.to_national", result.to_national, "printed total − national mean"),
-        ("total.to_next_level", result.to_next, "lower bound of the next level − printed total"),
+    for id, gap, sign, formula in (
+        ("total.to_national", result.to_national, True, "printed total − national mean"),
+        ("total.to_next_level", result.to_next, False, "lower bound of the next level − printed total"),
     ):
         if gap is not None:
-            yield id, thai.number(gap, 2, "arabic", sign=True), gap, "points", formula, published
+            yield id, thai.number(gap, 2, "arabic", sign), gap, "points", formula, published
 
 
 def _changes(history: Sequence[Cycle]) -> Iterator[tuple[object, ...]]:
@@ -74,5 +78,7 @@ def _changes(history: Sequence[Cycle]) -> Iterator[tuple[object, ...]]:
         id = row.kind if row.id == row.kind else f"{row.kind}.{row.id}"
         printed = thai.number(row.change, 2, "arabic", sign=True)
         sources = f"data/raw/{history[-1].agency.id}: {row.from_year}, {row.to_year}"
-        formula = f"printed {row.to_year} − printed {row.from_year}"
+        formula = f"printed {row.to_year} − printed {row.from_year}; value: the same, unrounded"
+        before = f"as published or computed for {row.from_year}"
+        yield f"{id}.before", thai.number(row.before, 2, "arabic"), row.before, "points", before, sources
         yield f"{id}.change", printed, row.change_unrounded, "points", formula, sources

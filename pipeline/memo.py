@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby
 
 from pipeline import findings, sentences, tables, thai
 from pipeline.blocks import (
@@ -20,7 +19,7 @@ from pipeline.blocks import (
     Signature,
     Signatures,
 )
-from pipeline.raw import Cycle, Memo
+from pipeline.raw import Cycle, FollowUp, Memo
 from pipeline.thai import Digits
 
 
@@ -85,9 +84,12 @@ def followup(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     memo = cycle.followup_memo
     if memo and memo.facts:
         yield from paragraphs(memo.facts)
-    for number, (unit, rows) in enumerate(groupby(cycle.followup, lambda row: row.unit_written), 1):
-        yield Heading(f"{thai.in_digits(str(number), digits)}. {unit}", 3)
-        yield tables.followup(list(rows))
+    by_unit: dict[str, list[FollowUp]] = {}  # in the order in which the memo names the units
+    for row in cycle.followup:
+        by_unit.setdefault(row.unit.name, []).append(row)
+    for number, rows in enumerate(by_unit.values(), 1):
+        yield Heading(f"{thai.in_digits(str(number), digits)}. {rows[0].unit_written}", 3)
+        yield tables.followup(rows)
     if memo and memo.summary:
         yield from paragraphs(memo.summary)
 

@@ -43,7 +43,9 @@ def manifest(history: Sequence[Cycle], settings: Settings, outputs: Mapping[str,
     inputs = [agency / "agency.toml", *(p for c in history for p in (agency / str(c.fiscal_year)).iterdir())]
     package = Path(__file__).parent
     code = [
-        path for path in package.rglob("*") if path.suffix in {".py", ".toml", ".typ", ".j2", ".css", ".ttf"}
+        path
+        for path in package.rglob("*")
+        if path.suffix in {".py", ".toml", ".typ", ".html", ".css", ".ttf", ".woff2"}
     ]
     return {
         "agency": settings.agency,

@@ -79,7 +79,7 @@ class _Reader:
             if raw in inside:
                 return raw
             words = " | ".join(inside)
-            return self.wrong(place, raw, (words, words), _meant(str(raw), inside))
+            return self.wrong(place, raw, (words, words), _meant(_found(raw), inside))
         if shape is tuple:
             members = enumerate(self.members(inside[0], raw, place), 1)
             return tuple(self.value(inside[0], each, f"{place}[{n}]", given) for n, each in members)
@@ -156,7 +156,7 @@ class _Reader:
     def wrong(
         self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT
     ) -> None:
-        at = CONTROL.sub("?", place.lstrip("."))
+        at = CONTROL.sub("?", place.lstrip("."))[:80]
         self.faults.append(Fault(self.file, _found(raw), *expected, *remedy, column=at or None))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import logging
 import os
 import tempfile
@@ -113,18 +112,21 @@ def export(name: str, notebook: Any) -> dict[str, bytes]:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep papermill's log off the analyst's screen, and IPython's files out of the home folder."""
-    before = logging.root.manager.disable
+    """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
+    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    level, screen = logging.root.manager.disable, os.dup(2)
     logging.disable(logging.WARNING)
-    with tempfile.TemporaryDirectory() as home, contextlib.redirect_stderr(io.StringIO()):
-        kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
         os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        os.dup2(nowhere.fileno(), 2)  # a kernel has this process's own descriptors
         try:
             yield
         finally:
-            logging.disable(before)
+            os.dup2(screen, 2)
+            os.close(screen)
+            logging.disable(level)
             for name, value in kept.items():
                 if value is None:
-                    del os.environ[name]
+                    os.environ.pop(name, None)
                 else:
                     os.environ[name] = value

@@ -2,11 +2,13 @@ import csv
 import hashlib
 import io
 import json
+import re
 from decimal import Decimal
 
 import pytest
 
-from pipeline import raw
+from pipeline import committee, comparison, memo, raw, register, thai
+from pipeline.blocks import Paragraph
 from pipeline.fields import FIELDS
 from pipeline.package import cell, files, tables
 
@@ -50,6 +52,27 @@ def test_every_figure_has_its_formula_and_sources(project):
     frame = tables(raw.history("trat", 2564))["figures"]
     assert not frame["figure"].duplicated().any()
     assert frame[["printed", "formula", "sources"]].map(bool).all(axis=None)
+
+
+@pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2563), ("trat", 2564)])
+def test_every_decimal_number_of_a_composed_sentence_is_a_figure(project, agency, year):
+    history = raw.history(agency, year)
+    known = {printed.lstrip("+−") for printed in tables(history)["figures"]["printed"]}
+    known |= {thai.unrounded(value) for value in tables(history)["figures"]["value"]}
+    known |= {f"{level.minimum:f}" for level in history[-1].scheme.require_levels()} | {"0.005"}
+    blocks = [
+        *memo.facts(history[-1], "arabic"),
+        *committee.lost(history[-1], "arabic"),
+        *committee.levels(history[-1], "arabic"),
+        *register.certainty(history[-1], "arabic"),
+        *comparison.national(history, "arabic"),
+        *comparison.latest(history, "arabic"),
+    ]
+    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    said = re.sub(r"^1\.\d |(?<= )1\.\d (?=คะแนน)", "", said)  # numbers of paragraphs
+    numbers = set(re.findall(r"\d+\.\d+", said))
+    assert numbers
+    assert numbers <= known
 
 
 def test_parts_without_data_have_no_table(project):

@@ -1,0 +1,110 @@
+"""Printed figures of the committee's questions: points lost, lifts, what a level takes, contributions, follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline import lift, thai
+from pipeline.certainty import rounding
+from pipeline.decomposition import Decomposition, decompositions
+from pipeline.errors import UnknownFact
+from pipeline.findings import progress
+from pipeline.movement import movement_of
+from pipeline.raw import Cycle
+from pipeline.reach import reach
+
+Figure = tuple[object, ...]
+"""``figure``, ``printed``, ``value``, ``unit``, ``formula``, ``sources``."""
+
+
+def questions(history: Sequence[Cycle]) -> Iterator[Figure]:
+    """Give the figures of the last cycle of ``history``; what needs an unknown rule is left out."""
+    cycle = history[-1]
+    for figures in (_lost(cycle), _levels(cycle), _rounding(cycle)):
+        try:
+            yield from figures
+        except UnknownFact:
+            continue
+    yield from _followup(cycle)
+    yield from _contributions(history)
+
+
+def _lost(cycle: Cycle) -> Iterator[Figure]:
+    source = f"{cycle.folder}/scores.csv"
+    points = lift.points_of(cycle)
+    yield "total.lost", *_points(sum(points["lost"]), 4), "100 − computed total", source
+    for row in points.itertuples(index=False):
+        yield f"indicator.{row.id}.lost", *_points(row.lost, 4), "(100 − score) × weight in the total", source
+        if row.share_lost is not None:
+            share = row.share_lost * 100
+            printed = thai.number(share, 1, "arabic")
+            yield f"indicator.{row.id}.share_lost", printed, share, "per cent", "lost ÷ total lost", source
+    for row in lift.lifts_of(cycle, cycle.settings.target).itertuples(index=False):
+        if row.gap:
+            id = f"indicator.{row.id}.{row.goal}"
+            yield f"{id}.gap", *_points(row.gap, 2), f"{thai.unrounded(row.goal_points)} − score", source
+            yield f"{id}.lift", *_points(row.lift, 4), "gap × weight in the total", source
+
+
+def _levels(cycle: Cycle) -> Iterator[Figure]:
+    source = f"{cycle.folder}/scores.csv"
+    for found in reach(cycle.scheme, cycle.values, cycle.instruments.values):
+        id = f"level.{found.level.name}"
+        formula = "least total that is read as the level − computed total"
+        yield f"{id}.lacking", *_points(found.lacking, 2), formula, source
+        for name, gap in found.failing.items():
+            yield (
+                f"{id}.lacking.{name}",
+                *_points(gap, 2),
+                "least score that the level asks for − score",
+                source,
+            )
+        for number, mix in enumerate(found.mixes, 1):
+            yield f"{id}.mix{number}.cost", *_points(mix.cost, 2), "sum of the raises", source
+            yield (
+                f"{id}.mix{number}.total",
+                *_points(mix.total, 2),
+                "recomputed with the raised scores",
+                source,
+            )
+
+
+def _rounding(cycle: Cycle) -> Iterator[Figure]:
+    found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
+    yield "total.rounding", *_points(found.computed, 4), "sum of 0.005 × weight", f"{cycle.folder}/scores.csv"
+
+
+def _followup(cycle: Cycle) -> Iterator[Figure]:
+    if not cycle.followup:
+        return
+    frame, source = progress(cycle), f"{cycle.folder}/followup.csv"
+    counts = {"rows": len(frame), "done": int(frame["done"].sum()), "timed": int(frame["timed"].sum())}
+    counts |= {
+        f"budget.{state}": int((frame["budget"] == state).sum()) for state in ("stated", "none", "unstated")
+    }
+    for name, count in counts.items():
+        yield f"followup.{name}", str(count), count, "rows", "count", source
+
+
+def _contributions(history: Sequence[Cycle]) -> Iterator[Figure]:
+    if len(history) < 2:
+        return
+    source = f"data/raw/{history[-1].agency.id}: {history[-2].fiscal_year}, {history[-1].fiscal_year}"
+    *_, parted = decompositions(history)
+    if isinstance(parted, Decomposition):
+        for row in parted.table.itertuples(index=False):
+            formula = "change of score × mean weight + change of weight × mean score"
+            yield f"indicator.{row.id}.contribution", *_points(row.contribution, 2, True), formula, source
+        formula = "printed change − sum of the printed contributions"
+        yield "total.change.residue", *_points(parted.residue, 2, True), formula, source
+        yield "total.change.scores", *_points(parted.from_scores, 4, True), "sum at mean weights", source
+        yield "total.change.rules", *_points(parted.from_rules, 4, True), "sum at mean scores", source
+    for row in movement_of(*history[-2:]).itertuples(index=False):
+        if row.gap_closed is not None:
+            share = row.gap_closed * 100
+            id, printed = f"indicator.{row.indicator_no}.gap_closed", thai.number(share, 1, "arabic")
+            yield id, printed, share, "per cent", "change ÷ (100 − before)", source
+
+
+def _points(value: thai.Number, places: int, sign: bool = False) -> tuple[str, thai.Number, str]:
+    return thai.number(value, places, "arabic", sign), value, "points"
