@@ -86,10 +86,10 @@ def _published(instrument: Instrument, published: Mapping[str, Number]) -> Instr
 def of_parts(instrument: Instrument, published: Mapping[str, Number]) -> Fraction | None:
     """Give an instrument's score by its parts and their weights; none where one of these is not known."""
     weights = {part.id: Fraction(part.weight) for part in instrument.parts if part.weight is not None}
-    if not weights or len(weights) < len(instrument.parts) or any(id not in published for id in weights):
+    weight = sum(weights.values(), Fraction())
+    if not weight or len(weights) < len(instrument.parts) or any(id not in published for id in weights):
         return None
-    whole = sum((Fraction(published[id]) * weight for id, weight in weights.items()), Fraction())
-    return whole / sum(weights.values(), Fraction())
+    return sum((Fraction(published[id]) * own for id, own in weights.items()), Fraction()) / weight
 
 
 def tested(

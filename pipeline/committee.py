@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import pandas as pd
 
-from pipeline import cut, lift, oit, remarks, tables, thai
+from pipeline import charts, cut, lift, oit, remarks, scores, tables, thai
 from pipeline.blocks import Block, Heading, Note, Paragraph
 from pipeline.errors import UnknownFact
 from pipeline.raw import Cycle
 from pipeline.reach import Mix, reach
 from pipeline.terms import Key, terms
-from pipeline.thai import Digits
+from pipeline.thai import Digits, Number
 from pipeline.whatif import what_if
 
 KINDS = {
@@ -32,8 +32,18 @@ ENTRIES = {
 }
 
 
+def chart(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+    """Draw the indicators against the pass mark, with those that the committee says must be fixed."""
+    if cycle.scores:
+        must = [each.indicator.no for each in cycle.findings or () if each.fix]
+        mark = cycle.scheme.pass_mark.value if cycle.scheme.pass_mark else None
+        yield charts.bars(scores.indicators(cycle), must, mark, digits)
+
+
 def lost(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
+    if not cycle.scores:
+        return
     yield Heading("คะแนนที่เสียอยู่ที่ใด", 3, part="annex")
     try:
         points, lifts = lift.points_of(cycle), lift.lifts_of(cycle, cycle.settings.target)
@@ -86,6 +96,8 @@ def _lifts(goal: str, frame: pd.DataFrame, digits: Digits) -> Block:
 
 def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as mixes whose level was recomputed."""
+    if not cycle.scores:
+        return
     yield Heading("ทำอย่างไรจึงถึงระดับที่สูงขึ้น", 3, part="annex")
     instruments = cycle.instruments.values
     try:
@@ -94,6 +106,8 @@ def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
+    now: dict[Key, Decimal] = dict(cycle.values.items())
+    now.update(instruments.items())
     if not found:
         yield Paragraph("อยู่ในระดับสูงสุดแล้ว", part="annex")
     for each in found:
@@ -101,7 +115,7 @@ def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
             yield unknown_note(each.unknown, digits)
             continue
         yield Paragraph(remarks.lacking(each, digits), part="annex")
-        rows = [_mix(mix, cycle.values | instruments, named, digits) for mix in each.mixes]
+        rows = [_mix(mix, now, named, digits) for mix in each.mixes]
         if rows:
             names = ("ทางเลือก", "เพิ่มจาก → เป็น", "รวมที่เพิ่ม", "คะแนนภาพรวม", "ระดับ")
             caption = f"ทางเลือกสู่ระดับ {each.level.name} (คำนวณระดับซ้ำแล้วทุกทาง)"
@@ -129,7 +143,7 @@ def _mix(mix: Mix, now: Mapping[Key, Decimal], named: Mapping[Key, str], digits:
 
 def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Set the answer of a cut beside the committee's own entry, which stands."""
-    if cycle.findings is None:
+    if cycle.findings is None or not cycle.scores:
         return
     yield Heading("แก้ไขหรือพัฒนา", 3, part="annex")
     own = cycle.settings.fix_below
@@ -157,17 +171,19 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
 
 def inside_oit(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Open OIT: the checklist of items where it was given, else how whole missing items explain the score."""
-    if not cycle.scheme.sub_indicators:
+    if not cycle.scores or not cycle.scheme.sub_indicators:
         return
     yield Heading("ภายใน OIT", 3, part="annex")
     if cycle.items:
         checklist = oit.checklist(cycle.scheme, {each.id: each.value for each in cycle.items})
         words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
         rows = [
-            (row.item_id, row.title or "", row.sub_indicator or "", words[row.fulfilled])
+            [
+                thai.in_digits(value, digits)
+                for value in (row.item_id, row.title or "", row.sub_indicator or "", words[row.fulfilled])
+            ]
             for row in checklist.itertuples(index=False)
         ]
-        rows = [tuple(thai.in_digits(value, digits) for value in row) for row in rows]
         names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
         yield tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows, part="annex")
         return
@@ -175,9 +191,9 @@ def inside_oit(cycle: Cycle, digits: Digits) -> Iterator[Block]:
         yield Paragraph(oit.sentence(oit.explain(cycle.scheme, no, cycle.values[no]), digits), part="annex")
 
 
-def proposal(cycle: Cycle, proposed: Mapping[int, Decimal], digits: Digits) -> Iterator[Block]:
+def proposal(cycle: Cycle, proposed: Mapping[Key, Number], digits: Digits) -> Iterator[Block]:
     """Recompute total and level from proposed scores, where any were given."""
-    if not proposed:
+    if not proposed or not cycle.scores:
         return
     yield Heading("ลองปรับคะแนน", 3, part="annex")
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pipeline import findings, sentences, tables, thai
 from pipeline.blocks import (
@@ -66,7 +65,7 @@ def facts(cycle: Cycle, digits: Digits) -> Iterator[Block]:
 
 def analysis(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
-    yield tables.analysis(cycle, digits)
+    yield tables.analysis(cycle, digits) if cycle.scores else Note(sentences.NO_INDICATORS)
     if cycle.findings is None:
         yield Note(sentences.NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:
@@ -129,16 +128,6 @@ def paragraphs(text: str, part: Part = "facts") -> Iterator[Paragraph]:
     for block in text.split("\n\n"):
         if block.strip():
             yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)
-
-
-def must_fix(cycle: Cycle) -> tuple[int, ...]:
-    """Give the numbers of the indicators that the committee says must be fixed."""
-    return tuple(each.indicator.no for each in cycle.findings or () if each.fix)
-
-
-def target(cycle: Cycle) -> Decimal | None:
-    """Give the pass mark of the year in points, where a source states one."""
-    return cycle.scheme.pass_mark.value if cycle.scheme.pass_mark else None
 
 
 def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:

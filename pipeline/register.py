@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline import remarks, tables, thai
+from pipeline import charts, remarks, scores, sentences, tables, thai
 from pipeline.blocks import Block, Heading, Items, Note, Paragraph, Table
 from pipeline.certainty import rounding
 from pipeline.checks import register
@@ -44,6 +44,26 @@ def summary(cycle: Cycle, digits: Digits) -> Table:
     if found.to_next is not None and found.next_level:
         rows.append((f"ยังขาดถึงระดับ {found.next_level.name}", thai.number(found.to_next, 2, digits)))
     return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
+
+
+def instruments(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+    """Give the instruments with their weights, where their scores are known."""
+    yield Heading("คะแนนรายแบบ")
+    frame = scores.instruments(cycle)
+    if not len(frame):
+        yield Note("ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร")
+        return
+    yield tables.instruments(frame, digits)
+    yield charts.instruments(frame, digits)
+
+
+def indicators(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+    """Give the indicators with their weights and source rows, where their scores are known."""
+    yield Heading("คะแนนรายตัวชี้วัด")
+    if cycle.scores:
+        yield tables.indicators(scores.indicators(cycle), digits)
+    else:
+        yield Note(sentences.NO_INDICATORS)
 
 
 def checks(cycle: Cycle, digits: Digits) -> Table:

@@ -1,4 +1,4 @@
-"""Sentences on the committee's questions: where points were lost, what a level takes, what a cut decides, what moved."""
+"""Sentences on the committee's questions: points lost, what a level takes, what a cut decides, what moved."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ def beside_cut(beside: pd.DataFrame, cut: Cut, interval: Interval | None, digits
 def proposal(found: WhatIf, digits: Digits) -> str:
     """Say what proposed scores would give."""
     before, after = (thai.number(value, 2, digits) for value in (found.before, found.after))
-    said = f"ตามคะแนนที่ลอง คะแนนภาพรวมเปลี่ยน {thai.number(found.change, 2, digits, sign=True)} คะแนน (จาก {before} เป็น {after})"
+    change = thai.number(found.change, 2, digits, sign=True)
+    said = f"ตามคะแนนที่ลอง คะแนนภาพรวมเปลี่ยน {change} คะแนน (จาก {before} เป็น {after})"
     if found.level_before is None or found.level_after is None:
         return f"{said} อ่านระดับไม่ได้"
     if found.level_before.name == found.level_after.name:

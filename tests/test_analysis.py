@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import findings, memo, raw, scores, sentences, years
+from pipeline import committee, findings, raw, scores, sentences, years
 from pipeline.arithmetic import instrument_means, overall
 from pipeline.scheme import load
 
@@ -123,8 +123,10 @@ def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
     assert "ร้อยละ" not in said
 
 
-def test_the_committees_own_entry_says_what_must_be_fixed(prokfa):
-    assert memo.must_fix(prokfa) == (4,)
+def test_the_chart_marks_what_the_committee_says_must_be_fixed(prokfa):
+    (figure,) = committee.chart(prokfa, "arabic")
+    assert figure.alt.count("(ต้องแก้ไข)") == 1
+    assert "การใช้ทรัพย์สินของราชการ 78.52 (ต้องแก้ไข)" in figure.alt
 
 
 def test_the_followup_summary_names_the_rows_without_a_budget(prokfa):

@@ -97,8 +97,8 @@ def waterfall(
         axes.set_xlabel("คะแนน (แกนไม่ได้เริ่มที่ศูนย์)")
         svg, png = files(canvas)
     first = rows.iloc[0]
-    gain = thai.number(first["contribution"], 2, digits, sign=True)
-    title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {gain} คะแนน"
+    most = thai.number(first["contribution"], 2, digits, sign=True)
+    title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {most} คะแนน"
     listed = ", ".join(
         f"{r.name} {thai.number(r.contribution, 2, digits, sign=True)}" for r in rows.itertuples(index=False)
     )

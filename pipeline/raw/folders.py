@@ -104,6 +104,18 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
             'ต้องมี เว้นแต่ published.toml ระบุ only = "total" หรือ "instruments"',
             'needed unless published.toml says only = "total" or "instruments"',
         )
+    elif SCORES in there:
+        faults.append(
+            Fault(
+                place.shown(folder / PUBLISHED),
+                only,
+                f"ไม่มีรายการ only เพราะมี {SCORES} แล้ว",
+                f"no key “only”, as {SCORES} is there",
+                f"ลบรายการ only หรือย้าย {SCORES} ออกไป",
+                f"Delete the key “only”, or move {SCORES} away.",
+                column="only",
+            )
+        )
     for name, needs in NEEDS.items():
         if name in there:
             wanted |= dict.fromkeys(needs, (f"เพราะมี {name} แล้ว", f"because {name} is there"))

@@ -20,11 +20,13 @@ def published(data: Published, scheme: Scheme, file: str) -> list[Fault]:
     faults = []
     if data.fiscal_year != scheme.fiscal_year:
         faults.append(year_fault(str(data.fiscal_year), file, (scheme.fiscal_year,), "fiscal_year"))
-    for who, result in (("agency", data.agency), ("national", data.national or Result())):
+    printed = data.instruments.values
+    own = tested(instrument_scores({}, printed, scheme), printed, scheme)
+    for who, result, tests in (("agency", data.agency, own), ("national", data.national or Result(), {})):
         if result.total is not None and not 0 <= result.total <= 100:
             faults.append(instruments.out_of_range(result.total, file, f"{who}.total"))
         elif result.level is not None:
-            faults += _level(result.level, _stands_for(result.total), {}, scheme, file, f"{who}.level")
+            faults += _level(result.level, _stands_for(result.total), tests, scheme, file, f"{who}.level")
     return faults + _only(data, file) + list(instruments.by_themselves(data, scheme, file))
 
 

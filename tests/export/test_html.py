@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from pipeline.blocks import Block, Document, Heading, Paragraph
+from pipeline.export.html import LONG_REPORT, HtmlExporter
 from pipeline.fonts import FOLDER
 from pipeline.fonts.subset import DIGESTS, digests
-from pipeline.export.html import LONG_REPORT, HtmlExporter
 from tests.samples import report, table
 
 

@@ -15,8 +15,8 @@ import pypdfium2
 import pytest
 import typst
 
-from pipeline.fonts import FAMILY, FOLDER
 from pipeline.export.textlayer import exact, held
+from pipeline.fonts import FAMILY, FOLDER
 
 WORDS = [
     "การดำเนินงาน",
