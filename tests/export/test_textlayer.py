@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -105,7 +106,9 @@ def by_pdfium(pdf: bytes) -> str:
 
 def by_poppler(pdf: bytes, *options: str) -> str:
     if not shutil.which("pdftotext"):
-        pytest.fail("pdftotext is missing: install poppler-utils (apt-get install poppler-utils)")
+        # PDFium is tested everywhere; the machine that checks every change must have this one too.
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("pdftotext is missing: install poppler-utils to test the fourth reader")
     command = ["pdftotext", *options, "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
