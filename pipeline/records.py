@@ -55,7 +55,7 @@ def parse(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = (
         raw = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:  # what the TOML reader raises on odd text
         line = re.search(r"at line (\d+)", str(error))
-        row = int(line[1]) if line else None
+        row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
         raise InputError([Fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
     reader = _Reader(file, handed_down)
     record: _T = reader.record(kind, raw, "", {})

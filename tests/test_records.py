@@ -122,8 +122,9 @@ def test_every_slip_of_a_file_is_told_at_once():
     assert "หมายถึง “year” หรือไม่" in found[0].remedy_th
 
 
-def test_text_that_is_no_toml_is_told_with_its_line():
-    (fault,) = faults("year = 1\nkind = 'a")
+@pytest.mark.parametrize("text", ["year = 1\nkind = 'a\n", "year = 1\nkind = 'a"])
+def test_text_that_is_no_toml_is_told_with_its_line(text):
+    (fault,) = faults(text)
     assert (fault.row, fault.expected_en) == (2, "well-formed TOML")
 
 
