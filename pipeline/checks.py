@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def _level(cycle: Cycle) -> _Row:
 def _instruments(cycle: Cycle) -> Iterator[_Row]:
     frame = pd.concat([instruments(cycle), parts(cycle)])
     made = frame[frame["published"].notna() & (frame["basis"] != "published")]
-    residues = {row.instrument: row.published - row.mean for row in made.itertuples(index=False)}
+    residues = {row.instrument: Fraction(row.published) - row.mean for row in made.itertuples(index=False)}
     if residues:
         yield "คะแนนรายแบบที่ประกาศตรงกับที่คำนวณ", PASS, _listed(residues)
     elif len(frame[frame["published"].notna()]):

@@ -1,5 +1,6 @@
 """Files that people and spreadsheets leave in odd shapes: each is read, or its fault is told with the remedy."""
 
+import os
 from decimal import Decimal
 
 import pytest
@@ -113,6 +114,15 @@ def test_a_folder_that_is_no_year_is_asked_about(project, name):
     put(project, "t", 2563, scores=SCORES)
     (project / "data/raw/t" / name).mkdir()
     assert [fault.found for fault in faults("t", 2563)] == [name]
+
+
+@pytest.mark.parametrize("name", [b"2563/\xff.csv", b"\xff"])
+def test_a_name_that_is_no_text_can_be_told(project, name):
+    folder = put(project, "t", 2563, scores=SCORES).parent
+    path = folder / os.fsdecode(name)
+    path.write_text("") if name.endswith(b".csv") else path.mkdir()
+    (fault,) = faults("t", 2563)
+    "\n".join(fault.lines()).encode()
 
 
 def test_a_draft_memo_has_neither_number_nor_date(project):
