@@ -17,9 +17,10 @@ YEAR ?=
 DIGITS ?= thai
 RUN_DATE ?=
 WHAT_IF ?=
+PEERS ?=
 DEBUG ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -28,7 +29,7 @@ endif
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
-OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)'
+OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' --peers '$(PEERS)'
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
@@ -49,6 +50,9 @@ up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if
 raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
 # Of a file name with a space Make sees pieces, which are no files: the folder's own time stands for it.
 files = $(wildcard $(wildcard $(1)/*.*))
+
+# A comparison with other agencies reads their files too.
+OTHERS := $(if $(PEERS),$(call files,data/raw/*) $(call files,data/raw/*/*))
 
 # What was printed with other digits or another date is out of date.
 CHOICE := data/processed/.options
@@ -94,7 +98,7 @@ reports/index.html: $(REPORTS)
 
 # $(1) agency/year, $(2) agency, $(3) year
 define CYCLE
-data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(CODE) $$(CHOICE) | $$(READY)
+data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(OTHERS) $$(CODE) $$(CHOICE) | $$(READY)
 	@$$(RUN) process $$(OPTIONS) '$(2)' '$(3)'
 reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) | $$(PROCESSED)
 	@$$(RUN) build $$(OPTIONS) '$(2)' '$(3)'

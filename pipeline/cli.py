@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline import raw
 from pipeline.errors import BROKEN, OK, Fault, InputError, PipelineError
-from pipeline.notebook import Settings, settings_of
+from pipeline.notebook import Settings, job, settings_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--digits", default="thai", help="thai | arabic")
         command.add_argument("--run-date", default="", help="พิมพ์วันที่นี้ในรายงาน / date to print, YYYY-MM-DD")
         command.add_argument("--what-if", default="", help="ลองปรับคะแนน / proposed scores, 4=85,2=90")
+        command.add_argument("--peers", default="", help="เทียบกับหน่วยงานอื่น / province | type | all")
         command.set_defaults(run=run)
     command = commands.add_parser("index", help="เขียน reports/index.html / write the index")
     command.set_defaults(run=index)
@@ -94,9 +95,14 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
         for year in years or [""]:
             try:
                 number = int(year) if str(year).isdecimal() else year
-                parameters = {"digits": given.digits, "run_date": given.run_date, "what_if": given.what_if}
+                parameters = {
+                    "digits": given.digits,
+                    "run_date": given.run_date,
+                    "what_if": given.what_if,
+                    "peers": given.peers,
+                }
                 settings = settings_of({"agency": agency, "fiscal_year": number, **parameters})
-                raw.history(settings.agency, settings.fiscal_year)
+                job(settings)  # every file that its reports read
                 found.append(settings)
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]

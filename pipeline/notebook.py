@@ -14,10 +14,11 @@ from typing import Any, cast, get_args
 
 from pipeline import raw, thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th
-from pipeline.raw import Cycle
+from pipeline.raw import Agency, Cycle
 from pipeline.thai import Digits
 
-PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if")
+PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
+PEERS = ("", "province", "type", "all")
 _IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
 
 
@@ -30,6 +31,7 @@ class Settings:
     digits: Digits = "thai"
     run_date: dt.date | None = None
     what_if: tuple[tuple[int, Decimal], ...] = ()  # indicator number, proposed score in points
+    peers: str = ""  # the group that the years report compares with, one of ``PEERS``
 
     def parameters(self) -> dict[str, str | int]:
         """Give the settings as papermill passes them to a notebook."""
@@ -39,6 +41,7 @@ class Settings:
             "digits": self.digits,
             "run_date": self.run_date.isoformat() if self.run_date else "",
             "what_if": ", ".join(f"{no}={score:f}" for no, score in self.what_if),
+            "peers": self.peers,
         }
 
 
@@ -48,6 +51,7 @@ class Job:
 
     settings: Settings
     history: tuple[Cycle, ...]
+    peers: tuple[Cycle, ...] = ()  # the agencies of the group that have the year, this one included
 
     @property
     def cycle(self) -> Cycle:
@@ -75,7 +79,28 @@ def begin(namespace: Mapping[str, Any]) -> Job:
         if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
     }
     settings = settings_of(given)
-    return Job(settings, raw.history(settings.agency, settings.fiscal_year))
+    return job(settings)
+
+
+def job(settings: Settings) -> Job:
+    """Read what settings name.
+
+    Raises:
+        InputError: holds every fault of the raw files that are read.
+    """
+    history = raw.history(settings.agency, settings.fiscal_year)
+    if not settings.peers:
+        return Job(settings, history)
+    own = history[-1].agency
+    years = (each for each in raw.known_agencies() if settings.fiscal_year in raw.known_years(each))
+    found = (raw.cycle(each, settings.fiscal_year) for each in years)
+    return Job(settings, history, tuple(each for each in found if _alike(each.agency, own, settings.peers)))
+
+
+def _alike(one: Agency, other: Agency, group: str) -> bool:
+    if group == "all":
+        return True
+    return thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:
@@ -103,10 +128,14 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
     except (TypeError, ValueError):
         wanted = "วันที่แบบ ค.ศ.-เดือน-วัน เช่น 2020-11-06", "a date such as 2020-11-06"
         faults.append(_fault("run_date", day, *wanted, ()))
+    peers = given.get("peers", "")
+    if peers not in PEERS:
+        wanted = "ว่าง หรือ province, type, all", "empty, or province, type or all"
+        faults.append(_fault("peers", peers, *wanted, PEERS[1:]))
     proposed = _proposed(given.get("what_if", ""), faults)
     if faults:
         raise InputError(faults)
-    return Settings(agency, year, cast(Digits, digits), run_date, proposed)
+    return Settings(agency, year, cast(Digits, digits), run_date, proposed, peers)
 
 
 def _proposed(given: Any, faults: list[Fault]) -> tuple[tuple[int, Decimal], ...]:

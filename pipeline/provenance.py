@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline import place
 from pipeline.checks import PASS, register
-from pipeline.notebook import Settings
+from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.scores import outcome
 from pipeline.years import changes
@@ -32,15 +32,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def manifest(history: Sequence[Cycle], settings: Settings, outputs: Mapping[str, bytes]) -> dict[str, Any]:
+def manifest(job: Job, outputs: Mapping[str, bytes]) -> dict[str, Any]:
     """Give the manifest of one cycle's reports.
 
     Args:
-        history: the cycles that were read, oldest first; the last one is reported.
+        job: what was read.
         outputs: file name → bytes of every file that was made.
     """
-    agency = place.raw(settings.agency)
-    inputs = [agency / "agency.toml", *(p for c in history for p in (agency / str(c.fiscal_year)).iterdir())]
+    history, settings = job.history, job.settings
+    inputs = [place.raw(each.agency.id, "agency.toml") for each in (*history, *job.peers)]
+    for each in (*history, *job.peers):
+        inputs += place.raw(each.agency.id, each.fiscal_year).iterdir()
     package = Path(__file__).parent
     code = [
         path

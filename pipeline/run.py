@@ -14,7 +14,7 @@ import nbformat
 
 from pipeline import place, provenance, raw
 from pipeline.errors import PipelineError
-from pipeline.notebook import Settings
+from pipeline.notebook import Settings, job
 from pipeline.package import files
 from pipeline.writing import write
 
@@ -46,11 +46,11 @@ def build(settings: Settings) -> None:
         InputError: the raw files are wrong; no notebook is run and earlier reports stay.
         NotebookError: a notebook stopped; earlier reports stay.
     """
-    history = raw.history(settings.agency, settings.fiscal_year)
+    read = job(settings)
     outputs: dict[str, bytes] = {}
     for name in NOTEBOOKS:
         outputs |= export(name, execute(name, settings))
-    seal = provenance.to_bytes(provenance.manifest(history, settings, outputs))
+    seal = provenance.to_bytes(provenance.manifest(read, outputs))
     folder = place.reports(settings.agency, settings.fiscal_year)
     write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
 

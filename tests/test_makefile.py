@@ -25,7 +25,7 @@ def built(tmp_path):
     for path in tmp_path.rglob("*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
     touch(tmp_path, ".venv/.ready", text="")
-    touch(tmp_path, "data/processed/.options", text="--digits 'thai' --run-date '' --what-if ''\n")
+    touch(tmp_path, "data/processed/.options", text="--digits 'thai' --run-date '' --what-if '' --peers ''\n")
     for cycle in CYCLES:
         touch(tmp_path, f"data/processed/{cycle}/datapackage.json", text="")
     for cycle in CYCLES:
@@ -57,7 +57,7 @@ def rebuilt(folder: Path, *arguments: str) -> list[str]:
     return [
         c
         for c in CYCLES
-        if f"build --digits 'thai' --run-date '' --what-if '' '{c.replace('/', chr(39) + ' ' + chr(39))}'"
+        if f"build --digits 'thai' --run-date '' --what-if '' --peers '' '{c.replace('/', chr(39) + ' ' + chr(39))}'"
         in said
     ]
 
@@ -91,6 +91,17 @@ def test_a_choice_builds_that_cycle_alone(built):
     assert rebuilt(built, "AGENCY=trat") == ["trat/2563", "trat/2564"]
 
 
+def test_a_comparison_with_other_agencies_reads_their_files(built):
+    touch(built, "data/processed/.options", text="--digits 'thai' --run-date '' --what-if '' --peers 'all'\n")
+    for cycle in CYCLES:
+        touch(built, f"data/processed/{cycle}/datapackage.json", text="")
+    for cycle in CYCLES:
+        touch(built, f"reports/{cycle}/manifest.json", text="")
+    touch(built, "data/raw/prokfa/2563/scores.csv")
+    _, said = plan(built, "PEERS=all")
+    assert said.count(" build ") == len(CYCLES)
+
+
 def test_other_digits_make_every_report_anew(built):
     _, said = plan(built, "DIGITS=arabic")
     assert said.count("build --digits 'arabic'") == len(CYCLES)
@@ -98,7 +109,7 @@ def test_other_digits_make_every_report_anew(built):
 
 def test_a_choice_without_data_is_checked_and_explained(built):
     _, said = plan(built, "AGENCY=prokfaa")
-    assert "pipeline  check --digits 'thai' --run-date '' --what-if '' 'prokfaa'" in said
+    assert "pipeline  check --digits 'thai' --run-date '' --what-if '' --peers '' 'prokfaa'" in said
     assert "build" not in said
 
 

@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.notebook import begin, settings_of
 
-GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": ""}
+GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": "", "peers": ""}
 
 
 def test_good_parameters_read_the_cycle(project):
@@ -28,6 +28,7 @@ def test_good_parameters_read_the_cycle(project):
         ({"fiscal_year": 2565}, "หมายถึง “2563” หรือไม่"),
         ({"digits": "thia"}, "หมายถึง “thai” หรือไม่"),
         ({"run_date": "6/11/2563"}, "2020-11-06"),
+        ({"peers": "provinse"}, "หมายถึง “province” หรือไม่"),
         ({"what_if": "4:85"}, "4=85, 2=90"),
         ({"what_if": "4=101"}, "0–100"),
         ({"what_if": "4=85 4=90"}, "4=85, 2=90"),
@@ -38,6 +39,12 @@ def test_a_parameter_that_is_unknown_missing_or_wrong_stops(project, changed, hi
     with pytest.raises(InputError) as caught:
         begin({**GOOD, **changed})
     assert hint in str(caught.value)
+
+
+def test_peers_are_the_agencies_of_the_group_that_have_the_year(project):
+    assert begin(GOOD).peers == ()
+    assert [cycle.agency.id for cycle in begin({**GOOD, "peers": "all"}).peers] == ["prokfa", "trat"]
+    assert [cycle.agency.id for cycle in begin({**GOOD, "peers": "type"}).peers] == ["prokfa"]
 
 
 def test_settings_survive_being_passed_as_parameters(project):

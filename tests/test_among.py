@@ -1,0 +1,36 @@
+import shutil
+
+import pytest
+
+from pipeline import raw
+from pipeline.among import peers
+from pipeline.blocks import Note, Table
+
+
+def cycles(project, count):
+    """Trat 2563 again and again, as agencies of their own."""
+    for number in range(count):
+        folder = project / f"data/raw/t{number}"
+        shutil.copytree(project / "data/raw/trat/2563", folder / "2563")
+        shutil.copy(project / "data/raw/trat/agency.toml", folder)
+    return [raw.cycle(f"t{number}", 2563) for number in range(count)]
+
+
+def test_nothing_is_said_without_a_group(project):
+    assert list(peers(raw.cycle("trat", 2563), (), "", "thai")) == []
+
+
+def test_an_agency_alone_in_its_group_is_told_so(project):
+    own = raw.cycle("trat", 2563)
+    assert "ไม่มีหน่วยงานอื่น" in list(peers(own, (own,), "type", "thai"))[-1].text
+
+
+@pytest.mark.parametrize(("count", "quartile"), [(4, ""), (5, "75.62")])
+def test_quartiles_are_withheld_from_groups_under_five_and_ties_share_a_rank(project, count, quartile):
+    found = cycles(project, count)
+    blocks = list(peers(found[0], found, "type", "arabic"))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    total = next(row for row in table.body if row[0].lines == ("คะแนนภาพรวม",))
+    assert total[2].lines == (f"1 จาก {count}",)
+    assert "".join(total[3].lines) == quartile
+    assert any(isinstance(block, Note) for block in blocks) == (count < 5)
