@@ -65,7 +65,8 @@ def instrument_scores(
     for each in scheme.instruments:
         own = scheme.indicators_of(each.id)
         other = _published(each, published)
-        if own and all(indicator.no in scores for indicator in own):
+        # how indicators make an instrument is a rule of the year as well: without a source nothing is computed
+        if scheme.aggregation.instrument and own and all(indicator.no in scores for indicator in own):
             by_mean = mean(scores[indicator.no] for indicator in own)
             if not (each.parts and other and abs(by_mean - other.score) > TOLERANCE):
                 other = InstrumentScore(by_mean, "indicators")

@@ -56,13 +56,23 @@ def standing(cycle: Cycle, digits: Digits) -> str:
         said.append(f"อยู่ในระดับ {result.level.name}")
     said.append(_beside_national(result, digits))
     if result.to_next is not None and result.next_level:
-        said.append(
-            f"ยังขาดอีก {thai.number(result.to_next, 2, digits)} คะแนนจึงถึงระดับ {result.next_level.name} "
-            f"(ตั้งแต่ {thai.number(result.next_level.minimum, 2, digits)} คะแนน)"
-        )
+        said.append(_to_next(result, digits))
     elif result.level:
         said.append("เป็นระดับสูงสุดแล้ว")
     return " ".join(part for part in said if part)
+
+
+def _to_next(result: Outcome, digits: Digits) -> str:
+    """Say what the next level still asks of the total, and of each instrument where its rules do."""
+    assert result.next_level is not None
+    asked = []
+    if result.to_next:
+        least = thai.number(result.next_level.minimum, 2, digits)
+        asked.append(f"คะแนนภาพรวมอีก {thai.number(result.to_next, 2, digits)} คะแนน (ตั้งแต่ {least} คะแนน)")
+    if result.below_next:
+        least = thai.number(result.next_level.each_instrument_minimum or 0, 2, digits)
+        asked.append(f"แบบ {listed(result.below_next)} ไม่ต่ำกว่า {least} คะแนน")
+    return f"ระดับถัดไปคือ {result.next_level.name} ยังขาด{' และ '.join(asked)}"
 
 
 def _beside_national(result: Outcome, digits: Digits) -> str:

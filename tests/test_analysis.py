@@ -113,7 +113,7 @@ def test_standing_names_level_nation_and_what_lacks_to_the_next_level(prokfa):
     said = sentences.standing(prokfa, "arabic")
     assert "ระดับ A" in said
     assert "สูงกว่าค่าเฉลี่ยระดับประเทศ (67.9 คะแนน) อยู่ 23.00 คะแนน" in said
-    assert "อีก 4.10 คะแนนจึงถึงระดับ AA" in said
+    assert "ระดับถัดไปคือ AA ยังขาดคะแนนภาพรวมอีก 4.10 คะแนน (ตั้งแต่ 95.00 คะแนน)" in said
 
 
 def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
