@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import charts, cut, lift, oit, remarks, scores, tables, thai
 from pipeline.blocks import Block, Heading, Note, Paragraph
 from pipeline.errors import UnknownFact
+from pipeline.own_words import said
 from pipeline.raw import Cycle
 from pipeline.reach import Mix, reach
 from pipeline.terms import Key, terms
@@ -50,7 +51,7 @@ def lost(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
-    yield Paragraph(remarks.lost(points, lifts, digits), part="annex")
+    yield from said(cycle, "lost", remarks.lost(points, lifts, digits), "annex")
     rows = [
         (
             row.name,
@@ -153,7 +154,8 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
         yield unknown_note(unknown, digits)
         return
     beside = cut.beside_of(cycle, chosen)
-    yield Paragraph(remarks.beside_cut(beside, chosen, cut.reproducing_of(cycle), digits), part="annex")
+    text = remarks.beside_cut(beside, chosen, cut.reproducing_of(cycle), digits)
+    yield from said(cycle, "cut", text, "annex")
     rows = [
         (
             row.indicator,

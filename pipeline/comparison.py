@@ -12,6 +12,7 @@ from pipeline.committee import unknown_note
 from pipeline.decomposition import Decomposition, decompositions
 from pipeline.errors import UnknownFact
 from pipeline.movement import movement_of
+from pipeline.own_words import said, standing
 from pipeline.raw import Cycle
 from pipeline.scores import outcome
 from pipeline.thai import Digits
@@ -23,7 +24,7 @@ ABSENT = "ไม่มีข้อมูล"
 def national(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     """Set the total of every year, with its level, beside the national mean."""
     yield Heading("คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ")
-    yield Paragraph(sentences.standing(history[-1], digits))
+    yield from standing(history[-1], digits)
     rows = []
     for cycle in history:
         found = outcome(cycle)
@@ -77,7 +78,7 @@ def latest(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     pair = frame[(frame["from_year"] == before.fiscal_year) & (frame["to_year"] == after.fiscal_year)]
     span = thai.in_digits(f"{before.fiscal_year}–{after.fiscal_year}", digits)
     if (pair["kind"] == TOTAL).any():
-        yield Paragraph(sentences.change(pair, digits))
+        yield from said(after, "change", sentences.change(pair, digits))
     yield from _labels(before, after, digits)
     above, below = pair[pair["kind"].isin([TOTAL, INSTRUMENT])], pair[pair["kind"] == INDICATOR]
     if len(above):
@@ -123,6 +124,8 @@ def _contributions(parted: Decomposition, digits: Digits) -> Iterator[Block]:
     names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
     widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
     yield tables.frame("ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)", names, widths, rows, range(1, len(names)))
+    if not any(parted.table["contribution"]):
+        return  # nothing moved: nothing to draw
     years = (parted.from_year, parted.to_year)
     yield charts.waterfall(parted.table, parted.printed_before, parted.printed_after, years, digits)
 
@@ -148,7 +151,7 @@ def plan(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
         return
     yield Heading("แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง")
     frame = moved.moved_of(history[-2], history[-1])
-    yield Paragraph(moved.sentence(frame, digits))
+    yield from said(history[-1], "plan", moved.sentence(frame, digits))
     words = {True: "มี", False: "ไม่มี", None: "ไม่มีการติดตาม"}
     rows = [
         (

@@ -3,6 +3,7 @@
 ``PipelineError``
   ├─ ``InputError`` (ValueError)      raw files or parameters are wrong; carries every ``Fault`` found
   └─ ``UnknownFact`` (LookupError)    a rule that the computation needs has no source for that year
+       └─ ``MissingScore``              a score that it needs is not in the raw files
 
 Exit codes: 0 done · 1 a fault of the program · 2 a fault of the input.
 """
@@ -127,4 +128,14 @@ class UnknownFact(PipelineError, LookupError):
         return (
             f"ไม่มีแหล่งอ้างอิงสำหรับ{self.fact_th} ปีงบประมาณ พ.ศ. {self.fiscal_year}\n"
             f"No source is known for {self.fact_en} of FY{self.fiscal_year}"
+        )
+
+
+class MissingScore(UnknownFact):
+    """Raised when a computation needs a score that the year's raw files do not give."""
+
+    def __str__(self) -> str:
+        return (
+            f"ไม่มีข้อมูล{self.fact_th} ปีงบประมาณ พ.ศ. {self.fiscal_year}\n"
+            f"There is no data for {self.fact_en} of FY{self.fiscal_year}"
         )

@@ -41,8 +41,10 @@ def summary(cycle: Cycle, digits: Digits) -> Table:
         rows.append(
             ("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", thai.number(found.to_national, 2, digits, sign=True))
         )
-    if found.to_next is not None and found.next_level:
+    if found.to_next and found.next_level:
         rows.append((f"ยังขาดถึงระดับ {found.next_level.name}", thai.number(found.to_next, 2, digits)))
+    for name, score in found.below_next.items():
+        rows.append((f"{name} ต่ำกว่าที่ระดับถัดไปต้องการ", thai.number(score, 2, digits)))
     return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.errors import Fault, InputError, UnknownFact
+from pipeline.errors import Fault, InputError, MissingScore, UnknownFact
 from pipeline.records import parse
 from pipeline.scheme_check import contradictions
 from pipeline.scheme_facts import (
@@ -154,7 +154,7 @@ class Scheme:
             return False  # whatever the others are
         missing = ", ".join(id for id in self.level_tests if id not in instruments)
         if missing:
-            raise UnknownFact(
+            raise MissingScore(
                 self.fiscal_year,
                 f"คะแนน {missing} ซึ่งระดับ “{level.name}” ต้องใช้",
                 f"the score of {missing}, which the level “{level.name}” depends on,",

@@ -20,7 +20,7 @@ from pipeline.arithmetic import (
     weight_in_total,
     weights_by_id,
 )
-from pipeline.errors import UnknownFact
+from pipeline.errors import MissingScore, UnknownFact
 from pipeline.raw import Cycle
 from pipeline.scheme import Level
 
@@ -154,6 +154,14 @@ class Outcome:
         return max(Decimal("0.00"), self.next_level.minimum - self.printed)
 
 
+def _national(cycle: Cycle) -> Decimal | None:
+    """Give the national mean as the cycle's own source prints it, else as the year's scheme has it."""
+    if cycle.national and cycle.national.total is not None:
+        return cycle.national.total
+    known = cycle.scheme.national.mean
+    return known.value if known else None
+
+
 def outcome(cycle: Cycle) -> Outcome:
     """Compute the total, read the level and hold both against what was published.
 
@@ -166,7 +174,7 @@ def outcome(cycle: Cycle) -> Outcome:
     try:
         weights = scheme.require_weights()
         if missing := ", ".join(id for id in weights if id not in made):
-            raise UnknownFact(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
+            raise MissingScore(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
         total = overall({id: each.score for id, each in made.items()}, weights)
     except UnknownFact as error:
         unknown.append(error)
@@ -188,7 +196,7 @@ def outcome(cycle: Cycle) -> Outcome:
         level=level,
         level_published=cycle.result.level,
         next_level=next_level,
-        national=cycle.national.total if cycle.national else None,
+        national=_national(cycle),
         unknown=tuple(unknown),
         below_next={
             id: tests[id]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.arithmetic import mean, weight_in_total
-from pipeline.errors import UnknownFact
+from pipeline.errors import MissingScore
 from pipeline.scheme import Instrument, Scheme
 from pipeline.thai import Number
 
@@ -63,7 +63,7 @@ def terms(
             score = Fraction(given[each.id])
             pieces = (Term(each.id, each.name, each.id, Fraction(weights[each.id]), score),)
         if not pieces:
-            raise UnknownFact(scheme.fiscal_year, f"คะแนน {each.id}", f"the score of {each.id}")
+            raise MissingScore(scheme.fiscal_year, f"คะแนน {each.id}", f"the score of {each.id}")
         found += pieces
     return tuple(found)
 

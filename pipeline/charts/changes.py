@@ -96,7 +96,7 @@ def waterfall(
         axes.set_xticks([])
         axes.set_xlabel("คะแนน (แกนไม่ได้เริ่มที่ศูนย์)")
         svg, png = files(canvas)
-    first = rows.iloc[0]
+    first = rows.loc[rows["contribution"].map(abs).map(float).idxmax()]
     most = thai.number(first["contribution"], 2, digits, sign=True)
     title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {most} คะแนน"
     listed = ", ".join(

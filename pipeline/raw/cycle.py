@@ -101,12 +101,26 @@ class SubIndicatorScore:
     note: str = ""
 
 
+ParagraphName = Literal["standing", "lost", "cut", "change", "plan"]
+"""The composed paragraphs that the committee can follow or replace with a text of its own."""
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """A text of the committee that follows or replaces a composed paragraph."""
+
+    paragraph: ParagraphName
+    mode: Literal["follow", "replace"]
+    text: str
+
+
 @dataclass(frozen=True)
 class CycleSettings:
     """What the agency chose for this cycle, in points; none where it chose nothing."""
 
     fix_below: Decimal | None = None  # scores below it must be fixed, others developed
     target: Decimal | None = None  # the agency's own target for its indicators
+    texts: tuple[OwnText, ...] = ()
     notes: tuple[str, ...] = ()
 
 
