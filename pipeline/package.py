@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import thai
+from pipeline import questions, thai
 from pipeline.checks import register
 from pipeline.fields import FIELDS
 from pipeline.figures import figures
@@ -40,6 +40,7 @@ def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:
         "changes": changes(history),
         "figures": figures(history),
         "checks": register(cycle),
+        **questions.tables(history),
     }
     return {name: frame for name, frame in found.items() if len(frame)}
 

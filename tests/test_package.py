@@ -3,6 +3,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from decimal import Decimal
 
 import pytest
@@ -29,13 +30,13 @@ def test_every_file_is_described_and_sealed(package):
 
 
 def test_every_column_of_every_table_is_defined_once(project):
-    used = {
-        column
-        for history in ("prokfa",)
-        for frame in tables(raw.history(history, 2563)).values()
-        for column in frame
-    }
-    used |= {column for frame in tables(raw.history("trat", 2564)).values() for column in frame}
+    shutil.copytree(
+        project / "data/raw/prokfa/2563", project / "data/raw/prokfa/2564"
+    )  # a plan, then its scores
+    path = project / "data/raw/prokfa/2564/published.toml"
+    path.write_text(path.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8")
+    histories = (raw.history("prokfa", 2564), raw.history("trat", 2564))
+    used = {column for history in histories for frame in tables(history).values() for column in frame}
     assert used == set(FIELDS)
 
 
@@ -93,3 +94,19 @@ def test_plain_values_are_written_as_they_are(value, text):
 
 def test_the_same_inputs_give_the_same_bytes(project, package):
     assert files(raw.history("prokfa", 2563)) == package
+
+
+@pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
+def test_every_value_has_the_type_that_its_schema_says(project, agency, year):
+    checks = {
+        "integer": lambda value: value.lstrip("-").isdecimal(),
+        "number": lambda value: re.fullmatch(r"-?\d+(\.\d+)?", value),
+        "boolean": lambda value: value in ("true", "false"),
+        "string": lambda value: True,
+    }
+    made = files(raw.history(agency, year))
+    for each in json.loads(made["datapackage.json"])["resources"]:
+        types = {field["name"]: field["type"] for field in each["schema"]["fields"]}
+        for row in csv.DictReader(io.StringIO(made[each["path"]].decode("utf-8-sig"))):
+            wrong = {name: value for name, value in row.items() if value and not checks[types[name]](value)}
+            assert not wrong, each["path"]

@@ -1,0 +1,60 @@
+"""The committee's questions as derived tables; what needs a rule without a source is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+
+from pipeline import comparability, cut, lift, reach
+from pipeline.decomposition import Decomposition, decompositions
+from pipeline.errors import UnknownFact
+from pipeline.moved import moved_of
+from pipeline.movement import movement_of
+from pipeline.raw import Cycle
+from pipeline.terms import terms
+
+
+def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:
+    """Give the tables that answer for the last cycle of ``history``, by name."""
+    cycle = history[-1]
+    wanted: dict[str, Callable[[], pd.DataFrame]] = {}
+    if cycle.scores:
+        wanted |= {
+            "lost": lambda: lift.points_of(cycle),
+            "lifts": lambda: lift.lifts_of(cycle, cycle.settings.target),
+        }
+        wanted["reach"] = lambda: _reach(cycle)
+    if cycle.scores and cycle.findings is not None:
+        wanted["cut"] = lambda: cut.beside_of(cycle)
+    if len(history) > 1:
+        before = history[-2]
+        wanted["comparability"] = lambda: comparability.frame(before.scheme, cycle.scheme)
+        wanted["contributions"] = lambda: _contributions(history)
+        wanted["movement"] = lambda: movement_of(before, cycle)
+        if before.plan is not None and cycle.fiscal_year == before.fiscal_year + 1:
+            wanted["moved"] = lambda: moved_of(before, cycle)
+    return _known(wanted)
+
+
+def _known(wanted: Mapping[str, Callable[[], pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    found = {}
+    for name, make in wanted.items():
+        try:
+            found[name] = make()
+        except UnknownFact:
+            continue
+    return found
+
+
+def _reach(cycle: Cycle) -> pd.DataFrame:
+    instruments = cycle.instruments.values
+    reaches = reach.reach(cycle.scheme, cycle.values, instruments)
+    return reach.frame(reaches, terms(cycle.scheme, cycle.values, instruments))
+
+
+def _contributions(history: Sequence[Cycle]) -> pd.DataFrame:
+    *_, parted = decompositions(history)
+    if isinstance(parted, Decomposition):
+        return parted.table
+    raise parted
