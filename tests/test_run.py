@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipeline import place
+from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
 from pipeline.run import NOTEBOOKS
 from tests.conftest import ROOT
 
@@ -63,7 +65,7 @@ def pdf_text(path: Path) -> str:
     for page in pypdfium2.PdfDocument(path):
         width, height = page.get_size()
         pages.append(page.get_textpage().get_text_bounded(0, 50, width, height - 62))
-    return squeezed("".join(pages))
+    return squeezed("".join(pages).replace("\x02", "-"))  # PDFium's sign for a hyphen at the end of a line
 
 
 @pytest.mark.parametrize(
@@ -125,6 +127,37 @@ def test_parts_without_data_are_a_sentence_and_no_empty_table(trat):
         page = BeautifulSoup((trat / f"{report}.html").read_text("utf-8"), "html.parser")
         assert "ยังไม่มีข้อมูล" in page.get_text()
         assert all(table.select("tbody tr td") for table in page.select("table"))
+
+
+def texts(block) -> list[str]:
+    """Every text of a block that all formats print."""
+    if isinstance(block, Table):
+        cells = [cell for row in (*block.head, *block.body) for cell in row]
+        return [block.caption, *(line for cell in cells for line in cell.lines)]
+    if isinstance(block, Fields):
+        return [part for row in block.rows for part in row]
+    if isinstance(block, Items):
+        return list(block.texts)
+    if isinstance(block, Signatures):
+        return [part for row in block.rows for part in (row.position, row.opinion)]
+    return [block.title if isinstance(block, Figure) else getattr(block, "text", "")]
+
+
+@pytest.mark.parametrize("report", NOTEBOOKS)
+def test_every_block_reads_the_same_in_every_format(prokfa, report):
+    blocks = blocks_of(json.loads((prokfa / f"{report}.ipynb").read_text("utf-8")))
+    page = BeautifulSoup((prokfa / f"{report}.html").read_text("utf-8"), "html.parser")
+    with zipfile.ZipFile(prokfa / f"{report}.docx") as archive:
+        word = BeautifulSoup(archive.read("word/document.xml"), "xml")
+    formats = {
+        "html": squeezed(page.get_text()),
+        "docx": squeezed("".join(run.get_text() for run in word.find_all("w:t"))),
+        "pdf": pdf_text(prokfa / f"{report}.pdf"),
+    }
+    for block in blocks:
+        for text in texts(block):
+            missing = [name for name, whole in formats.items() if squeezed(text) not in whole]
+            assert not missing, (block.kind, text, missing)
 
 
 def test_the_manifest_seals_every_report_and_names_no_machine(prokfa):
