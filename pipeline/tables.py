@@ -81,11 +81,11 @@ def plan(cycle: Cycle) -> Table:
 def followup(rows: Sequence[FollowUp]) -> Table:
     """Give memo 2's table of one unit."""
     columns = (
-        Column(1.5, "center"),
+        Column(1.3, "center"),
         Column(2.3),
-        Column(4.5, bullets=True),
+        Column(4.6, bullets=True),
         Column(5.0, bullets=True),
-        Column(1.7, "center"),
+        Column(3.0, "center"),  # a duration such as “๑๕ วัน - ปีละ ๑ ครั้ง” stands on few lines
         Column(1.5, "center"),
     )
     heads = head(
