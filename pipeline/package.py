@@ -48,7 +48,8 @@ def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:
 def files(history: Sequence[Cycle]) -> dict[str, bytes]:
     """Give the package of the last cycle of ``history``: file name → bytes, the same for the same inputs."""
     cycle = history[-1]
-    out = {f"{name}.csv": to_csv(frame) for name, frame in tables(history).items()}
+    made = tables(history)
+    out = {f"{name}.csv": to_csv(frame) for name, frame in made.items()}
     descriptor = {
         "profile": "tabular-data-package",
         "name": f"ita-{cycle.agency.id}-{cycle.fiscal_year}".lower(),
@@ -56,7 +57,7 @@ def files(history: Sequence[Cycle]) -> dict[str, bytes]:
         "sources": [
             {"title": each.title, **({"path": each.url} if each.url else {})} for each in cycle.sources
         ],
-        "resources": [_resource(name, frame, out[f"{name}.csv"]) for name, frame in tables(history).items()],
+        "resources": [_resource(name, frame, out[f"{name}.csv"]) for name, frame in made.items()],
     }
     if cycle.agency.demonstration:
         descriptor["demonstration"] = cycle.agency.demonstration

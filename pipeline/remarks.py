@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline import thai
-from pipeline.certainty import UNKNOWN, Rounding
+from pipeline.certainty import LAST_PLACE, UNKNOWN, Rounding
 from pipeline.cut import Cut, Interval
 from pipeline.decomposition import Decomposition
 from pipeline.raw import Cycle
@@ -111,7 +111,7 @@ def gaps(years: Sequence[int], digits: Digits) -> str:
 def rounding(found: Rounding, digits: Digits) -> str:
     """Say how far rounding of the published scores can carry the total."""
     return (
-        f"คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {thai.number(thai.HALF_CENT, 3, digits)} "
+        f"คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {thai.number(LAST_PLACE, 3, digits)} "
         f"ทำให้คะแนนภาพรวมที่คำนวณต่างจากค่าจริงได้ไม่เกิน {thai.number(found.computed, 4, digits)} คะแนน"
     )
 

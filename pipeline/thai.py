@@ -29,7 +29,6 @@ MONTHS = (
     "พฤศจิกายน",
     "ธันวาคม",
 )
-HALF_CENT = Decimal("0.005")  # points: what rounding to two decimals can hide
 ERA_OFFSET = 543  # Buddhist Era = Christian Era + 543
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
