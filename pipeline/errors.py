@@ -5,7 +5,7 @@
   └─ ``UnknownFact`` (LookupError)    a rule that the computation needs has no source for that year
        └─ ``MissingScore``              a score that it needs is not in the raw files
 
-Exit codes: 0 done · 1 a fault of the program · 2 a fault of the input.
+Exit codes: 0 done · 1 a fault of the program · 2 a fault of the input · 3 a wrong command line.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-OK, BROKEN, BAD_INPUT = 0, 1, 2
+OK, BROKEN, BAD_INPUT, USAGE = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline import cli, place, run
-from pipeline.errors import BAD_INPUT, BROKEN, OK
+from pipeline.errors import BAD_INPUT, BROKEN, OK, USAGE
 
 
 def spoil(project):
@@ -65,3 +65,11 @@ def test_processing_the_same_data_twice_gives_the_same_files(project):
     assert cli.main(["process", "prokfa"]) == OK
     assert {path.name: path.read_bytes() for path in place.processed("prokfa", 2563).iterdir()} == first
     assert "datapackage.json" in first
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--colour"]])
+def test_a_wrong_command_line_has_an_exit_code_of_its_own(capsys, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == USAGE
+    assert "คำสั่งไม่ถูกต้อง" in capsys.readouterr().err

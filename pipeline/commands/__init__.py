@@ -1,0 +1,6 @@
+"""The commands of ``python -m pipeline``, one module each: ``NAME``, ``HELP``, ``arguments`` and ``run``."""
+
+from pipeline.commands import build, check, index, process
+
+ALL = (check, process, build, index)
+"""In the order in which ``--help`` lists them."""
