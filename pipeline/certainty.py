@@ -14,8 +14,10 @@ from pipeline.scheme import Scheme
 from pipeline.terms import Instruments, Scores, terms
 from pipeline.thai import Digits, Number
 
+CONFIDENCE = 95
+"""Per cent."""
 Z = Decimal("1.96")
-"""Standard errors on each side of a mean: 95 % of a normal distribution lies within."""
+"""Standard errors on each side of a mean: ``CONFIDENCE`` per cent of a normal distribution lies within."""
 MOST_SPREAD = Decimal(50)
 """Points: no scores from 0 to 100 have a greater standard deviation (Popoviciu's inequality)."""
 ENOUGH = 30
@@ -83,7 +85,10 @@ def _decimal(value: Number) -> Decimal:
 def _assumptions(sample: Sample) -> list[tuple[str, str]]:
     words = [
         ("ผู้ตอบได้มาจากการสุ่มอย่างง่าย", "respondents are a simple random sample"),
-        ("ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ 95", "normal approximation, 95 % confidence"),
+        (
+            f"ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {CONFIDENCE}",
+            f"normal approximation, {CONFIDENCE} % confidence",
+        ),
     ]
     if sample.n < ENOUGH:
         words.append((f"ผู้ตอบน้อยกว่า {ENOUGH} คน ค่าประมาณจึงหยาบ", f"fewer than {ENOUGH} respondents: rough"))

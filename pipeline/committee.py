@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 import pandas as pd
 
-from pipeline import charts, cut, lift, oit, remarks, scores, survey, tables, thai
+from pipeline import charts, cut, lift, remarks, scores, tables, thai
 from pipeline.blocks import Block, Heading, Note, Paragraph
-from pipeline.certainty import UNKNOWN
 from pipeline.errors import UnknownFact
 from pipeline.own_words import said
 from pipeline.raw import Cycle
@@ -19,7 +17,6 @@ from pipeline.terms import Key, terms
 from pipeline.thai import Digits, Number
 from pipeline.whatif import what_if
 
-LOWEST = 10  # items of the surveys that are listed
 KINDS = {
     "cheapest": "เพิ่มรวมน้อยที่สุด",
     "single": "ตัวชี้วัดเดียว",
@@ -149,9 +146,8 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     if cycle.findings is None or not cycle.scores:
         return
     yield Heading("แก้ไขหรือพัฒนา", 3, part="annex")
-    own = cycle.settings.fix_below
     try:
-        chosen = cut.pass_mark(cycle.scheme) if own is None else cut.Cut(Fraction(own), ("settings.toml",))
+        chosen = cut.of_cycle(cycle)
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
@@ -171,73 +167,6 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     names = ("ตัวชี้วัด", "คะแนน", "คณะกรรมการ", "ตามจุดตัด", "เทียบกัน")
     caption = f"มติของคณะกรรมการเทียบกับจุดตัด {thai.in_digits(thai.unrounded(chosen.value), digits)} คะแนน"
     yield tables.frame(caption, names, (5.4, 1.8, 3, 3, 2), rows, (1,), part="annex")
-
-
-def inside_oit(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Open OIT: items and sub-indicators where they were given, else how whole missing items explain the scores."""
-    items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
-    subs = cycle.scheme.sub_indicators
-    if not (items or cycle.sub_indicators or (subs and cycle.scores)):
-        return
-    yield Heading("ภายใน OIT", 3, part="annex")
-    if items:
-        yield _checklist(cycle, items, digits)
-    if cycle.sub_indicators:
-        rows = [
-            (each.sub_indicator.code, each.sub_indicator.name, f"{each.value:f}")
-            for each in cycle.sub_indicators
-        ]
-        shown = [[thai.in_digits(value, digits) for value in row] for row in rows]
-        names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
-        yield tables.frame("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), shown, (2,), part="annex")
-    if items:
-        return
-    try:
-        for no in sorted({each.indicator for each in subs} & set(cycle.values)):
-            yield Paragraph(
-                oit.sentence(oit.explain(cycle.scheme, no, cycle.values[no]), digits), part="annex"
-            )
-    except UnknownFact as unknown:
-        yield unknown_note(unknown, digits)
-
-
-def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Block:
-    """List the items; where the year's rule is all or nothing, say fulfilled or not, else give the score."""
-    words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
-    titles = {each.id: each.text for each in cycle.scheme.items}
-    if set(items.values()) <= {0, 100}:
-        frame = oit.checklist(cycle.scheme, items).itertuples(index=False)
-        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in frame]
-    else:
-        rows = [(id, titles.get(id), None, f"{score:f}") for id, score in items.items()]
-    shown = [[thai.in_digits(value or "", digits) for value in row] for row in rows]
-    names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
-    return tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), shown, part="annex")
-
-
-def questions(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Show the items of the surveys where they were given: the lowest ones and the spread."""
-    items = {each.id: Fraction(each.value) for each in cycle.items or () if each.instrument != oit.OIT}
-    if not items:
-        return
-    frame = survey.items(cycle.scheme, items)
-    yield Heading("ข้อคำถามของ IIT และ EIT", 3, part="annex")
-    low, middle, high = (thai.number(value, 2, digits) for value in survey.spread(frame))
-    count = thai.in_digits(str(len(frame)), digits)
-    text = f"มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {low} มัธยฐาน {middle} สูงสุด {high} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"
-    yield Paragraph(f"{text} {UNKNOWN}", part="annex")
-    rows = [
-        (
-            thai.in_digits(str(row.rank), digits),
-            thai.in_digits(row.item_id, digits),
-            row.title or "",
-            thai.number(row.score, 2, digits),
-        )
-        for row in frame.head(LOWEST).itertuples(index=False)
-    ]
-    yield tables.frame(
-        "ข้อที่ได้คะแนนต่ำสุด", ("อันดับ", "ข้อ", "คำถาม", "คะแนน"), (1.5, 1.5, 9.6, 2.2), rows, (3,), part="annex"
-    )
 
 
 def proposal(cycle: Cycle, proposed: Mapping[Key, Number], digits: Digits) -> Iterator[Block]:

@@ -94,6 +94,7 @@ def latest(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     else:
         yield from _contributions(parted, digits)
     yield from _movement(movement_of(before, after), span, digits)
+    yield Note(remarks.significance(before, after, digits))
 
 
 def _labels(before: Cycle, after: Cycle, digits: Digits) -> Iterator[Block]:

@@ -114,6 +114,16 @@ def reproducing(scores: Scores, committee: Mapping[int, Entry]) -> Interval | No
     return Interval(above, to)
 
 
+def of_cycle(cycle: Cycle) -> Cut:
+    """Give the cut of agency and year: its own in ``settings.toml``, else the year's pass mark.
+
+    Raises:
+        UnknownFact: it has none, and no source states the pass mark.
+    """
+    own = cycle.settings.fix_below
+    return pass_mark(cycle.scheme) if own is None else Cut(Fraction(own), ("settings.toml",))
+
+
 def beside_of(cycle: Cycle, cut: Cut | None = None) -> pd.DataFrame:
     """Give ``beside`` of a cycle."""
     return beside(cycle.scheme, cycle.values, entries(cycle.findings or ()), cut)

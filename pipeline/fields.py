@@ -52,6 +52,7 @@ FIELDS: Mapping[str, Field] = {
     "indicators": Field("integer", "จำนวนตัวชี้วัด", "Number of indicators of the instrument"),
     "instrument": Field("string", "แบบ", "Instrument: IIT, EIT or OIT"),
     "item": Field("integer", "ข้อ", "Number of the bullet in its cell, from 1; 0 where there is none"),
+    "item_id": Field("string", "รหัสข้อ", "Item of an instrument, such as o42"),
     "kind": Field(
         "string", "ชนิด", "fix or develop; total, national, level, instrument, indicator; or kinds of a mix"
     ),
@@ -79,6 +80,7 @@ FIELDS: Mapping[str, Field] = {
     "rank_change": Field("integer", "อันดับที่ดีขึ้น", "Places gained; below 0 where lost"),
     "reason_en": Field("string", "เหตุผล (อังกฤษ)", "Reasons of the label, in English"),
     "reason_th": Field("string", "เหตุผล", "Reasons of the label, in Thai"),
+    "respondents": Field("integer", "จำนวนผู้ตอบ", "People who answered"),
     "result": Field("string", "ผลตรวจ", "pass, fail or not checked"),
     "rule": Field("string", "ตามจุดตัด", "What the cut decides: fix or develop"),
     "score": Field("number", "คะแนน", "Score, points 0–100"),
@@ -87,9 +89,12 @@ FIELDS: Mapping[str, Field] = {
     "source_file": Field("string", "แฟ้มต้นทาง", "Raw file of the value"),
     "source_row": Field("integer", "แถวต้นทาง", "Row of the raw file, as a spreadsheet shows it (head = 1)"),
     "sources": Field("string", "ที่มา", "Raw files and rows of every input"),
+    "spread": Field("number", "ส่วนเบี่ยงเบนมาตรฐาน", "Standard deviation of the answers, points"),
     "status": Field("string", "สถานะ", "stated, none (“-”) or unstated (empty)"),
+    "sub_indicator": Field("string", "ตัวชี้วัดย่อย", "Code of the sub-indicator, such as 9.1"),
     "text": Field("string", "ข้อความ", "The bullet's text"),
     "timed": Field("boolean", "มีระยะเวลา", "A duration is stated"),
+    "title": Field("string", "ข้อคำถามหรือรายการ", "Text of the item; empty where no source has it"),
     "to_year": Field("integer", "ถึงปี", "Later fiscal year, Buddhist Era"),
     "total": Field("number", "คะแนนภาพรวมที่ได้", "Total recomputed with the mix, points"),
     "unit": Field("string", "หน่วยงาน", "Unit responsible; or the unit of measure of a figure"),

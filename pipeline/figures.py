@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
 from pipeline import thai
 from pipeline.figures_of_questions import questions
+from pipeline.figures_of_sentences import sentences
 from pipeline.raw import Cycle
 from pipeline.scores import indicators, instruments, outcome
+from pipeline.terms import Key
+from pipeline.thai import Number
 from pipeline.years import changes
 
+NOTHING: Mapping[Key, Number] = MappingProxyType({})
 COLUMNS = ["figure", "printed", "value", "unit", "formula", "sources"]
 
 
-def figures(history: Sequence[Cycle]) -> pd.DataFrame:
+def figures(
+    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
+) -> pd.DataFrame:
     """Give the figures that the reports of the last cycle of ``history`` print.
+
+    Args:
+        history: an agency's cycles, oldest first.
+        proposed: scores (points) of a what-if, by indicator number.
+        others: the cycles of the group that is compared with.
 
     Returns:
         Columns: ``figure`` (id), ``printed`` (Arabic digits), ``value`` (unrounded), ``unit``, ``formula`` (in
         words), ``sources`` (raw files and rows).
     """
     return pd.DataFrame(
-        [*_scores(history[-1]), *_outcome(history[-1]), *_changes(history), *questions(history)],
+        [
+            *_scores(history[-1]),
+            *_outcome(history[-1]),
+            *_changes(history),
+            *questions(history),
+            *sentences(history, proposed, others),
+        ],
         columns=COLUMNS,
     )
 

@@ -31,10 +31,10 @@ def questions(history: Sequence[Cycle]) -> Iterator[Figure]:
 
 def _lost(cycle: Cycle) -> Iterator[Figure]:
     source = f"{cycle.folder}/scores.csv"
-    points = lift.points_of(cycle)
-    yield "total.lost", *_points(sum(points["lost"]), 4), "100 − computed total", source
-    for row in points.itertuples(index=False):
-        yield f"indicator.{row.id}.lost", *_points(row.lost, 4), "(100 − score) × weight in the total", source
+    found = lift.points_of(cycle)
+    yield "total.lost", *points(sum(found["lost"]), 4), "100 − computed total", source
+    for row in found.itertuples(index=False):
+        yield f"indicator.{row.id}.lost", *points(row.lost, 4), "(100 − score) × weight in the total", source
         if row.share_lost is not None:
             share = row.share_lost * 100
             printed = thai.number(share, 1, "arabic")
@@ -42,8 +42,8 @@ def _lost(cycle: Cycle) -> Iterator[Figure]:
     for row in lift.lifts_of(cycle, cycle.settings.target).itertuples(index=False):
         if row.gap:
             id = f"indicator.{row.id}.{row.goal}"
-            yield f"{id}.gap", *_points(row.gap, 2), f"{thai.unrounded(row.goal_points)} − score", source
-            yield f"{id}.lift", *_points(row.lift, 4), "gap × weight in the total", source
+            yield f"{id}.gap", *points(row.gap, 2), f"{thai.unrounded(row.goal_points)} − score", source
+            yield f"{id}.lift", *points(row.lift, 4), "gap × weight in the total", source
 
 
 def _levels(cycle: Cycle) -> Iterator[Figure]:
@@ -51,19 +51,19 @@ def _levels(cycle: Cycle) -> Iterator[Figure]:
     for found in reach(cycle.scheme, cycle.values, cycle.instruments.values):
         id = f"level.{found.level.name}"
         formula = "least total that is read as the level − computed total"
-        yield f"{id}.lacking", *_points(found.lacking, 2), formula, source
+        yield f"{id}.lacking", *points(found.lacking, 2), formula, source
         for name, gap in found.failing.items():
             yield (
                 f"{id}.lacking.{name}",
-                *_points(gap, 2),
+                *points(gap, 2),
                 "least score that the level asks for − score",
                 source,
             )
         for number, mix in enumerate(found.mixes, 1):
-            yield f"{id}.mix{number}.cost", *_points(mix.cost, 2), "sum of the raises", source
+            yield f"{id}.mix{number}.cost", *points(mix.cost, 2), "sum of the raises", source
             yield (
                 f"{id}.mix{number}.total",
-                *_points(mix.total, 2),
+                *points(mix.total, 2),
                 "recomputed with the raised scores",
                 source,
             )
@@ -71,7 +71,7 @@ def _levels(cycle: Cycle) -> Iterator[Figure]:
 
 def _rounding(cycle: Cycle) -> Iterator[Figure]:
     found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
-    yield "total.rounding", *_points(found.computed, 4), "sum of 0.005 × weight", f"{cycle.folder}/scores.csv"
+    yield "total.rounding", *points(found.computed, 4), "sum of 0.005 × weight", f"{cycle.folder}/scores.csv"
 
 
 def _followup(cycle: Cycle) -> Iterator[Figure]:
@@ -82,8 +82,8 @@ def _followup(cycle: Cycle) -> Iterator[Figure]:
     counts |= {
         f"budget.{state}": int((frame["budget"] == state).sum()) for state in ("stated", "none", "unstated")
     }
-    for name, count in counts.items():
-        yield f"followup.{name}", str(count), count, "rows", "count", source
+    for name, number in counts.items():
+        yield count(f"followup.{name}", number, source)
 
 
 def _contributions(history: Sequence[Cycle]) -> Iterator[Figure]:
@@ -94,11 +94,11 @@ def _contributions(history: Sequence[Cycle]) -> Iterator[Figure]:
     if isinstance(parted, Decomposition):
         for row in parted.table.itertuples(index=False):
             formula = "change of score × mean weight + change of weight × mean score"
-            yield f"indicator.{row.id}.contribution", *_points(row.contribution, 2, True), formula, source
+            yield f"indicator.{row.id}.contribution", *points(row.contribution, 2, True), formula, source
         formula = "printed change − sum of the printed contributions"
-        yield "total.change.residue", *_points(parted.residue, 2, True), formula, source
-        yield "total.change.scores", *_points(parted.from_scores, 4, True), "sum at mean weights", source
-        yield "total.change.rules", *_points(parted.from_rules, 4, True), "sum at mean scores", source
+        yield "total.change.residue", *points(parted.residue, 2, True), formula, source
+        yield "total.change.scores", *points(parted.from_scores, 4, True), "sum at mean weights", source
+        yield "total.change.rules", *points(parted.from_rules, 4, True), "sum at mean scores", source
     for row in movement_of(*history[-2:]).itertuples(index=False):
         if row.gap_closed is not None:
             share = row.gap_closed * 100
@@ -106,5 +106,11 @@ def _contributions(history: Sequence[Cycle]) -> Iterator[Figure]:
             yield id, printed, share, "per cent", "change ÷ (100 − before)", source
 
 
-def _points(value: thai.Number, places: int, sign: bool = False) -> tuple[str, thai.Number, str]:
+def points(value: thai.Number, places: int, sign: bool = False) -> tuple[str, thai.Number, str]:
+    """Give a figure in points as printed (Arabic digits), unrounded, and its unit."""
     return thai.number(value, places, "arabic", sign), value, "points"
+
+
+def count(id: str, number: int, source: str) -> Figure:
+    """Give a count as a figure."""
+    return id, f"{number:,}", number, "count", "count", source

@@ -85,22 +85,29 @@ def _planned(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["actions"].astype(int) > 0]
 
 
-def sentence(frame: pd.DataFrame, digits: Digits) -> str:
-    """Say how the planned indicators of ``moved`` changed, as far as comparable: as association, not cause."""
+def counts(frame: pd.DataFrame) -> dict[str, int]:
+    """Count the indicators of ``moved``: planned, compared, not comparable, and how the compared ones moved."""
     planned = _planned(frame)
     known = planned[planned["change"].notna()]
-    if not len(planned):
-        return "ไม่มีตัวชี้วัดที่มีแผน"
-    if not len(known):
-        text = f"มีตัวชี้วัดที่มีแผน {len(planned)} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ"
-        return thai.in_digits(text, digits)
     alike = known[known["label"] == "comparable"]
     ways = [direction(change) for change in alike["change"]]
-    counts = {way: ways.count(way) for way in ("rise", "fall", "unchanged")}
-    other = f" อีก {len(known) - len(alike)} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" if len(known) > len(alike) else ""
+    found = {"planned": len(planned), "compared": len(alike), "not_comparable": len(known) - len(alike)}
+    return found | {way: ways.count(way) for way in ("rise", "fall", "unchanged")}
+
+
+def sentence(frame: pd.DataFrame, digits: Digits) -> str:
+    """Say how the planned indicators of ``moved`` changed, as far as comparable: as association, not cause."""
+    found = counts(frame)
+    if not found["planned"]:
+        return "ไม่มีตัวชี้วัดที่มีแผน"
+    if not found["compared"] + found["not_comparable"]:
+        text = f"มีตัวชี้วัดที่มีแผน {found['planned']} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ"
+        return thai.in_digits(text, digits)
+    apart = found["not_comparable"]
+    other = f" อีก {apart} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" if apart else ""
     text = (
-        f"ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {len(alike)} ตัว คะแนนเพิ่มขึ้น {counts['rise']} ตัว "
-        f"ลดลง {counts['fall']} ตัว ไม่เปลี่ยนแปลง {counts['unchanged']} ตัว{other} {CAUTION}"
+        f"ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {found['compared']} ตัว คะแนนเพิ่มขึ้น {found['rise']} ตัว "
+        f"ลดลง {found['fall']} ตัว ไม่เปลี่ยนแปลง {found['unchanged']} ตัว{other} {CAUTION}"
     )
     return thai.in_digits(text, digits)
 

@@ -25,6 +25,8 @@ from pipeline.thai import Digits, Number
 OIT = "OIT"
 Items = Mapping[str, Number]
 """Points, 0 or 100, by id of the item, such as ``o42``."""
+FULFILLED: Mapping[Number, bool] = {0: False, 100: True}
+"""What a score says of an item; nothing where it is in between."""
 
 
 def sub_indicators(scheme: Scheme, indicator_no: int | None = None) -> tuple[SubIndicator, ...]:
@@ -48,11 +50,12 @@ def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
 
     Returns:
         Columns: ``item_id``, ``title`` (none where no source has it), ``sub_indicator`` (code), ``sub_indicator_name``
-        and ``indicator_no`` (none where no source parts the items), ``score`` (points), ``fulfilled`` (both none
-        where the item's score is not given).
+        and ``indicator_no`` (none where no source parts the items), ``score`` (points; none where it is not given),
+        ``fulfilled`` (none where the score is neither 0 nor 100).
 
     Raises:
-        ValueError: an item scores neither 0 nor 100, or the scheme's sub-indicators do not have it.
+        ValueError: an item scores neither 0 nor 100 in a year with that rule, or the scheme's sub-indicators do not
+            have it.
     """
     _check(scheme, items)
     titles = {each.id: each.text for each in scheme.items if each.instrument == OIT}
@@ -61,7 +64,7 @@ def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
     for id in dict.fromkeys((*listed, *items)):
         sub, score = scheme.sub_indicator_of(id), items.get(id)
         place = (sub.code, sub.name, sub.indicator) if sub else (None, None, None)
-        known = (None, None) if score is None else (Fraction(score), score == 100)
+        known = (None, None) if score is None else (Fraction(score), FULFILLED.get(score))
         rows.append((id, titles.get(id), *place, *known))
     columns = [
         "item_id",
@@ -78,7 +81,7 @@ def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
 def _check(scheme: Scheme, items: Items) -> None:
     known = {id for sub in scheme.sub_indicators for id in sub.items()}
     for id, score in items.items():
-        if score not in (0, 100):
+        if scheme.aggregation.disclosure_item is not None and score not in (0, 100):
             raise ValueError(f"{id} = {score}: รายการของ OIT ได้ 0 หรือ 100 คะแนน / an item scores 0 or 100")
         if known and id not in known:
             raise ValueError(f"{id}: ไม่มีรายการนี้ในเกณฑ์ / the scheme has no such item")

@@ -24,3 +24,9 @@ def said(cycle: Cycle, name: ParagraphName, text: str, part: Part = "facts") -> 
 def standing(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
     yield from said(cycle, "standing", sentences.standing(cycle, digits), part)
+
+
+def extremes(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
+    """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
+    if cycle.scores:
+        yield from said(cycle, "extremes", sentences.extremes(cycle, digits), part)

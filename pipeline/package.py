@@ -17,38 +17,54 @@ import pandas as pd
 from pipeline import questions, thai
 from pipeline.checks import register
 from pipeline.fields import FIELDS
-from pipeline.figures import figures
+from pipeline.figures import NOTHING, figures
 from pipeline.findings import findings, followup, plan, progress
+from pipeline.inside import items, sub_indicators
 from pipeline.raw import Cycle
-from pipeline.scores import indicators, instruments
+from pipeline.scores import indicators, instruments, parts
+from pipeline.terms import Key
+from pipeline.thai import Number
 from pipeline.years import changes, series
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:
-    """Give every derived table of the last cycle of ``history``, by name; parts without data are left out."""
+def tables(
+    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
+) -> dict[str, pd.DataFrame]:
+    """Give every derived table of the last cycle of ``history``, by name; parts without data are left out.
+
+    ``proposed`` and ``others`` are those of ``figures``.
+    """
     cycle = history[-1]
     found = {
         "scores": indicators(cycle),
         "instruments": instruments(cycle),
+        "parts": parts(cycle),
+        "items": items(cycle),
+        "sub_indicators": sub_indicators(cycle),
         "findings": findings(cycle),
         "plan": plan(cycle),
         "followup": followup(cycle),
         "progress": progress(cycle),
         "series": series(history),
         "changes": changes(history),
-        "figures": figures(history),
+        "figures": figures(history, proposed, others),
         "checks": register(cycle),
         **questions.tables(history),
     }
     return {name: frame for name, frame in found.items() if len(frame)}
 
 
-def files(history: Sequence[Cycle]) -> dict[str, bytes]:
-    """Give the package of the last cycle of ``history``: file name → bytes, the same for the same inputs."""
+def files(
+    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
+) -> dict[str, bytes]:
+    """Give the package of the last cycle of ``history``: file name → bytes, the same for the same inputs.
+
+    ``proposed`` and ``others`` are those of ``figures``.
+    """
     cycle = history[-1]
-    made = tables(history)
+    made = tables(history, proposed, others)
     out = {f"{name}.csv": to_csv(frame) for name, frame in made.items()}
     descriptor = {
         "profile": "tabular-data-package",

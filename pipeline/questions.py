@@ -26,7 +26,7 @@ def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:
         }
         wanted["reach"] = lambda: _reach(cycle)
     if cycle.scores and cycle.findings is not None:
-        wanted["cut"] = lambda: cut.beside_of(cycle)
+        wanted["cut"] = lambda: cut.beside_of(cycle, cut.of_cycle(cycle))
     if len(history) > 1:
         before = history[-2]
         wanted["comparability"] = lambda: comparability.frame(before.scheme, cycle.scheme)

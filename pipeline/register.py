@@ -119,4 +119,5 @@ def certainty(cycle: Cycle, digits: Digits) -> Iterator[Block]:
         yield Paragraph(remarks.rounding(found, digits))
     except UnknownFact as unknown:
         yield Note(thai.in_digits(str(unknown).splitlines()[0], digits))
-    yield Paragraph(remarks.respondents(cycle, digits))
+    for said in remarks.respondents(cycle, digits):
+        yield Paragraph(said)

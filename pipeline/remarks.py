@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline import thai
-from pipeline.certainty import LAST_PLACE, UNKNOWN, Rounding
+from pipeline.certainty import CONFIDENCE, LAST_PLACE, UNKNOWN, Rounding, sentence, significant
+from pipeline.comparability import comparisons
 from pipeline.cut import Cut, Interval
 from pipeline.decomposition import Decomposition
 from pipeline.raw import Cycle
 from pipeline.reach import Reach
+from pipeline.sampling import INSIDE, OUTSIDE, of_instruments
 from pipeline.sentences import listed
 from pipeline.thai import Digits
 from pipeline.whatif import WhatIf
@@ -32,12 +34,18 @@ def lost(points: pd.DataFrame, lifts: pd.DataFrame, digits: Digits) -> str:
     if len(below):
         best = below[below["lift"] == below["lift"].max()]
         said += (
-            f" ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {thai.in_digits(str(len(below)), digits)} ตัว "
+            f"{_below(len(below), len(points), digits)} "
             f"ถ้า{listed(best['name'])}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best['lift'].iloc[0], 4, digits)} คะแนน"
         )
     elif (lifts["goal"] == "pass_mark").any():
         said += " ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว"
     return said
+
+
+def _below(count: int, every: int, digits: Digits) -> str:
+    if count == every:
+        return " ไม่มีตัวชี้วัดใดถึงเกณฑ์ผ่าน"
+    return f" ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {thai.in_digits(str(count), digits)} ตัว"
 
 
 def lacking(reach: Reach, digits: Digits) -> str:
@@ -116,12 +124,44 @@ def rounding(found: Rounding, digits: Digits) -> str:
     )
 
 
-def respondents(cycle: Cycle, digits: Digits) -> str:
-    """Say how many answered where that was given; without their spread the sampling error stays unknown."""
-    answered = cycle.respondents
+def respondents(cycle: Cycle, digits: Digits) -> tuple[str, ...]:
+    """Say how sure the surveys are: an interval where respondents were given, else that the error is unknown."""
+    answered, samples = cycle.respondents, of_instruments(cycle)
+    if samples:
+        said = tuple(f"แบบ {id} {sentence(sample, digits)}" for id, sample in samples.items())
+        other = [id for id in (INSIDE, OUTSIDE) if id not in samples]
+        return (*said, f"แบบ {listed(other)} {UNKNOWN}") if other else said
     if answered is None:
-        return UNKNOWN
+        return (UNKNOWN,)
     counts = (("ภายใน", answered.internal), ("ภายนอก", answered.external))
     given = [f"ผู้มีส่วนได้ส่วนเสีย{who} {count:,} คน" for who, count in counts if count is not None]
-    text = f"มีผู้ตอบ{' และ '.join(given)} แต่ไม่มีข้อมูลการกระจายของคำตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม"
-    return thai.in_digits(f"{text} และไม่กล่าวว่าการเปลี่ยนแปลงใดมีนัยสำคัญ", digits)
+    text = f"มีผู้ตอบ{' และ '.join(given)} แต่ไม่มีคะแนนรายแบบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม"
+    return (thai.in_digits(text, digits),)
+
+
+def significance(before: Cycle, after: Cycle, digits: Digits) -> str:
+    """Say of each survey whether its change is more than sampling explains, as far as respondents were given."""
+    old, new = of_instruments(before), of_instruments(after)
+    alike = {each.id for each in comparisons(before.scheme, after.scheme) if each.label == "comparable"}
+    both = [id for id in new if id in old and id in alike]
+    if not both:
+        return "ไม่มีจำนวนผู้ตอบของทั้งสองปีให้เทียบกัน จึงไม่กล่าวว่าการเปลี่ยนแปลงใดมีนัยสำคัญ"
+    words = {
+        True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้",
+        False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ",
+    }
+    said = [f"การเปลี่ยนแปลงของแบบ {id} {words[bool(significant(old[id], new[id]))]}" for id in both]
+    return thai.in_digits(f"{' '.join(said)} (ความเชื่อมั่นร้อยละ {CONFIDENCE} ใช้การกระจายสูงสุดที่เป็นไปได้)", digits)
+
+
+def items_certainty(frame: pd.DataFrame, digits: Digits) -> str:
+    """Say how sure the scores of ``survey.items`` are."""
+    counted = frame[frame["respondents"].notna()]
+    if not len(counted):
+        return UNKNOWN
+    said = f"ช่วงความเชื่อมั่นร้อยละ {CONFIDENCE} ถือว่าผู้ตอบได้มาจากการสุ่มอย่างง่าย"
+    if counted["worst_case"].any():
+        said += " ข้อที่ไม่ทราบการกระจายใช้ค่าสูงสุดที่เป็นไปได้"
+    if len(counted) < len(frame):
+        said += f" ไม่ทราบจำนวนผู้ตอบ {len(frame) - len(counted)} ข้อ"
+    return thai.in_digits(said, digits)

@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from pipeline import place, provenance, raw
+from pipeline import place, provenance
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -35,8 +35,9 @@ def process(settings: Settings) -> None:
     Raises:
         InputError: the raw files are wrong; nothing is written.
     """
-    history = raw.history(settings.agency, settings.fiscal_year)
-    write(place.processed(settings.agency, settings.fiscal_year), files(history), "datapackage.json")
+    read = job(settings)
+    made = files(read.history, dict(settings.what_if), read.peers)
+    write(place.processed(settings.agency, settings.fiscal_year), made, "datapackage.json")
 
 
 def build(settings: Settings) -> None:

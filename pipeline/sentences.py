@@ -62,6 +62,19 @@ def standing(cycle: Cycle, digits: Digits) -> str:
     return " ".join(part for part in said if part)
 
 
+def extremes(cycle: Cycle, digits: Digits) -> str:
+    """Name the indicators with the highest and the lowest score, ties together."""
+    highest, lowest = (pick(score.value for score in cycle.scores) for pick in (max, min))
+    if highest == lowest:
+        return f"ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {thai.number(highest, 2, digits)} คะแนน"
+    said = []
+    for side, value in (("สูงสุด", highest), ("ต่ำสุด", lowest)):
+        names = [score.indicator.name for score in cycle.scores if score.value == value]
+        tie = "เท่ากัน " if len(names) > 1 else ""
+        said.append(f"{side}คือ {listed(names)} ({tie}{thai.number(value, 2, digits)} คะแนน)")
+    return f"ตัวชี้วัดที่ได้คะแนน{said[0]} และที่ได้คะแนน{said[1]}"
+
+
 def _to_next(result: Outcome, digits: Digits) -> str:
     """Say what the next level still asks of the total, and of each instrument where its rules do."""
     assert result.next_level is not None

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline import committee, raw
 from pipeline.blocks import Table
-from pipeline.oit import explain
 
 
 def put(project, name, text):
@@ -55,30 +54,6 @@ def test_the_cut_names_what_it_would_decide_otherwise_and_its_source(prokfa):
 def test_an_agencys_own_cut_may_agree_with_every_entry(project):
     said = text_of(committee.fix_or_develop(put(project, "settings.toml", "fix_below = 80\n"), "arabic"))
     assert "จัดตรงกับมติทุกตัวชี้วัด" in said
-
-
-def test_without_items_the_oit_score_is_explained_by_whole_missing_items(prokfa):
-    assert "ขาด 2 ใน 9 รายการของ 9.1" in text_of(committee.inside_oit(prokfa, "arabic"))
-    assert explain(prokfa.scheme, 9, Decimal("95.56")).ways == ({"9.1": 2},)
-
-
-def test_items_of_oit_are_a_checklist_and_items_of_surveys_are_listed_from_the_lowest(project):
-    missing = {"o3", "o7"}
-    items = [f"o{n},{0 if f'o{n}' in missing else 100}" for n in range(1, 44)] + ["i1,90", "i2,70.5", "e1,80"]
-    cycle = put(project, "items.csv", "ข้อ,คะแนน\n" + "\n".join(items) + "\n")
-    checklist = text_of(committee.inside_oit(cycle, "arabic"))
-    assert checklist.count("ไม่ครบ") == 2
-    lowest = text_of(committee.questions(cycle, "arabic"))
-    assert "มีคะแนนรายข้อ 3 ข้อ ต่ำสุด 70.50 มัธยฐาน 80.00 สูงสุด 90.00" in lowest
-    assert lowest.index("1 i2") < lowest.index("2 e1") < lowest.index("3 i1")
-
-
-def test_sub_indicators_are_shown_where_they_were_given(project):
-    subs = "9.1,77.78\n9.2,100\n9.3,100\n9.4,100\n9.5,100\n10.1,100\n10.2,100\n"
-    said = text_of(
-        committee.inside_oit(put(project, "sub-indicators.csv", "ตัวชี้วัดย่อย,คะแนน\n" + subs), "arabic")
-    )
-    assert "9.1 ข้อมูลพื้นฐาน 77.78" in said
 
 
 def test_proposed_scores_give_a_new_total_and_level(prokfa):

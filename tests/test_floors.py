@@ -8,8 +8,9 @@ FLOORS = (
     "thai words errors place records fonts scheme_facts scheme_check scheme arithmetic",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
-    "moved peers certainty checks fields figures figures_of_questions questions package",
-    "blocks grid markup charts sentences remarks own_words tables memo committee comparison among register",
+    "moved peers certainty sampling inside checks fields figures figures_of_questions figures_of_items "
+    "figures_of_sentences questions package",
+    "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
     "notebook provenance writing run contents commands cli __main__",
 )

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import committee, comparison, memo, raw, register, thai
-from pipeline.blocks import Paragraph
+from pipeline import among, committee, comparison, memo, opened, own_words, raw, register, sentences, thai
+from pipeline.blocks import Items, Note, Paragraph
 from pipeline.fields import FIELDS
 from pipeline.package import cell, files, tables
 
@@ -30,11 +30,9 @@ def test_every_file_is_described_and_sealed(package):
 
 
 def test_every_column_of_every_table_is_defined_once(project):
-    shutil.copytree(
-        project / "data/raw/prokfa/2563", project / "data/raw/prokfa/2564"
-    )  # a plan, then its scores
-    path = project / "data/raw/prokfa/2564/published.toml"
-    path.write_text(path.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8")
+    rich(project)
+    subs = "ตัวชี้วัดย่อย,คะแนน\n9.2,100\n"
+    (project / "data/raw/prokfa/2564/sub-indicators.csv").write_text(subs, "utf-8")
     histories = (raw.history("prokfa", 2564), raw.history("trat", 2564))
     used = {column for history in histories for frame in tables(history).values() for column in frame}
     assert used == set(FIELDS)
@@ -55,24 +53,65 @@ def test_every_figure_has_its_formula_and_sources(project):
     assert frame[["printed", "formula", "sources"]].map(bool).all(axis=None)
 
 
-@pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2563), ("trat", 2564)])
-def test_every_decimal_number_of_a_composed_sentence_is_a_figure(project, agency, year):
-    history = raw.history(agency, year)
-    known = {printed.lstrip("+−") for printed in tables(history)["figures"]["printed"]}
-    known |= {thai.unrounded(value) for value in tables(history)["figures"]["value"]}
-    known |= {f"{level.minimum:f}" for level in history[-1].scheme.require_levels()} | {"0.005"}
+def rich(project):
+    """A second year of Prokfa, made of its first, with everything that an agency may add: for a test alone."""
+    folder = project / "data/raw/prokfa/2564"
+    shutil.copytree(project / "data/raw/prokfa/2563", folder)
+    text = (folder / "published.toml").read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564")
+    answered = "\n[respondents]\ninternal = 40\ninternal_population = 52\nexternal = 210\n"
+    (folder / "published.toml").write_text(text + answered, "utf-8")
+    items = "ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80.5,40,10\ni2,70.25,,\ne1,99,1204,\n"
+    (folder / "items.csv").write_text(items, "utf-8")
+    (folder / "settings.toml").write_text("fix_below = 80.5\ntarget = 95\n", "utf-8")
+
+
+def composed(history, proposed, others):
+    """Every composed paragraph and note of the four reports, without the ids and years that are names."""
+    cycle = history[-1]
     blocks = [
-        *memo.facts(history[-1], "arabic"),
-        *committee.lost(history[-1], "arabic"),
-        *committee.levels(history[-1], "arabic"),
-        *register.certainty(history[-1], "arabic"),
+        *memo.facts(cycle, "arabic"),
+        *own_words.standing(cycle, "arabic"),
+        *own_words.extremes(cycle, "arabic"),
+        Paragraph(sentences.reconciliation(cycle, "arabic")),
+        *committee.lost(cycle, "arabic"),
+        *committee.levels(cycle, "arabic"),
+        *committee.fix_or_develop(cycle, "arabic"),
+        *opened.disclosure(cycle, "arabic"),
+        *opened.surveys(cycle, "arabic"),
+        *committee.proposal(cycle, proposed, "arabic"),
+        *memo.progress(cycle, "arabic"),
+        *register.certainty(cycle, "arabic"),
         *comparison.national(history, "arabic"),
         *comparison.latest(history, "arabic"),
+        *comparison.plan(history, "arabic"),
+        *among.peers(cycle, others, "all" if others else "", "arabic"),
     ]
-    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
-    said = re.sub(r"^1\.\d |(?<= )1\.\d (?=คะแนน)", "", said)  # numbers of paragraphs
-    numbers = set(re.findall(r"\d+\.\d+", said))
-    assert numbers
+    for block in blocks:
+        lines = block.texts if isinstance(block, Items) else [getattr(block, "text", "")]
+        for line in lines if isinstance(block, Paragraph | Note | Items) else ():
+            text = re.sub(r"^1\.\d? |ตัวชี้วัดที่ \d+ |25\d\d|FY25\d\d", "", line)
+            for sub in cycle.scheme.sub_indicators:
+                text = text.replace(f"ของ {sub.code} ", "")
+            if "ที่มา:" in text:  # sources of a cut are names of documents
+                text = re.sub(r"\(ที่มา:.*?\) ", "", text)
+            yield text
+
+
+@pytest.mark.parametrize(
+    ("agency", "year", "proposed"),
+    [("prokfa", 2563, {4: 85}), ("trat", 2563, {}), ("trat", 2564, {1: 90}), ("prokfa", 2564, {4: 85})],
+)
+def test_every_number_of_a_composed_sentence_is_a_figure(project, agency, year, proposed):
+    if (agency, year) == ("prokfa", 2564):
+        rich(project)
+    history = raw.history(agency, year)
+    others = [raw.cycle(each, year) for each in raw.known_agencies() if year in raw.known_years(each)]
+    frame = tables(history, proposed, others)["figures"]
+    known = {printed.lstrip("+−").replace(",", "") for printed in frame["printed"]}
+    known |= {thai.unrounded(value) for value in frame["value"]}
+    said = " ".join(composed(history, proposed, others)).replace(",", "")
+    numbers = set(re.findall(r"\d+(?:\.\d+)?", said))
+    assert len(numbers) > 10
     assert numbers <= known
 
 

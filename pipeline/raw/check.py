@@ -12,8 +12,9 @@ from pipeline.raw import rules
 from pipeline.raw.agency import Agency
 from pipeline.raw.folders import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
 from pipeline.raw.items import ITEM, SUB, all_or_nothing, item_rules, sub_indicator_rules
+from pipeline.raw.respondents import possible, respondents, spread
 from pipeline.raw.rules import Rule
-from pipeline.raw.table import NOTES, SCORE
+from pipeline.raw.table import NOTES, RESPONDENTS, SCORE, SPREAD
 from pipeline.scheme import Scheme
 
 INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
@@ -23,7 +24,7 @@ UNIT, RESULTS, DURATION, BUDGET = "หน่วยงาน", "ผลการ�
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     SCORES: (INSTRUMENT, INDICATOR, SCORE, NOTES),
-    ITEMS: (ITEM, SCORE, NOTES),
+    ITEMS: (ITEM, SCORE, RESPONDENTS, SPREAD, NOTES),
     SUB_INDICATORS: (SUB, SCORE, NOTES),
     FINDINGS: (INDICATOR, FIX, DEVELOP, NOTES),
     PLAN: (INDICATOR, ACTIONS, RESPONSIBLE, NOTES),
@@ -54,6 +55,7 @@ def tables(frames: Mapping[str, pd.DataFrame], agency: Agency, scheme: Scheme, f
         faults += _instruments(f"{folder}/{SCORES}", frames[SCORES], scheme)
     if ITEMS in frames:
         faults += all_or_nothing(f"{folder}/{ITEMS}", frames[ITEMS], scheme)
+        faults += possible(f"{folder}/{ITEMS}", frames[ITEMS])
     for name, unit in ((PLAN, RESPONSIBLE), (FOLLOWUP, UNIT)):
         if name in frames:
             faults += _pairs(f"{folder}/{name}", frames[name], unit, agency, scheme)
@@ -68,7 +70,12 @@ def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[R
             INDICATOR: (indicator, once),
             SCORE: rules.score(),
         },
-        ITEMS: {ITEM: item_rules(scheme), SCORE: rules.score()},
+        ITEMS: {
+            ITEM: item_rules(scheme),
+            SCORE: rules.score(),
+            RESPONDENTS: (respondents(),),
+            SPREAD: (spread(),),
+        },
         SUB_INDICATORS: {SUB: sub_indicator_rules(scheme), SCORE: rules.score()},
         FINDINGS: {INDICATOR: (indicator, once)},
         PLAN: {INDICATOR: (indicator,), ACTIONS: (filled,), RESPONSIBLE: (unit,)},

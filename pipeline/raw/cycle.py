@@ -89,6 +89,8 @@ class ItemScore:
     value: Decimal
     row: int
     note: str = ""
+    respondents: int | None = None
+    spread: Decimal | None = None  # standard deviation of the answers, points
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class SubIndicatorScore:
     note: str = ""
 
 
-ParagraphName = Literal["standing", "lost", "cut", "change", "plan"]
+ParagraphName = Literal["standing", "extremes", "lost", "cut", "change", "plan"]
 """The composed paragraphs that the committee can follow or replace with a text of its own."""
 
 

@@ -11,8 +11,9 @@ from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th
 from pipeline.raw import rules
 from pipeline.raw.cycle import ItemScore, SubIndicatorScore
+from pipeline.raw.respondents import whole
 from pipeline.raw.rules import Rule, decimal
-from pipeline.raw.table import SCORE
+from pipeline.raw.table import NOTES, RESPONDENTS, SCORE, SPREAD
 from pipeline.scheme import Instrument, Scheme, SubIndicator
 
 ITEM, SUB = "ข้อ", "ตัวชี้วัดย่อย"
@@ -128,14 +129,20 @@ def item_scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[ItemScore, 
         return None
     titles = {each.id: each for each in scheme.items}
     found = []
-    for row, name, text, note in frame.itertuples():
+    for row, name, text, count, deviation, note in frame[
+        [ITEM, SCORE, RESPONDENTS, SPREAD, NOTES]
+    ].itertuples():
         id, value = item_id(name), decimal(text)
         assert id is not None, "checked at the edge"
         assert value is not None, "checked at the edge"
         instrument, sub, item = instrument_of(id, scheme), scheme.sub_indicator_of(id), titles.get(id)
         assert instrument is not None, "checked at the edge"
         indicator = sub.indicator if sub else item.indicator if item else None
-        found.append(ItemScore(id, instrument.id, indicator, item, value, int(row), note))
+        found.append(
+            ItemScore(
+                id, instrument.id, indicator, item, value, int(row), note, whole(count), decimal(deviation)
+            )
+        )
     return tuple(found)
 
 

@@ -15,6 +15,9 @@ from pipeline.place import shown
 from pipeline.records import CONTROL, NO_CONTROL
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
+RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
+OPTIONAL = (NOTES, RESPONDENTS, SPREAD)
+"""Columns that a file may leave out."""
 NOT_UTF8 = (
     "ข้อความแบบ UTF-8",
     "text in UTF-8",
@@ -121,10 +124,10 @@ def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list[Fault]) -> list[str]:
-    """Match the file's column heads with the known ones; the notes column may be absent."""
+    """Match the file's column heads with the known ones; an optional column may be absent."""
     known = {thai.normal(name): name for name in columns}
     names = [known.get(thai.normal(name), name) for name in head]
-    absent = [name for name in columns if name not in names and name != NOTES]
+    absent = [name for name in columns if name not in names and name not in OPTIONAL]
     for at, name in enumerate(names):
         if name not in columns or name in names[:at]:
             faults.append(

@@ -125,3 +125,39 @@ def test_complete_items_make_their_sub_indicator_and_indicator(project):
 def test_items_are_read_where_only_the_total_is_known(project):
     put(project, "t", 2563, published='only = "total"\n[agency]\ntotal = 80', items=ITEMS)
     assert len(raw.cycle("t", 2563).items or ()) == 43
+
+
+def test_respondents_and_spread_are_read_where_they_are_given(project):
+    cycle = cycle_of(
+        project,
+        items='ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80,"1,๒๐๔",๑๒.๕\ni2,70,,\n',
+    )
+    assert [(each.respondents, each.spread) for each in cycle.items or ()] == [
+        (1204, Decimal("12.5")),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "spread", "column"),
+    [
+        ("0", "", "จำนวนผู้ตอบ"),
+        ("12.5", "", "จำนวนผู้ตอบ"),
+        ("-3", "", "จำนวนผู้ตอบ"),
+        ("สิบ", "", "จำนวนผู้ตอบ"),
+        ("10", "-1", "ส่วนเบี่ยงเบนมาตรฐาน"),
+        ("10", "มาก", "ส่วนเบี่ยงเบนมาตรฐาน"),
+        ("10", "52.72", "ส่วนเบี่ยงเบนมาตรฐาน"),  # 50 · √(10 ÷ 9) = 52.70
+        ("1", "5", "ส่วนเบี่ยงเบนมาตรฐาน"),
+        ("", "5", "ส่วนเบี่ยงเบนมาตรฐาน"),
+    ],
+)
+def test_respondents_and_spreads_that_cannot_be_are_named(project, count, spread, column):
+    put(project, "t", 2563, scores=SCORES,
+        items=f"ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80,{count},{spread}\n")  # fmt: skip
+    assert [(fault.row, fault.column) for fault in faults("t", 2563)] == [(2, column)]
+
+
+def test_the_greatest_possible_spread_is_accepted(project):
+    items = "ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,50,10,52.70\n"
+    assert cycle_of(project, items=items).items is not None
