@@ -33,7 +33,7 @@ OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' 
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
+CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*.toml pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
   pipeline/*/*/*.css pipeline/*/*/*.typ pipeline/*/*/*.ttf pipeline/*/*.ttf pipeline/*/*.woff2)
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 

@@ -9,6 +9,7 @@ from pipeline.blocks import Block, Heading, Items, Note, Paragraph, Table
 from pipeline.certainty import rounding
 from pipeline.checks import register
 from pipeline.errors import UnknownFact
+from pipeline.method import method
 from pipeline.raw import Cycle
 from pipeline.scheme import Confidence, Fact
 from pipeline.scores import outcome
@@ -103,6 +104,26 @@ def rules(cycle: Cycle, digits: Digits) -> Table:
     names = ("กฎ", "ค่า", "ความเชื่อมั่น", "แหล่งอ้างอิง")
     return tables.frame(f"กฎของปีงบประมาณ พ.ศ. {thai.in_digits(str(cycle.fiscal_year), digits)}", names,
                         (3, 4, 2.2, 6), rows)  # fmt: skip
+
+
+def formulas(digits: Digits) -> Iterator[Block]:
+    """Give every formula with its source and confidence, in Thai and English."""
+    yield Heading("วิธีคำนวณ · Method", part="annex")
+    text = (
+        "ความเชื่อมั่น: C ยืนยันแล้ว S แหล่งทุติยภูมิ I อนุมาน U ไม่พบแหล่ง D นิยามของรายงานนี้ · "
+        "Confidence: C confirmed, S secondary, I inferred, U not found, D a definition of this report. "
+        "s คะแนน score, w น้ำหนักในคะแนนภาพรวม weight in the total, W น้ำหนักของแบบ weight of an instrument, "
+        "T คะแนนภาพรวม total, m คะแนนขั้นต่ำ minimum, ₀ ₁ ปีก่อนและปีหลัง the earlier and the later year"
+    )
+    yield Paragraph(text, part="annex")
+    rows = [
+        (f"{number}. {each.th} · {each.en}", each.formula, each.source, each.confidence)
+        for number, each in enumerate(method().formulas, 1)
+    ]
+    shown = [[thai.in_digits(value, digits) for value in row] for row in rows]
+    names = ("เรื่อง · What", "สูตร · Formula", "ที่มา · Source", "เชื่อมั่น")
+    yield tables.frame("สูตร ที่มา และความเชื่อมั่น", names, (4, 6.4, 2.2, 2.6), shown, part="annex")
+    yield Items(method().sources, ordered=True, part="annex")
 
 
 def readings(cycle: Cycle) -> Iterator[Block]:

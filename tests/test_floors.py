@@ -5,7 +5,7 @@ import ast
 from tests.conftest import ROOT
 
 FLOORS = (
-    "thai words errors place records fonts scheme_facts scheme_check scheme arithmetic",
+    "thai words errors place records fonts scheme_facts scheme_check scheme arithmetic method",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
     "moved peers certainty sampling inside checks fields figures figures_of_questions figures_of_items "

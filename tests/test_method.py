@@ -1,14 +1,34 @@
 """The method page says of every year what its scheme says."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from pipeline.method import method
 from pipeline.scheme import Scheme, known_years, load
 
 PAGE = (Path(__file__).parent.parent / "docs" / "method.md").read_text("utf-8")
 TAGS = {"confirmed": "C", "secondary": "S", "inferred": "I"}
 UNKNOWN = "U"
+
+
+def test_the_page_has_every_formula_with_its_source_and_confidence_as_the_scores_report_prints_it():
+    table = PAGE[PAGE.index("## สูตร") : PAGE.index("หมายเหตุ · Notes")]
+    rows = [row.replace("*", "") for row in table.splitlines() if re.match(r"\| \d+ \|", row)]
+    assert rows == [
+        f"| {number} | {each.th} | {each.en} | {each.formula} | {each.source} | {each.confidence} |"
+        for number, each in enumerate(method().formulas, 1)
+    ]
+
+
+def test_the_page_has_every_source_of_a_formula_and_no_formula_names_another():
+    listed = re.findall(r"^\d+\. (.*?)(?=^\d+\. |\Z)", PAGE[PAGE.index("## แหล่ง") :], re.S | re.M)
+    assert [" ".join(text.split()).strip("<>").replace("<", "").replace(">", "") for text in listed] == [
+        *method().sources
+    ]
+    named = {int(number) for each in method().formulas for number in re.findall(r"\[(\d+)\]", each.source)}
+    assert named == set(range(1, len(listed) + 1))
 
 
 def tag(fact) -> str:
