@@ -154,6 +154,7 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     beside = cut.beside_of(cycle, chosen)
     text = remarks.beside_cut(beside, chosen, cut.reproducing_of(cycle), digits)
     yield from said(cycle, "cut", text, "annex")
+    yield Note(f"ที่มาของจุดตัด: {', '.join(chosen.sources)}", part="annex")
     rows = [
         (
             row.indicator,

@@ -50,13 +50,13 @@ def _levels(cycle: Cycle) -> Iterator[Figure]:
     source = f"{cycle.folder}/scores.csv"
     for found in reach(cycle.scheme, cycle.values, cycle.instruments.values):
         id = f"level.{found.level.name}"
-        formula = "least total that is read as the level − computed total"
+        formula = "least raise of the total at two decimals that is read as the level"
         yield f"{id}.lacking", *points(found.lacking, 2), formula, source
         for name, gap in found.failing.items():
             yield (
                 f"{id}.lacking.{name}",
                 *points(gap, 2),
-                "least score that the level asks for − score",
+                "least raise at two decimals that the level asks for",
                 source,
             )
         for number, mix in enumerate(found.mixes, 1):

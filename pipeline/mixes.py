@@ -41,10 +41,11 @@ class Need:
 
 def read_as(minimum: Number) -> Fraction:
     """Give the least unrounded score that is read as ``minimum``: half a hundredth less, as halves go up."""
-    return _up(Fraction(minimum)) - _HUNDREDTH / 2
+    return up(Fraction(minimum)) - _HUNDREDTH / 2
 
 
-def _up(score: Fraction) -> Fraction:
+def up(score: Fraction) -> Fraction:
+    """Give the least score at two decimals that is not below ``score``."""
     return Fraction(math.ceil(score / _HUNDREDTH)) * _HUNDREDTH
 
 
@@ -72,7 +73,7 @@ def _cheapest(present: Known, most: Known, needs: Sequence[Need]) -> dict[Key, F
             weight = need.weights[key]
             if lack <= 0 or not weight:
                 break
-            raised = min(most[key], _up(scores[key] + lack / weight))
+            raised = min(most[key], up(scores[key] + lack / weight))
             lack -= weight * (raised - scores[key])
             scores[key] = raised
         if lack > 0:

@@ -14,8 +14,7 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline.errors import UnknownFact
-from pipeline.mixes import Need, read_as, ways
-from pipeline.raw import Cycle
+from pipeline.mixes import Need, read_as, up, ways
 from pipeline.scheme import Level, Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, instrument_scores, terms, total, with_scores
 from pipeline.thai import Number
@@ -38,8 +37,10 @@ class Reach:
     """What a level takes; without mixes it is out of reach, or, with ``unknown``, it cannot be told."""
 
     level: Level
-    lacking: Fraction  # what the total lacks to be read as the level, points; 0 where it does not
-    failing: Mapping[str, Fraction]  # what tested instruments and parts lack, points of their own
+    lacking: (
+        Fraction  # least raise of the total, at two decimals, that is read as the level; points, 0 where none
+    )
+    failing: Mapping[str, Fraction]  # the same of tested instruments and parts, points of their own
     mixes: tuple[Mix, ...]
     unknown: UnknownFact | None = None
 
@@ -73,7 +74,7 @@ def reach(
 def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Key, Fraction]) -> Reach:
     present = {each.key: each.score for each in found}
     whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
-    lacking = max(Fraction(), whole.lack(present))
+    lacking = up(max(Fraction(), whole.lack(present)))
     tests: dict[str, Need] = {}
     if level.each_instrument_minimum is not None:
         for id in scheme.level_tests:
@@ -83,7 +84,7 @@ def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Ke
                 english = f"the score of {id}, which the level “{level.name}” depends on,"
                 return Reach(level, lacking, {}, (), UnknownFact(scheme.fiscal_year, fact, english))
             tests[id] = Need(weights, read_as(level.each_instrument_minimum))
-    failing = {id: need.lack(present) for id, need in tests.items() if need.lack(present) > 0}
+    failing = {id: up(need.lack(present)) for id, need in tests.items() if need.lack(present) > 0}
     needs = [*sorted(tests.values(), key=lambda need: len(need.weights)), whole]  # narrowest first
     mixes: dict[frozenset[tuple[Key, Fraction]], Mix] = {}
     for kind, raised in ways(present, most, needs):
@@ -138,9 +139,3 @@ def frame(reaches: Iterable[Reach], found: Iterable[Term]) -> pd.DataFrame:
                 )  # fmt: skip
     columns = ["level", "mix", "kind", "id", "name", "before", "after", "raised_by", "lift", "cost", "total"]
     return pd.DataFrame(rows, columns=[*columns, "level_after"], dtype=object)
-
-
-def reach_of(cycle: Cycle) -> pd.DataFrame:
-    """Give the mixes of every level above a cycle's own, as ``frame`` does."""
-    scheme, scores = cycle.scheme, cycle.values
-    return frame(reach(scheme, scores), terms(scheme, scores))

@@ -59,14 +59,14 @@ def lacking(reach: Reach, digits: Digits) -> str:
 
 
 def beside_cut(beside: pd.DataFrame, cut: Cut, interval: Interval | None, digits: Digits) -> str:
-    """Name the indicators that the cut would decide otherwise, its source, and the cuts that agree with all entries."""
+    """Name the indicators that the cut would decide otherwise, and the cuts that agree with all entries."""
     mark = thai.in_digits(thai.unrounded(cut.value), digits)
     other = beside[beside["agrees"].eq(False)]
-    said = f"มติของคณะกรรมการเป็นหลัก จุดตัด {mark} คะแนน (ที่มา: {', '.join(cut.sources)}) "
+    said = f"มติของคณะกรรมการเป็นหลัก จุดตัด {mark} คะแนน"
     said += (
-        f"จะจัดต่างไป {thai.in_digits(str(len(other)), digits)} ตัวชี้วัด คือ {listed(other['indicator'])}"
+        f" จะจัดต่างไป {thai.in_digits(str(len(other)), digits)} ตัวชี้วัด คือ {listed(other['indicator'])}"
         if len(other)
-        else "จัดตรงกับมติทุกตัวชี้วัด"
+        else " จัดตรงกับมติทุกตัวชี้วัด"
     )
     if interval is None:
         return f"{said} ไม่มีจุดตัดเดียวที่ให้ผลตรงกับมติทุกตัว"
@@ -84,8 +84,9 @@ def beside_cut(beside: pd.DataFrame, cut: Cut, interval: Interval | None, digits
 def proposal(found: WhatIf, digits: Digits) -> str:
     """Say what proposed scores would give."""
     before, after = (thai.number(value, 2, digits) for value in (found.before, found.after))
-    change = thai.number(found.change, 2, digits, sign=True)
-    said = f"ตามคะแนนที่ลอง คะแนนภาพรวมเปลี่ยน {change} คะแนน (จาก {before} เป็น {after})"
+    way = "เพิ่มขึ้น" if found.change > 0 else "ลดลง" if found.change < 0 else "ไม่เปลี่ยนแปลง"
+    by = f" {thai.number(abs(found.change), 2, digits)} คะแนน" if found.change else ""
+    said = f"ตามคะแนนที่ลอง คะแนนภาพรวม{way}{by} (จาก {before} เป็น {after} คะแนน)"
     if found.level_before is None or found.level_after is None:
         return f"{said} อ่านระดับไม่ได้"
     if found.level_before.name == found.level_after.name:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import UnknownFact
-from pipeline.raw import Cycle
 from pipeline.scheme import Level, Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, instrument_scores, terms, total, with_scores
 from pipeline.thai import Number
@@ -77,8 +76,3 @@ def level_of(scheme: Scheme, found: Iterable[Term]) -> Level | None:
         return scheme.level_of(total(own), instrument_scores(own))
     except UnknownFact:
         return None
-
-
-def what_if_of(cycle: Cycle, proposed: Mapping[Key, Number]) -> WhatIf:
-    """Give ``what_if`` of a cycle."""
-    return what_if(cycle.scheme, cycle.values, proposed)

@@ -58,7 +58,7 @@ def test_an_agencys_own_cut_may_agree_with_every_entry(project):
 
 def test_proposed_scores_give_a_new_total_and_level(prokfa):
     said = text_of(committee.proposal(prokfa, {4: Decimal(85)}, "arabic"))
-    assert "+0.39 คะแนน (จาก 90.90 เป็น 91.29) ระดับ A เท่าเดิม" in said
+    assert "เพิ่มขึ้น 0.39 คะแนน (จาก 90.90 เป็น 91.29 คะแนน) ระดับ A เท่าเดิม" in said
     assert list(committee.proposal(prokfa, {}, "arabic")) == []
 
 

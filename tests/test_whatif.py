@@ -6,10 +6,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pipeline import raw
 from pipeline.scheme import load
 from pipeline.terms import terms
-from pipeline.whatif import what_if, what_if_of
+from pipeline.whatif import what_if
 from tests.real_rows import PROKFA
 from tests.strategies import years
 
@@ -59,7 +58,3 @@ def test_proposing_nothing_of_a_score_costs_exactly_its_points(year):
     for term in terms(scheme, scores, parts):
         found = what_if(scheme, scores, {term.key: 0}, parts)
         assert found.before - found.after == term.points
-
-
-def test_a_cycle_gives_the_same(project):
-    assert what_if_of(raw.cycle("prokfa", 2563), {4: 85}).after == Fraction("91.2882")
