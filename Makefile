@@ -77,7 +77,11 @@ lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and myp
 
 .PHONY: lab
 lab: $(READY_DEV)  ## เปิดสมุดงานใน JupyterLab / open the notebooks
-	@$(VENV)/bin/jupyter lab notebooks
+	@$(RUN) lab $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+
+.PHONY: publish
+publish: $(READY)  ## จัดชุดเผยแพร่ (โฟลเดอร์และ zip) / make a folder and a zip to publish
+	@$(RUN) publish $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
 .PHONY: lock
 lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใหม่ / pin the packages anew (needs uv)
@@ -86,8 +90,8 @@ lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใ
 	  -c requirements.lock -o requirements-dev.lock
 
 .PHONY: clean
-clean:  ## ลบสิ่งที่สร้างขึ้น (ไม่ลบข้อมูลนำเข้า) / remove what was made, never raw data
-	@rm -rf data/processed reports
+clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้าและชุดเผยแพร่ / remove what was made, never raw data or what was published
+	@rm -rf data/processed && find reports -mindepth 1 -maxdepth 1 ! -name published -exec rm -rf {} +
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands

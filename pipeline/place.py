@@ -34,6 +34,11 @@ def notebooks(*parts: str) -> Path:
     return root().joinpath("notebooks", *parts)
 
 
+def lab(*parts: str | int) -> Path:
+    """Give a path below ``notebooks/lab``, where people work in copies of the notebooks."""
+    return root().joinpath("notebooks", "lab", *map(str, parts))
+
+
 def shown(path: Path) -> str:
     """Name a path as the project does: relative to its folder, with forward slashes; never a machine's path."""
     try:

@@ -1,0 +1,103 @@
+"""A published version is whole, never written over, and says what changed since the one before."""
+
+import dataclasses
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from pipeline import cli, place, run
+from pipeline.errors import BAD_INPUT, OK
+from pipeline.notebook import job, settings_of
+from pipeline.publication import README, SUMS, publish
+
+
+@pytest.fixture
+def made(project):
+    """The tables of a cycle and a report in the place of its reports: what they hold is for other tests."""
+    settings = settings_of({"agency": "trat", "fiscal_year": 2563})
+    run.process(settings)
+    folder = place.reports("trat", 2563)
+    folder.mkdir(parents=True)
+    (folder / "scores.pdf").write_bytes(b"%PDF-1.7")
+    return job(settings)
+
+
+def test_a_version_holds_reports_tables_and_every_raw_file_with_their_digests(made):
+    version = publish(made)
+    sums = dict(
+        reversed(line.split("  ")) for line in (version.folder / SUMS).read_text("utf-8").splitlines()
+    )
+    files = {
+        path.relative_to(version.folder).as_posix(): path
+        for path in version.folder.rglob("*")
+        if path.is_file()
+    }
+    assert {
+        "reports/trat/2563/scores.pdf",
+        "data/raw/trat/agency.toml",
+        "data/raw/trat/2563/scores.csv",
+    } <= set(files)
+    assert "data/processed/trat/2563/figures.csv" in files
+    assert sums == {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if name != SUMS
+    }
+
+
+def test_the_zip_holds_the_folder_and_nothing_of_the_clock(made):
+    version = publish(made)
+    archive = zipfile.ZipFile(io.BytesIO(version.folder.with_suffix(".zip").read_bytes()))
+    packed = {
+        entry.filename.removeprefix("ita-trat-2563-v1/"): archive.read(entry) for entry in archive.infolist()
+    }
+    there = {
+        path.relative_to(version.folder).as_posix(): path
+        for path in version.folder.rglob("*")
+        if path.is_file()
+    }
+    assert packed == {name: path.read_bytes() for name, path in there.items()}
+    assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_nothing_new_makes_no_version(made):
+    assert publish(made).new
+    again = publish(made)
+    assert (again.number, again.new, again.changes) == (1, False, ())
+
+
+def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, project):
+    first = publish(made)
+    kept = {path: path.read_bytes() for path in first.folder.rglob("*") if path.is_file()}
+    scores = project / "data/raw/trat/2563/scores.csv"
+    scores.write_text(scores.read_text("utf-8").replace("92.57", "92.58"), "utf-8")
+    run.process(made.settings)
+    second = publish(job(made.settings))
+    assert second.number == 2
+    assert second.changes[0] == "แก้ / changed: data/raw/trat/2563/scores.csv"
+    assert "    indicator.1.score: 92.57 → 92.58" in second.changes
+    assert "indicator.1.score: 92.57 → 92.58" in (second.folder / README).read_text("utf-8")
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_nothing_is_published_while_a_check_fails(project, capsys):
+    scores = project / "data/raw/trat/2563/scores.csv"
+    scores.write_text(scores.read_text("utf-8").replace("92.57", "92..57"), "utf-8")
+    assert cli.main(["publish", "trat", "2563"]) == BAD_INPUT
+    assert "แถว" in capsys.readouterr().err
+    assert not place.reports("published").exists()
+
+
+def test_demonstration_data_is_marked_in_the_readme(made):
+    marked = dataclasses.replace(made.cycle.agency, demonstration="ข้อมูลสาธิต")
+    version = publish(dataclasses.replace(made, history=(dataclasses.replace(made.cycle, agency=marked),)))
+    assert "ข้อมูลสาธิต" in (version.folder / README).read_text("utf-8")
+
+
+def test_the_lab_opens_the_chosen_cycle_and_keeps_what_somebody_worked_on(project, capsys):
+    assert cli.main(["lab", "--prepare", "trat", "2563"]) == OK
+    copy = place.lab("trat", 2563, "scores.ipynb")
+    assert 'agency = \\"trat\\"' in copy.read_text("utf-8")
+    copy.write_text("mine", "utf-8")
+    assert cli.main(["lab", "--prepare", "trat", "2563"]) == OK
+    assert copy.read_text("utf-8") == "mine"
