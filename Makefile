@@ -19,8 +19,13 @@ RUN_DATE ?=
 WHAT_IF ?=
 PEERS ?=
 DEBUG ?=
+FILE ?=
+REPLACE ?=
+NAME ?=
+TYPE ?=
+PROVINCE ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -67,6 +72,18 @@ all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบ�
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
 	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
+.PHONY: new-agency
+new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
+	@$(RUN) new-agency --name '$(NAME)' --type '$(TYPE)' --province '$(PROVINCE)' '$(AGENCY)'
+
+.PHONY: new-year
+new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make a year's workbook (AGENCY=… YEAR=…)
+	@$(RUN) new-year '$(AGENCY)' '$(YEAR)'
+
+.PHONY: import
+import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
+	@$(RUN) import $(if $(REPLACE),--replace) '$(FILE)' '$(AGENCY)' '$(YEAR)'
+
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
@@ -91,7 +108,7 @@ clean:  ## ลบสิ่งที่สร้างขึ้น (ไม่ล�
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reports/index.html: $(REPORTS)
 	@$(RUN) index

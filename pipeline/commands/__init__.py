@@ -1,6 +1,6 @@
 """The commands of ``python -m pipeline``, one module each: ``NAME``, ``HELP``, ``arguments`` and ``run``."""
 
-from pipeline.commands import build, check, index, process
+from pipeline.commands import build, check, import_, index, new_agency, new_year, process
 
-ALL = (check, process, build, index)
+ALL = (new_agency, new_year, import_, check, process, build, index)
 """In the order in which ``--help`` lists them."""
