@@ -32,6 +32,9 @@ ifneq ($(UNKNOWN),)
   $(error ไม่รู้จักตัวแปร $(UNKNOWN) ใช้ได้: $(KNOWN) / unknown variable $(UNKNOWN), known are: $(KNOWN))
 endif
 
+# What is said on the command line alone: machines set NAME and the like for purposes of their own.
+said = $(if $(filter command,$(origin $(1))),$($(1)))
+
 VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
 OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' --peers '$(PEERS)'
@@ -74,7 +77,7 @@ check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไ
 
 .PHONY: new-agency
 new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
-	@$(RUN) new-agency --name '$(NAME)' --type '$(TYPE)' --province '$(PROVINCE)' '$(AGENCY)'
+	@$(RUN) new-agency --name '$(call said,NAME)' --type '$(call said,TYPE)' --province '$(call said,PROVINCE)' '$(AGENCY)'
 
 .PHONY: new-year
 new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make a year's workbook (AGENCY=… YEAR=…)
@@ -82,7 +85,7 @@ new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make 
 
 .PHONY: import
 import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
-	@$(RUN) import $(if $(REPLACE),--replace) '$(FILE)' '$(AGENCY)' '$(YEAR)'
+	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests

@@ -68,7 +68,7 @@ def entry(
 def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """Write a raw CSV file as Excel reads it: UTF-8 with BOM."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows([columns, *rows])
+    csv.writer(stream, lineterminator="\r\n").writerows([columns, *rows])
     return stream.getvalue().encode("utf-8-sig")
 
 
