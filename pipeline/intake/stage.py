@@ -47,8 +47,11 @@ def with_source(entered: Entered, data: bytes, name: str) -> Entered:
     mine = (entered.year, folders.CARD)
     card = next((one for one in entered.entries if (one.year, one.file) == mine), None)
     path = place.raw(entered.agency, entered.year, folders.CARD)
-    if card is None and path.is_file() and digest.encode() not in (data := path.read_bytes()):
-        card = Entry(entered.year, folders.CARD, data, CARD)
+    if (
+        card is None and path.is_file() and differing(entered)[0]
+    ):  # a table alone: added to the card that is there
+        there = path.read_bytes()
+        card = None if digest.encode() in there else Entry(entered.year, folders.CARD, there, CARD)
     if card is None:
         return entered
     others = tuple(one for one in entered.entries if (one.year, one.file) != mine)

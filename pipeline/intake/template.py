@@ -123,8 +123,16 @@ def _choices(body: Agency, scheme: Scheme) -> dict[str, list[str]]:
     }
 
 
+def _on_paper(sheet: Any) -> None:
+    """Print it as wide as one page of A4."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
 def _guide(pen: _Pen, body: Agency, year: int) -> None:
     sheet = pen.book.add_worksheet(layout.GUIDE)
+    _on_paper(sheet)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, layout.TITLE, pen.head)
@@ -139,8 +147,7 @@ def _guide(pen: _Pen, body: Agency, year: int) -> None:
 def _table(pen: _Pen, sheet: Any, one: Table, rows: Sequence[Mapping[str, str]]) -> None:
     last = max(len(rows) + 5, SPARE) if one.given != (INSTRUMENT, INDICATOR) else len(rows)
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
     for column, name in enumerate(one.columns):
         sheet.set_column(column, column, _WIDE.get(name, 44))
         sheet.write_string(0, column, name, pen.head)
@@ -174,8 +181,7 @@ def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], messa
 def _form(pen: _Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: int) -> None:
     own, before = (_keys(body, at - one.back, one.file) for at in (year, year - 1))
     sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
     for column, (name, width) in enumerate(((KEY, 34), (VALUE, 70), (BEFORE, 50))):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, pen.head)
@@ -210,8 +216,7 @@ def _sources(pen: _Pen, sheet: Any, body: Agency, year: int) -> None:
     ]
     notes = [str(note) for note in content.get("notes", [])]
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet)
     for column, name in enumerate((*layout.SOURCE_COLUMNS, NOTE)):
         sheet.set_column(column, column, 44 if column == 0 or name == NOTE else 22)
         sheet.write_string(0, column, name, pen.head)
@@ -227,6 +232,7 @@ def _sources(pen: _Pen, sheet: Any, body: Agency, year: int) -> None:
 
 def _aside(pen: _Pen, name: str, rows: Sequence[Sequence[str]]) -> None:
     sheet = pen.book.add_worksheet(name)
+    _on_paper(sheet)
     sheet.set_tab_color("#7F7F7F")
     sheet.set_column(0, 5, 30)
     for at, row in enumerate(rows):

@@ -169,3 +169,19 @@ def test_a_formula_in_last_years_text_stands_in_the_new_workbook_as_text(project
     book = blank("prokfa")
     cell = next(row[2] for row in book["บันทึก 1 วิเคราะห์"].iter_rows() if row[0].value == "คำลงท้าย")
     assert (cell.data_type, cell.value[:4]) == ("s", "=1+จ")
+
+
+def test_a_table_that_says_what_is_there_changes_nothing(project, tmp_path):
+    path = tmp_path / "scores.csv"
+    path.write_bytes((ROOT / "data/raw/trat/2564/scores.csv").read_bytes())
+    assert imported(path, agency="trat", year="2564") == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
+
+
+def test_a_table_alone_is_added_to_the_sources_that_are_there(project, tmp_path):
+    place.raw("trat", 2564, "scores.csv").unlink()
+    card = place.raw("trat", 2564, "card.toml").read_text("utf-8")
+    path = tmp_path / "scores.csv"
+    path.write_text(TEXT, "utf-8")
+    imported(path, agency="trat", year="2564")
+    assert place.raw("trat", 2564, "card.toml").read_text("utf-8").startswith(card.rstrip())
+    assert raw.cycle("trat", 2564).sources[-1].title.endswith("scores.csv")
