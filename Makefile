@@ -19,13 +19,21 @@ RUN_DATE ?=
 WHAT_IF ?=
 PEERS ?=
 DEBUG ?=
+FILE ?=
+REPLACE ?=
+NAME ?=
+TYPE ?=
+PROVINCE ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
   $(error ไม่รู้จักตัวแปร $(UNKNOWN) ใช้ได้: $(KNOWN) / unknown variable $(UNKNOWN), known are: $(KNOWN))
 endif
+
+# What is said on the command line alone: machines set NAME and the like for purposes of their own.
+said = $(if $(filter command,$(origin $(1))),$($(1)))
 
 VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
@@ -67,6 +75,18 @@ all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบ�
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
 	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
+.PHONY: new-agency
+new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
+	@$(RUN) new-agency --name '$(call said,NAME)' --type '$(call said,TYPE)' --province '$(call said,PROVINCE)' '$(AGENCY)'
+
+.PHONY: new-year
+new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make a year's workbook (AGENCY=… YEAR=…)
+	@$(RUN) new-year '$(AGENCY)' '$(YEAR)'
+
+.PHONY: import
+import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
+	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
+
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
@@ -95,7 +115,7 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reports/index.html: $(REPORTS)
 	@$(RUN) index

@@ -29,17 +29,18 @@ class Fault:
     remedy_en: str
     row: int | None = None  # as a spreadsheet counts: the head is row 1
     column: str | None = None
+    sheet: str | None = None  # of a workbook
 
     @property
     def place_th(self) -> str:
-        """File, row and column in Thai."""
-        row = f" แถว {self.row}" if self.row else ""
+        """File, sheet, row and column in Thai."""
+        row = (f" แผ่นงาน “{self.sheet}”" if self.sheet else "") + (f" แถว {self.row}" if self.row else "")
         return self.file + row + (f" คอลัมน์ “{self.column}”" if self.column else "")
 
     @property
     def place_en(self) -> str:
-        """File, row and column in English."""
-        row = f", row {self.row}" if self.row else ""
+        """File, sheet, row and column in English."""
+        row = (f", sheet “{self.sheet}”" if self.sheet else "") + (f", row {self.row}" if self.row else "")
         return self.file + row + (f", column “{self.column}”" if self.column else "")
 
     def lines(self) -> list[str]:

@@ -12,7 +12,7 @@ FLOORS = (
     "figures_of_sentences questions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
-    "notebook provenance writing run contents publication commands cli __main__",
+    "notebook provenance writing intake run contents publication commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"

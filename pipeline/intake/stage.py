@@ -1,0 +1,169 @@
+"""Entered files are tried in a project beside the real one, then put in place: all of them or none."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline import place, raw
+from pipeline.errors import Fault, InputError
+from pipeline.intake import changes, desk
+from pipeline.intake.book import Entered
+from pipeline.intake.entry import Entry, in_workbook
+from pipeline.intake.forms import toml
+from pipeline.intake.layout import CARD
+from pipeline.raw import folders
+from pipeline.writing import write_file
+
+WORKBOOK = "แฟ้มที่นำเข้า"
+_REPLACE = (
+    "แฟ้มที่ยังไม่มี หรือมีค่าเดียวกัน",
+    "no file yet, or one with the same values",
+    "อ่านรายการที่เปลี่ยนข้างบน ถ้าต้องการแทนที่ สั่งใหม่โดยเติม REPLACE=1 (--replace) ของเดิมจะเก็บไว้ให้",
+    "Read the changes above. To replace it, add REPLACE=1 (--replace); what is there will be kept.",
+)
+
+
+def with_source(entered: Entered, data: bytes, name: str) -> Entered:
+    """Record the imported file with its digest as a source on the year's card.
+
+    The card is the entered one, or the one that is there, to whose end the source is added.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    kept = desk.original(entered.agency, entered.year, name, digest).name
+    source = {
+        "title": f"{WORKBOOK} {name}",
+        "publisher": raw.agency(entered.agency).name,
+        "file": kept,
+        "sha256": digest,
+    }
+    block = b"\n[[sources]]\n" + toml(source)
+    mine = (entered.year, folders.CARD)
+    card = next((one for one in entered.entries if (one.year, one.file) == mine), None)
+    path = place.raw(entered.agency, entered.year, folders.CARD)
+    if (
+        card is None and path.is_file() and differing(entered)[0]
+    ):  # a table alone: added to the card that is there
+        there = path.read_bytes()
+        card = None if digest.encode() in there else Entry(entered.year, folders.CARD, there, CARD)
+    if card is None:
+        return entered
+    others = tuple(one for one in entered.entries if (one.year, one.file) != mine)
+    return replace(entered, entries=(*others, replace(card, data=card.data.rstrip() + b"\n" + block)))
+
+
+def faults(entered: Entered, book: str) -> list[Fault]:
+    """Check what was entered with the reader of raw files, and give its faults and the cells' own."""
+    own = list(entered.faults)
+    at = {(fault.sheet, fault.row, fault.column) for fault in own}
+    for fault in _tried(entered, book):
+        if (fault.sheet, fault.row, fault.column) not in at:
+            own.append(fault)
+    return own
+
+
+def differing(entered: Entered) -> tuple[list[str], list[Fault]]:
+    """Tell what an import changes, and give a fault for each file that it would replace."""
+    told, in_the_way = [], []
+    for entry in entered.entries:
+        path = place.raw(entered.agency, entry.year, entry.file)
+        old = path.read_bytes() if path.is_file() else None
+        lines = changes.lines(place.shown(path), entry.file, old, entry.data)
+        told += lines
+        if (
+            old is not None and lines and not entry.data.startswith(old.rstrip())
+        ):  # more at the end loses nothing
+            in_the_way.append(
+                Fault(place.shown(path), "แฟ้มนี้มีอยู่แล้วและต่างออกไป / is there and differs", *_REPLACE)
+            )
+    return told, in_the_way
+
+
+def put(entered: Entered) -> list[str]:
+    """Write the years' folders; give where the replaced ones are kept.
+
+    Each new folder is made beside its place and then moved there; should a move fail, earlier ones are undone.
+    """
+    kept: list[str] = []
+    done: list[tuple[Path, Path | None]] = []
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=place.raw(entered.agency)) as temporary:
+        made = {year: _overlay(entered, year, Path(temporary, str(year))) for year in _years(entered)}
+        try:
+            for year, new in made.items():
+                target, old = place.raw(entered.agency, year), None
+                if target.exists():
+                    old = desk.before(entered.agency, year)
+                    old.parent.mkdir(exist_ok=True)
+                    target.rename(old)
+                    kept.append(place.shown(old))
+                done.append((target, old))
+                new.rename(target)
+        except BaseException:
+            for target, old in reversed(done):
+                if target.exists():
+                    shutil.rmtree(target)
+                if old is not None:
+                    old.rename(target)
+            raise
+    return kept
+
+
+def keep_original(entered: Entered, data: bytes, name: str) -> str:
+    """Keep the imported file as it was; gives where."""
+    path = desk.original(entered.agency, entered.year, name, hashlib.sha256(data).hexdigest())
+    write_file(path, data)
+    return place.shown(path)
+
+
+def _tried(entered: Entered, book: str) -> list[Fault]:
+    found: list[Fault] = []
+    agency = entered.agency
+    with tempfile.TemporaryDirectory() as temporary:
+        home = Path(temporary, "data", "raw", agency)
+        home.mkdir(parents=True)
+        shutil.copyfile(place.raw(agency, folders.AGENCY), home / folders.AGENCY)
+        for year in _years(entered):
+            _overlay(entered, year, home / str(year))
+        with _root(temporary):
+            for year in _years(entered):
+                try:
+                    raw.cycle(agency, year)
+                except InputError as error:
+                    found += error.faults
+    return [in_workbook(one, f"data/raw/{agency}", entered.year, entered.entries, book) for one in found]
+
+
+def _years(entered: Entered) -> list[int]:
+    return sorted({entry.year for entry in entered.entries})
+
+
+def _overlay(entered: Entered, year: int, new: Path) -> Path:
+    """Make a year's folder anew: what is there, with the entered files in place of theirs."""
+    there = place.raw(entered.agency, year)
+    if there.is_dir():
+        shutil.copytree(there, new)
+    else:
+        new.mkdir()
+    for entry in entered.entries:
+        if entry.year == year:
+            (new / entry.file).write_bytes(entry.data)
+    return new
+
+
+@contextlib.contextmanager
+def _root(folder: str) -> Iterator[None]:
+    kept = os.environ.get(place.ROOT_VARIABLE)
+    os.environ[place.ROOT_VARIABLE] = folder
+    try:
+        yield
+    finally:
+        if kept is None:
+            del os.environ[place.ROOT_VARIABLE]
+        else:
+            os.environ[place.ROOT_VARIABLE] = kept
