@@ -5,13 +5,14 @@ import ast
 from tests.conftest import ROOT
 
 FLOORS = (
-    "thai words errors place records fonts scheme_facts scheme_check scheme arithmetic",
+    "thai words errors place obstacle swap writing lock log progress "
+    "records fonts scheme_facts scheme_check scheme arithmetic",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
-    "moved peers certainty checks fields figures figures_of_questions questions package",
+    "moved peers certainty checks fields figures figures_of_questions questions cautions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee comparison among register",
     "export",
-    "notebook provenance writing run contents commands cli __main__",
+    "notebook provenance run summary contents commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"
