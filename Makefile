@@ -74,6 +74,11 @@ check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไ
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
 
+.PHONY: torture
+torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
+	@$(VENV)/bin/python -m tests.torture kills 50
+	@$(VENV)/bin/python -m tests.torture bytes 5000
+
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy

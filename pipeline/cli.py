@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             given.run(given)
         except KeyboardInterrupt:
             log.info("Ctrl-C")
+            logging.getLogger("asyncio").disabled = True  # it would tell of the notebook that was left
             print("\nหยุดตามคำสั่ง Ctrl-C ผลงานชุดเดิมยังอยู่ครบ", file=sys.stderr)
             print("stopped by Ctrl-C; the earlier set is untouched", file=sys.stderr)
             return STOPPED

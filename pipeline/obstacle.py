@@ -28,7 +28,16 @@ _READ_ONLY = (
     "ย้ายโครงการไปไว้ในที่ที่เขียนได้ แล้วสั่งซ้ำ",
     "Move the project to where you may write, then run again.",
 )
+_TAKEN = (
+    "มีสิ่งอื่นที่ใช้ชื่อเดียวกันขวางอยู่ (แฟ้มในที่ของโฟลเดอร์ หรือกลับกัน)",
+    "something of the same name is in the way (a file for a folder, or the reverse)",
+    "ย้ายสิ่งนั้นไปที่อื่น แล้วสั่งซ้ำ",
+    "Move it away, then run again.",
+)
 _WORDS = {
+    errno.EEXIST: _TAKEN,
+    errno.ENOTDIR: _TAKEN,
+    errno.EISDIR: _TAKEN,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EROFS: _READ_ONLY,
