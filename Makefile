@@ -53,6 +53,9 @@ endif
 PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
 REPORTS := $(CYCLES:%=reports/%/manifest.json)
 
+# Each is replaced with its whole set in one step, so that none is ever half made: Make must not delete it on Ctrl-C.
+.PRECIOUS: $(PROCESSED) $(REPORTS) reports/index.html
+
 # The years of an agency up to one: what a comparison reads.
 up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
 raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
@@ -90,6 +93,11 @@ import: $(READY)  ## นำเข้าสมุดงานที่กรอ�
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
+
+.PHONY: torture
+torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
+	@$(VENV)/bin/python -m tests.torture kills 50
+	@$(VENV)/bin/python -m tests.torture bytes 5000
 
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy

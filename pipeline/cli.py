@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
-from pipeline import commands
-from pipeline.errors import BROKEN, OK, USAGE, PipelineError
+from pipeline import commands, place
+from pipeline.errors import BROKEN, OK, STOPPED, USAGE, PipelineError
+from pipeline.log import kept, log
+from pipeline.obstacle import obstacle
+
+CODES = """\
+รหัสสิ้นสุด / exit codes:
+  0    สำเร็จ / done
+  1    โปรแกรมขัดข้อง / a fault of the program
+  2    แก้ได้เอง: ข้อมูล ตัวเลือก ดิสก์เต็ม สิทธิ์ หรือมีการทำงานอื่นอยู่ / yours to correct: input, disk, another run
+  3    คำสั่งไม่ถูกต้อง / a wrong command line
+  130  หยุดด้วย Ctrl-C / stopped with Ctrl-C
+make ลงท้ายด้วย 2 ทุกกรณีที่ไม่สำเร็จ ให้ดูเลขหลังคำว่า Error / make itself ends with 2 on any of them: see “Error N”
+"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -20,18 +34,31 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code: 0 done, 1 a fault of the program, 2 of the input, 3 of the command."""
+    """Run a command and give its exit code: one of ``CODES``."""
     given = parser().parse_args(arguments)
-    try:
-        given.run(given)
-    except Exception as error:
-        return _say(error, given.debug)
+    with kept(sys.argv[1:] if arguments is None else arguments) as path:
+        try:
+            given.run(given)
+        except KeyboardInterrupt:
+            log.info("Ctrl-C")
+            logging.getLogger("asyncio").disabled = True  # it would tell of the notebook that was left
+            print("\nหยุดตามคำสั่ง Ctrl-C ผลงานชุดเดิมยังอยู่ครบ", file=sys.stderr)
+            print("stopped by Ctrl-C; the earlier set is untouched", file=sys.stderr)
+            return STOPPED
+        except Exception as error:
+            log.exception("%s", type(error).__name__)
+            return _say(error, given.debug, path)
     return OK
 
 
 def parser() -> argparse.ArgumentParser:
     """Describe the command line."""
-    top = _Parser(prog="ita", description="จัดทำรายงานผล ITA / Make ITA reports")
+    top = _Parser(
+        prog="ita",
+        description="จัดทำรายงานผล ITA / Make ITA reports",
+        epilog=CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("--debug", action="store_true", help="แสดงรายละเอียดของข้อผิดพลาด / show tracebacks")
     known = top.add_subparsers(required=True, metavar="COMMAND")
     for each in commands.ALL:
@@ -41,12 +68,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _say(error: Exception, debug: bool) -> int:
+def _say(error: Exception, debug: bool, path: Path | None) -> int:
+    known = error if isinstance(error, PipelineError) else None
+    if known is None and isinstance(error, OSError):
+        known = obstacle(error)
+    code = known.exit_code if known else BROKEN
     if debug:
         traceback.print_exception(error)
-    elif isinstance(error, PipelineError):
-        print(error, file=sys.stderr)
+    elif known:
+        print(known, file=sys.stderr)
     else:
         print(f"โปรแกรมขัดข้อง / the program failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("เรียกอีกครั้งด้วย DEBUG=1 เพื่อดูรายละเอียด / run again with DEBUG=1 for details", file=sys.stderr)
-    return error.exit_code if isinstance(error, PipelineError) else BROKEN
+    if code == BROKEN and path:
+        print(f"บันทึกการทำงาน / log: {place.shown(path)}", file=sys.stderr)
+    return code

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline import place, thai
+from pipeline import lock, place, thai
 from pipeline.export.index import Entry, index
 from pipeline.provenance import NAME
 from pipeline.run import NOTEBOOKS
@@ -30,12 +30,13 @@ FORMATS = (
 
 def write() -> None:
     """Write ``reports/index.html`` from the manifests of the cycles whose raw folder is still there."""
-    found = [
-        entry(path)
-        for path in sorted(place.reports().glob(f"*/*/{NAME}"))
-        if place.raw(path.parent.parent.name, path.parent.name).is_dir()
-    ]
-    write_file(place.reports("index.html"), index(found).encode())
+    with lock.held("index", wait=60):
+        found = [
+            entry(path)
+            for path in sorted(place.reports().glob(f"*/*/{NAME}"))
+            if place.raw(path.parent.parent.name, path.parent.name).is_dir()
+        ]
+        write_file(place.reports("index.html"), index(found).encode())
 
 
 def entry(path: Path) -> Entry:

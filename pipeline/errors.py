@@ -2,10 +2,12 @@
 
 ``PipelineError``
   ├─ ``InputError`` (ValueError)      raw files or parameters are wrong; carries every ``Fault`` found
-  └─ ``UnknownFact`` (LookupError)    a rule that the computation needs has no source for that year
-       └─ ``MissingScore``              a score that it needs is not in the raw files
+  ├─ ``UnknownFact`` (LookupError)    a rule that the computation needs has no source for that year
+  │    └─ ``MissingScore``              a score that it needs is not in the raw files
+  └─ ``obstacle.Obstacle`` (OSError)  the machine is in the way: a full disk, a closed folder, another run
 
-Exit codes: 0 done · 1 a fault of the program · 2 a fault of the input · 3 a wrong command line.
+Exit codes: 0 done · 1 a fault of the program · 2 what its user can correct: the input, or an obstacle ·
+3 a wrong command line · 130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-OK, BROKEN, BAD_INPUT, USAGE = 0, 1, 2, 3
+OK, BROKEN, BAD_INPUT, USAGE, STOPPED = 0, 1, 2, 3, 130
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from decimal import Decimal
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from pipeline import thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th
 
 REST = {"rest": True}
@@ -37,6 +38,8 @@ _LOOK = (
     "ดูบรรทัดที่แจ้ง มักขาดเครื่องหมายคำพูดหรือวงเล็บปิด",
     "Look at the line named; a quote or bracket is often missing.",
 )
+_ARABIC = ("ตัวเลขอารบิก (ในแฟ้ม TOML ใช้เลขไทยได้เฉพาะในข้อความ)", "a number in Arabic digits")
+_THAI_NUMBER = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<found>[-+]?[0-9.]*[๐-๙][0-9๐-๙.]*)")
 _CORRECT = ("แก้ค่าตามแม่แบบ", "Correct the value as in the example.")
 _LIST = ("รายการใน [ ]", "a list in [ ]")
 _TABLE = ("ตารางย่อย", "a table")
@@ -51,17 +54,35 @@ def parse(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = (
     Raises:
         InputError: the text is no TOML, or keys are unknown, missing or of the wrong type; holds all of them.
     """
-    try:
-        raw = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, ArithmeticError, RecursionError) as error:  # what the TOML reader raises on odd text
-        line = re.search(r"at line (\d+)", str(error))
-        row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
-        raise InputError([Fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
     reader = _Reader(file, handed_down)
+    raw = _loaded(text, file, reader.faults)
     record: _T = reader.record(kind, raw, "", {})
     if reader.faults:
         raise InputError(reader.faults)
     return record
+
+
+def _loaded(text: str, file: str, faults: list[Fault]) -> Any:
+    """Read TOML. A number typed in Thai digits is a fault of its own; it is read as meant, so that the rest is too."""
+    lines = text.split("\n")
+    while True:
+        try:
+            return tomllib.loads("\n".join(lines), parse_float=Decimal)
+        except (
+            ValueError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:  # what the TOML reader raises on odd text
+            line = re.search(r"at line (\d+)", str(error))
+            row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
+            thai_number = _THAI_NUMBER.match(lines[row - 1]) if line and row else None
+            if not thai_number or not row:
+                raise InputError([*faults, Fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
+            meant = thai.to_arabic_digits(thai_number[0])
+            shown = meant.strip()
+            remedy = f"หมายถึง “{shown}” หรือไม่", f"Did you mean “{shown}”?"
+            faults.append(Fault(file, thai_number["found"], *_ARABIC, *remedy, row, thai_number["key"]))
+            lines[row - 1] = meant + lines[row - 1][thai_number.end() :]
 
 
 class _Reader:

@@ -12,13 +12,15 @@ from typing import Any
 
 import nbformat
 
-from pipeline import place, provenance
+from pipeline import lock, place, provenance
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
+from pipeline.progress import Tell, nothing
 from pipeline.writing import write
 
 NOTEBOOKS = ("scores", "indicators", "years", "followup")
+STEPS = len(NOTEBOOKS) + 1  # and the writing
 MEMOS = ("indicators", "followup")  # these have a complete memo and its factual section alone in Word
 
 
@@ -29,31 +31,38 @@ class NotebookError(PipelineError, RuntimeError):
     """Raised when a notebook stops; its message is the error's own."""
 
 
-def process(settings: Settings) -> None:
+def process(settings: Settings, tell: Tell = nothing) -> None:
     """Check a cycle and write its derived tables to ``data/processed``.
 
     Raises:
         InputError: the raw files are wrong; nothing is written.
+        Obstacle: the machine is in the way; earlier tables stay.
     """
-    read = job(settings)
-    made = files(read.history, dict(settings.what_if), read.peers)
-    write(place.processed(settings.agency, settings.fiscal_year), made, "datapackage.json")
+    with lock.held(settings.agency, settings.fiscal_year):
+        tell("ตาราง / tables")
+        read = job(settings)
+        made = files(read.history, dict(settings.what_if), read.peers)
+        write(place.processed(settings.agency, settings.fiscal_year), made, "datapackage.json")
 
 
-def build(settings: Settings) -> None:
-    """Make the reports of one cycle.
+def build(settings: Settings, tell: Tell = nothing) -> None:
+    """Make the reports of one cycle; ``tell`` hears each of its ``STEPS`` steps.
 
     Raises:
         InputError: the raw files are wrong; no notebook is run and earlier reports stay.
         NotebookError: a notebook stopped; earlier reports stay.
+        Obstacle: the machine is in the way; earlier reports stay.
     """
-    read = job(settings)
-    outputs: dict[str, bytes] = {}
-    for name in NOTEBOOKS:
-        outputs |= export(name, execute(name, settings))
-    seal = provenance.to_bytes(provenance.manifest(read, outputs))
-    folder = place.reports(settings.agency, settings.fiscal_year)
-    write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
+    with lock.held(settings.agency, settings.fiscal_year):
+        read = job(settings)
+        outputs: dict[str, bytes] = {}
+        for name in NOTEBOOKS:
+            tell(f"สมุดงาน / notebook {name}")
+            outputs |= export(name, execute(name, settings))
+        tell("เขียนรายงาน / writing")
+        seal = provenance.to_bytes(provenance.manifest(read, outputs))
+        folder = place.reports(settings.agency, settings.fiscal_year)
+        write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
 
 
 def execute(name: str, settings: Settings) -> Any:

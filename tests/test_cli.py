@@ -1,7 +1,9 @@
+import errno
+
 import pytest
 
 from pipeline import cli, place, run
-from pipeline.errors import BAD_INPUT, BROKEN, OK, USAGE
+from pipeline.errors import BAD_INPUT, BROKEN, OK, STOPPED, USAGE
 
 
 def spoil(project):
@@ -52,7 +54,7 @@ def test_a_wrong_choice_is_asked_about(project, capsys, arguments, hint):
 
 
 def test_a_fault_of_the_program_shows_a_traceback_only_when_asked_for(project, capsys, monkeypatch):
-    monkeypatch.setattr(run, "process", lambda _: 1 / 0)
+    monkeypatch.setattr(run, "process", lambda *_: 1 / 0)
     assert cli.main(["process", "prokfa"]) == BROKEN
     assert "Traceback" not in capsys.readouterr().err
     assert cli.main(["--debug", "process", "prokfa"]) == BROKEN
@@ -73,3 +75,72 @@ def test_a_wrong_command_line_has_an_exit_code_of_its_own(capsys, arguments):
         cli.main(arguments)
     assert stopped.value.code == USAGE
     assert "คำสั่งไม่ถูกต้อง" in capsys.readouterr().err
+
+
+def logs(project):
+    return sorted((project / "data/processed/.log").glob("*.log"))
+
+
+def test_a_failed_run_names_its_log_which_holds_steps_and_traceback(project, capsys, monkeypatch):
+    monkeypatch.setattr(run, "files", lambda _: 1 / 0)
+    assert cli.main(["process", "prokfa"]) == BROKEN
+    (log,) = logs(project)
+    assert f"data/processed/.log/{log.name}" in capsys.readouterr().err
+    text = log.read_text("utf-8")
+    assert "prokfa 2563: ตาราง / tables" in text
+    assert "ZeroDivisionError" in text
+
+
+def test_the_last_logs_are_kept(project):
+    for _ in range(23):
+        cli.main(["index"])
+    assert len(logs(project)) == 20
+
+
+def test_ctrl_c_ends_with_words_and_a_code_of_its_own(project, capsys, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "files", stop)
+    assert cli.main(["process", "prokfa"]) == STOPPED
+    said = capsys.readouterr().err
+    assert "หยุดตามคำสั่ง Ctrl-C" in said
+    assert "Traceback" not in said
+
+
+def test_a_disk_that_fills_up_anywhere_is_no_fault_of_the_program(project, capsys, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/x/executed.ipynb")
+
+    monkeypatch.setattr(run, "files", full)
+    assert cli.main(["process", "prokfa"]) == BAD_INPUT
+    assert "ที่เก็บข้อมูลเต็ม" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("spoiled", [False, True])
+def test_a_check_leaves_the_same_page_each_time_and_cautions_change_no_code(project, capsys, spoiled):
+    if spoiled:
+        spoil(project)
+    pages = []
+    for _ in range(2):
+        assert cli.main(["check"]) == (BAD_INPUT if spoiled else OK)
+        pages.append(place.reports("check.html").read_bytes())
+    assert pages[0] == pages[1]
+    assert ("“101”" if spoiled else "ไม่พบข้อผิดพลาด") in pages[0].decode()
+    said = capsys.readouterr()
+    assert ("คำเตือน 3 ข้อ" in said.out) != spoiled
+    assert "reports/check.html" in said.out
+
+
+def test_a_check_tells_its_faults_where_no_page_can_be_written(project, capsys):
+    (project / "reports").write_text("a file in the way of the folder")
+    spoil(project)
+    assert cli.main(["check"]) == BAD_INPUT
+    assert "แถว 3 คอลัมน์ “คะแนน”" in capsys.readouterr().err
+
+
+def test_help_names_every_exit_code(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"\n  {code} " in said for code in (OK, BROKEN, BAD_INPUT, USAGE, STOPPED))

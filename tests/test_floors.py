@@ -5,14 +5,15 @@ import ast
 from tests.conftest import ROOT
 
 FLOORS = (
-    "thai words errors place records fonts scheme_facts scheme_check scheme arithmetic method",
+    "thai words errors place obstacle swap writing lock log progress "
+    "records fonts scheme_facts scheme_check scheme arithmetic method",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
     "moved peers certainty sampling inside checks fields figures figures_of_questions figures_of_items "
-    "figures_of_sentences questions package",
+    "figures_of_sentences questions cautions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
-    "notebook provenance writing intake run contents publication commands cli __main__",
+    "notebook provenance intake run summary contents publication commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"

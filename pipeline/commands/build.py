@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.choice import arguments, chosen
+from pipeline.commands.choice import arguments, choice
 
 __all__ = ["HELP", "NAME", "arguments", "run"]
 
@@ -12,9 +12,17 @@ NAME, HELP = "build", "จัดทำรายงาน / make the reports"
 
 
 def run(given: argparse.Namespace) -> None:
-    """Check the chosen cycles, then make the reports of each."""
+    """Check the chosen cycles, then make the reports of each and say what was made."""
     from pipeline import run
+    from pipeline.cautions import cautions
+    from pipeline.errors import InputError
+    from pipeline.progress import Progress
+    from pipeline.summary import summary
 
-    for settings in chosen(given):
-        run.build(settings)
-        print(f"reports/{settings.agency}/{settings.fiscal_year}")
+    found = choice(given)
+    if found.faults:
+        raise InputError(found.faults)
+    progress = Progress(len(found.jobs), run.STEPS)
+    for each in found.jobs:
+        run.build(each.settings, progress.next(f"{each.settings.agency} {each.settings.fiscal_year}"))
+        print(summary(each.cycle, len(cautions(each.history))))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 
 from pipeline import raw
 from pipeline.errors import Fault, InputError
-from pipeline.notebook import Settings, job, settings_of
+from pipeline.notebook import Job, Settings, job, settings_of
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -19,14 +20,30 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--peers", default="", help="เทียบกับหน่วยงานอื่น / province | type | all")
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What the arguments choose: the cycles that passed, read, and the faults of the others."""
+
+    jobs: tuple[Job, ...]
+    faults: tuple[Fault, ...]
+
+
 def chosen(given: argparse.Namespace) -> list[Settings]:
     """Give the settings of the cycles that the arguments choose (all of them without any), each one checked.
 
     Raises:
         InputError: holds the faults of every chosen cycle.
     """
+    found = choice(given)
+    if found.faults:
+        raise InputError(found.faults)
+    return [each.settings for each in found.jobs]
+
+
+def choice(given: argparse.Namespace) -> Choice:
+    """Read the cycles that the arguments choose (all of them without any)."""
     faults: list[Fault] = []
-    found = []
+    jobs = []
     agencies = [given.agency] if given.agency else raw.known_agencies()
     for agency in agencies:
         try:
@@ -45,10 +62,7 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
                     "peers": given.peers,
                 }
                 settings = settings_of({"agency": agency, "fiscal_year": number, **parameters})
-                job(settings)  # every file that its reports read
-                found.append(settings)
+                jobs.append(job(settings))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]
-    if faults:
-        raise InputError(faults)
-    return found
+    return Choice(tuple(jobs), tuple(faults))

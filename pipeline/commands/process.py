@@ -14,7 +14,10 @@ NAME, HELP = "process", "ตรวจและเขียน data/processed / c
 def run(given: argparse.Namespace) -> None:
     """Check the chosen cycles, then derive the tables of each."""
     from pipeline import run
+    from pipeline.progress import Progress
 
-    for settings in chosen(given):
-        run.process(settings)
+    found = chosen(given)
+    progress = Progress(len(found), 1)
+    for settings in found:
+        run.process(settings, progress.next(f"{settings.agency} {settings.fiscal_year}"))
         print(f"data/processed/{settings.agency}/{settings.fiscal_year}")

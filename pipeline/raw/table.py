@@ -30,6 +30,11 @@ NOT_READABLE = (
     "ปิดแฟ้มในโปรแกรมอื่น แล้วตรวจสิทธิ์การอ่านของแฟ้ม",
     "Close it in other programs and check that you may read it.",
 )
+_SEPARATORS = {
+    ";": ("อัฒภาค ( ; )", "semicolons ( ; )"),
+    "\t": ("แท็บ (Tab)", "tabs"),
+    "|": ("ขีดตั้ง ( | )", "bars ( | )"),
+}
 RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้อความใหม่", "Delete that character and type the text again.")
 
 
@@ -91,6 +96,9 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
             )
         )
         return None
+    if other := _other_separator(path, rows, columns):
+        faults.append(other)
+        return None
     rows = _without_blank_columns(rows)
     head = [" ".join(thai.tidy(name).split()) for name in rows[0]] if rows else []
     names = _heads(path, head, columns, faults)
@@ -112,6 +120,26 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
         return None
     frame = pd.DataFrame([row for _, row in body], columns=names, index=[at for at, _ in body], dtype=str)
     return frame.reindex(columns=list(columns), fill_value="").map(_cell)
+
+
+def _other_separator(path: Path, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:
+    """Tell a table whose cells another sign than the comma separates, by the heads that it then has."""
+    head = ",".join(rows[0]) if rows else ""
+    known = set(map(thai.normal, columns))
+    for sign, (th, en) in _SEPARATORS.items():
+        if len(known & {thai.normal(name.strip(' "')) for name in head.split(sign)}) > 1:
+            return Fault(
+                shown(path),
+                f"{th} / {en}",
+                "ช่องที่คั่นด้วยจุลภาค ( , )",
+                "cells separated by commas ( , )",
+                f"แฟ้มนี้คั่นช่องด้วย{th} ใน Excel ให้บันทึกใหม่เป็น “CSV UTF-8 (Comma delimited)” "
+                "ถ้ายังได้ผลเดิม ให้ตั้งตัวคั่นรายการ (List separator) ของเครื่องเป็นจุลภาค",
+                f"The cells are separated by {en}: save again as “CSV UTF-8 (Comma delimited)”; if that gives the "
+                "same, set the computer's list separator to a comma.",
+                row=1,
+            )
+    return None
 
 
 def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:

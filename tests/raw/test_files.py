@@ -140,3 +140,26 @@ def test_a_note_of_a_published_figure_stays_with_it(project):
     put(project, "t", 2563, published='[agency]\ntotal = 90.00\nnote = "อ่านจากภาพ"', scores=SCORES)
     assert raw.cycle("t", 2563).result.note == "อ่านจากภาพ"
     assert raw.cycle("t", 2563).result.total == Decimal("90.00")
+
+
+@pytest.mark.parametrize(("sign", "name"), [(";", "อัฒภาค ( ; ) / semicolons"), ("\t", "แท็บ (Tab) / tabs")])
+def test_a_table_separated_by_another_sign_is_told_once_with_that_sign(project, sign, name):
+    path = project / PROKFA / "scores.csv"
+    path.write_bytes(path.read_bytes().replace(b",", sign.encode()))
+    (fault,) = faults()
+    assert name in fault.found
+    assert (fault.file, fault.row) == (f"{PROKFA}/scores.csv", 1)
+    assert "List separator" in fault.remedy_th
+
+
+def test_thai_digits_of_a_toml_number_are_told_with_what_was_meant_and_the_rest_is_read(project):
+    path = project / PROKFA / "published.toml"
+    text = (
+        path.read_text("utf-8")
+        .replace("total = 90.90", "total = ๙๐.๙๐")
+        .replace("total = 90.9\n", "total = ๙๐.๙๐\n")
+    )
+    path.write_text(text.replace('level = "A"', 'levle = "A"'), "utf-8")
+    thai, other = faults()[:2]
+    assert (thai.found, thai.column, thai.remedy_th) == ("๙๐.๙๐", "total", "หมายถึง “total = 90.90” หรือไม่")
+    assert "levle" in other.found
