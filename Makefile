@@ -18,9 +18,10 @@ DIGITS ?= thai
 RUN_DATE ?=
 WHAT_IF ?=
 PEERS ?=
+FILE ?=
 DEBUG ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS FILE DEBUG
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -67,6 +68,14 @@ all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบ�
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
 	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
+.PHONY: verify
+verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
+	@$(RUN) verify --file '$(FILE)' '$(AGENCY)' '$(YEAR)'
+
+.PHONY: wheelhouse
+wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
+	@$(VENV)/bin/python -m pip download -q --disable-pip-version-check --require-hashes -r requirements.lock -d wheelhouse
+
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
@@ -86,12 +95,12 @@ lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใ
 	  -c requirements.lock -o requirements-dev.lock
 
 .PHONY: clean
-clean:  ## ลบสิ่งที่สร้างขึ้น (ไม่ลบข้อมูลนำเข้า) / remove what was made, never raw data
-	@rm -rf data/processed reports
+clean:  ## ลบสิ่งที่สร้างขึ้น (ไม่ลบข้อมูลนำเข้าและ manifest) / remove what was made, never raw data or manifests
+	@rm -rf data/processed && find reports -type f ! -name manifest.json -delete 2>/dev/null || true
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reports/index.html: $(REPORTS)
 	@$(RUN) index

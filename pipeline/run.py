@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from pipeline import place, provenance, raw
+from pipeline import manifest, place, provenance, raw
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -50,9 +50,8 @@ def build(settings: Settings) -> None:
     outputs: dict[str, bytes] = {}
     for name in NOTEBOOKS:
         outputs |= export(name, execute(name, settings))
-    seal = provenance.to_bytes(provenance.manifest(read, outputs))
     folder = place.reports(settings.agency, settings.fiscal_year)
-    write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
+    write(folder, provenance.sealed(read, outputs), manifest.NAME)
 
 
 def execute(name: str, settings: Settings) -> Any:
