@@ -90,6 +90,14 @@ new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make 
 import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
 	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
+.PHONY: verify
+verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
+	@$(RUN) verify --file '$(FILE)' '$(AGENCY)' '$(YEAR)'
+
+.PHONY: wheelhouse
+wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
+	@$(VENV)/bin/python -m pip download -q --disable-pip-version-check --require-hashes -r requirements.lock -d wheelhouse
+
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
@@ -118,8 +126,8 @@ lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใ
 	  -c requirements.lock -o requirements-dev.lock
 
 .PHONY: clean
-clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้าและชุดเผยแพร่ / remove what was made, never raw data or what was published
-	@rm -rf data/processed && find reports -mindepth 1 -maxdepth 1 ! -name published -exec rm -rf {} +
+clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้า manifest และชุดเผยแพร่ / remove what was made, never raw data, manifests or what was published
+	@rm -rf data/processed && find reports -path reports/published -prune -o -type f ! -name manifest.json -delete 2>/dev/null || true
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline import lock, place, thai
+from pipeline import lock, manifest, place, thai
 from pipeline.export.index import Entry, index
-from pipeline.provenance import NAME
+from pipeline.manifest import NAME
 from pipeline.run import NOTEBOOKS
 from pipeline.thai import Digits
 from pipeline.writing import write_file
@@ -29,21 +28,22 @@ FORMATS = (
 
 
 def write() -> None:
-    """Write ``reports/index.html`` from the manifests of the cycles whose raw folder is still there."""
+    """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there."""
     with lock.held("index", wait=60):
         found = [
             entry(path)
             for path in sorted(place.reports().glob(f"*/*/{NAME}"))
             if place.raw(path.parent.parent.name, path.parent.name).is_dir()
+            and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
         ]
         write_file(place.reports("index.html"), index(found).encode())
 
 
 def entry(path: Path) -> Entry:
     """Make the line of one cycle from its manifest."""
-    manifest = json.loads(path.read_bytes())
-    result, digits = manifest["result"], manifest["parameters"]["digits"]
-    agency, year = manifest["agency"], manifest["fiscal_year"]
+    made = manifest.read(path.read_bytes(), place.shown(path))
+    result, digits = made.result, made.parameters["digits"]
+    agency, year = made.agency, made.fiscal_year
     return Entry(
         agency=result["agency_name"],
         agency_id=agency,
@@ -54,10 +54,10 @@ def entry(path: Path) -> Entry:
         checks=thai.in_digits(_checks(int(result["checks_passed"]), int(result["checks"])), digits),
         reports=tuple(
             (TITLES[name], tuple((label, f"{agency}/{year}/{name}{end}") for end, label in FORMATS
-                                 if f"{name}{end}" in manifest["outputs"]))
+                                 if (path.parent / f"{name}{end}").is_file()))
             for name in NOTEBOOKS
         ),
-        demonstration=result["demonstration"],
+        demonstration=bool(result["demonstration"]),
     )  # fmt: skip
 
 

@@ -1,30 +1,29 @@
-"""What a report was made from: digests of inputs, code, environment, parameters and outputs.
+"""What a report was made from: digests of inputs, code, lock, environment, parameters and outputs.
 
 Nothing here depends on the clock, the user, the machine or where the project lies.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-import json
 import platform
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
-from pipeline import place
+from pipeline import crate, package, place
 from pipeline.checks import PASS, register
+from pipeline.manifest import NAME, Digests, Manifest
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.scores import outcome
 from pipeline.years import changes
 
-NAME = "manifest.json"
-PACKAGES = (
-    "fonttools", "ipykernel", "jinja2", "matplotlib", "nbconvert", "numpy", "pandas", "pandera", "papermill",
-    "pikepdf", "pythainlp", "python-docx", "typst",
-)  # fmt: skip
+PACKAGE = Path(__file__).parent
+LOCK = PACKAGE.parent / "requirements.lock"
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
@@ -32,36 +31,63 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def manifest(job: Job, outputs: Mapping[str, bytes]) -> dict[str, Any]:
-    """Give the manifest of one cycle's reports.
-
-    Args:
-        job: what was read.
-        outputs: file name → bytes of every file that was made.
-    """
+def sealed(job: Job, reports: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes."""
     history, settings = job.history, job.settings
-    inputs = [place.raw(each.agency.id, "agency.toml") for each in (*history, *job.peers)]
-    for each in (*history, *job.peers):
+    cycle = f"{settings.agency}/{settings.fiscal_year}"
+    outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
+    derived = package.files(history)
+    outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
+    pinned = locked(LOCK.read_text("utf-8")) if LOCK.is_file() else {}
+    made = Manifest(
+        outputs=outputs,
+        materials=materials(job),
+        locked=pinned,
+        parameters=settings.parameters(),
+        result=result(history),
+        environment=environment(pinned),
+    )
+    described = crate.crate(made)
+    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{crate.NAME}": digest(described)})
+    return {**reports, crate.NAME: described, NAME: made.to_bytes()}
+
+
+def materials(job: Job) -> dict[str, Digests]:
+    """Give the digests of all that the reports of a cycle are made from, by kind."""
+    read = (*job.history, *job.peers)
+    inputs = [place.raw(each.agency.id, "agency.toml") for each in read]
+    for each in read:
         inputs += place.raw(each.agency.id, each.fiscal_year).iterdir()
-    package = Path(__file__).parent
-    code = [
-        path
-        for path in package.rglob("*")
-        if path.suffix in {".py", ".toml", ".typ", ".html", ".css", ".ttf", ".woff2"}
-    ]
+    fonts = [path for path in PACKAGE.glob("fonts/*") if path.suffix in {".ttf", ".woff2"}]
+    schemes = list(PACKAGE.glob("schemes/*.toml"))
+    code = {path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".toml", ".typ", ".html", ".css"}}
     return {
-        "agency": settings.agency,
-        "fiscal_year": settings.fiscal_year,
-        "parameters": settings.parameters(),
-        "result": result(history),
         "inputs": _digests(inputs, place.root()),
-        "code": _digests([*code, *place.notebooks().glob("*.ipynb")], package.parent),
-        "environment": {
-            "python": platform.python_version(),
-            **{name: metadata.version(name) for name in PACKAGES},
-        },
-        "outputs": {name: digest(data) for name, data in sorted(outputs.items())},
+        "notebooks": _digests(place.notebooks().glob("*.ipynb"), place.root()),
+        "code": _digests(code - set(schemes), PACKAGE.parent),
+        "schemes": _digests(schemes, PACKAGE.parent),
+        "fonts": _digests(fonts, PACKAGE.parent),
+        "lock": _digests([LOCK], PACKAGE.parent),
     }
+
+
+def locked(text: str) -> dict[str, str]:
+    """Give the version of every package of a lock; one pinned differently for two Pythons has both."""
+    found: dict[str, str] = {}
+    for name, version in _PINNED.findall(text):
+        found[name] = f"{found[name]}, {version}" if name in found else version
+    return dict(sorted(found.items()))
+
+
+def environment(packages: Iterable[str]) -> dict[str, str]:
+    """Give the versions that run: of Python, and of those of ``packages`` that are installed."""
+    found = {"python": platform.python_version()}
+    for name in packages:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:  # the lock has packages of other systems too
+            continue
+    return found
 
 
 def result(history: Sequence[Cycle]) -> dict[str, str]:
@@ -79,11 +105,6 @@ def result(history: Sequence[Cycle]) -> dict[str, str]:
         "checks_passed": str(int((checks["result"] == PASS).sum())),
         "checks": str(len(checks)),
     }
-
-
-def to_bytes(data: Mapping[str, Any]) -> bytes:
-    """Write a manifest as JSON."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:

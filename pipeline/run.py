@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from pipeline import lock, place, provenance
+from pipeline import lock, manifest, place, provenance
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -60,9 +60,8 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
             tell(f"สมุดงาน / notebook {name}")
             outputs |= export(name, execute(name, settings))
         tell("เขียนรายงาน / writing")
-        seal = provenance.to_bytes(provenance.manifest(read, outputs))
         folder = place.reports(settings.agency, settings.fiscal_year)
-        write(folder, {**outputs, provenance.NAME: seal}, provenance.NAME)
+        write(folder, provenance.sealed(read, outputs), manifest.NAME)
 
 
 def execute(name: str, settings: Settings) -> Any:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
-from pipeline import place
-from pipeline.provenance import NAME
+from pipeline import manifest, place
 from pipeline.raw import Cycle
 
 
 def summary(cycle: Cycle, cautions: int) -> str:
     """Say what stands in the reports of ``cycle``, from their own manifest."""
     folder = place.reports(cycle.agency.id, cycle.fiscal_year)
-    result = json.loads((folder / NAME).read_bytes())["result"]
+    path = folder / manifest.NAME
+    result = manifest.read(path.read_bytes(), place.shown(path)).result
     total, level = result["total"] or "–", result["level"] or "–"
     checks = f"{result['checks_passed']}/{result['checks']}"
     th, en = _next(cycle)

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline import place
+from pipeline import manifest, place
 from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
 from pipeline.run import NOTEBOOKS
 from tests.conftest import ROOT
@@ -161,12 +161,10 @@ def test_every_block_reads_the_same_in_every_format(prokfa, report):
 
 
 def test_the_manifest_seals_every_report_and_names_no_machine(prokfa):
-    manifest = json.loads((prokfa / "manifest.json").read_text("utf-8"))
-    assert set(manifest["outputs"]) == {path.name for path in prokfa.iterdir()} - {"manifest.json"}
-    assert {f"{name}.{end}" for name in NOTEBOOKS for end in ("html", "pdf", "docx")} <= set(
-        manifest["outputs"]
-    )
-    assert manifest["result"]["total"] == "90.90"
+    made = manifest.read((prokfa / "manifest.json").read_bytes(), "manifest.json")
+    assert made.reports == {path.name for path in prokfa.iterdir()} - {"manifest.json"}
+    assert {f"{name}.{end}" for name in NOTEBOOKS for end in ("html", "pdf", "docx")} <= made.reports
+    assert made.result["total"] == "90.90"
     for path in prokfa.iterdir():
         assert str(ROOT).encode() not in path.read_bytes(), path.name
 

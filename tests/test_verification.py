@@ -1,0 +1,124 @@
+"""The auditor's verdict on a real cycle: what is the same passes, what was touched is found and named."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import difference, manifest, place
+from tests.conftest import ROOT
+
+CYCLE = "reports/trat/2563"
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str]:
+    """Call the command line of the program that lies in ``folder``."""
+    environment = {k: v for k, v in os.environ.items() if k != place.ROOT_VARIABLE}
+    environment["PYTHONPATH"] = str(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The program and the data in a folder of their own, without history, one cycle made."""
+    folder = tmp_path_factory.mktemp("built")
+    for name in ("pipeline", "notebooks", "data/raw"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "requirements.lock", folder)
+    for command in ("process", "build"):
+        assert run(folder, command, "trat", "2563")[0] == 0
+    return folder
+
+
+@pytest.fixture
+def touched(built, tmp_path):
+    """A copy of it to spoil: changes text of a file."""
+    shutil.copytree(built, tmp_path / "touched")
+
+    def touch(name: str, old: str, new: str) -> Path:
+        path = tmp_path / "touched" / name
+        data = path.read_bytes()
+        assert old.encode() in data
+        path.write_bytes(data.replace(old.encode(), new.encode(), 1))
+        return tmp_path / "touched"
+
+    return touch
+
+
+def test_a_published_zip_alone_is_identical(built, tmp_path):
+    shutil.copytree(built / "reports", tmp_path / "set" / "reports")
+    shutil.copytree(built / "data", tmp_path / "set" / "data")
+    published = shutil.make_archive(str(tmp_path / "published"), "zip", tmp_path / "set")
+    code, said = run(built, "verify", "--file", published)
+    assert (code, said) == (0, "trat/2563: เหมือนกันทุกไบต์ 28 แฟ้ม / identical, 28 files\n")
+
+
+def test_one_digit_of_the_raw_data_and_one_byte_of_a_report_are_named(touched):
+    touched("data/raw/trat/2563/scores.csv", ",92.57,", ",92.58,")
+    folder = touched(f"{CYCLE}/years.html", "</html>", "</html >")
+    code, said = run(folder, "verify", "trat", "2563")
+    assert code == 2
+    assert "inputs changed: data/raw/trat/2563/scores.csv" in said
+    assert "altered since it was sealed: reports/trat/2563/years.html" in said
+    assert "made anew it differs: data/processed/trat/2563/scores.csv" in said
+    assert "row 2, score_printed: “92.57” → “92.58”" in said
+    assert "“๙๒.๕๗” → “๙๒.๕๘”" in said
+    assert said.count("altered since") == 1
+
+
+def test_one_line_of_code_and_one_locked_version_are_named(touched):
+    then = manifest.read(
+        (touched("requirements.lock", "pandas==", "pandas==0+") / CYCLE / manifest.NAME).read_bytes(), ""
+    )
+    folder = touched("pipeline/among.py", "from __future__", "# one line\nfrom __future__")
+    code, said = run(folder, "verify", "trat", "2563")
+    assert code == 2
+    assert "code changed: pipeline/among.py" in said
+    assert f"locked version changed: pandas {then.locked['pandas']} → 0+{then.locked['pandas']}" in said
+    assert "made anew" not in said
+
+
+def test_inputs_that_are_wrong_now_are_still_named(touched):
+    folder = touched("data/raw/trat/2563/scores.csv", ",92.57,", ",192.57,")
+    code, said = run(folder, "verify", "trat", "2563")
+    assert code == 2
+    assert "inputs changed: data/raw/trat/2563/scores.csv" in said
+    assert "could not be made anew" in said
+
+
+def test_a_manifest_is_a_statement_that_reads_back_as_it_was(built):
+    data = (built / CYCLE / manifest.NAME).read_bytes()
+    assert json.loads(data)["_type"] == "https://in-toto.io/Statement/v1"
+    assert manifest.read(data, "").to_bytes() == data
+    assert len(data) < 30_000
+
+
+def test_the_crate_names_what_is_there(built):
+    graph = json.loads((built / CYCLE / "ro-crate-metadata.json").read_bytes())["@graph"]
+    files = {each["@id"] for each in graph if each["@type"] == "File"}
+    there = {path.name for path in (built / CYCLE).iterdir()}
+    assert files == there - {"manifest.json", "ro-crate-metadata.json"}
+    known = {each["@id"] for each in graph}
+    run_of_it = next(each for each in graph if each["@type"] == "CreateAction")
+    assert {one["@id"] for one in (*run_of_it["object"], *run_of_it["result"])} <= known
+
+
+def test_another_python_is_information_and_no_material():
+    one = manifest.Manifest({}, {key: {} for key in manifest.MATERIALS}, {}, {}, {}, {"python": "3.11.7"})
+    other = manifest.Manifest({}, {key: {} for key in manifest.MATERIALS}, {}, {}, {}, {"python": "3.13.1"})
+    assert difference.of_materials(one, other) == []
+    assert difference.of_environment(one, other) == ["สภาพแวดล้อมต่าง / environment: python 3.11.7 → 3.13.1"]
+
+
+def test_rows_that_were_added_or_removed_are_shown():
+    then, now = b"a,b\n1,2\n3,4\n", b"a,b\n1,2\n5,6\n3,4\n"
+    assert difference.of_file("x.csv", then, now) == ["แถวเพิ่ม / row 3 added: 5 | 6"]
+    assert difference.of_file("x.csv", now, then) == ["แถวหายไป / row 3 removed: 5 | 6"]
