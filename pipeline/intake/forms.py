@@ -80,6 +80,7 @@ def entry(grid: Grid, form: Form, scheme: Scheme, year: int, book: str, faults: 
     if not set(values) - {"fiscal_year"}:
         return None
     places |= {f"{key}[{n}]": places[key] for key in LISTS if key in places for n in range(1, 500)}
+    places |= _closed_up(places, values)
     content = {key: value for key, value in values.items() if value is not None}
     return Entry(year, form.file, toml(nested(content)), grid.name, places=places)
 
@@ -157,6 +158,20 @@ def flat(content: Mapping[str, Any]) -> dict[str, Any]:
         else:
             keys[key] = value
     return keys
+
+
+def _closed_up(
+    places: Mapping[str, tuple[int, str]], values: Mapping[str, Any]
+) -> dict[str, tuple[int, str]]:
+    """Give the places of members of a list as the file counts them, where people left a number out."""
+    used = sorted({int(found[1]) for key in values if (found := re.match(r"signatures\[(\d+)\]", key))})
+    keys = ("position", "opinion")
+    return {
+        f"signatures[{at}].{key}": places[f"signatures[{n}].{key}"]
+        for at, n in enumerate(used, 1)
+        for key in keys
+        if f"signatures[{n}].{key}" in places
+    }
 
 
 def _typed(key: str, text: str) -> Any:

@@ -28,7 +28,7 @@ def bring(
         InputError: the file has faults, or would replace files and may not; nothing was written.
     """
     path = Path(file)
-    data, name = _bytes(path), path.name
+    data, name = _bytes(path), _plain(path.name)
     entered = book.read(data, name, agency, year)
     raw.agency(entered.agency)  # its own faults are not the workbook's
     if entered.entries:
@@ -45,8 +45,8 @@ def bring(
     if not changes:
         yield "ไม่มีอะไรเปลี่ยน / nothing changed"
         return
-    original = stage.keep_original(entered, data, name)
     try:
+        original = stage.keep_original(entered, data, name)
         kept = stage.put(entered)
     except OSError as error:
         where = place.shown(place.raw(entered.agency))
@@ -58,6 +58,11 @@ def bring(
     yield f"ต้นฉบับ / original: {original}"
     yield from (f"ของเดิม / what was there before: {each}" for each in kept)
     yield f"ขั้นต่อไป / next: make AGENCY={entered.agency} YEAR={entered.year}"
+
+
+def _plain(name: str, most: int = 60) -> str:
+    """Give a file's name as every system can store and every report can print it; its ending stays."""
+    return "".join(c if c.isprintable() and c not in '\\:*?"<>|' else "_" for c in name)[-most:]
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,7 +1,9 @@
 """A new year as its user goes through it: workbook, mistakes, correction, import, check."""
 
 import datetime as dt
+import os
 import shutil
+import subprocess
 from decimal import Decimal
 
 import pytest
@@ -265,6 +267,28 @@ def test_what_another_library_wrote_comes_through_whole(project, tmp_path):
                 sheet.write_row(at, 0, each)
     imported(path, agency="trat", year="2564")
     assert place.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
+
+
+def test_a_signatory_left_out_does_not_shift_where_a_fault_is_shown(project, tmp_path):
+    book = fill(blank("prokfa"))
+    for label in ("ส่วนราชการ", "เรื่อง", "เรียน", "ตำแหน่งผู้ลงนาม 1"):
+        line(book, "บันทึก 1 วิเคราะห์", label).value = "ตามบันทึก"
+    cell = line(book, "บันทึก 1 วิเคราะห์", "หัวข้อความเห็นผู้ลงนาม 4")  # an opinion of nobody
+    cell.value = "ความเห็น"
+    columns = {(f.row, f.column) for f in refused(saved(book, tmp_path)) if f.sheet == "บันทึก 1 วิเคราะห์"}
+    assert (cell.row - 1, "ตำแหน่งผู้ลงนาม 4") in columns
+
+
+def test_a_file_name_that_no_report_can_print_is_made_plain(project, tmp_path):
+    imported(saved(fill(blank()), tmp_path, "ผล" * 30 + "\x07?.xlsx"))
+    assert raw.cycle("trat", 2564).sources[-1].file.endswith("ผล__.xlsx")
+
+
+def test_make_hands_over_what_was_said_on_its_command_line_alone(tmp_path):
+    said = ["make", "-n", "-C", str(ROOT), "new-agency", "AGENCY=bangx", "TYPE=เทศบาลตำบล"]
+    environment = {**{k: v for k, v in os.environ.items() if not k.startswith("MAKE")}, "NAME": "laptop-7"}
+    done = subprocess.run(said, env=environment, capture_output=True, text=True, check=True)
+    assert "new-agency --name '' --type 'เทศบาลตำบล' --province '' 'bangx'" in done.stdout
 
 
 def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
