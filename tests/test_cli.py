@@ -82,7 +82,7 @@ def logs(project):
 
 
 def test_a_failed_run_names_its_log_which_holds_steps_and_traceback(project, capsys, monkeypatch):
-    monkeypatch.setattr(run, "files", lambda _: 1 / 0)
+    monkeypatch.setattr(run, "files", lambda *_: 1 / 0)
     assert cli.main(["process", "prokfa"]) == BROKEN
     (log,) = logs(project)
     assert f"data/processed/.log/{log.name}" in capsys.readouterr().err

@@ -152,6 +152,7 @@ def shown(found: tuple[Fault, ...]) -> list[str]:
         ("scores.csv", "84.33", "48.33"),
         ("followup.csv", "กองคลัง,การใช้งบประมาณ", "กองคลัง,การใช้อำนาจ"),
         ("published.toml", 'level = "A"', 'level = "A'),
+        ("published.toml", "total = 90.9", "total = ๙๐.๙"),
     ],
 )
 def test_a_fault_is_said_as_the_analyst_guide_shows_it(spoil, name, old, new):

@@ -88,7 +88,9 @@ def kills(number: int, seed: int = 1) -> int:
             found = next((which for which, files in whole.items() if held(reports) == files), "mixed")
             left[found] = left.get(found, 0) + 1
             if found == "mixed" or held(reports) != whole[found]:
-                print(f"kill {turn}: a mixed set stands")
+                stands = held(reports)
+                strange = [n for n in stands if all(stands[n] != files.get(n) for files in whole.values())]
+                print(f"kill {turn}: a mixed set stands: {sorted(stands)}; of neither set: {strange}")
                 return 1
         for name in texts:
             scores.write_text(texts[name], "utf-8")

@@ -1,6 +1,5 @@
 """Whatever bytes a raw file holds, the edge gives a cycle or tells faults: nothing else ever comes out of it."""
 
-import random
 import shutil
 from pathlib import Path
 
@@ -8,9 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import cli, place, raw
-from pipeline.errors import BAD_INPUT, OK, Fault, InputError
-from tests import torture
+from pipeline import place, raw
+from pipeline.errors import Fault, InputError
 from tests.conftest import ROOT, faults
 
 HERE = ("prokfa", 2563)
@@ -93,40 +91,6 @@ def test_a_value_replaced_by_anything_gives_a_cycle_or_faults(folder, name, data
     )
     lines[at] = mark.join(cells)
     told(folder, name, "\n".join(lines).encode())
-
-
-@pytest.fixture(scope="module")
-def processed(tmp_path_factory):
-    """A project with good tables of Prokfa."""
-    root = tmp_path_factory.mktemp("processed")
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(place.ROOT_VARIABLE, str(root))
-        assert cli.main(["process", "prokfa", "2563"]) == OK
-        yield root
-
-
-@pytest.mark.parametrize("seed", range(100))
-def test_a_damaged_file_is_taken_right_or_refused_and_never_spoils_the_tables(processed, seed, capsys):
-    chance = random.Random(seed)
-    folder, tables = processed / "data/raw/prokfa/2563", processed / "data/processed/prokfa/2563"
-    paths = sorted([*folder.parent.glob("*.toml"), *folder.iterdir()])
-    path = paths[seed % len(paths)]
-    good, before = path.read_bytes(), torture.held(tables)
-    data = torture.damaged(good, chance)
-    path.write_bytes(data)
-    try:
-        code = cli.main(["process", "prokfa", "2563"])
-        assert "Traceback" not in capsys.readouterr().err
-        if code == OK:
-            assert torture.right(path.name, data, *HERE)
-            assert "datapackage.json" in torture.held(tables)
-        else:
-            assert code == BAD_INPUT
-            assert torture.located()
-            assert torture.held(tables) == before
-    finally:
-        path.write_bytes(good)
 
 
 @pytest.mark.parametrize(
