@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import logging
 import os
 import tempfile
@@ -12,7 +13,7 @@ from typing import Any
 
 import nbformat
 
-from pipeline import lock, manifest, place, provenance
+from pipeline import engine, lock, manifest, place, provenance
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -24,6 +25,8 @@ STEPS = len(NOTEBOOKS) + 1  # and the writing
 MEMOS = ("indicators", "followup")  # these have a complete memo and its factual section alone in Word
 
 
+_PRELOADED = ("memo", "own_words", "register", "sentences", "committee", "comparison", "charts", "notebook")
+_CELL_SECONDS = 600  # a cell that takes longer hangs
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
 
 
@@ -55,11 +58,15 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
     """
     with lock.held(settings.agency, settings.fiscal_year):
         read = job(settings)
-        outputs: dict[str, bytes] = {}
+        # every notebook before the first PDF: Typst starts threads, and a process with threads is not forked
+        executed = {}
         for name in NOTEBOOKS:
             tell(f"สมุดงาน / notebook {name}")
-            outputs |= export(name, execute(name, settings))
+            executed[name] = execute(name, settings)
         tell("เขียนรายงาน / writing")
+        outputs: dict[str, bytes] = {}
+        for name, notebook in executed.items():
+            outputs |= export(name, notebook)
         folder = place.reports(settings.agency, settings.fiscal_year)
         write(folder, provenance.sealed(read, outputs), manifest.NAME)
 
@@ -71,11 +78,14 @@ def execute(name: str, settings: Settings) -> Any:
         NotebookError: the notebook stopped.
     """
     import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
-    # over files, not network ports: faster, and nobody else on the machine can listen
-    config = Config(KernelManager={"transport": "ipc"})
+    engine.register()
+    chosen = engine.choose(os.environ.get(engine.VARIABLE, ""))
+    if chosen == "ita-forked":
+        for room in _PRELOADED:
+            importlib.import_module(f"pipeline.{room}")
 
     with _quiet(), tempfile.TemporaryDirectory() as temporary:
         try:
@@ -86,10 +96,13 @@ def execute(name: str, settings: Settings) -> Any:
                 kernel_name="python3",
                 progress_bar=False,
                 cwd=place.root(),
-                config=config,
+                engine_name=chosen,
+                execution_timeout=_CELL_SECONDS,
             )
         except PapermillExecutionError as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
     return canonical(done)
 
 

@@ -1,0 +1,61 @@
+"""Outputs of cells as a notebook keeps them, made of a child's events in the way that nbclient makes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat.v4 import new_output
+
+
+class Outputs:
+    """The outputs of the cell that runs, and every display that has an id, for later updates."""
+
+    def __init__(self) -> None:
+        self.cell: Any = None
+        self.clearing = False
+        self.displays: dict[str, list[Any]] = {}
+
+    def begin(self, cell: Any) -> None:
+        """Take the outputs that follow for those of ``cell``."""
+        self.cell, self.clearing = cell, False
+
+    def stream(self, name: str, text: str) -> None:
+        """Add text; text of the same stream continues the last output."""
+        if self.cell is None:
+            return
+        self._clear()
+        last = self.cell.outputs[-1] if self.cell.outputs else None
+        if last is not None and last.output_type == "stream" and last.name == name:
+            last.text += text
+        else:
+            self.cell.outputs.append(new_output("stream", name=name, text=text))
+
+    def take(self, event: str, content: dict[str, Any]) -> None:
+        """Add what an event brings."""
+        if event == "stream":
+            self.stream(content["name"], content["text"])
+        elif event == "clear":
+            self.clearing = True
+            if not content["wait"]:
+                self._clear()
+        elif event == "update":
+            for known in self.displays.get(content["transient"].get("display_id", ""), []):
+                known["data"], known["metadata"] = content["data"], content["metadata"]
+        else:
+            self._clear()
+            self.cell.outputs.append(self._output(event, content))
+
+    def _output(self, event: str, content: dict[str, Any]) -> Any:
+        if event == "error":
+            return new_output("error", **content)
+        data = {"data": content["data"], "metadata": content["metadata"]}
+        if event == "result":
+            return new_output("execute_result", **data, execution_count=content["count"])
+        output = new_output("display_data", **data)
+        if name := content["transient"].get("display_id"):
+            self.displays.setdefault(name, []).append(output)
+        return output
+
+    def _clear(self) -> None:
+        if self.clearing:
+            self.cell.outputs, self.clearing = [], False

@@ -1,0 +1,135 @@
+"""The child's side of the forked engine: IPython's shell, which tells its parent what a kernel would publish."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+import sys
+import threading
+from multiprocessing.connection import Connection
+from typing import Any
+
+from ipykernel.compiler import XCachingCompiler
+from ipykernel.jsonutil import encode_images
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from jupyter_client.jsonutil import json_default
+from traitlets.config import Config
+
+
+class Wire:
+    """Send one event at a time and wait until the parent has taken it, so that all output keeps its order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection, self.owner, self.lock = connection, os.getpid(), threading.RLock()
+
+    def send(self, event: str, **content: Any) -> None:
+        """Send an event with JSON-ready content."""
+        with self.lock:
+            self.connection.send_bytes(json.dumps([event, content], default=json_default).encode())
+            self.connection.recv_bytes()
+
+
+class Stream(io.TextIOBase):
+    """``sys.stdout`` or ``sys.stderr`` of the notebook."""
+
+    encoding = "utf-8"  # type: ignore[assignment]
+
+    def __init__(self, wire: Wire, name: str, descriptor: int) -> None:
+        self.wire, self.name, self.descriptor = wire, name, descriptor
+
+    def fileno(self) -> int:
+        """Give the descriptor that a subprocess writes to; the parent reads it too."""
+        return self.descriptor
+
+    def writable(self) -> bool:
+        """Say that text can be written."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Send text at once; a process forked by a cell has the descriptor alone."""
+        if os.getpid() != self.wire.owner:
+            os.write(self.descriptor, text.encode())
+        elif text:
+            self.wire.send("stream", name=self.name, text=text)
+        return len(text)
+
+
+class Publisher(DisplayPublisher):  # type: ignore[misc]
+    """Rich displays, their updates and ``clear_output``."""
+
+    wire: Wire
+
+    def publish(  # type: ignore[override]
+        self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any
+    ) -> None:
+        """Send a display."""
+        event = "update" if update else "display"
+        content = {"data": encode_images(data), "metadata": metadata or {}, "transient": transient or {}}
+        self.wire.send(event, **content)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Clear the cell's output, now or at its next one."""
+        self.wire.send("clear", wait=wait)
+
+
+class Result(DisplayHook):  # type: ignore[misc]
+    """The value of a cell's last expression."""
+
+    wire: Wire
+    bundle: tuple[Any, Any] = ({}, {})
+
+    def write_output_prompt(self) -> None:
+        """Print no prompt: the notebook shows the count."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        """Keep the value's forms."""
+        self.bundle = encode_images(format_dict), md_dict or {}
+
+    def finish_displayhook(self) -> None:
+        """Send the value."""
+        data, metadata = self.bundle
+        self.bundle = {}, {}
+        if data:
+            self.wire.send("result", data=data, metadata=metadata, count=self.prompt_count)
+
+
+class Shell(InteractiveShell):  # type: ignore[misc]
+    """IPython without a terminal or a kernel."""
+
+    compiler_class = XCachingCompiler
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        wire: Wire = self.display_pub.wire
+        wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
+
+
+def serve(cells: list[Any], connection: Connection) -> None:
+    """Run the code cells in order until one fails; the parent already reads descriptors 1 and 2."""
+    wire = Wire(connection)
+    sys.stdout, sys.stderr = Stream(wire, "stdout", 1), Stream(wire, "stderr", 2)
+    sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115
+    logging.disable(logging.NOTSET)
+    logging.root.handlers.clear()
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    os.environ |= {"TERM": "xterm-color", "CLICOLOR": "1", "PAGER": "cat", "GIT_PAGER": "cat"}
+    sys.path.insert(0, "")
+    Publisher.wire = Result.wire = wire
+    InteractiveShell.clear_instance()
+    shell = Shell.instance(
+        display_pub_class=Publisher,
+        displayhook_class=Result,
+        config=Config(HistoryManager={"enabled": False}),
+        colors="linux",
+    )
+    for index, cell in enumerate(cells):
+        if cell.cell_type == "code" and cell.source.strip():
+            wire.send("start", index=index)
+            done = shell.run_cell(cell.source, store_history=True)
+            failed = not done.success and "raises-exception" not in cell.metadata.get("tags", [])
+            wire.send("end", index=index, count=done.execution_count, failed=failed)
+            if failed:
+                return
