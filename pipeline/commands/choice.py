@@ -35,7 +35,7 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
             faults += error.faults
             continue
         years = [given.fiscal_year] if given.fiscal_year else raw.known_years(agency)
-        for year in years or [""]:
+        for year in years or ([""] if given.agency else []):  # a new agency has no year yet
             try:
                 number = int(year) if str(year).isdecimal() else year
                 parameters = {
