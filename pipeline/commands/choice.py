@@ -52,7 +52,7 @@ def choice(given: argparse.Namespace) -> Choice:
             faults += error.faults
             continue
         years = [given.fiscal_year] if given.fiscal_year else raw.known_years(agency)
-        for year in years or [""]:
+        for year in years or ([""] if given.agency else []):  # a new agency has no year yet
             try:
                 number = int(year) if str(year).isdecimal() else year
                 parameters = {

@@ -59,7 +59,7 @@ def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
         known = any(same(grid.name, sheet) for sheet in (*SHEETS, *ASIDE))
         if not known and grid.cells:
             _unknown(grid, grids, name, faults, remarks)
-        elif known and grid.hidden and not same(grid.name, CHOICES_SHEET):
+        elif known and grid.hidden and not any(same(grid.name, sheet) for sheet in ASIDE):
             remarks.append(f"แผ่นงาน “{grid.name}” ซ่อนอยู่ แต่นำเข้าด้วย / hidden sheet, read all the same")
         if known and (hidden := grid.hidden_rows & set(grid.rows())):
             rows = ", ".join(map(str, sorted(hidden)[:10]))
@@ -70,9 +70,6 @@ def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
     if not found and not faults:
         faults.append(_nothing(name))
     return Entered(agency, number, found, tuple(faults), tuple(remarks))
-
-
-CHOICES_SHEET = ASIDE[2]
 
 
 def _entry(grid: Grid, scheme: Scheme, year: int, name: str, faults: list[Fault]) -> Entry | None:

@@ -20,6 +20,7 @@ ASIDE = (GUIDE, EXAMPLE, CHOICES)
 """Sheets that are never read as data."""
 TITLE, AGENCY, YEAR = "แบบกรอกข้อมูล ITA", "หน่วยงาน (รหัส)", "ปีงบประมาณ พ.ศ."
 KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่", "ที่มีอยู่ก่อน (อ้างอิง ไม่นำเข้า)", "คำอธิบาย"
+LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
 NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
 
 
@@ -123,7 +124,7 @@ def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:
         "ระดับของประเทศ": "national.level",
         "ที่มาของผลระดับประเทศ": "national.source",
         "หมายเหตุของผลระดับประเทศ": "national.note",
-        "ประกาศเพียงเท่านี้": "only",
+        ONLY: "only",
         **{f"คะแนนแบบ {id}": f"instruments.{id}" for id in points},
         "ที่มาของคะแนนรายแบบ": "instruments.source",
         **{f"คะแนนถ่วงน้ำหนัก {id}": f"weighted.{id}" for id in points},

@@ -17,7 +17,7 @@ from pipeline.intake import changes, desk
 from pipeline.intake.book import Entered
 from pipeline.intake.entry import Entry, in_workbook
 from pipeline.intake.forms import toml
-from pipeline.intake.layout import CARD
+from pipeline.intake.layout import CARD, SHEETS
 from pipeline.raw import folders
 from pipeline.writing import write_file
 
@@ -59,13 +59,14 @@ def with_source(entered: Entered, data: bytes, name: str) -> Entered:
 
 
 def faults(entered: Entered, book: str) -> list[Fault]:
-    """Check what was entered with the reader of raw files, and give its faults and the cells' own."""
+    """Check what was entered with the reader of raw files, and give its faults and the cells' own, sheet by sheet."""
     own = list(entered.faults)
     at = {(fault.sheet, fault.row, fault.column) for fault in own}
     for fault in _tried(entered, book):
         if (fault.sheet, fault.row, fault.column) not in at:
             own.append(fault)
-    return own
+    order = {sheet: at for at, sheet in enumerate(SHEETS)}
+    return sorted(own, key=lambda fault: (order.get(fault.sheet or "", len(order)), fault.row or 0))
 
 
 def differing(entered: Entered) -> tuple[list[str], list[Fault]]:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
 
-from pipeline import place
 from pipeline import scheme as schemes
-from pipeline.intake import layout
+from pipeline.intake import known, layout
 from pipeline.intake.example import EXAMPLE_ROWS
-from pipeline.intake.forms import flat
-from pipeline.intake.layout import BEFORE, CARD, FORMS, KEY, NOTE, TABLES, VALUE, Form, Table
-from pipeline.raw import folders, table
+from pipeline.intake.layout import BEFORE, CARD, FORMS, KEY, LEVEL, NOTE, ONLY, TABLES, VALUE, Form, Table
+from pipeline.raw import folders
 from pipeline.raw.agency import Agency
-from pipeline.raw.check import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
-from pipeline.raw.items import ITEM, SUB, known_ids
+from pipeline.raw.check import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.raw.items import ITEM
 from pipeline.raw.table import SCORE
 from pipeline.scheme import Scheme
-from pipeline.thai import normal
 
 SPARE = 60
 """Rows that are ready to be filled in."""
@@ -68,7 +64,7 @@ def make(body: Agency, year: int) -> bytes:
     book.set_properties({"title": layout.TITLE, "created": dt.datetime(2000, 1, 1)})  # no clock in the file
     base = {"text_wrap": True, "valign": "top", "font_name": "TH Sarabun New", "font_size": 14}
     box = {**base, "border": 1, "border_color": "#BFBFBF"}
-    choices = _choices(body, scheme)
+    choices = known.choices(body, scheme)
     pen = _Pen(
         book,
         head=book.add_format({**box, "bold": True, "bg_color": "#D9E2F3"}),
@@ -85,7 +81,7 @@ def make(body: Agency, year: int) -> bytes:
     for one in _order(body, scheme, year):
         sheet = book.add_worksheet(one if isinstance(one, str) else one.sheet)
         if isinstance(one, Table):
-            _table(pen, sheet, one, _rows(one, body, scheme, year))
+            _table(pen, sheet, one, known.rows(one, body, scheme, year))
         elif isinstance(one, Form):
             _form(pen, sheet, one, body, scheme, year)
         else:
@@ -98,29 +94,13 @@ def make(body: Agency, year: int) -> bytes:
     return stream.getvalue()
 
 
-def unfollowed(agency: str, year: int) -> bool:
-    """Tell whether the year before has a plan that was never followed up."""
-    before = place.raw(agency, year - 1)
-    return (before / folders.PLAN).is_file() and not (before / folders.FOLLOWUP).is_file()
-
-
 def _order(body: Agency, scheme: Scheme, year: int) -> list[Table | Form | str]:
     scores, findings, plan, followup, items, subs, late = TABLES
     published, first, second, late_memo = FORMS
     order: list[Table | Form | str] = [scores, published, CARD, findings, plan, first, followup, second]
-    if unfollowed(body.id, year):
+    if known.unfollowed(body.id, year):
         order += [late, late_memo]
     return [*order, items, *([subs] if scheme.sub_indicators else [])]
-
-
-def _choices(body: Agency, scheme: Scheme) -> dict[str, list[str]]:
-    return {
-        INDICATOR: list(scheme.names()),
-        UNIT: [unit.name for unit in body.units],
-        INSTRUMENT: [each.id for each in scheme.instruments],
-        "ระดับ": [level.name for level in scheme.levels.value] if scheme.levels else [],
-        "ประกาศเพียงเท่านี้": ["total", "instruments"],
-    }
 
 
 def _on_paper(sheet: Any) -> None:
@@ -179,7 +159,7 @@ def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], messa
 
 
 def _form(pen: _Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: int) -> None:
-    own, before = (_keys(body, at - one.back, one.file) for at in (year, year - 1))
+    own, before = (known.keys(body, at - one.back, one.file) for at in (year, year - 1))
     sheet.freeze_panes(1, 1)
     _on_paper(sheet)
     for column, (name, width) in enumerate(((KEY, 34), (VALUE, 70), (BEFORE, 50))):
@@ -196,7 +176,7 @@ def _form(pen: _Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: 
         text = str(year) if key == "fiscal_year" else own.get(key, "")
         sheet.write_string(row, 1, text, pen.entry) if text else sheet.write_blank(row, 1, None, pen.entry)
         sheet.write_string(row, 2, before.get(key, ""), pen.fixed)
-        listed = {"agency.level": "ระดับ", "national.level": "ระดับ", "only": "ประกาศเพียงเท่านี้"}.get(key)
+        listed = {"agency.level": LEVEL, "national.level": LEVEL, "only": ONLY}.get(key)
         if listed and listed in pen.lists:
             rule = {
                 "validate": "list",
@@ -210,7 +190,7 @@ def _form(pen: _Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: 
 def _sources(pen: _Pen, sheet: Any, body: Agency, year: int) -> None:
     from pipeline.intake.stage import WORKBOOK
 
-    content = _toml(body, year, folders.CARD)
+    content = known.toml(body, year, folders.CARD)
     sources = [
         one for one in content.get("sources", []) if not str(one.get("title", "")).startswith(WORKBOOK)
     ]
@@ -239,51 +219,3 @@ def _aside(pen: _Pen, name: str, rows: Sequence[Sequence[str]]) -> None:
         for column, text in enumerate(row):
             if text:
                 sheet.write_string(at, column, text, pen.fixed if at else pen.head)
-
-
-def _rows(one: Table, body: Agency, scheme: Scheme, year: int) -> list[dict[str, str]]:
-    """Give what a sheet begins with: the year's own rows, else what is known of them."""
-    there = _read(body, year - one.back, one.file)
-    if there:
-        return there
-    if one.file == folders.FOLLOWUP:
-        plan = _read(body, year - one.back, folders.PLAN)
-        order = {normal(unit.name): at for at, unit in enumerate(body.units)}
-        rows = [{UNIT: row[RESPONSIBLE], INDICATOR: row[INDICATOR], ACTIONS: row[ACTIONS]} for row in plan]
-        return sorted(
-            rows, key=lambda row: order.get(normal(row[UNIT]), len(order))
-        )  # a unit's rows stand together
-    if one.file in (folders.SCORES, folders.FINDINGS):
-        return [{INSTRUMENT: each.instrument, INDICATOR: each.name} for each in scheme.indicators]
-    if one.file == folders.ITEMS:
-        return [{ITEM: id} for each in scheme.instruments for id in known_ids(each, scheme) or ()]
-    if one.file == folders.SUB_INDICATORS:
-        return [{SUB: f"{each.code} {each.name}"} for each in scheme.sub_indicators]
-    return []
-
-
-def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
-    path = place.raw(body.id, year, name)
-    frame = table.read(path, COLUMNS[name], []) if path.is_file() else None
-    return (
-        []
-        if frame is None
-        else [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
-    )
-
-
-def _keys(body: Agency, year: int, name: str) -> dict[str, str]:
-    """Give the keys of a raw TOML file with their values as a person types them."""
-    return {
-        key: "\n".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-        for key, value in flat(_toml(body, year, name)).items()
-    }
-
-
-def _toml(body: Agency, year: int, name: str) -> dict[str, Any]:
-    path = place.raw(body.id, year, name)
-    text = table.text_of(path, []) if path.is_file() else None
-    try:
-        return tomllib.loads(text, parse_float=str) if text else {}
-    except (ValueError, RecursionError):
-        return {}

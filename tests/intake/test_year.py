@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from pipeline import place, raw
+from pipeline.cli import main
 from pipeline.errors import InputError
 from pipeline.intake import begin, desk, stage
 from pipeline.raw.check import COLUMNS
@@ -296,3 +297,9 @@ def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
     refused(saved(blank(), tmp_path))
     assert place.root() == entered_before
     assert stage.WORKBOOK
+
+
+def test_an_agency_that_has_no_year_yet_does_not_disturb_the_check_of_others(project, capsys):
+    begin.agency("bangx", "เทศบาลตำบลบางเอ็กซ์", "เทศบาลตำบล", "ตราด")
+    assert main(["check"]) == 0
+    assert "trat/2564" in capsys.readouterr().out
