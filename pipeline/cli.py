@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from pipeline import commands, place
 from pipeline.errors import BROKEN, OK, STOPPED, USAGE, PipelineError
+from pipeline.intake import recovery
 from pipeline.log import kept, log
 from pipeline.obstacle import obstacle
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     with kept(sys.argv[1:] if arguments is None else arguments) as path:
         try:
+            recovery.recover()
             given.run(given)
         except KeyboardInterrupt:
             log.info("Ctrl-C")

@@ -12,8 +12,9 @@ Exit codes: 0 done · 1 a fault of the program · 2 what its user can correct: t
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 OK, BROKEN, BAD_INPUT, USAGE, STOPPED = 0, 1, 2, 3, 130
@@ -95,20 +96,26 @@ class PipelineError(Exception):
         return str(self).splitlines()
 
 
+_NO_REPORT = (
+    "ยังไม่จัดทำรายงาน รายงานเดิมยังอยู่ครบ",
+    "no report was made, earlier reports are untouched",
+)
+
+
 class InputError(PipelineError, ValueError):
-    """Raised when raw files or parameters are wrong; ``faults`` holds all of them."""
+    """Raised when raw files or parameters are wrong; ``faults`` holds all of them, ``outcome`` what came of it."""
 
     exit_code = BAD_INPUT
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault], outcome: tuple[str, str] = _NO_REPORT) -> None:
+        self.faults, self.outcome = tuple(faults), outcome
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        count = len(self.faults)
+        count, (thai, english) = len(self.faults), self.outcome
         head = (
-            f"พบข้อผิดพลาดในข้อมูลนำเข้า {count} แห่ง จึงยังไม่จัดทำรายงาน รายงานเดิมยังอยู่ครบ",
-            f"{count} fault(s) in the input: no report was made, earlier reports are untouched",
+            f"พบข้อผิดพลาดในข้อมูลนำเข้า {count} แห่ง จึง{thai}",
+            f"{count} fault(s) in the input: {english}",
         )
         body = [
             line
@@ -116,6 +123,15 @@ class InputError(PipelineError, ValueError):
             for line in ("", f"{i}. {fault.lines()[0]}", *fault.lines()[1:])
         ]
         return "\n".join((*head, *body))
+
+
+@contextlib.contextmanager
+def leaving(thai: str, english: str) -> Iterator[None]:
+    """Let faults that are found inside say what came of them; ``thai`` follows “จึง”."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(error.faults, (thai, english)) from error
 
 
 class UnknownFact(PipelineError, LookupError):

@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.obstacle import named
-from pipeline.swap import recover, swap
+from pipeline.swap import Swap
 
 
 def write(folder: Path, files: Mapping[str, bytes], last: str) -> None:
     """Replace the set of files in ``folder`` by ``files`` in one step; ``last`` is written last and seals it.
 
-    The new set grows in a hidden folder beside. Files of the set before, which its seal names, go; what people put
-    there themselves is kept. Only one run at a time may write a folder: see ``lock``.
+    Files of the set before, which its seal names, go; what people put there themselves is kept. Only one run at a
+    time may write a folder: see ``lock``.
 
     Raises:
         Obstacle: the disk is full or the folder cannot be written; the set before is whole.
     """
+    with ready(folder, files, last) as made:
+        made.put()
+
+
+@contextlib.contextmanager
+def ready(folder: Path, files: Mapping[str, bytes], last: str = "") -> Iterator[Swap]:
+    """Make the set in a hidden folder beside ``folder``, to be put there; without ``last`` nothing there goes.
+
+    Raises:
+        Obstacle: as ``write`` does.
+    """
     named_as, folder = folder, folder.resolve()  # of a link, the folder that it leads to
-    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    both = Swap.beside(folder)
     with named(named_as):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        recover(new, folder, old)
+        both.recover()
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         try:
-            new.mkdir()
+            both.new.mkdir()
             if folder.exists():
-                _keep(folder, new, files, last)
+                _keep(folder, both.new, files, last)
             for name in sorted(files, key=lambda name: name == last):
-                _write(new / name, files[name])
-            _settle(new)
-            swap(new, folder, old)
+                _write(both.new / name, files[name])
+            _settle(both.new)
+            yield both
             _settle(folder.parent)
         finally:
-            recover(new, folder, old)
+            both.recover()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -19,7 +19,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Import all of the file or none of it, saying what changes."""
+    from pipeline.errors import leaving
     from pipeline.intake.importing import bring
 
-    for line in bring(given.file, given.agency, given.fiscal_year, given.replace, print):
-        print(line)
+    with leaving("ไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง", "nothing was imported, data/raw is untouched"):
+        for line in bring(given.file, given.agency, given.fiscal_year, given.replace, print):
+            print(line)

@@ -17,6 +17,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Write the agency's file; what was not said is left open, and ``check`` asks for it."""
+    from pipeline.errors import leaving
     from pipeline.intake import begin
 
-    print(begin.agency(given.agency, given.name, given.type, given.province))
+    with leaving("ยังไม่ได้สร้างแฟ้มใด", "no file was made"):
+        print(begin.agency(given.agency, given.name, given.type, given.province))

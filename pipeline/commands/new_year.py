@@ -15,6 +15,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Make the workbook, where there is none yet."""
+    from pipeline.errors import leaving
     from pipeline.intake import begin
 
-    print(begin.year(given.agency, given.fiscal_year))
+    with leaving("ยังไม่ได้สร้างแฟ้มใด", "no file was made"):
+        print(begin.year(given.agency, given.fiscal_year))

@@ -30,6 +30,11 @@ class Entered:
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    @property
+    def years(self) -> list[int]:
+        """The fiscal years whose raw files it gives."""
+        return sorted({entry.year for entry in self.entries})
+
 
 def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
     """Read a filled workbook, or a CSV file of one table.

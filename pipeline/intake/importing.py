@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline import place, raw
+from pipeline import lock, raw
 from pipeline.errors import Fault, InputError
 from pipeline.intake import book, stage
+from pipeline.intake.book import Entered
 from pipeline.intake.xlsx import MOST_BYTES
-from pipeline.raw.table import NOT_READABLE
 
 _FILE = (
     "แฟ้ม .xlsx หรือ .csv ที่มีอยู่",
@@ -26,11 +27,23 @@ def bring(
 
     Raises:
         InputError: the file has faults, or would replace files and may not; nothing was written.
+        Obstacle: the machine is in the way, or another run is at work on the year; every year is whole.
     """
     path = Path(file)
     data, name = _bytes(path), _plain(path.name)
     entered = book.read(data, name, agency, year)
     raw.agency(entered.agency)  # its own faults are not the workbook's
+    with contextlib.ExitStack() as stack:
+        for each in sorted(
+            {entered.year, *entered.years}
+        ):  # always in one order, so that no two runs wait crosswise
+            stack.enter_context(lock.held(entered.agency, each))
+        yield from _put(entered, data, name, may_replace, tell)
+
+
+def _put(
+    entered: Entered, data: bytes, name: str, may_replace: bool, tell: Callable[[str], object]
+) -> Iterator[str]:
     if entered.entries:
         entered = stage.with_source(entered, data, name)
     if faults := stage.faults(entered, name):
@@ -45,16 +58,9 @@ def bring(
     if not changes:
         yield "ไม่มีอะไรเปลี่ยน / nothing changed"
         return
-    try:
-        original = stage.keep_original(entered, data, name)
-        kept = stage.put(entered)
-    except OSError as error:
-        where = place.shown(place.raw(entered.agency))
-        raise InputError([Fault(where, error.strerror or type(error).__name__, *NOT_READABLE)]) from error
-    yield from (
-        f"นำเข้าแล้ว / imported: data/raw/{entered.agency}/{at}"
-        for at in sorted({e.year for e in entered.entries})
-    )
+    original = stage.keep_original(entered, data, name)
+    kept = stage.put(entered)
+    yield from (f"นำเข้าแล้ว / imported: data/raw/{entered.agency}/{at}" for at in entered.years)
     yield f"ต้นฉบับ / original: {original}"
     yield from (f"ของเดิม / what was there before: {each}" for each in kept)
     yield f"ขั้นต่อไป / next: make AGENCY={entered.agency} YEAR={entered.year}"

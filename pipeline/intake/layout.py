@@ -22,6 +22,8 @@ TITLE, AGENCY, YEAR = "แบบกรอกข้อมูล ITA", "หน่�
 KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่", "ที่มีอยู่ก่อน (อ้างอิง ไม่นำเข้า)", "คำอธิบาย"
 LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
 NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
+WORKBOOK = "แฟ้มที่นำเข้า"
+"""How the title of a source begins that an import put on the card."""
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,10 @@ from pipeline.intake import changes, desk
 from pipeline.intake.book import Entered
 from pipeline.intake.entry import Entry, in_workbook
 from pipeline.intake.forms import toml
-from pipeline.intake.layout import CARD, SHEETS
+from pipeline.intake.layout import CARD, SHEETS, WORKBOOK
 from pipeline.raw import folders
-from pipeline.writing import write_file
+from pipeline.writing import ready, write_file
 
-WORKBOOK = "แฟ้มที่นำเข้า"
 _REPLACE = (
     "แฟ้มที่ยังไม่มี หรือมีค่าเดียวกัน",
     "no file yet, or one with the same values",
@@ -87,32 +86,38 @@ def differing(entered: Entered) -> tuple[list[str], list[Fault]]:
 
 
 def put(entered: Entered) -> list[str]:
-    """Write the years' folders; give where the replaced ones are kept.
+    """Write the years' folders; give where copies of the replaced ones are kept.
 
-    Each new folder is made beside its place and then moved there; should a move fail, earlier ones are undone.
+    All are made beside their places before the first is put there, and each is put in one step (see ``swap``): a run
+    killed at any moment leaves every year old or new, never absent. Should the second of two years fail, the first
+    is undone; killed between the two, one is new and one old, and the same import again does the rest.
     """
-    kept: list[str] = []
-    done: list[tuple[Path, Path | None]] = []
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=place.raw(entered.agency)) as temporary:
-        made = {year: _overlay(entered, year, Path(temporary, str(year))) for year in _years(entered)}
+    agency, kept, done = entered.agency, [], []
+    with contextlib.ExitStack() as stack:
+        made = {
+            year: stack.enter_context(ready(place.raw(agency, year), _files(entered, year)))
+            for year in entered.years
+        }
+        for year in made:
+            if place.raw(agency, year).exists():
+                kept.append(place.shown(_copy_kept(agency, year)))
         try:
-            for year, new in made.items():
-                target, old = place.raw(entered.agency, year), None
-                if target.exists():
-                    old = desk.before(entered.agency, year)
-                    old.parent.mkdir(exist_ok=True)
-                    target.rename(old)
-                    kept.append(place.shown(old))
-                done.append((target, old))
-                new.rename(target)
+            for each in made.values():
+                each.put()
+                done.append(each)
         except BaseException:
-            for target, old in reversed(done):
-                if target.exists():
-                    shutil.rmtree(target)
-                if old is not None:
-                    old.rename(target)
+            for each in reversed(done):
+                each.undo()
             raise
     return kept
+
+
+def _copy_kept(agency: str, year: int) -> Path:
+    """Keep a copy of a year before it is replaced: a run that is killed may leave one too many, never one too few."""
+    copy = desk.folder(agency, year) / ".before.new"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(place.raw(agency, year), copy)
+    return copy.rename(desk.before(agency, year))
 
 
 def keep_original(entered: Entered, data: bytes, name: str) -> str:
@@ -129,10 +134,10 @@ def _tried(entered: Entered, book: str) -> list[Fault]:
         home = Path(temporary, "data", "raw", agency)
         home.mkdir(parents=True)
         shutil.copyfile(place.raw(agency, folders.AGENCY), home / folders.AGENCY)
-        for year in _years(entered):
+        for year in entered.years:
             _overlay(entered, year, home / str(year))
         with _root(temporary):
-            for year in _years(entered):
+            for year in entered.years:
                 try:
                     raw.cycle(agency, year)
                 except InputError as error:
@@ -140,21 +145,19 @@ def _tried(entered: Entered, book: str) -> list[Fault]:
     return [in_workbook(one, f"data/raw/{agency}", entered.year, entered.entries, book) for one in found]
 
 
-def _years(entered: Entered) -> list[int]:
-    return sorted({entry.year for entry in entered.entries})
-
-
-def _overlay(entered: Entered, year: int, new: Path) -> Path:
+def _overlay(entered: Entered, year: int, new: Path) -> None:
     """Make a year's folder anew: what is there, with the entered files in place of theirs."""
     there = place.raw(entered.agency, year)
     if there.is_dir():
         shutil.copytree(there, new)
     else:
         new.mkdir()
-    for entry in entered.entries:
-        if entry.year == year:
-            (new / entry.file).write_bytes(entry.data)
-    return new
+    for name, data in _files(entered, year).items():
+        (new / name).write_bytes(data)
+
+
+def _files(entered: Entered, year: int) -> dict[str, bytes]:
+    return {entry.file: entry.data for entry in entered.entries if entry.year == year}
 
 
 @contextlib.contextmanager

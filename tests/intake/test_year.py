@@ -12,7 +12,7 @@ import xlsxwriter
 from pipeline import place, raw
 from pipeline.cli import main
 from pipeline.errors import InputError
-from pipeline.intake import begin, desk, stage
+from pipeline.intake import begin, desk
 from pipeline.raw.check import COLUMNS
 from tests.conftest import ROOT
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
@@ -120,24 +120,6 @@ def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
     place.raw("prokfa", 2564, "settings.toml").write_text("target = 90", "utf-8")
     imported(saved(book, tmp_path), replace=True)
     assert raw.cycle("prokfa", 2564).settings.target == 90
-
-
-def test_a_failure_between_two_moves_undoes_the_first(project, tmp_path, monkeypatch):
-    path = saved(fill(blank()), tmp_path)
-    imported(path)
-    before = everything(place.raw("trat", 2564))
-    book = fill(blank_again())
-    book[SCORES]["D3"] = "ตรวจแล้ว"
-    real = type(path).rename
-
-    def fail(self, target):
-        if ".new-" in str(self):
-            raise OSError(28, "No space left on device")
-        return real(self, target)
-
-    monkeypatch.setattr(type(path), "rename", fail)
-    assert refused(saved(book, tmp_path), replace=True)
-    assert everything(place.raw("trat", 2564)) == before
 
 
 def blank_again():
@@ -296,7 +278,6 @@ def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
     entered_before = place.root()
     refused(saved(blank(), tmp_path))
     assert place.root() == entered_before
-    assert stage.WORKBOOK
 
 
 def test_an_agency_that_has_no_year_yet_does_not_disturb_the_check_of_others(project, capsys):
