@@ -10,6 +10,7 @@ import pytest
 from pipeline import cli, place, run
 from pipeline.errors import BAD_INPUT, OK
 from pipeline.notebook import job, settings_of
+from pipeline.provenance import materials
 from pipeline.publication import README, SUMS, publish
 
 
@@ -78,6 +79,20 @@ def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, 
     assert "    indicator.1.score: 92.57 → 92.58" in second.changes
     assert "indicator.1.score: 92.57 → 92.58" in (second.folder / README).read_text("utf-8")
     assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(made, project):
+    desk = project / "data/raw/trat/_2563"
+    for name in ("ita-trat-2563.xlsx", "imported/0123456789ab-filled.xlsx", "before-1/scores.csv"):
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
+        (desk / name).write_bytes(b"may hold what is not for the public")
+    inputs = materials(made)["inputs"]
+    published = [
+        path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")
+    ]
+    assert "data/raw/trat/2563/scores.csv" in published
+    assert set(inputs) == {name for name in published if name.startswith("data/raw/") and "." in name}
+    assert not [name for name in (*inputs, *published) if "_2563" in name]
 
 
 def test_nothing_is_published_while_a_check_fails(project, capsys):

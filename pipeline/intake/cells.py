@@ -95,7 +95,7 @@ def _of_date(value: dt.date | dt.time | dt.timedelta, points: bool, date: bool) 
     if date and isinstance(value, dt.date) and value.year >= _SMALLEST_YEAR:
         year = value.year if thai.is_buddhist_year(value.year) else value.year + thai.ERA_OFFSET
         return f"{value.day} {thai.MONTHS[value.month - 1]} {year}"
-    found = value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+    found = str(value).removesuffix(" 00:00:00")  # a day alone
     if not points:
         raise OddCell(
             found,

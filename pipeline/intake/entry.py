@@ -43,8 +43,18 @@ def in_workbook(fault: Fault, folder: str, year: int, entries: tuple[Entry, ...]
     parts = fault.file.rsplit("/", 2)
     if len(parts) == 3 and parts[0] == folder and parts[1] in (str(year), str(year - 1)):
         sheet = sheet_of(parts[2], year - int(parts[1]))
-        remedy = (fault.remedy_th, fault.remedy_en)
-        if "no such file" in fault.found:
-            remedy = f"กรอกแผ่นงาน “{sheet}”", f"Fill in the sheet “{sheet}”."
-        return replace(fault, file=book, sheet=sheet, remedy_th=remedy[0], remedy_en=remedy[1])
+        there = replace(fault, file=book, sheet=sheet)
+        return _empty(there, sheet, parts[2]) if "no such file" in fault.found else there
     return fault
+
+
+def _empty(fault: Fault, sheet: str, file: str) -> Fault:
+    """Say of a raw file that is missing that its sheet is not filled in; the reason why it is needed stays."""
+    return replace(
+        fault,
+        found="ยังไม่ได้กรอก / not filled in",
+        expected_th=fault.expected_th.replace(f"มีแฟ้ม {file}", "แผ่นงานที่กรอกแล้ว"),
+        expected_en=fault.expected_en.replace(f"the file {file}", "a sheet that is filled in"),
+        remedy_th=f"กรอกแผ่นงาน “{sheet}”",
+        remedy_en=f"Fill in the sheet “{sheet}”.",
+    )

@@ -55,6 +55,7 @@ def entry(grid: Grid, form: Form, scheme: Scheme, year: int, book: str, faults: 
             remedy = "ใส่หัวตารางตามแม่แบบ", "Put the heads as in the template."
             faults.append(Fault(book, "ไม่พบหัวตาราง / no heads", *words, *remedy, sheet=grid.name))
         return None
+    keys = {thai.normal(name): key for name, key in known.items()}
     values: dict[str, Any] = {}
     places: dict[str, tuple[int, str]] = {}
     for row in (row for row in grid.rows() if row > at):
@@ -62,7 +63,7 @@ def entry(grid: Grid, form: Form, scheme: Scheme, year: int, book: str, faults: 
         label, value = found.get(heads[KEY]), found.get(heads[VALUE])
         if value is None and label is None:
             continue
-        key = next((key for name, key in known.items() if _is(label, name)), None)
+        key = keys.get(thai.normal(label)) if isinstance(label, str) else None
         if key is None or (key in values and value is not None):
             text = " ".join(str(label or "").split())
             expected = ("รายการที่รู้จัก ไม่ซ้ำกัน", "a known line, once")

@@ -11,7 +11,8 @@ import pytest
 from pipeline import lock, place, swap
 from pipeline.cli import main
 from pipeline.errors import BAD_INPUT
-from pipeline.intake import book, desk, recovery, stage
+from pipeline.intake import book as books
+from pipeline.intake import desk, recovery, stage
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, saved
 
 YEARS = (2563, 2564)
@@ -32,7 +33,7 @@ def entered(project, tmp_path):
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = saved(filled, tmp_path).read_bytes()
-    return stage.with_source(book.read(data, "filled.xlsx"), data, "filled.xlsx")
+    return stage.with_source(books.read(data, "filled.xlsx"), data, "filled.xlsx")
 
 
 def years():
@@ -174,3 +175,12 @@ def test_a_refused_import_says_that_nothing_was_imported(project, tmp_path, caps
     assert "จึงไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง" in said
     assert "nothing was imported, data/raw is untouched" in said
     assert "report" not in said
+
+
+def test_a_sheet_that_every_year_needs_is_asked_for_as_a_sheet(project, tmp_path, capsys):
+    book = fill(blank())
+    book["เอกสารต้นทาง"]["A2"] = book["เอกสารต้นทาง"]["B2"] = None
+    assert main(["import", str(saved(book, tmp_path))]) == BAD_INPUT
+    said = capsys.readouterr().err
+    assert "แผ่นงาน “เอกสารต้นทาง”\n   พบ: “ยังไม่ได้กรอก / not filled in”" in said
+    assert "ต้องเป็น: แผ่นงานที่กรอกแล้ว (ต้องมีทุกปี)" in said
