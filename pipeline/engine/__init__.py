@@ -37,5 +37,3 @@ def register() -> None:
 
     papermill_engines.register("ita-forked", ForkedEngine)
     papermill_engines.register("ita-tuned", TunedEngine)
-
-
