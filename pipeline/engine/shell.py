@@ -36,7 +36,7 @@ class Wire:
 class Stream(io.TextIOBase):
     """``sys.stdout`` or ``sys.stderr`` of the notebook."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def __init__(self, wire: Wire, name: str, descriptor: int) -> None:
         self.wire, self.name, self.descriptor = wire, name, descriptor
