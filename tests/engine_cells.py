@@ -1,7 +1,7 @@
 """The fidelity notebook: cells that an engine can get wrong, each a short one."""
 
 CELLS = (
-    "print('one'); import sys; print('two', file=sys.stderr); print('three')",
+    "import sys; print('one', flush=True); print('two', file=sys.stderr, flush=True); print('three')",
     "import os; os.write(1, b'raw\\n'); print('after')",
     "import subprocess; _ = subprocess.run(['echo', 'child']); print('after')",
     "!echo shell",
