@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from pipeline import engine
 from tests.conftest import ROOT
-from tests.engine_cells import CELLS
+from tests.engine_cells import CELLS, DESCRIPTORS
 
 RUN = """
 import sys, papermill, logging
@@ -80,3 +80,9 @@ def test_a_hanging_child_is_killed(tmp_path):
 def test_an_unknown_engine_is_refused():
     with pytest.raises(ValueError, match="known are: stock, tuned, forked"):
         engine.choose("fast")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
+def test_what_is_written_to_descriptors_stands_in_order(tmp_path):
+    _, notebook = ran(tmp_path, "forked", *DESCRIPTORS)
+    assert [cell.outputs[0].text for cell in notebook.cells] == ["raw\nafter\n", "child\nafter\n"]
