@@ -19,9 +19,10 @@ RUN_DATE ?=
 WHAT_IF ?=
 PEERS ?=
 FILE ?=
+REASON ?=
 DEBUG ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS FILE DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS FILE REASON DEBUG
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -71,6 +72,15 @@ check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไ
 .PHONY: verify
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
 	@$(RUN) verify --file '$(FILE)' '$(AGENCY)' '$(YEAR)'
+
+.PHONY: audit
+audit: $(READY)  ## ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments (FILE=…)
+	@$(RUN) audit '$(FILE)'
+
+.PHONY: record
+record: export REASON := $(value REASON)
+record: $(READY)  ## บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files in their card (AGENCY=… YEAR=… REASON=…)
+	@$(RUN) record --reason "$$REASON" '$(AGENCY)' '$(YEAR)'
 
 .PHONY: wheelhouse
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network

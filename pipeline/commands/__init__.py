@@ -1,6 +1,6 @@
 """The commands of ``python -m pipeline``, one module each: ``NAME``, ``HELP``, ``arguments`` and ``run``."""
 
-from pipeline.commands import build, check, index, process, verify
+from pipeline.commands import audit, build, check, index, process, record, verify
 
-ALL = (check, process, build, index, verify)
+ALL = (check, process, build, index, record, verify, audit)
 """In the order in which ``--help`` lists them."""
