@@ -19,10 +19,11 @@ RUN_DATE ?=
 WHAT_IF ?=
 PEERS ?=
 FILE ?=
+FIGURE ?=
 REASON ?=
 DEBUG ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS FILE REASON DEBUG
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS FILE FIGURE REASON DEBUG
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -76,6 +77,10 @@ verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำไ�
 .PHONY: audit
 audit: $(READY)  ## ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments (FILE=…)
 	@$(RUN) audit '$(FILE)'
+
+.PHONY: trace
+trace: $(READY)  ## ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows (AGENCY=… YEAR=… FIGURE=…)
+	@$(RUN) trace -- '$(AGENCY)' '$(YEAR)' '$(FIGURE)'
 
 .PHONY: record
 record: export REASON := $(value REASON)

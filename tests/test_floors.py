@@ -11,7 +11,7 @@ FLOORS = (
     "moved peers certainty checks fields figures figures_of_questions questions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee comparison among register",
     "export",
-    "manifest crate difference verification notebook provenance writing run contents commands cli __main__",
+    "manifest crate difference verification tracing notebook provenance writing run contents commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"
