@@ -1,12 +1,11 @@
 """The closing words of a run say what its own manifest says, and what comes next in the year."""
 
-import json
 from dataclasses import replace
 
 import pytest
 
 from pipeline import place, raw
-from pipeline.provenance import NAME
+from pipeline.manifest import MATERIALS, NAME, Manifest
 from pipeline.summary import summary
 
 RESULT = {"total": "90.90", "level": "A", "checks_passed": "17", "checks": "18"}
@@ -16,7 +15,9 @@ RESULT = {"total": "90.90", "level": "A", "checks_passed": "17", "checks": "18"}
 def prokfa(project):
     folder = place.reports("prokfa", 2563)
     folder.mkdir(parents=True)
-    (folder / NAME).write_text(json.dumps({"result": RESULT}), "utf-8")
+    parameters = {"agency": "prokfa", "fiscal_year": 2563}
+    made = Manifest({}, dict.fromkeys(MATERIALS, {}), {}, parameters, RESULT, {})
+    (folder / NAME).write_bytes(made.to_bytes())
     return raw.cycle("prokfa", 2563)
 
 
