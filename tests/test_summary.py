@@ -16,7 +16,7 @@ def prokfa(project):
     folder = place.reports("prokfa", 2563)
     folder.mkdir(parents=True)
     parameters = {"agency": "prokfa", "fiscal_year": 2563}
-    made = Manifest({}, dict.fromkeys(MATERIALS, {}), {}, parameters, RESULT, {})
+    made = Manifest({}, {name: {} for name in MATERIALS}, {}, parameters, RESULT, {})
     (folder / NAME).write_bytes(made.to_bytes())
     return raw.cycle("prokfa", 2563)
 
