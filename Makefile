@@ -148,7 +148,7 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reports/index.html: $(REPORTS)
 	@$(RUN) index
