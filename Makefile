@@ -20,6 +20,8 @@ WHAT_IF ?=
 PEERS ?=
 DEBUG ?=
 FILE ?=
+FIGURE ?=
+REASON ?=
 REPLACE ?=
 NAME ?=
 TYPE ?=
@@ -27,7 +29,7 @@ PROVINCE ?=
 ENGINE ?=
 export ENGINE
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -96,6 +98,19 @@ import: $(READY)  ## นำเข้าสมุดงานที่กรอ�
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
 	@$(RUN) verify --file '$(FILE)' '$(AGENCY)' '$(YEAR)'
 
+.PHONY: audit
+audit: $(READY)  ## ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments (FILE=…)
+	@$(RUN) audit '$(FILE)'
+
+.PHONY: trace
+trace: $(READY)  ## ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows (AGENCY=… YEAR=… FIGURE=…)
+	@$(RUN) trace -- '$(AGENCY)' '$(YEAR)' '$(FIGURE)'
+
+.PHONY: record
+record: export REASON := $(value REASON)
+record: $(READY)  ## บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files in their card (AGENCY=… YEAR=… REASON=…)
+	@$(RUN) record --reason "$$REASON" '$(AGENCY)' '$(YEAR)'
+
 .PHONY: wheelhouse
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
 	@$(VENV)/bin/python -m pip download -q --disable-pip-version-check --require-hashes -r requirements.lock -d wheelhouse
@@ -133,7 +148,7 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 reports/index.html: $(REPORTS)
 	@$(RUN) index

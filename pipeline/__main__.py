@@ -1,11 +1,17 @@
 """``python -m pipeline``: the command line, from the first moment on without a traceback at Ctrl-C."""
 
+import signal
 import sys
 
 try:
     from pipeline.cli import main
 
-    sys.exit(main())
-except KeyboardInterrupt:  # while the program was still being loaded, or once more while it was ending
+    code = main()
+except KeyboardInterrupt:  # while the program was still being loaded
     print("หยุดตามคำสั่ง Ctrl-C / stopped by Ctrl-C", file=sys.stderr)
-    sys.exit(130)
+    code = 130
+if code == 130:
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the kernel of a stopped notebook is still to be ended in peace
+sys.exit(code)

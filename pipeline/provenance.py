@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 import platform
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,10 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline import crate, package, place
+from pipeline.blocks import Figure, blocks_of
 from pipeline.checks import PASS, register
+from pipeline.difference import texts
+from pipeline.export import attachments
 from pipeline.manifest import NAME, Digests, Manifest
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
@@ -35,13 +39,14 @@ def sealed(job: Job, reports: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes."""
     history, settings = job.history, job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"
+    derived, made_of = package.files(history), materials(job)
+    reports = {name: _proved(name, reports, derived, made_of["inputs"]) for name in reports}
     outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
-    derived = package.files(history)
     outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
     pinned = locked(LOCK.read_text("utf-8")) if LOCK.is_file() else {}
     made = Manifest(
         outputs=outputs,
-        materials=materials(job),
+        materials=made_of,
         locked=pinned,
         parameters=settings.parameters(),
         result=result(history),
@@ -105,6 +110,15 @@ def result(history: Sequence[Cycle]) -> dict[str, str]:
         "checks_passed": str(int((checks["result"] == PASS).sum())),
         "checks": str(len(checks)),
     }
+
+
+def _proved(name: str, reports: Mapping[str, bytes], derived: Mapping[str, bytes], inputs: Digests) -> bytes:
+    """Give a report; a PDF carries the derived tables and the digests of what it is made from."""
+    if not name.endswith(".pdf"):
+        return reports[name]
+    blocks = blocks_of(json.loads(reports[name.removesuffix(".pdf") + ".ipynb"]))
+    text = "\n".join(each for block in blocks if not isinstance(block, Figure) for each in texts(block))
+    return attachments.attach(reports[name], attachments.proof(derived, inputs, text))
 
 
 def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:

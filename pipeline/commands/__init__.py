@@ -1,6 +1,7 @@
 """The commands of ``python -m pipeline``, one module each: ``NAME``, ``HELP``, ``arguments`` and ``run``."""
 
 from pipeline.commands import (
+    audit,
     build,
     check,
     import_,
@@ -10,8 +11,24 @@ from pipeline.commands import (
     new_year,
     process,
     publish,
+    record,
+    trace,
     verify,
 )
 
-ALL = (new_agency, new_year, import_, check, process, build, index, lab, publish, verify)
+ALL = (
+    new_agency,
+    new_year,
+    import_,
+    check,
+    process,
+    build,
+    index,
+    lab,
+    publish,
+    record,
+    verify,
+    audit,
+    trace,
+)
 """In the order in which ``--help`` lists them."""

@@ -90,11 +90,14 @@ def _live(cells: list[Any], connection: Connection, out: int, err: int) -> NoRet
 
 
 def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
-    index, limit, cells = None, None, nb_man.nb.cells
+    index: int | None = None
+    limit: float | None = None
+    cells = nb_man.nb.cells
     outputs = Outputs()
     while True:
         left = None if limit is None else max(0.0, limit - time.monotonic())
-        ready, _, _ = select.select([child.events, child.death, *child.streams.values()], [], [], left)
+        watched: list[Any] = [child.events, child.death, *child.streams.values()]
+        ready, _, _ = select.select(watched, [], [], left)
         for name, data in child.said():
             outputs.stream(name, data.decode("utf-8", "replace"))
         try:

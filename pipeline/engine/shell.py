@@ -36,7 +36,7 @@ class Wire:
 class Stream(io.TextIOBase):
     """``sys.stdout`` or ``sys.stderr`` of the notebook."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def __init__(self, wire: Wire, name: str, descriptor: int) -> None:
         self.wire, self.name, self.descriptor = wire, name, descriptor
@@ -58,7 +58,7 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
-class Publisher(DisplayPublisher):  # type: ignore[misc]
+class Publisher(DisplayPublisher):
     """Rich displays, their updates and ``clear_output``."""
 
     wire: Wire
@@ -76,7 +76,7 @@ class Publisher(DisplayPublisher):  # type: ignore[misc]
         self.wire.send("clear", wait=wait)
 
 
-class Result(DisplayHook):  # type: ignore[misc]
+class Result(DisplayHook):
     """The value of a cell's last expression."""
 
     wire: Wire
@@ -97,14 +97,13 @@ class Result(DisplayHook):  # type: ignore[misc]
             self.wire.send("result", data=data, metadata=metadata, count=self.prompt_count)
 
 
-class Shell(InteractiveShell):  # type: ignore[misc]
+class Shell(InteractiveShell):
     """IPython without a terminal or a kernel."""
 
     compiler_class = XCachingCompiler
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        wire: Wire = self.display_pub.wire
-        wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
+        Publisher.wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
 
 
 def serve(cells: list[Any], connection: Connection) -> None:

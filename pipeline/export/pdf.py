@@ -1,4 +1,4 @@
-"""The paper as PDF/A-2a and PDF/UA-1: readable in fifty years, and by a screen reader today.
+"""The paper as PDF/A-3a and PDF/UA-1: readable in fifty years, and by a screen reader today.
 
 The template holds all looks. It gets the blocks as one JSON string and prints their texts as they are.
 """
@@ -22,7 +22,7 @@ from pipeline.export.row_headers import tag_row_headers
 from pipeline.fonts import FOLDER
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-STANDARDS: list[Any] = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-3a", "ua-1"]
 EPOCH = 0  # PDF/A wants a date; the same report is the same bytes on every day
 
 

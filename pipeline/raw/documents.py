@@ -12,6 +12,7 @@ from pipeline.place import shown
 from pipeline.raw.agency import Agency, Unit
 from pipeline.raw.cycle import Source
 from pipeline.raw.memo import Memo, Signatory
+from pipeline.raw.recorded import Record
 from pipeline.raw.table import text_of
 
 T = TypeVar("T")
@@ -36,6 +37,7 @@ class Card:
 
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import place
 from pipeline import scheme as schemes
 from pipeline.errors import Fault, InputError
-from pipeline.raw import check, documents, folders, reconcile, table
+from pipeline.raw import check, documents, folders, reconcile, recorded, table
 from pipeline.raw.agency import Agency
 from pipeline.raw.cycle import Cycle, CycleSettings
 from pipeline.raw.documents import AgencyFile, Card, MemoFile
@@ -72,6 +72,7 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     there = folders.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = documents.read(folder / folders.CARD, Card, faults)
+    faults += recorded.check(folder, card.records) if card else []
     analysis_memo = documents.read(folder / folders.ANALYSIS_MEMO, MemoFile, faults)
     followup_memo = documents.read(folder / folders.FOLLOWUP_MEMO, MemoFile, faults)
     settings = documents.read(folder / folders.SETTINGS, CycleSettings, faults) or CycleSettings()

@@ -109,7 +109,7 @@ def test_the_same_report_gives_the_same_bytes(memo: bytes) -> None:
 
 def test_the_file_declares_the_archival_and_the_accessible_standard(memo: bytes) -> None:
     xmp = opened(memo).Root.Metadata.read_bytes().decode()
-    for declared in ("pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"):
+    for declared in ("pdfaid:part>3<", "pdfaid:conformance>A<", "pdfuaid:part>1<"):
         assert declared in xmp
 
 

@@ -1,0 +1,130 @@
+"""The proof inside a PDF: derived tables, and the digests of them, of the inputs and of each figure printed.
+
+The PDF stays PDF/A-3 and PDF/UA: every attachment has a type, a description and its relationship to the paper.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pikepdf
+
+from pipeline import thai
+from pipeline.errors import PipelineError
+
+FIGURES, DIGESTS = "figures.csv", "digests.json"
+MOMENT = "D:19700101000000Z"  # PDF/A-3 wants one; the same report is the same bytes on every day
+
+
+class NoProof(PipelineError, ValueError):
+    """Raised when a file is no PDF of this program, or carries no attachments to check it by."""
+
+    exit_code = 2
+
+
+def proof(tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str) -> dict[str, bytes]:
+    """Give what a PDF carries: the tables and the digests of tables, inputs and the figures that ``text`` prints."""
+    sealed = {
+        "inputs": inputs,
+        "attachments": {name: _digest(data) for name, data in sorted(tables.items())},
+        "figures": {
+            row["figure"]: seal(row) for row in rows(tables[FIGURES]) if stands(row["printed"], text)
+        },
+    }
+    return {**tables, DIGESTS: (json.dumps(sealed, ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def rows(figures: bytes) -> list[dict[str, str]]:
+    """Read ``figures.csv``."""
+    return list(csv.DictReader(io.StringIO(figures.decode("utf-8-sig"), newline="")))
+
+
+def seal(row: Mapping[str, str]) -> str:
+    """Give the SHA-256 of one figure's row."""
+    return _digest(json.dumps(list(row.values()), ensure_ascii=False).encode())
+
+
+def stands(printed: str, text: str) -> bool:
+    """Tell whether a figure stands in a text as a number of its own, in whatever digits."""
+    number = re.escape(printed.replace("−", "-"))
+    plain = thai.to_arabic_digits(text).replace("−", "-")
+    return re.search(rf"(?<![\d.,]){number}(?!\d|[.,]\d)", plain) is not None
+
+
+def attach(pdf: bytes, files: Mapping[str, bytes]) -> bytes:
+    """Give the same PDF with ``files`` attached; the same files give the same bytes."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        specs = []
+        for name, data in sorted(files.items()):
+            kind = "/text#2Fcsv" if name.endswith(".csv") else "/application#2Fjson"
+            stream = document.make_stream(data)
+            stream.Type, stream.Subtype = pikepdf.Name.EmbeddedFile, pikepdf.Name(kind.replace("#2F", "/"))
+            stream.Params = pikepdf.Dictionary(Size=len(data), ModDate=MOMENT)
+            specs.append(
+                document.make_indirect(
+                    pikepdf.Dictionary(
+                        Type=pikepdf.Name.Filespec,
+                        F=name,
+                        UF=name,
+                        Desc=f"{name}: ข้อมูลประกอบรายงาน / data of this report",
+                        AFRelationship=pikepdf.Name.Data,
+                        EF=pikepdf.Dictionary(F=stream, UF=stream),
+                    )
+                )
+            )
+        names = [part for spec in specs for part in (spec.UF, spec)]
+        if "/Names" not in document.Root:
+            document.Root.Names = pikepdf.Dictionary()
+        document.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(names))
+        document.Root.AF = pikepdf.Array(specs)
+        target = io.BytesIO()
+        document.save(target, deterministic_id=True, fix_metadata_version=False)
+        return target.getvalue()
+
+
+def carried(pdf: bytes) -> dict[str, bytes]:
+    """Give the attachments of a PDF by name.
+
+    Raises:
+        NoProof: it is no PDF, or lacks the figures or the digests.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            found = {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+    except pikepdf.PdfError as error:
+        raise NoProof(f"อ่านเป็น PDF ไม่ได้ / no readable PDF: {error}") from error
+    if not {FIGURES, DIGESTS} <= set(found):
+        raise NoProof(f"PDF ไม่มี {FIGURES} และ {DIGESTS} แนบมา / the PDF carries no {FIGURES} and {DIGESTS}")
+    return found
+
+
+def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
+    """Say which attachments and figures are not what was sealed, and which figures the PDF's text lacks."""
+    sealed: dict[str, Any] = json.loads(files[DIGESTS])
+    there = {row["figure"]: row for row in rows(files[FIGURES])}
+    for name, digest in sealed["attachments"].items():
+        if name not in files:
+            yield f"ไม่มีแฟ้มแนบ / attachment missing: {name}"
+        elif _digest(files[name]) != digest:
+            yield f"แฟ้มแนบถูกแก้ / attachment altered: {name}"
+    for name in sorted(set(files) - set(sealed["attachments"]) - {DIGESTS}):
+        yield f"แฟ้มแนบที่ไม่ได้ปิดผนึก / attachment not sealed: {name}"
+    for id, digest in sealed["figures"].items():
+        if id not in there:
+            yield f"ไม่มีตัวเลข / figure missing: {id}"
+            continue
+        printed = there[id]["printed"]
+        if seal(there[id]) != digest:
+            yield f"ตัวเลขถูกแก้ / figure altered: {id} = {printed}"
+        if not stands(printed, text):
+            yield f"ตัวเลขไม่อยู่ในรายงาน / figure not in the paper: {id} = {printed}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
