@@ -87,7 +87,6 @@ def readme(
         "data/processed/…    ตารางข้อมูล CSV พร้อมคำอธิบายใน datapackage.json / derived tables, described",
         "data/raw/…          ข้อมูลนำเข้าทุกแฟ้มที่รายงานใช้ / every raw file that the reports read",
         f"{SUMS}          ค่า SHA-256 ของทุกแฟ้ม ตรวจด้วย sha256sum -c {SUMS} / digests of all files",
-        "",
         f"{revision.METHOD}          การเปลี่ยนวิธีคำนวณของโปรแกรมทุกรุ่น / every change of the program's method",
         "",
         f"มี {len(files)} แฟ้ม ผู้ตรวจสอบทำรายงานซ้ำและเทียบทุกไบต์ได้จากชุดนี้ ด้วยโปรแกรมรุ่นที่ {held}/manifest.json ระบุ",
@@ -95,14 +94,13 @@ def readme(
         f"    make verify FILE=v{number}.zip",
         "PDF แต่ละฉบับมีข้อมูลแนบ ตรวจได้โดยลำพัง / each PDF carries its data and can be checked alone:",
         f"    make audit FILE={held}/scores.pdf",
-        "เทียบสองฉบับที่เผยแพร่ / compare two published versions:",
-        f"    make diff FROM=v{max(number - 1, 1)}.zip TO=v{max(number, 2)}.zip",
     ]
     if changed:
         lines += [
             "",
             "บันทึกการแก้ไข: สิ่งที่เปลี่ยนจากฉบับก่อน / Revision note: changes since the version before",
-            *(f"- {line}" for line in changed),
+            f"    make diff FROM=v{number - 1}.zip TO=v{number}.zip",
+            *(line if line.startswith(" ") else f"- {line}" for line in changed),
             "",
             "เหตุผล / Why",
             *(f"- {line}" for line in reasons or ("ไม่มีเหตุผลบันทึกไว้ / no reason is recorded",)),
