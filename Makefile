@@ -22,6 +22,8 @@ DEBUG ?=
 FILE ?=
 FIGURE ?=
 REASON ?=
+FROM ?=
+TO ?=
 REPLACE ?=
 NAME ?=
 TYPE ?=
@@ -29,7 +31,7 @@ PROVINCE ?=
 ENGINE ?=
 export ENGINE
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -97,6 +99,10 @@ import: $(READY)  ## นำเข้าสมุดงานที่กรอ�
 .PHONY: verify
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
 	@$(RUN) verify --file '$(FILE)' '$(AGENCY)' '$(YEAR)'
+
+.PHONY: diff
+diff: $(READY)  ## เทียบสองฉบับที่เผยแพร่ / compare two published versions (FROM=… TO=…)
+	@$(RUN) diff -- '$(call said,FROM)' '$(call said,TO)'
 
 .PHONY: audit
 audit: $(READY)  ## ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments (FILE=…)

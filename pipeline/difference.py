@@ -1,4 +1,4 @@
-"""What differs between two manifests, and between two versions of a file: in words, Thai / English."""
+"""What differs between two published versions, two manifests or two versions of a file: in words, Thai / English."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blocks import Block, Fields, Figure, Items, Signatures, Table, blocks_of
-from pipeline.manifest import MATERIALS, Manifest
+from pipeline.errors import InputError
+from pipeline.manifest import MATERIALS, NAME, Manifest, read
 
 KINDS = {
     "inputs": "ข้อมูลนำเข้าเปลี่ยน / inputs changed",
@@ -20,6 +21,29 @@ KINDS = {
     "lock": "แฟ้มตรึงรุ่นเปลี่ยน / lock changed",
 }
 MOST = 10  # readable differences of one file; more would hide the rest
+
+
+def of_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:
+    """Say which files differ, and indented below each what differs in it: raw files first, then figures, then the rest.
+
+    Both map a file, named from the project's folder, to its bytes.
+    """
+    names = {name for name in {*then, *now} if then.get(name) != now.get(name)}
+    for name in sorted(
+        names, key=lambda name: (not name.startswith("data/raw/"), not _has_figures(name), name)
+    ):
+        if name not in then:
+            yield f"เพิ่ม / added: {name}"
+        elif name not in now:
+            yield f"ตัดออก / removed: {name}"
+        else:
+            yield f"แก้ / changed: {name}"
+            inside = of_file(name, then[name], now[name])
+            if name.endswith(f"/{NAME}"):
+                inside = [
+                    line for line in inside if line.partition(": ")[2].split(" (")[0] not in {*then, *now}
+                ]
+            yield from (f"    {line}" for line in inside)
 
 
 def of_materials(then: Manifest, now: Manifest) -> list[str]:
@@ -40,7 +64,14 @@ def of_environment(then: Manifest, now: Manifest) -> list[str]:
 
 
 def of_file(name: str, then: bytes, now: bytes) -> list[str]:
-    """Say which cells of a CSV or which sentences of an executed notebook differ; nothing for other files."""
+    """Say what differs: figures, cells of a CSV, sentences of an executed notebook, what a manifest names.
+
+    Nothing for other files.
+    """
+    if _has_figures(name):
+        return list(_figures(_printed(then), _printed(now)))  # every one: they are what was published
+    if name.endswith(f"/{NAME}"):
+        return _of_manifests(then, now)
     if name.endswith(".csv"):
         said = list(_cells(_rows(then), _rows(now)))
     elif name.endswith(".ipynb"):
@@ -52,6 +83,30 @@ def of_file(name: str, then: bytes, now: bytes) -> list[str]:
         return []
     rest = len(said) - MOST
     return said[:MOST] + ([f"และอีก {rest} แห่ง / and {rest} more"] if rest > 0 else [])
+
+
+def _of_manifests(then: bytes, now: bytes) -> list[str]:
+    try:
+        old, new = read(then, NAME), read(now, NAME)
+    except InputError:  # of a program of long ago: what it made is still compared
+        return []
+    outputs = _keys(old.outputs, new.outputs, digests=True)
+    return [*of_materials(old, new), *(f"ผลลัพธ์เปลี่ยน / outputs changed: {each}" for each in outputs)]
+
+
+def _has_figures(name: str) -> bool:
+    return name.endswith("/figures.csv")
+
+
+def _printed(data: bytes) -> dict[str, str]:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+    return {row.get("figure") or "": row.get("printed") or "" for row in rows}
+
+
+def _figures(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for figure in sorted({*then, *now}):
+        if then.get(figure) != now.get(figure):
+            yield f"{figure}: {then.get(figure, '–')} → {now.get(figure, '–')}"
 
 
 def _keys(then: Mapping[str, str], now: Mapping[str, str], digests: bool = False) -> Iterator[str]:

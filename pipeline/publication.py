@@ -6,23 +6,21 @@ as the project is, so that the reports can be made anew from the version alone.
 
 from __future__ import annotations
 
-import csv
 import io
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import place
+from pipeline import difference, editions, place, revision
+from pipeline.editions import README, SUMS
 from pipeline.notebook import Job
-from pipeline.provenance import digest
+from pipeline.provenance import PACKAGE, digest
 from pipeline.writing import write_file
 
-README, SUMS = "README.txt", "SHA256SUMS"
+CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: no clock stands in an output
-_VERSION = re.compile(r"v([1-9]\d*)")
 
 
 @dataclass(frozen=True)
@@ -33,18 +31,20 @@ class Version:
     folder: Path
     new: bool  # false where nothing differs from the last version, which then stands
     changes: tuple[str, ...]
+    reasons: tuple[str, ...]  # what cards and the method record of them
 
 
 def publish(job: Job) -> Version:
     """Write the next version of a cycle whose reports are made, as a folder and as a zip beside it."""
-    shelf = place.reports("published", f"{job.settings.agency}-{job.settings.fiscal_year}")
+    shelf = editions.shelf(job.settings.agency, job.settings.fiscal_year)
     files = dict(sorted(contents(job).items()))
-    last = max((number for number, _ in versions(shelf)), default=0)
-    before = _read(shelf / f"v{last}") if last else {}
+    last = editions.last(shelf)
+    before = editions.files(shelf / f"v{last}") if last else {}
     if before == files:
-        return Version(last, shelf / f"v{last}", False, ())
-    changed = tuple(changes(before, files)) if last else ()
-    made = {**files, README: readme(job, last + 1, changed, files).encode()}
+        return Version(last, shelf / f"v{last}", False, (), ())
+    changed = tuple(difference.of_versions(before, files)) if last else ()
+    why = tuple(revision.reasons(before, files)) if last else ()
+    made = {**files, README: readme(job, last + 1, changed, why, files).encode()}
     made[SUMS] = "".join(f"{digest(data)}  {path}\n" for path, data in sorted(made.items())).encode()
     folder = shelf / f"v{last + 1}"
     shelf.mkdir(parents=True, exist_ok=True)
@@ -55,14 +55,7 @@ def publish(job: Job) -> Version:
             target.write_bytes(data)
         Path(temporary, folder.name).rename(folder)
     write_file(folder.with_suffix(".zip"), zipped(f"ita-{shelf.name}-{folder.name}", made))
-    return Version(last + 1, folder, True, changed)
-
-
-def versions(shelf: Path) -> Iterator[tuple[int, Path]]:
-    """Give the published versions of a cycle: number and folder."""
-    for path in shelf.glob("v*"):
-        if path.is_dir() and (found := _VERSION.fullmatch(path.name)):
-            yield int(found[1]), path
+    return Version(last + 1, folder, True, changed, why)
 
 
 def contents(job: Job) -> dict[str, bytes]:
@@ -73,30 +66,16 @@ def contents(job: Job) -> dict[str, bytes]:
         folders += [place.raw(each.agency.id), place.raw(each.agency.id, each.fiscal_year)]
     paths = (path for folder in dict.fromkeys(folders) for path in folder.iterdir() if path.is_file())
     kept = (path for path in paths if not path.name.startswith((".", "~$")))
-    return {path.relative_to(place.root()).as_posix(): path.read_bytes() for path in kept}
+    found = {path.relative_to(place.root()).as_posix(): path.read_bytes() for path in kept}
+    if CHANGELOG.is_file():
+        found[revision.METHOD] = revision.method(CHANGELOG.read_text("utf-8")).encode()
+    return found
 
 
-def changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    """Say what differs between two versions: raw files first, then printed figures, then other files."""
-    names = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    for name in sorted(names, key=lambda name: (not name.startswith("data/raw/"), name)):
-        way = (
-            "เพิ่ม / added"
-            if name not in before
-            else "ตัดออก / removed"
-            if name not in after
-            else "แก้ / changed"
-        )
-        yield f"{way}: {name}"
-        if name.endswith("/figures.csv") and name in before and name in after:
-            old, new = _figures(before[name]), _figures(after[name])
-            for figure in sorted({*old, *new}):
-                if old.get(figure) != new.get(figure):
-                    yield f"    {figure}: {old.get(figure, '–')} → {new.get(figure, '–')}"
-
-
-def readme(job: Job, number: int, changed: tuple[str, ...], files: Mapping[str, bytes]) -> str:
-    """Say what the version holds, how it is checked and what changed since the one before."""
+def readme(
+    job: Job, number: int, changed: Sequence[str], reasons: Sequence[str], files: Mapping[str, bytes]
+) -> str:
+    """Say what the version holds, how it is checked, and what changed since the one before and why."""
     cycle, settings = job.cycle, job.settings
     held = f"reports/{settings.agency}/{settings.fiscal_year}"
     lines = [
@@ -108,15 +87,23 @@ def readme(job: Job, number: int, changed: tuple[str, ...], files: Mapping[str, 
         "data/processed/…    ตารางข้อมูล CSV พร้อมคำอธิบายใน datapackage.json / derived tables, described",
         "data/raw/…          ข้อมูลนำเข้าทุกแฟ้มที่รายงานใช้ / every raw file that the reports read",
         f"{SUMS}          ค่า SHA-256 ของทุกแฟ้ม ตรวจด้วย sha256sum -c {SUMS} / digests of all files",
+        f"{revision.METHOD}          การเปลี่ยนวิธีคำนวณของโปรแกรมทุกรุ่น / every change of the program's method",
         "",
-        f"มี {len(files)} แฟ้ม ผู้ตรวจสอบทำรายงานซ้ำได้จาก data/raw ด้วยโปรแกรมรุ่นที่ระบุใน manifest.json",
-        "The reports can be made again from data/raw with the version of the program that manifest.json names.",
+        f"มี {len(files)} แฟ้ม ผู้ตรวจสอบทำรายงานซ้ำและเทียบทุกไบต์ได้จากชุดนี้ ด้วยโปรแกรมรุ่นที่ {held}/manifest.json ระบุ",
+        "The reports can be made again from this set and compared byte by byte, with the program that it names:",
+        f"    make verify FILE=v{number}.zip",
+        "PDF แต่ละฉบับมีข้อมูลแนบ ตรวจได้โดยลำพัง / each PDF carries its data and can be checked alone:",
+        f"    make audit FILE={held}/scores.pdf",
     ]
     if changed:
         lines += [
             "",
-            "สิ่งที่เปลี่ยนจากฉบับก่อน / Changes since the version before",
-            *(f"- {line}" for line in changed),
+            "บันทึกการแก้ไข: สิ่งที่เปลี่ยนจากฉบับก่อน / Revision note: changes since the version before",
+            f"    make diff FROM=v{number - 1}.zip TO=v{number}.zip",
+            *(line if line.startswith(" ") else f"- {line}" for line in changed),
+            "",
+            "เหตุผล / Why",
+            *(f"- {line}" for line in reasons or ("ไม่มีเหตุผลบันทึกไว้ / no reason is recorded",)),
         ]
     return "\n".join(lines) + "\n"
 
@@ -130,12 +117,3 @@ def zipped(root: str, files: Mapping[str, bytes]) -> bytes:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, data)
     return packed.getvalue()
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in sorted(found.items()) if name not in (README, SUMS)}
-
-
-def _figures(data: bytes) -> dict[str, str]:
-    return {row["figure"]: row["printed"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}

@@ -13,12 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline import difference, manifest, place
-from pipeline.errors import BAD_INPUT, Fault, InputError, PipelineError
+from pipeline import difference, editions, manifest, place
+from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.manifest import Manifest
 from pipeline.provenance import PACKAGE, digest
-
-LARGEST = 2 * 1024**3  # bytes that a published zip may unpack to
 
 
 class Differs(PipelineError):
@@ -60,7 +58,7 @@ def in_project(agency: str, fiscal_year: str) -> list[Published]:
     """Give the cycles whose manifests the project holds; both arguments may be empty for all."""
     paths = sorted(place.reports().glob(f"{agency or '*'}/{fiscal_year or '*'}/{manifest.NAME}"))
     if not paths:
-        raise _nothing(f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}")
+        raise editions.nothing(f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}")
     return [_published(path, place.root()) for path in paths]
 
 
@@ -76,15 +74,15 @@ def in_file(path: Path) -> Iterator[list[Published]]:
         if path.is_file() and zipfile.is_zipfile(path):
             root = Path(temporary)
             with zipfile.ZipFile(path) as archive:
-                if sum(each.file_size for each in archive.infolist()) > LARGEST:
-                    raise _nothing(path.name)
+                if editions.too_large(archive):
+                    raise editions.nothing(path.name)
                 archive.extractall(root)  # keeps every name below root
         found = [
             _published(each, next((up for up in each.parents if (up / "data").is_dir()), each.parent))
             for each in sorted(root.rglob(manifest.NAME))
         ]
         if not found:
-            raise _nothing(path.name)
+            raise editions.nothing(path.name)
         yield found
 
 
@@ -166,18 +164,3 @@ def _published(path: Path, root: Path) -> Published:
 
 def _name(made: Manifest) -> str:
     return f"{made.agency}/{made.fiscal_year}"
-
-
-def _nothing(where: str) -> InputError:
-    return InputError(
-        [
-            Fault(
-                where,
-                "",
-                f"รายงานที่มี {manifest.NAME}",
-                f"reports with a {manifest.NAME}",
-                "ตรวจชื่อหน่วยงาน ปี หรือแฟ้ม หรือทำรายงานก่อนด้วย make",
-                "Check the agency, the year or the file, or make the reports first.",
-            )
-        ]
-    )

@@ -13,7 +13,8 @@ FLOORS = (
     "figures_of_sentences questions cautions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
-    "manifest crate difference verification tracing notebook provenance intake engine run summary contents "
+    "manifest crate difference editions revision recording verification tracing "
+    "notebook provenance intake engine run summary contents "
     "publication commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from pipeline import cli, place, run
+from pipeline import cli, place, recording, run
 from pipeline.errors import BAD_INPUT, OK
 from pipeline.notebook import job, settings_of
 from pipeline.provenance import materials
@@ -64,7 +64,7 @@ def test_the_zip_holds_the_folder_and_nothing_of_the_clock(made):
 def test_nothing_new_makes_no_version(made):
     assert publish(made).new
     again = publish(made)
-    assert (again.number, again.new, again.changes) == (1, False, ())
+    assert (again.number, again.new, again.changes, again.reasons) == (1, False, (), ())
 
 
 def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, project):
@@ -79,6 +79,45 @@ def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, 
     assert "    indicator.1.score: 92.57 → 92.58" in second.changes
     assert "indicator.1.score: 92.57 → 92.58" in (second.folder / README).read_text("utf-8")
     assert {path: path.read_bytes() for path in kept} == kept
+    assert "no reason is recorded" in (second.folder / README).read_text("utf-8")
+
+
+def test_the_next_version_says_why_as_the_card_of_an_earlier_year_records_it(project):
+    settings = settings_of({"agency": "trat", "fiscal_year": 2564})
+    run.process(settings)
+    place.reports("trat", 2564).mkdir(parents=True)
+    recording.record("trat", 2563, "เผยแพร่")
+    publish(job(settings))
+    scores = project / "data/raw/trat/2563/scores.csv"
+    scores.write_text(scores.read_text("utf-8").replace("92.57", "92.58"), "utf-8")
+    recording.record("trat", 2563, "แก้ตามหนังสือ")
+    run.process(settings)
+    second = publish(job(settings))
+    assert second.reasons == ("data/raw/trat/2563/card.toml: แก้ตามหนังสือ (scores.csv)",)
+    assert "แก้ตามหนังสือ" in (second.folder / README).read_text("utf-8")
+    assert "    indicator.1.before: 92.57 → 92.58" in second.changes
+
+
+def test_publishing_records_the_raw_files_of_every_year_and_says_so(project, monkeypatch, capsys):
+    monkeypatch.setattr(run, "build", lambda settings: place.reports("trat", 2564).mkdir(parents=True))
+    assert cli.main(["publish", "trat", "2564"]) == OK
+    said = capsys.readouterr().out
+    for year in (2563, 2564):
+        card = f"data/raw/trat/{year}/card.toml"
+        assert f"recorded in: {card}" in said
+        published = project / "reports/published/trat-2564/v1" / card
+        assert published.read_bytes() == (project / card).read_bytes()
+        assert b"published with the reports of 2564, version 1" in published.read_bytes()
+
+
+def test_nothing_is_recorded_where_the_reports_cannot_be_made(project, monkeypatch):
+    def stopped(settings):
+        raise run.NotebookError("stopped")
+
+    monkeypatch.setattr(run, "build", stopped)
+    before = (project / "data/raw/trat/2563/card.toml").read_bytes()
+    assert cli.main(["publish", "trat", "2563"]) != OK
+    assert (project / "data/raw/trat/2563/card.toml").read_bytes() == before
 
 
 def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(made, project):

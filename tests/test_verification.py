@@ -53,13 +53,18 @@ def touched(built, tmp_path):
     return touch
 
 
-def test_a_published_zip_alone_is_identical(built, tmp_path):
-    shutil.copytree(built / "reports", tmp_path / "set" / "reports")
-    shutil.copytree(built / "data", tmp_path / "set" / "data")
-    published = shutil.make_archive(str(tmp_path / "published"), "zip", tmp_path / "set")
-    code, said = run(built, "verify", "--file", published)
+def test_a_published_zip_alone_is_identical_and_every_pdf_in_it_proves_itself(built, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy)
+    assert run(copy, "publish", "trat", "2563")[0] == 0
+    published = shutil.move(copy / "reports/published/trat-2563/v1.zip", tmp_path / "published.zip")
+    code, said = run(built, "verify", "--file", str(published))
     files = len(manifest.read((built / CYCLE / manifest.NAME).read_bytes(), "").outputs)
     assert (code, said) == (0, f"trat/2563: เหมือนกันทุกไบต์ {files} แฟ้ม / identical, {files} files\n")
+    pdfs = sorted((copy / "reports/published/trat-2563/v1" / CYCLE).glob("*.pdf"))
+    assert len(pdfs) == 4
+    for pdf in pdfs:
+        assert run(built, "audit", str(pdf))[0] == 0
 
 
 def test_one_digit_of_the_raw_data_and_one_byte_of_a_report_are_named(touched):

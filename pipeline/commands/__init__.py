@@ -4,6 +4,7 @@ from pipeline.commands import (
     audit,
     build,
     check,
+    diff,
     import_,
     index,
     lab,
@@ -28,6 +29,7 @@ ALL = (
     publish,
     record,
     verify,
+    diff,
     audit,
     trace,
 )

@@ -20,32 +20,17 @@ def run(given: argparse.Namespace) -> None:
     Raises:
         InputError: there is no such cycle, no reason is given, or the raw files have faults.
     """
-    from pipeline import place, raw
+    from pipeline import place, raw, recording
     from pipeline.errors import Fault, InputError
-    from pipeline.raw import documents, folders, recorded, table
-    from pipeline.writing import write_file
 
     year = int(given.fiscal_year) if given.fiscal_year.isdecimal() else 0
-    folder = place.raw(given.agency, year)
     if given.agency not in raw.known_agencies() or year not in raw.known_years(given.agency):
         raw.cycle(given.agency, year)  # says what there is
-    faults: list[Fault] = []
     if not given.reason.strip():
         wanted = "เหตุผลของการบันทึก เช่น เผยแพร่ครั้งแรก", "a reason, such as: first publication"
-        faults.append(Fault("REASON", "", *wanted, 'เพิ่ม REASON="…"', 'Add REASON="…".'))
-    path = folder / folders.CARD
-    card = documents.read(path, documents.Card, faults)
-    if card is None or faults:
-        raise InputError(faults or [table.missing(path, "ที่มาของข้อมูล", "where the data come from")])
-    lines = recorded.entry(folder, card.records, given.reason.strip())
-    if not lines:
-        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {place.shown(folder)}")
-        return
-    before = path.read_bytes()
-    write_file(path, before.rstrip() + b"\n" + lines.encode())
-    try:
-        raw.cycle(given.agency, year)
-    except InputError:
-        write_file(path, before)
-        raise
-    print(f"บันทึกแล้ว / recorded: {place.shown(path)}")
+        raise InputError([Fault("REASON", "", *wanted, 'เพิ่ม REASON="…"', 'Add REASON="…".')])
+    card = recording.record(given.agency, year, given.reason.strip())
+    if card:
+        print(f"บันทึกแล้ว / recorded: {place.shown(card)}")
+    else:
+        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {place.shown(place.raw(given.agency, year))}")
