@@ -118,6 +118,7 @@ def execute(name: str, settings: Settings) -> Any:
                 cwd=place.root(),
                 engine_name=chosen,
                 execution_timeout=_CELL_SECONDS,
+                iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
             )
         except PapermillExecutionError as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
