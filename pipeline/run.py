@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import logging
 import os
@@ -14,6 +15,7 @@ from typing import Any
 import nbformat
 
 from pipeline import engine, lock, manifest, place, provenance
+from pipeline.beside import Beside, Later
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -56,19 +58,37 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
         NotebookError: a notebook stopped; earlier reports stay.
         Obstacle: the machine is in the way; earlier reports stay.
     """
-    with lock.held(settings.agency, settings.fiscal_year):
+    with _exporting() as exporter, lock.held(settings.agency, settings.fiscal_year):
         read = job(settings)
-        # every notebook before the first PDF: Typst starts threads, and a process with threads is not forked
-        executed = {}
         for name in NOTEBOOKS:
             tell(f"สมุดงาน / notebook {name}")
-            executed[name] = execute(name, settings)
+            exporter.ask(export, name, execute(name, settings))
         tell("เขียนรายงาน / writing")
         outputs: dict[str, bytes] = {}
-        for name, notebook in executed.items():
-            outputs |= export(name, notebook)
+        for made in exporter.answers():
+            outputs |= made
         folder = place.reports(settings.agency, settings.fiscal_year)
         write(folder, provenance.sealed(read, outputs), manifest.NAME)
+
+
+@functools.cache
+def _exporter() -> Beside | Later:
+    return Beside(_exporters) if engine.can_fork() else Later()
+
+
+@contextlib.contextmanager
+def _exporting() -> Iterator[Beside | Later]:
+    """Give what exports beside the notebooks: Typst starts threads, and a process with threads is not forked.
+
+    It is forked before a lock is held, kept warm for the next cycle, and given up with a build that fails.
+    """
+    exporter = _exporter()
+    try:
+        yield exporter
+    except BaseException:
+        _exporter.cache_clear()
+        exporter.end()
+        raise
 
 
 def execute(name: str, settings: Settings) -> Any:
@@ -82,7 +102,7 @@ def execute(name: str, settings: Settings) -> Any:
     from papermill.exceptions import PapermillExecutionError
 
     engine.register()
-    chosen = engine.choose(os.environ.get(engine.VARIABLE, ""))
+    chosen = engine.choose(engine.wanted())
     if chosen == "ita-forked":
         for room in _PRELOADED:
             importlib.import_module(f"pipeline.{room}")
@@ -98,6 +118,7 @@ def execute(name: str, settings: Settings) -> Any:
                 cwd=place.root(),
                 engine_name=chosen,
                 execution_timeout=_CELL_SECONDS,
+                iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
             )
         except PapermillExecutionError as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
@@ -118,12 +139,17 @@ def canonical(notebook: Any) -> Any:
     return notebook
 
 
-def export(name: str, notebook: Any) -> dict[str, bytes]:
-    """Render an executed notebook in every format: file name → bytes."""
+def _exporters() -> tuple[Any, Any, Any]:
     from pipeline.export.docx import DocxExporter
     from pipeline.export.html import HtmlExporter
     from pipeline.export.pdf import PdfExporter
 
+    return DocxExporter, HtmlExporter, PdfExporter
+
+
+def export(name: str, notebook: Any) -> dict[str, bytes]:
+    """Render an executed notebook in every format: file name → bytes."""
+    DocxExporter, HtmlExporter, PdfExporter = _exporters()  # noqa: N806
     exporters = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
     if name in MEMOS:
         exporters[f"{name}-facts.docx"] = DocxExporter(part="facts")

@@ -1,5 +1,6 @@
 """Every engine gives the same notebook; a child that fails, dies or hangs is reported at its cell."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,8 +8,11 @@ import sys
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from papermill.engines import NBClientEngine
 
-from pipeline import engine
+from pipeline import engine, run
+from pipeline.cli import main
+from pipeline.engine.tuned import TunedEngine
 from tests.conftest import ROOT
 from tests.engine_cells import CELLS, DESCRIPTORS
 
@@ -20,7 +24,7 @@ logging.disable(logging.WARNING)
 name = engine.choose(sys.argv[1])
 limit = int(sys.argv[4]) or None
 papermill.execute_notebook(sys.argv[2], sys.argv[3], engine_name=name, kernel_name="python3",
-                           progress_bar=False, execution_timeout=limit)
+                           progress_bar=False, execution_timeout=limit, iopub_timeout=60)
 """
 
 
@@ -31,15 +35,17 @@ def ran(folder, name, *sources, limit=0):
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, before)
     command = [sys.executable, "-c", RUN, name, str(before), str(after), str(limit)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # a kernel that sees pytest's variable does not read its descriptors
+    given = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
     said = done.stderr.strip().splitlines()[-1] if done.returncode else ""
     return said, nbformat.read(after, as_version=4)
 
 
 def told(notebook):
-    """Give counts and outputs without process ids and colours, which differ between two runs of one engine."""
+    """Give counts and outputs without process ids, which differ between two runs of one engine."""
     text = [[cell.get("execution_count"), cell.get("outputs"), cell.source] for cell in notebook.cells]
-    return re.sub(r"ipykernel_\d+/\d+|\\x1b\[[\d;]*m", "", repr(text))
+    return re.sub(r"ipykernel_\d+/\d+", "", repr(text))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
@@ -52,16 +58,18 @@ def test_the_fidelity_notebook_is_the_same_with_every_engine(tmp_path):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_a_failing_cell_is_marked_as_papermill_marks_it_and_the_next_is_not_run(tmp_path):
-    stock, forked = (ran(tmp_path, name, "1", "1 / 0", "2") for name in ("stock", "forked"))
-    assert stock[0] == forked[0] == "ZeroDivisionError: division by zero"
-    outline = [
+    stock, tuned, forked = (ran(tmp_path, name, "1", "1 / 0", "2") for name in engine.NAMES)
+    assert stock[0] == tuned[0] == forked[0] == "ZeroDivisionError: division by zero"
+    outlines = [
         [
-            (cell.cell_type, cell.metadata.get("tags"), cell.metadata.get("papermill", {}).get("status"))
+            (cell.metadata.get("tags"), cell.metadata.get("papermill", {}).get("status"))
             for cell in notebook.cells
         ]
-        for _, notebook in (stock, forked)
+        for _, notebook in (stock, tuned, forked)
     ]
-    assert outline[0] == outline[1]
+    assert outlines[0] == outlines[1] == outlines[2]
+    assert [status for _, status in outlines[0]][-1:] == ["pending"]
+    assert told(stock[1]) == told(tuned[1]) == told(forked[1])
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
@@ -77,9 +85,50 @@ def test_a_hanging_child_is_killed(tmp_path):
     assert "CellTimeoutError" in said
 
 
-def test_an_unknown_engine_is_refused():
-    with pytest.raises(ValueError, match="known are: stock, tuned, forked"):
-        engine.choose("fast")
+def test_an_engine_that_does_not_exist_is_a_fault_of_the_input_before_anything_runs(
+    project, monkeypatch, capsys
+):
+    monkeypatch.setattr(run, "build", lambda *_: pytest.fail("a build began"))
+    monkeypatch.setenv(engine.VARIABLE, "fork")
+    assert main(["build", "trat", "2563"]) == 2
+    assert "หมายถึง “forked” หรือไม่" in capsys.readouterr().err
+
+
+def test_forking_where_it_is_not_safe_is_a_fault_that_names_the_way_out(project, monkeypatch, capsys):
+    monkeypatch.setattr(engine, "can_fork", lambda: False)
+    monkeypatch.setenv(engine.VARIABLE, "forked")
+    assert main(["check", "trat", "2563"]) == 2
+    assert "ENGINE=tuned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("platform", "transport"), [("win32", "tcp"), ("linux", "ipc"), ("darwin", "ipc")])
+def test_tuned_uses_files_for_its_kernel_where_the_system_has_them(monkeypatch, platform, transport):
+    given = {}
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(NBClientEngine, "execute_managed_notebook", lambda *_, **more: given.update(more))
+    TunedEngine.execute_managed_notebook(None, "python3")
+    assert given["config"].KernelManager.transport == transport
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
+def test_a_process_can_still_be_forked_after_a_cycle_and_the_next_cycle_gives_the_same_bytes(project):
+    script = """
+from pipeline import cli, engine
+for _ in range(2):
+    assert engine.can_fork() and cli.main(["build", "trat", "2563"]) == 0
+"""
+    folder = project / "reports/trat/2563"
+    reports = []
+    for chosen in ("", "stock"):
+        given = {**os.environ, engine.VARIABLE: chosen}
+        code = script if not chosen else "from pipeline import cli; cli.main(['build', 'trat', '2563'])"
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=given, check=True, stdout=subprocess.DEVNULL
+        )
+        reports.append(
+            {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
+        )
+    assert reports[0] == reports[1]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")

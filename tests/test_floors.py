@@ -5,7 +5,7 @@ import ast
 from tests.conftest import ROOT
 
 FLOORS = (
-    "thai words errors place obstacle swap writing lock log progress "
+    "thai words errors place obstacle swap writing lock log progress beside "
     "records fonts scheme_facts scheme_check scheme arithmetic method",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from pipeline import raw
+from pipeline import engine, raw
 from pipeline.errors import Fault, InputError
 from pipeline.notebook import Job, Settings, job, settings_of
 
@@ -44,6 +44,10 @@ def choice(given: argparse.Namespace) -> Choice:
     """Read the cycles that the arguments choose (all of them without any)."""
     faults: list[Fault] = []
     jobs = []
+    try:
+        engine.wanted()
+    except InputError as error:
+        faults += error.faults
     agencies = [given.agency] if given.agency else raw.known_agencies()
     for agency in agencies:
         try:

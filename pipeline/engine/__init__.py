@@ -5,22 +5,38 @@ from __future__ import annotations
 import os
 import sys
 
+from pipeline.errors import Fault, InputError, meant_en, meant_th
+
 NAMES = ("stock", "tuned", "forked")
 VARIABLE = "ENGINE"  # the make variable, exported to the program
+_KNOWN = "วิธีรันที่รู้จัก: " + ", ".join(NAMES), "a known engine: " + ", ".join(NAMES)
+_POSSIBLE = "วิธีรันที่ใช้ได้ในเครื่องนี้ forked ใช้ได้บน Linux เท่านั้น", "an engine that can run here: forked needs Linux"
 
 
-def choose(wanted: str = "") -> str:
-    """Give the name of papermill's engine for ``wanted``; empty chooses the fastest that is safe here.
+def wanted() -> str:
+    """Give the name that ``ENGINE`` asks for; empty leaves the choice to the program.
 
     Raises:
-        ValueError: there is no such engine, or this process cannot be forked safely.
+        InputError: there is no such engine, or it cannot run here.
     """
-    if wanted and wanted not in NAMES:
-        raise ValueError(f"unknown engine {wanted!r}, known are: {', '.join(NAMES)}")
-    if wanted == "forked" and not can_fork():
-        raise ValueError("engine 'forked' needs Linux and a process of one thread; use tuned")
-    name = wanted or ("forked" if can_fork() else "tuned")
+    name = os.environ.get(VARIABLE, "")
+    if name and name not in NAMES:
+        raise InputError([_fault(name, *_KNOWN, meant_th(name, NAMES), meant_en(name, NAMES))])
+    if name == "forked" and not can_fork():
+        raise InputError(
+            [_fault(name, *_POSSIBLE, "ใช้ ENGINE=tuned หรือไม่ต้องระบุ", "Use tuned, or leave it empty.")]
+        )
+    return name
+
+
+def choose(name: str = "") -> str:
+    """Give papermill's name for one of ``NAMES``; empty chooses the fastest that is safe here."""
+    name = name or ("forked" if can_fork() else "tuned")
     return "nbclient" if name == "stock" else f"ita-{name}"
+
+
+def _fault(name: str, th: str, en: str, remedy_th: str, remedy_en: str) -> Fault:
+    return Fault(f"ตัวแปร / variable {VARIABLE}", name, th, en, remedy_th, remedy_en)
 
 
 def can_fork() -> bool:

@@ -122,7 +122,7 @@ def serve(cells: list[Any], connection: Connection) -> None:
         display_pub_class=Publisher,
         displayhook_class=Result,
         config=Config(HistoryManager={"enabled": False}),
-        colors="linux",
+        colors="neutral",
     )
     for index, cell in enumerate(cells):
         if cell.cell_type == "code" and cell.source.strip():

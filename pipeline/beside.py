@@ -1,0 +1,103 @@
+"""A forked process beside this one: it makes calls in order, and what they start or cache stays in it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+
+class Beside:
+    """A warm process for calls whose libraries start threads: this process stays one that can be forked.
+
+    It is forked at once; ``ready`` is called in it first, for its imports.
+    """
+
+    def __init__(self, ready: Callable[[], object]) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        self.process = multiprocessing.get_context("fork").Process(
+            target=_serve, args=(theirs, self.connection, ready), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def ask(self, call: Callable[..., Any], *arguments: Any) -> None:
+        """Ask for a call; it runs while this process goes on."""
+        self.connection.send((call, arguments))
+
+    def answers(self) -> list[Any]:
+        """Wait for what the calls since the last answers give.
+
+        Raises:
+            ChildProcessError: the process has ended.
+            Exception: the first call that failed raised it.
+        """
+        try:
+            self.connection.send(None)
+            failed, answers = self.connection.recv()
+        except (EOFError, ConnectionError) as error:
+            raise ChildProcessError("the process that writes the reports has ended") from error
+        if failed is not None:
+            raise failed
+        return list(answers)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+class Later:
+    """The same where a fork is not safe: the calls are made here, once their answers are wanted."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
+
+    def ask(self, call: Callable[..., Any], *arguments: Any) -> None:
+        """Ask for a call."""
+        self.asked.append((call, arguments))
+
+    def answers(self) -> list[Any]:
+        """Make the calls that were asked for since the last answers, and give theirs."""
+        asked, self.asked = self.asked, []
+        return [call(*arguments) for call, arguments in asked]
+
+    def end(self) -> None:
+        """Forget what was asked."""
+        self.asked = []
+
+
+def _serve(connection: Connection, theirs: Connection, ready: Callable[[], object]) -> None:
+    theirs.close()  # else this process would not hear the end of the other
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the other's to tell
+    ready()
+    failed: Exception | None = None
+    answers: list[Any] = []
+    while True:
+        try:
+            asked = connection.recv()
+            if asked is None:
+                connection.send((failed, answers))
+                failed, answers = None, []
+        except (EOFError, ConnectionError):
+            return
+        if asked is not None and failed is None:
+            try:
+                answers.append(asked[0](*asked[1]))
+            except Exception as error:
+                failed = _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    """Give an error that can be sent, with its traceback as a note for the log."""
+    error.add_note(traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError("".join(traceback.format_exception(error)))
+    return error

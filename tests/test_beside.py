@@ -1,0 +1,72 @@
+"""Calls in a process beside this one: their answers, their errors and their end."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from pipeline.beside import Beside, Later
+from pipeline.errors import Fault, InputError
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
+FAULT = Fault("a.csv", "x", "y", "y", "z", "z")
+
+
+class Unsendable(Exception):
+    """Cannot be made again of its arguments."""
+
+    def __init__(self, one, other):
+        super().__init__(f"{one} {other}")
+
+
+def fail(kind):
+    raise {"fault": InputError([FAULT]), "disk": OSError(28, "full", "a"), "other": Unsendable(1, 2)}[kind]
+
+
+@pytest.fixture
+def beside():
+    made = Beside(lambda: None)
+    yield made
+    made.end()
+
+
+def test_answers_come_in_the_order_of_the_calls_from_another_process(beside):
+    for call, *given in ((pow, 2, 3), (os.getpid,), (bytes, 1_000_000)):
+        beside.ask(call, *given)
+    eight, process, much = beside.answers()
+    assert (eight, len(much)) == (8, 1_000_000)
+    assert process == beside.process.pid != os.getpid()
+
+
+def test_large_calls_and_large_answers_do_not_wait_for_each_other(beside):
+    for _ in range(4):
+        beside.ask(bytes.upper, bytes(3_000_000))
+    assert [len(answer) for answer in beside.answers()] == [3_000_000] * 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "raised"), [("fault", InputError), ("disk", OSError), ("other", RuntimeError)]
+)
+def test_a_failed_call_raises_its_own_error_once_and_tells_where(beside, kind, raised):
+    beside.ask(fail, kind)
+    beside.ask(pow, 2, 3)
+    with pytest.raises(raised) as caught:
+        beside.answers()
+    assert "in fail" in "".join([str(caught.value), *getattr(caught.value, "__notes__", ())])
+    assert getattr(caught.value, "errno", 28) == 28
+    beside.ask(pow, 2, 3)
+    assert beside.answers() == [8]
+
+
+def test_a_killed_process_is_told_at_once(beside):
+    beside.ask(os.kill, beside.process.pid, signal.SIGKILL)
+    with pytest.raises(ChildProcessError):
+        beside.answers()
+
+
+def test_where_it_may_not_be_forked_the_calls_are_made_here_when_wanted():
+    later = Later()
+    later.ask(os.getpid)
+    assert later.answers() == [os.getpid()]
+    assert later.answers() == []
