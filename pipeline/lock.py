@@ -14,6 +14,18 @@ from typing import IO
 from pipeline import place
 from pipeline.obstacle import Obstacle, named
 
+_HELD: set[IO[bytes]] = set()
+
+
+def _let_go_in_child() -> None:
+    """Close the copies of the locks' files in a forked child, which would outlive a killed parent and hold them."""
+    while _HELD:
+        _HELD.pop().close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)
+
 
 @contextlib.contextmanager
 def held(*parts: str | int, wait: float = 0) -> Iterator[None]:
@@ -39,7 +51,11 @@ def held(*parts: str | int, wait: float = 0) -> Iterator[None]:
             time.sleep(0.05)
         with contextlib.suppress(OSError):  # of use to people, not to the lock
             who.write_text(f"{os.getpid()}, {dt.datetime.now():%H:%M:%S}", "utf-8")
-        yield  # closing the file lets go
+        _HELD.add(file)
+        try:
+            yield  # closing the file lets go
+        finally:
+            _HELD.discard(file)
 
 
 def _taken(file: IO[bytes]) -> bool:

@@ -1,7 +1,10 @@
 """Two runs do not mix, and a killed run holds nothing back."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -45,6 +48,24 @@ def test_a_killed_run_holds_no_lock(other, project):
     other.kill()
     other.wait()
     assert cli.main(["process", "trat", "2563"]) == OK
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_child_that_outlives_a_killed_run_holds_no_lock(project):
+    forking = HOLD.replace("    input()", "    import os, time\n    os.fork() or time.sleep(60)\n    input()")
+    with subprocess.Popen(
+        [sys.executable, "-c", forking], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdout.readline() == "held\n"
+        time.sleep(0.3)
+        process.kill()
+        process.wait()
+        try:
+            with lock.held("trat", 2563):
+                pass
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_lock_is_let_go_when_its_run_fails(project):
