@@ -284,3 +284,10 @@ def test_an_agency_that_has_no_year_yet_does_not_disturb_the_check_of_others(pro
     begin.agency("bangx", "เทศบาลตำบลบางเอ็กซ์", "เทศบาลตำบล", "ตราด")
     assert main(["check"]) == 0
     assert "trat/2564" in capsys.readouterr().out
+
+
+def test_a_year_that_cannot_begin_says_that_no_file_was_made(project, capsys):
+    assert main(["new-year", "trat", "2570"]) == 2
+    said = capsys.readouterr().err
+    assert "จึงยังไม่ได้สร้างแฟ้มใด" in said
+    assert "no file was made" in said
