@@ -1,0 +1,19 @@
+"""The manifests that stand in history are of this code, these inputs and this lock; ``make`` renews them."""
+
+import pytest
+
+from pipeline import manifest, raw
+from pipeline.notebook import job, settings_of
+from pipeline.provenance import materials
+from tests.conftest import ROOT
+
+CYCLES = [(agency, year) for agency in raw.known_agencies() for year in raw.known_years(agency)]
+
+
+@pytest.mark.parametrize(("agency", "year"), CYCLES)
+def test_the_kept_manifest_names_what_is_here(agency, year):
+    path = ROOT / "reports" / agency / str(year) / manifest.NAME
+    kept = manifest.read(path.read_bytes(), path.name)
+    now = materials(job(settings_of({"agency": agency, "fiscal_year": year})))
+    for kind in manifest.MATERIALS:
+        assert kept.materials[kind] == now[kind], f"{kind}: run make, then keep reports/*/*/manifest.json"
