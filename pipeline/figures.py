@@ -38,6 +38,7 @@ def figures(
         [
             *_scores(history[-1]),
             *_outcome(history[-1]),
+            *_years(history),
             *_changes(history),
             *questions(history),
             *sentences(history, proposed, others),
@@ -52,6 +53,12 @@ def _scores(cycle: Cycle) -> Iterator[tuple[object, ...]]:
         source = f"{row.source_file}:{row.source_row}"
         id = f"indicator.{row.indicator_no}"
         yield f"{id}.score", row.score_printed, row.score, "points", "as published", source
+        if row.weight is not None:
+            printed, formula = (
+                thai.number(row.weight, 2, "arabic"),
+                "weight of the instrument ÷ its number of indicators",
+            )
+            yield f"{id}.weight", printed, row.weight, "", formula, source
         if row.points is not None:
             formula = "score × weight of the instrument ÷ its number of indicators"
             yield f"{id}.points", thai.number(row.points, 4, "arabic"), row.points, "points", formula, source
@@ -70,7 +77,9 @@ def _outcome(cycle: Cycle) -> Iterator[tuple[object, ...]]:
     rows = ",".join(str(score.row) for score in cycle.scores)
     if result.total is not None:
         printed, source = thai.number(result.total, 2, "arabic"), f"{cycle.folder}/scores.csv:{rows}"
-        yield "total.computed", printed, result.total, "points", "sum of instrument mean × weight", source
+        formula = "sum of instrument mean × weight"
+        yield "total.computed", printed, result.total, "points", formula, source
+        yield "total.unrounded", thai.unrounded(result.total), result.total, "points", formula, source
     if result.published is not None:
         value = result.published
         yield "total.published", f"{value:f}", value, "points", "as published", f"{published}:agency.total"
@@ -86,6 +95,19 @@ def _outcome(cycle: Cycle) -> Iterator[tuple[object, ...]]:
     ):
         if gap is not None:
             yield id, thai.number(gap, 2, "arabic", sign), gap, "points", formula, published
+
+
+def _years(history: Sequence[Cycle]) -> Iterator[tuple[object, ...]]:
+    """Give what the table of all years prints beside each total."""
+    for cycle in history:
+        result, source = outcome(cycle), f"{cycle.folder}/published.toml:national.total"
+        id = f"year.{cycle.fiscal_year}"
+        if result.national is not None:
+            printed = thai.number(result.national, 2, "arabic")
+            yield f"{id}.national", printed, result.national, "points", "as published, two decimals", source
+        if (gap := result.to_national) is not None:
+            printed = thai.number(gap, 2, "arabic", sign=True)
+            yield f"{id}.to_national", printed, gap, "points", "printed total − national mean", source
 
 
 def _changes(history: Sequence[Cycle]) -> Iterator[tuple[object, ...]]:

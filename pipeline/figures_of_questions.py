@@ -60,6 +60,9 @@ def _levels(cycle: Cycle) -> Iterator[Figure]:
                 source,
             )
         for number, mix in enumerate(found.mixes, 1):
+            for key, score in mix.raised.items():
+                formula = "score that the mix raises it to"
+                yield f"{id}.mix{number}.{key}", *points(score, 2), formula, source
             yield f"{id}.mix{number}.cost", *points(mix.cost, 2), "sum of the raises", source
             yield (
                 f"{id}.mix{number}.total",
