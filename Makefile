@@ -30,8 +30,9 @@ TYPE ?=
 PROVINCE ?=
 ENGINE ?=
 export ENGINE
+N ?= 5
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -129,6 +130,10 @@ test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
 	@$(VENV)/bin/python -m tests.torture kills 50
 	@$(VENV)/bin/python -m tests.torture bytes 5000
+
+.PHONY: bench
+bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)
+	@$(VENV)/bin/python -m benchmarks '$(N)'
 
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy

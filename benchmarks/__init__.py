@@ -1,0 +1,1 @@
+"""Measures of time, which are no tests."""
