@@ -16,6 +16,7 @@ import nbformat
 
 from pipeline import engine, lock, manifest, place, provenance
 from pipeline.beside import Beside, Later
+from pipeline.engine.outputs import joined
 from pipeline.errors import PipelineError
 from pipeline.notebook import Settings, job
 from pipeline.package import files
@@ -128,12 +129,14 @@ def execute(name: str, settings: Settings) -> Any:
 
 
 def canonical(notebook: Any) -> Any:
-    """Take out of an executed notebook what differs between two runs: times, random ids, paths."""
+    """Take out of an executed notebook what differs between two runs: times, random ids, paths, pieces of a stream."""
     language = notebook.metadata.get("language_info", {}).get("name", "python")
     notebook.metadata = nbformat.from_dict({"kernelspec": notebook.metadata["kernelspec"]})
     notebook.metadata["language_info"] = nbformat.from_dict({"name": language})
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
+        if "outputs" in cell:
+            cell["outputs"] = joined(cell.outputs)
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     return notebook

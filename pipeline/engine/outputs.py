@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from nbformat.v4 import new_output
+
+
+def joined(outputs: Iterable[Any]) -> list[Any]:
+    """Join neighbouring texts of one stream: into how many pieces a kernel sends them is chance."""
+    found: list[Any] = []
+    for each in outputs:
+        last = found[-1] if found else None
+        if last is not None and each.output_type == last.output_type == "stream" and each.name == last.name:
+            last.text += each.text
+        else:
+            found.append(each)
+    return found
 
 
 class Outputs:
