@@ -150,8 +150,10 @@ publish: $(READY)  ## จัดชุดเผยแพร่ (โฟลเด�
 .PHONY: lock
 lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใหม่ / pin the packages anew (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
-	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra dev pyproject.toml \
-	  -c requirements.lock -o requirements-dev.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet pyproject.toml \
+	  -c requirements.lock -o requirements-fleet.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet --extra dev pyproject.toml \
+	  -c requirements-fleet.lock -o requirements-dev.lock
 
 .PHONY: clean
 clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้า manifest และชุดเผยแพร่ / remove what was made, never raw data, manifests or what was published
