@@ -6,6 +6,7 @@ Nothing here depends on the clock, the user, the machine or where the project li
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
 import platform
@@ -86,13 +87,17 @@ def locked(text: str) -> dict[str, str]:
 
 def environment(packages: Iterable[str]) -> dict[str, str]:
     """Give the versions that run: of Python, and of those of ``packages`` that are installed."""
-    found = {"python": platform.python_version()}
-    for name in packages:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:  # the lock has packages of other systems too
-            continue
-    return found
+    versions = {name: _version(name) for name in packages}
+    there = {name: version for name, version in versions.items() if version}
+    return {"python": platform.python_version(), **there}
+
+
+@functools.cache
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # the lock has packages of other systems too
+        return ""
 
 
 def result(history: Sequence[Cycle]) -> dict[str, str]:

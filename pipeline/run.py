@@ -117,6 +117,7 @@ def execute(name: str, settings: Settings) -> Any:
                 kernel_name="python3",
                 progress_bar=False,
                 cwd=place.root(),
+                request_save_on_cell_execute=False,  # saved when it is done, not twice a cell
                 engine_name=chosen,
                 execution_timeout=_CELL_SECONDS,
                 iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
