@@ -3,8 +3,8 @@
 #   make                                every cycle in data/raw: derived tables, then reports
 #   make AGENCY=prokfa YEAR=2563        one cycle (AGENCY alone: all its years)
 #
-# Raw files → data/processed/<agency>/<year>/datapackage.json → reports/<agency>/<year>/manifest.json
-# Every chosen cycle is checked before the first notebook runs.
+# The program decides what is out of date, by the contents of all that a cycle is made from: see
+# docs/decisions/0015-rebuilt-by-content.md. Every such cycle is checked before the first notebook runs.
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -25,6 +25,7 @@ REASON ?=
 FROM ?=
 TO ?=
 REPLACE ?=
+AGAIN ?=
 NAME ?=
 TYPE ?=
 PROVINCE ?=
@@ -32,7 +33,7 @@ ENGINE ?=
 export ENGINE
 N ?= 5
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -48,38 +49,9 @@ OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' 
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*.toml pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
-  pipeline/*/*/*.css pipeline/*/*/*.typ pipeline/*/*/*.ttf pipeline/*/*.ttf pipeline/*/*.woff2)
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
-
-# The chosen cycles, as agency/year. A choice that matches nothing is kept, so that it is checked and explained.
-CYCLES := $(patsubst data/raw/%/,%,$(wildcard data/raw/$(or $(AGENCY),*)/$(or $(YEAR),[!._]*)/))
-ifeq ($(CYCLES),)
-  CHECK := check
-endif
-PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
-REPORTS := $(CYCLES:%=reports/%/manifest.json)
-
-# Each is replaced with its whole set in one step, so that none is ever half made: Make must not delete it on Ctrl-C.
-.PRECIOUS: $(PROCESSED) $(REPORTS) reports/index.html
-
-# The years of an agency up to one: what a comparison reads.
-up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
-raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
-# Of a file name with a space Make sees pieces, which are no files: the folder's own time stands for it.
-files = $(wildcard $(wildcard $(1)/*.*))
-
-# A comparison with other agencies reads their files too.
-OTHERS := $(if $(PEERS),$(call files,data/raw/*) $(call files,data/raw/*/*))
-
-# What was printed with other digits or another date is out of date.
-CHOICE := data/processed/.options
-ifneq ($(shell cat $(CHOICE) 2>/dev/null),$(OPTIONS))
-  $(CHOICE): FORCE
-endif
-
 .PHONY: all
-all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one)
+all: $(READY)  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one, AGAIN=1)
+	@$(RUN) build $(OPTIONS) $(if $(AGAIN),--again) '$(AGENCY)' '$(YEAR)'
 
 .PHONY: check
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
@@ -163,23 +135,6 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-reports/index.html: $(REPORTS)
-	@$(RUN) index
-
-# $(1) agency/year, $(2) agency, $(3) year
-define CYCLE
-data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(OTHERS) $$(CODE) $$(CHOICE) | $$(READY)
-	@$$(RUN) process $$(OPTIONS) '$(2)' '$(3)'
-reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) | $$(PROCESSED)
-	@$$(RUN) build $$(OPTIONS) '$(2)' '$(3)'
-endef
-$(foreach c,$(CYCLES),$(eval $(call CYCLE,$(c),$(patsubst %/,%,$(dir $(c))),$(notdir $(c)))))
-
-# Only options that pass are remembered.
-$(CHOICE): | $(READY)
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)' >/dev/null
-	@mkdir -p $(@D) && printf "%s\n" "$(OPTIONS)" > $@
-
 # uv installs where it is there; pip alone does as well.
 define INSTALL
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
@@ -196,6 +151,3 @@ $(READY): requirements.lock pyproject.toml
 $(READY_DEV): requirements-dev.lock pyproject.toml
 	$(call INSTALL,requirements-dev.lock)
 	@touch $(READY)
-
-.PHONY: FORCE
-FORCE:

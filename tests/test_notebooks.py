@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.notebook import PARAMETERS
-from pipeline.run import NOTEBOOKS
+from pipeline.catalogue import NOTEBOOKS
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 

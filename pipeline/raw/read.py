@@ -42,7 +42,7 @@ def cycle(agency_id: str, fiscal_year: int) -> Cycle:
         InputError: holds every fault of the cycle's files.
     """
     body = agency(agency_id)
-    known = folders.known_years(agency_id)
+    known = place.years(agency_id)
     if fiscal_year not in known:
         where = place.shown(place.raw(agency_id))
         raise InputError([folders.year_fault(str(fiscal_year), where, known, "fiscal_year")])
@@ -58,7 +58,7 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     """
     faults: list[Fault] = []
     cycles = []
-    for year in (*[y for y in folders.known_years(agency_id) if y < fiscal_year], fiscal_year):
+    for year in (*[y for y in place.years(agency_id) if y < fiscal_year], fiscal_year):
         try:
             cycles.append(cycle(agency_id, year))
         except InputError as error:
