@@ -52,7 +52,7 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
     with renderer() as beside, lock.held(settings.agency, settings.fiscal_year):
         found = made(job(settings), beside, tell)
         tell("เขียนรายงาน / writing")
-        put(settings, found)
+        put(settings.agency, settings.fiscal_year, found)
 
 
 def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool = False) -> Made:
@@ -80,14 +80,14 @@ def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool 
     return Made(derived, provenance.sealed(read, reports, derived))
 
 
-def put(settings: Settings, found: Made) -> None:
+def put(agency: str, fiscal_year: int, found: Made) -> None:
     """Write what was made of a cycle, each folder in one step; its reports, which the manifest seals, last.
 
     Raises:
         Obstacle: the machine is in the way; the earlier reports stay.
     """
-    write(place.processed(settings.agency, settings.fiscal_year), found.tables, SEAL_OF_TABLES)
-    write(place.reports(settings.agency, settings.fiscal_year), found.reports, manifest.NAME)
+    write(place.processed(agency, fiscal_year), found.tables, SEAL_OF_TABLES)
+    write(place.reports(agency, fiscal_year), found.reports, manifest.NAME)
 
 
 def tables(read: Job) -> dict[str, bytes]:
