@@ -4,6 +4,7 @@ from pipeline.commands import (
     audit,
     build,
     check,
+    demo_fleet,
     diff,
     import_,
     index,
@@ -32,5 +33,6 @@ ALL = (
     diff,
     audit,
     trace,
+    demo_fleet,
 )
 """In the order in which ``--help`` lists them."""

@@ -1,0 +1,1 @@
+"""Many agencies at once: from one town to the whole country."""
