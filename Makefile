@@ -32,8 +32,14 @@ PROVINCE ?=
 ENGINE ?=
 export ENGINE
 N ?= 5
+YEARS ?=
+AGENCIES ?=
+SCHEDULER ?=
+WORKERS ?=
+SEED ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N \
+  YEARS AGENCIES SCHEDULER WORKERS SEED
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -47,11 +53,17 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
 OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' --peers '$(PEERS)'
 READY := $(VENV)/.ready
+READY_FLEET := $(VENV)/.ready-fleet
 READY_DEV := $(VENV)/.ready-dev
 
 .PHONY: all
 all: $(READY)  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one, AGAIN=1)
 	@$(RUN) build $(OPTIONS) $(if $(AGAIN),--again) '$(AGENCY)' '$(YEAR)'
+
+.PHONY: fleet
+fleet: $(READY_FLEET)  ## ทำรายงานหลายหน่วยงานพร้อมกัน / many agencies at once (YEARS=… AGENCIES=… WORKERS=… SCHEDULER=…)
+	@$(RUN) fleet --years '$(YEARS)' --agencies '$(AGENCIES)' --scheduler '$(SCHEDULER)' --workers '$(WORKERS)' \
+	  --digits '$(DIGITS)' --run-date '$(RUN_DATE)' $(if $(AGAIN),--again)
 
 .PHONY: check
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
@@ -89,6 +101,10 @@ trace: $(READY)  ## ตามตัวเลขถึงแถวต้นทา
 record: export REASON := $(value REASON)
 record: $(READY)  ## บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files in their card (AGENCY=… YEAR=… REASON=…)
 	@$(RUN) record --reason "$$REASON" '$(AGENCY)' '$(YEAR)'
+
+.PHONY: demo-fleet
+demo-fleet: $(READY)  ## สร้างหน่วยงานสาธิตใน data/raw หรือลบด้วย N=0 / write synthetic agencies, N=0 removes them (N=… YEARS=… SEED=…)
+	@$(RUN) demo-fleet $(if $(call said,YEARS),--years '$(YEARS)') $(if $(call said,SEED),--seed '$(SEED)') -- '$(call said,N)'
 
 .PHONY: wheelhouse
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
@@ -148,6 +164,10 @@ endef
 $(READY): requirements.lock pyproject.toml
 	$(call INSTALL,requirements.lock)
 
+$(READY_FLEET): requirements-fleet.lock pyproject.toml
+	$(call INSTALL,requirements-fleet.lock)
+	@touch $(READY)
+
 $(READY_DEV): requirements-dev.lock pyproject.toml
 	$(call INSTALL,requirements-dev.lock)
-	@touch $(READY)
+	@touch $(READY) $(READY_FLEET)

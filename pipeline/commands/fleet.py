@@ -22,4 +22,9 @@ def run(given: argparse.Namespace) -> None:
     """Make what is out of date, and renew the data set, the overviews and the index."""
     from pipeline.fleet import choice, fleet
 
-    fleet.run(choice.chosen(given), scheduler=given.scheduler, workers=choice.count(given.workers), again=given.again)
+    fleet.run(
+        choice.chosen(given),
+        scheduler=given.scheduler,
+        workers=choice.count(given.workers),
+        again=given.again,
+    )

@@ -53,7 +53,9 @@ def count(workers: str) -> int:
         return 0
     if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
         words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
-        raise InputError([Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")])
+        raise InputError(
+            [Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
+        )
     return int(plain)
 
 

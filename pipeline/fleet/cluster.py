@@ -10,7 +10,9 @@ from typing import Any
 
 from pipeline.errors import Fault, InputError
 
-DEATHS = 10  # of workers at one cycle, before it is given up; Dask's own 3 would blame it for the fate of others
+DEATHS = (
+    10  # of workers at one cycle, before it is given up; Dask's own 3 would blame it for the fate of others
+)
 _WAIT = 30  # seconds for a scheduler to answer
 
 

@@ -8,7 +8,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline import contents, lock, run as cycles
+from pipeline import contents, lock
+from pipeline import run as cycles
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.fleet import cluster, coordinator, parcel
 from pipeline.fleet.parcel import Answer, Order
@@ -87,7 +88,9 @@ class _Told:
             for (agency, year), fault in sorted(self.failed.items())
         ]
         shown = lines[:SHOWN]
-        more = [f"… อีก {len(lines) - SHOWN} รอบ / and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+        more = (
+            [f"… อีก {len(lines) - SHOWN} รอบ / and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+        )
         return "\n".join(["ทำไม่สำเร็จ / could not be made:", *shown, *more])
 
 
