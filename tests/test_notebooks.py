@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.notebook import PARAMETERS
 from pipeline.catalogue import NOTEBOOKS
+from pipeline.notebook import PARAMETERS
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 
