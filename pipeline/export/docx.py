@@ -11,7 +11,7 @@ from typing import Any
 from nbformat import NotebookNode
 from traitlets import Enum, default
 
-from pipeline.blocks import Block, blocks_of, document
+from pipeline.blocks import Block, document
 from pipeline.export.docx_body import Body, numbered_lists, part_of
 from pipeline.export.docx_package import empty_file, packed
 from pipeline.export.exporter import ReportExporter
@@ -40,8 +40,8 @@ class DocxExporter(ReportExporter):
         Raises:
             ValueError: the notebook shows no report, or a block that Word cannot hold.
         """
-        notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(blocks_of(notebook), facts_only=self.part == "facts"), resources
+        blocks, resources = self.shown(nb, resources)
+        return render(blocks, facts_only=self.part == "facts"), resources
 
 
 def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.blocks import Block, Document, Heading, Part, Table, blocks_of
+from pipeline.blocks import Block, Document, Heading, Part, Table
 from pipeline.export.exporter import ReportExporter
 from pipeline.export.page import render
 from pipeline.markup import fragment
@@ -37,8 +37,8 @@ class HtmlExporter(ReportExporter):
         Raises:
             ValueError: the notebook displays no report.
         """
-        ran, resources = super().from_notebook_node(nb, resources, **more)
-        return page(blocks_of(ran)), resources
+        blocks, resources = self.shown(nb, resources)
+        return page(blocks), resources
 
 
 def page(blocks: Iterable[Block]) -> str:

@@ -46,6 +46,7 @@ def printable(text: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
     """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
     text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
