@@ -22,22 +22,24 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
     old, new = (thai.in_digits(str(rows[c].iloc[0]), digits) for c in ("from_year", "to_year"))
     with style("dumbbell"):
         canvas, axes = canvas_of(len(rows) + 2)
-        for at, row in rows.iterrows():
-            before, after = float(row["before"]), float(row["after"])
-            colour = WARN if after < before else CALM
-            axes.plot([before, after], [at, at], color=colour, linewidth=2, zorder=1)
-            axes.scatter([before], [at], s=42, facecolor="white", edgecolor=colour, linewidth=1.6, zorder=2)
-            axes.scatter([after], [at], s=46, color=colour, zorder=3)
-            label = thai.number(row["change"], 2, digits, sign=True)
-            axes.text(max(before, after) + 1.2, at, label, va="center", weight="bold")
+        before, after = ([float(value) for value in rows[name]] for name in ("before", "after"))
+        colours = [WARN if last < first else CALM for first, last in zip(before, after, strict=True)]
+        at = list(range(len(rows)))
+        axes.hlines(at, before, after, color=colours, linewidth=2, zorder=1)
+        axes.scatter(before, at, s=42, facecolor="white", edgecolor=colours, linewidth=1.6, zorder=2)
+        axes.scatter(after, at, s=46, color=colours, zorder=3)
+        for place, change in enumerate(rows["change"]):
+            label = thai.number(change, 2, digits, sign=True)
+            axes.text(max(before[place], after[place]) + 1.2, place, label, va="center", weight="bold")
         axes.set_yticks(range(len(rows)), rows["name"])
         lowest = min(float(rows["before"].min()), float(rows["after"].min()))
         start = max(0, int(lowest // 10) * 10 - 10)
         points_axis(axes, digits, start, 100)
         axes.set_xlim(start, 110)
-        for at, (year, face) in enumerate(((old, "white"), (new, CALM))):  # which mark is which year
-            x = start + (0.02 + 0.22 * at) * (110 - start)
-            axes.scatter([x], [len(rows)], s=44, facecolor=face, edgecolor=CALM, linewidth=1.6)
+        marks = [start + share * (110 - start) for share in (0.02, 0.24)]  # which mark is which year
+        faces = ["white", CALM]
+        axes.scatter(marks, [len(rows)] * 2, s=44, facecolor=faces, edgecolor=CALM, linewidth=1.6)
+        for x, year in zip(marks, (old, new), strict=True):
             axes.text(x + 0.02 * (110 - start), len(rows), f"ปี {year}", va="center")
         svg = svg_of(canvas)
     up = int((rows["change"] > 0).sum())
