@@ -23,6 +23,7 @@ from pipeline.manifest import NAME, Digests, Manifest
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.scores import outcome
+from pipeline.trail import on_paper
 from pipeline.years import changes
 
 PACKAGE = Path(__file__).parent
@@ -116,9 +117,11 @@ def _proved(name: str, reports: Mapping[str, bytes], derived: Mapping[str, bytes
     """Give a report; a PDF carries the derived tables and the digests of what it is made from."""
     if not name.endswith(".pdf"):
         return reports[name]
-    blocks = blocks_of(json.loads(reports[name.removesuffix(".pdf") + ".ipynb"]))
-    text = "\n".join(each for block in blocks if not isinstance(block, Figure) for each in texts(block))
-    return attachments.attach(reports[name], attachments.proof(derived, inputs, text))
+    report = name.removesuffix(".pdf")
+    blocks = blocks_of(json.loads(reports[f"{report}.ipynb"]))
+    paper = (each for block in blocks if not isinstance(block, Figure) for each in on_paper(block))
+    text = "\n".join(line for block in paper for line in texts(block))
+    return attachments.attach(reports[name], attachments.proof(report, derived, inputs, text))
 
 
 def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:

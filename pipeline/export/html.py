@@ -12,6 +12,7 @@ from markupsafe import Markup
 from nbconvert.exporters import Exporter
 
 from pipeline.blocks import Block, Document, Heading, Part, Table, blocks_of
+from pipeline.citing import cited
 from pipeline.export.page import render
 from pipeline.markup import fragment
 from pipeline.thai import in_digits
@@ -45,7 +46,7 @@ def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = list(_without_gaps(body))
+    found = cited(list(_without_gaps(body)))
     return render(
         "report.html",
         paper=paper,
