@@ -50,7 +50,9 @@ class Citations:
         for number, row in enumerate(trail.rows):
             for heading in row.headings:
                 self._known[heading, row.printed].append(number)
-        self._headings = sorted({heading for row in trail.rows for heading in row.headings}, key=len, reverse=True)
+        self._headings = sorted(
+            {heading for row in trail.rows for heading in row.headings}, key=len, reverse=True
+        )
 
     def under(self, heading: str) -> str:
         """Give the place that a heading stands for; a heading may say more than the place is called by."""
@@ -78,7 +80,9 @@ class Citations:
             about = self.rows[number].about
             words = [thai.normal(each) for each in about if each.strip()]
             named = sum(2 if word in heads else any(word in head for head in heads) for word in words)
-            return named, max((before.rfind(each) + len(each) for each in about if each in before), default=-1)
+            return named, max(
+                (before.rfind(each) + len(each) for each in about if each in before), default=-1
+            )
 
         best = max(map(closeness, own))
         return tuple(number for number in own if closeness(number) == best)
@@ -96,7 +100,8 @@ def cited(found: Sequence[tuple[str, Block]]) -> list[tuple[str, Block]]:
         seen.append(_texts(block, citations, place))
     _in_order(number for texts in seen for text in texts.values() for number in text.numbers)
     return [
-        (anchor, _marked(block, texts, trail.rows)) for (anchor, block), texts in zip(found, seen, strict=True)
+        (anchor, _marked(block, texts, trail.rows))
+        for (anchor, block), texts in zip(found, seen, strict=True)
     ]
 
 
@@ -112,7 +117,7 @@ def _texts(block: Block, citations: Citations, place: str) -> dict[Key, _Text]:
     if isinstance(block, Items):
         return {(n,): citations.find(place, text) for n, text in enumerate(block.texts)}
     if isinstance(block, Table):
-        found = {("caption",): citations.find(place, block.caption)}
+        found: dict[Key, _Text] = {("caption",): citations.find(place, block.caption)}
         heads = [" ".join(cell.lines) for cell in block.head[-1]] if block.head else []
         for y, row in enumerate(block.body):
             named = [" ".join(cell.lines) for cell in row if cell.scope == "row"]
@@ -132,8 +137,8 @@ def _in_order(numbers: Iterable[_Number]) -> None:
     for number in numbers:
         groups[number.own].append(number)
     for own, same in groups.items():
-        for number, one in enumerate(same):
-            one.chosen = own[number] if len(own) == len(same) else own[0]
+        for at, one in enumerate(same):
+            one.chosen = own[at] if len(own) == len(same) else own[0]
 
 
 def _marked(block: Block, texts: dict[Key, _Text], rows: Sequence[Traced]) -> Block:
@@ -153,7 +158,10 @@ def _marked(block: Block, texts: dict[Key, _Text], rows: Sequence[Traced]) -> Bl
         return dataclasses.replace(block, texts=tuple(mark(text, n) for n, text in enumerate(block.texts)))
     if isinstance(block, Table):
         body = tuple(
-            tuple(_cell(cell, [mark(line, y, x, z) for z, line in enumerate(cell.lines)]) for x, cell in enumerate(row))
+            tuple(
+                _cell(cell, [mark(line, y, x, z) for z, line in enumerate(cell.lines)])
+                for x, cell in enumerate(row)
+            )
             for y, row in enumerate(block.body)
         )
         return dataclasses.replace(block, caption=mark(block.caption, "caption"), body=body)
@@ -161,7 +169,11 @@ def _marked(block: Block, texts: dict[Key, _Text], rows: Sequence[Traced]) -> Bl
 
 
 def _cell(cell: Cell, lines: list[str]) -> Cell:
-    return dataclasses.replace(cell, lines=tuple(lines)) if any(isinstance(each, Cited) for each in lines) else cell
+    return (
+        dataclasses.replace(cell, lines=tuple(lines))
+        if any(isinstance(each, Cited) for each in lines)
+        else cell
+    )
 
 
 def _marks(found: _Text, rows: Sequence[Traced]) -> Iterator[Mark]:
@@ -169,7 +181,9 @@ def _marks(found: _Text, rows: Sequence[Traced]) -> Iterator[Mark]:
         row = rows[number.chosen]
         also = [rows[each].figure for each in number.own if each != number.chosen]
         ways = row.calculation if row.calculation not in ("", row.value) else ""
-        tip = " · ".join(filter(None, (row.figure, f"{row.value} {row.unit}".strip(), row.formula, ways, row.inputs)))
+        tip = " · ".join(
+            filter(None, (row.figure, f"{row.value} {row.unit}".strip(), row.formula, ways, row.inputs))
+        )
         if also and len(number.own) > 1:
             tip = f"{tip} · {', '.join(also)}"
         yield Mark(number.start, number.end, row.figure, tip[:400])

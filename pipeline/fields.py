@@ -24,7 +24,9 @@ FIELDS: Mapping[str, Field] = {
     "before": Field("number", "ก่อน", "Figure of the earlier year, or before a raise, points"),
     "budget": Field("string", "งบประมาณ", "stated, none (the source prints “-”) or unstated (an empty cell)"),
     "calculation": Field(
-        "string", "สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted"
+        "string",
+        "สูตร",
+        "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted",
     ),
     "change": Field("number", "เปลี่ยนแปลง (คะแนน)", "Difference of the printed figures, points"),
     "change_unrounded": Field("number", "เปลี่ยนแปลงก่อนปัดเศษ", "Difference of the computed figures, points"),
@@ -54,7 +56,9 @@ FIELDS: Mapping[str, Field] = {
     "indicator_no": Field("integer", "ลำดับตัวชี้วัด", "Number of the indicator in the year's scheme"),
     "indicators": Field("integer", "จำนวนตัวชี้วัด", "Number of indicators of the instrument"),
     "instrument": Field("string", "แบบ", "Instrument: IIT, EIT or OIT"),
-    "inputs": Field("string", "ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key"),
+    "inputs": Field(
+        "string", "ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key"
+    ),
     "item": Field("integer", "ข้อ", "Number of the bullet in its cell, from 1; 0 where there is none"),
     "item_id": Field("string", "รหัสข้อ", "Item of an instrument, such as o42"),
     "kind": Field(

@@ -30,12 +30,16 @@ def trail(
     """Give the trail of a report's numbers; the register's has those of every report of the cycle."""
     found = list(figures.printed(history, proposed, others))
     whole = report == REGISTER
-    rows = [_row(each, report) for each in found if whole or report in {place.report for place in each.places}]
+    rows = [
+        _row(each, report) for each in found if whole or report in {place.report for place in each.places}
+    ]
     yield Heading("ที่มาของตัวเลข", part="annex")
     text = (
-        "ทุกตัวเลขที่คำนวณในรายงานทั้งสี่ของรอบนี้ พร้อมรหัส สูตรที่พิมพ์ต่อท้ายเครื่องหมาย = ในตารางคำนวณได้ และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์)"
+        "ทุกตัวเลขที่คำนวณในรายงานทั้งสี่ของรอบนี้ พร้อมรหัส สูตรที่พิมพ์ต่อท้ายเครื่องหมาย = ในตารางคำนวณได้ "
+        "และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์)"
         if whole
-        else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” และในแฟ้ม figures.csv"
+        else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” "
+        "และในแฟ้ม figures.csv"
     )
     yield Paragraph(thai.in_digits(text, digits), part="annex")
     yield Trail(tuple(rows), on_paper=whole)
@@ -73,4 +77,5 @@ def _line(row: Traced) -> str:
     formula, _, _ = row.formula.partition(" / ")
     apart = _OPERATOR.sub(r" \1 ", row.calculation)  # lines end between numbers, never inside one
     how = f"{formula} = {apart}" if row.calculation not in ("", row.value) else formula
-    return f"{row.printed} · {row.figure} · {how} · {row.inputs.replace(',', ', ')}"
+    where = row.inputs.replace("data/raw/", "").replace("pipeline/", "").replace(",", ", ")
+    return f"{row.printed} · {row.figure} · {how} · {where}"

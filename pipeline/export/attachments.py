@@ -30,9 +30,7 @@ class NoProof(PipelineError, ValueError):
     exit_code = 2
 
 
-def proof(
-    report: str, tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str
-) -> dict[str, bytes]:
+def proof(report: str, tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str) -> dict[str, bytes]:
     """Give what the PDF of a report carries.
 
     That is the tables, and the digests of the tables, of the inputs and of the figures that the report prints, with

@@ -9,7 +9,19 @@ import pandas as pd
 
 from pipeline import sampling
 from pipeline.errors import UnknownFact
-from pipeline.figures import committee, items, peers, places, progress, rules, scores, years
+from pipeline.figures import (
+    checks,
+    committee,
+    items,
+    levels,
+    lost,
+    peers,
+    places,
+    progress,
+    rules,
+    scores,
+    years,
+)
 from pipeline.figures.known import Known
 from pipeline.figures.printed import Printed, frame
 from pipeline.raw import Cycle
@@ -47,13 +59,14 @@ def printed(
     parts: tuple[Callable[[], Iterator[Printed]], ...] = (
         lambda: scores.figures(own),
         lambda: rules.figures(own),
+        lambda: checks.figures(own),
         lambda: rules.conventions(_intervals(history)),
-        lambda: committee.lost(own),
-        lambda: committee.levels(own),
+        lambda: lost.figures(own),
+        lambda: levels.figures(own),
         lambda: committee.decided(own),
         lambda: committee.disclosure(own),
         lambda: items.figures(own),
-        lambda: committee.proposal(own, proposed),
+        lambda: levels.proposal(own, proposed),
         lambda: years.figures(every),
         lambda: peers.figures(own, [Known(cycle) for cycle in others]),
         lambda: progress.figures(own),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline import sampling, survey, thai
+from pipeline import sampling, survey
 from pipeline.figures import places
 from pipeline.figures.calculation import Calculation, counted, given, place, quantile
 from pipeline.figures.known import Known
@@ -30,8 +30,14 @@ def figures(known: Known) -> Iterator[Printed]:
     unknown = frame[frame["respondents"].isna()]["item_id"]
     if 0 < len(unknown) < len(frame):
         cells = counted((known.raw(ITEMS, raw[id].row, RESPONDENTS) for id in unknown), file)
-        yield count("items.without_respondents", len(unknown), "นับข้อ / items counted", cells, where,
-                    about=("ไม่ทราบจำนวนผู้ตอบ",))  # fmt: skip
+        yield count(
+            "items.without_respondents",
+            len(unknown),
+            "นับข้อ / items counted",
+            cells,
+            where,
+            about=("ไม่ทราบจำนวนผู้ตอบ",),
+        )
     pairs = [(raw[id].value, score) for id, score in scores.items()]
     for index, (name, word, value) in enumerate(
         zip(("lowest", "median", "highest"), ("ต่ำสุด", "มัธยฐาน", "สูงสุด"), survey.spread(frame), strict=True)
@@ -45,24 +51,39 @@ def figures(known: Known) -> Iterator[Printed]:
 def _item(known: Known, id: str, row: object, scores: dict[str, Calculation]) -> Iterator[Printed]:
     found, where = vars(row) if hasattr(row, "__dict__") else row._asdict(), places.ITEMS  # type: ignore[attr-defined]
     about, raw = (id, found["title"] or id), next(each for each in known.cycle.items or () if each.id == id)
-    yield points(f"item.{id}.score", found["score"], 2, "ตามที่ประกาศ / as published", scores[id], where,
-                 about=(*about, "คะแนน"))  # fmt: skip
+    yield points(
+        f"item.{id}.score",
+        found["score"],
+        2,
+        "ตามที่ประกาศ / as published",
+        scores[id],
+        where,
+        about=(*about, "คะแนน"),
+    )
     lower = [each for other, each in scores.items() if other != id]
     by = place(scores[id], lower)
     by = Calculation(by.text.replace(">", "<"), by.inputs)  # the lowest comes first
-    yield count(f"item.{id}.rank", found["rank"], "1 + จำนวนที่ต่ำกว่า / 1 + how many are lower", by, where,
-                about=(*about, "อันดับ"), unit="place")  # fmt: skip
+    yield count(
+        f"item.{id}.rank",
+        found["rank"],
+        "1 + จำนวนที่ต่ำกว่า / 1 + how many are lower",
+        by,
+        where,
+        about=(*about, "อันดับ"),
+        unit="place",
+    )
     if found["respondents"] is None:
         return
     n = given(found["respondents"], known.raw(ITEMS, raw.row, RESPONDENTS))
     spread = None if raw.spread is None else given(raw.spread, known.raw(ITEMS, raw.row, SPREAD))
-    yield count(f"item.{id}.respondents", found["respondents"], "จำนวนผู้ตอบ / people who answered", n, where,
-                about=(*about, "ผู้ตอบ"))  # fmt: skip
+    yield count(
+        f"item.{id}.respondents",
+        found["respondents"],
+        "จำนวนผู้ตอบ / people who answered",
+        n,
+        where,
+        about=(*about, "ผู้ตอบ"),
+    )
     low, high = bounds(scores[id], spread, n, None)
     yield points(f"item.{id}.low", found["low"], 2, LOW, low, where, about=(*about, "ช่วงความเชื่อมั่น"))
     yield points(f"item.{id}.high", found["high"], 2, HIGH, high, where, about=(*about, "–"))
-
-
-def printed(value: thai.Number) -> str:
-    """Print with two decimals."""
-    return thai.number(value, 2, "arabic")

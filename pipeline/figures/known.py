@@ -80,15 +80,15 @@ class Known:
     def of_terms(self, new: dict[Key, Calculation] | None = None) -> Calculation:
         """Give the total by its terms, with other scores where ``new`` has some."""
         own = new or {}
-        return summed(
-            self.weight(each.key) * own.get(each.key, self.score(each.key)) for each in self.terms
-        )
+        return summed(self.weight(each.key) * own.get(each.key, self.score(each.key)) for each in self.terms)
 
     @cached_property
     def printed_total(self) -> Calculation:
         """The total at two decimals: as published, else as computed."""
         published = self.cycle.result.total
-        return called("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
+        return (
+            called("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
+        )
 
     @cached_property
     def national(self) -> Calculation:

@@ -52,7 +52,13 @@ def points(
 
 
 def exact(
-    figure: str, value: Number, unit: str, formula: str, by: Calculation, *where: Place, about: Iterable[str] = ()
+    figure: str,
+    value: Number,
+    unit: str,
+    formula: str,
+    by: Calculation,
+    *where: Place,
+    about: Iterable[str] = (),
 ) -> Printed:
     """Give a figure that is printed with all its decimals and no more."""
     return Printed(figure, thai.unrounded(value), value, unit, formula, by, where, tuple(about))
@@ -63,13 +69,17 @@ def per_cent(
 ) -> Printed:
     """Give a share (0–1) as per cent with one decimal."""
     value = share * 100
-    return Printed(
-        figure, thai.number(value, 1, "arabic"), value, PER_CENT, formula, by, where, tuple(about)
-    )
+    return Printed(figure, thai.number(value, 1, "arabic"), value, PER_CENT, formula, by, where, tuple(about))
 
 
 def count(
-    figure: str, number: int, formula: str, by: Calculation, *where: Place, about: Iterable[str] = (), unit: str = "count"
+    figure: str,
+    number: int,
+    formula: str,
+    by: Calculation,
+    *where: Place,
+    about: Iterable[str] = (),
+    unit: str = "count",
 ) -> Printed:
     """Give a count, a place or another whole number."""
     return Printed(figure, f"{number:,}", number, unit, formula, by, where, tuple(about))
