@@ -15,6 +15,7 @@ from pipeline.blocks import Block, document
 from pipeline.export.docx_body import Body, numbered_lists, part_of
 from pipeline.export.docx_package import empty_file, packed
 from pipeline.export.exporter import ReportExporter
+from pipeline.trail import on_paper
 
 
 class DocxExporter(ReportExporter):
@@ -47,7 +48,8 @@ class DocxExporter(ReportExporter):
 def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     """Give a report, or its factual section alone, as the bytes of a Word file."""
     paper = document(blocks)
-    shown = (paper, *(block for block in blocks[1:] if not facts_only or part_of(block) == "facts"))
+    kept = (block for block in blocks[1:] if not facts_only or part_of(block) == "facts")
+    shown = (paper, *(each for block in kept for each in on_paper(block)))
     file = empty_file(paper, numbered_lists(shown))
     Body(file).write(shown)
     return packed(file)

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.blocks import Block, Document, Heading, Part, Table
+from pipeline.citing import cited
 from pipeline.export.exporter import ReportExporter
 from pipeline.export.page import render
 from pipeline.markup import fragment
@@ -45,7 +46,7 @@ def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = list(_without_gaps(body))
+    found = cited(list(_without_gaps(body)))
     return render(
         "report.html",
         paper=paper,

@@ -14,10 +14,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table
+from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table, Trail
 from pipeline.export.textlayer import held
 from pipeline.fonts import FAMILY, REGULAR
 from pipeline.grid import placed
+from pipeline.trail import lines, on_paper
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
@@ -73,7 +74,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         },
         "running": say(running.strip()),
         "document": _texts(paper.to_json(), say),
-        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest)],
+        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
     }
 
 
@@ -92,6 +93,8 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
     """Prepare a block; ``plain`` is what is read out or listed, not printed."""
     if isinstance(block, Table):
         return _table(block, keep)
+    if isinstance(block, Trail):
+        return {"kind": block.kind, "part": block.part, "texts": [say(line) for line in lines(block)]}
     if isinstance(block, Fields):  # the template goes by the labels
         return {
             "kind": block.kind,
