@@ -123,6 +123,10 @@ torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหา
 bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)
 	@$(VENV)/bin/python -m benchmarks '$(N)'
 
+.PHONY: profile
+profile: $(READY)  ## บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes (AGENCY=… YEAR=…)
+	@$(RUN) profile $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
