@@ -79,7 +79,7 @@ class _Table:
         return found
 
     def __str__(self) -> str:
-        first, again = (sum(each[at] for each in self.seconds) for at in (1, 2))
+        first, again = sum(one for _, one, _ in self.seconds), sum(two for _, _, two in self.seconds)
         lines = ["ครั้งแรก/first s    %   อีกครั้ง/again s    %  ขั้น/step"]
         lines += [
             f"{one:16.3f} {100 * one / first:4.0f} {two:16.3f} {100 * two / again:4.0f}  {name}"
