@@ -32,6 +32,7 @@ PROVINCE ?=
 ENGINE ?=
 export ENGINE
 N ?= 5
+FLEETS ?= 20,100
 YEARS ?=
 AGENCIES ?=
 SCHEDULER ?=
@@ -39,7 +40,7 @@ WORKERS ?=
 SEED ?=
 
 KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N \
-  YEARS AGENCIES SCHEDULER WORKERS SEED
+  FLEETS YEARS AGENCIES SCHEDULER WORKERS SEED
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -120,8 +121,12 @@ torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหา
 	@$(VENV)/bin/python -m tests.torture bytes 5000
 
 .PHONY: bench
-bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)
-	@$(VENV)/bin/python -m benchmarks '$(N)'
+bench: $(READY_DEV) .bench/.ready  ## วัดเวลาเทียบกับวิธีอื่น / measure beside other ways (N=5 times, FLEETS=20,100,500)
+	@$(VENV)/bin/python -m benchmarks '$(N)' '$(FLEETS)'
+
+.bench/.ready: benchmarks/ploomber.lock
+	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --upgrade --target .bench -r $<
+	@touch $@
 
 .PHONY: profile
 profile: $(READY)  ## บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes (AGENCY=… YEAR=…)
