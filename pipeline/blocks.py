@@ -6,7 +6,6 @@ A block carries text as data, never markup. In a notebook's output it stands und
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -138,12 +137,7 @@ class Figure(Block):
     title: str
     alt: str
     width: float = 1.0  # share of the text width
-    png: str = ""  # base64, for Word
     part: Part = dataclasses.field(default="annex", kw_only=True)
-
-    def png_bytes(self) -> bytes:
-        """Give the picture for Word as bytes."""
-        return base64.b64decode(self.png)
 
 
 @dataclass(frozen=True)

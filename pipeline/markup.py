@@ -60,6 +60,7 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
     """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
     text = legal(text)

@@ -13,8 +13,8 @@ FLOORS = (
     "figures_of_sentences questions cautions package",
     "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
-    "manifest crate difference editions revision recording verification tracing "
-    "notebook provenance intake engine run summary contents "
+    "catalogue manifest materials freshness crate difference editions revision recording verification tracing "
+    "notebook provenance intake engine warm execution rendering run summary contents "
     "publication fleet commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from pipeline import manifest, package, place, raw, thai
 from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
-from pipeline.run import NOTEBOOKS
+from pipeline.catalogue import NOTEBOOKS
 from tests.conftest import REAL, ROOT
 
 RAW = ROOT / "data/raw/prokfa/2563"

@@ -27,7 +27,7 @@ _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may e
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
-_NO_TEXT = {"kind", "part", "digits", "keep", "svg", "png"}
+_NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
 
 
 @functools.cache
@@ -46,6 +46,7 @@ def printable(text: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
     """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
     text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
