@@ -1,0 +1,13 @@
+"""Cycles that are built but for their notebooks, which take long: derived tables and the manifest that seals them."""
+
+from pipeline import provenance, run
+from pipeline.notebook import Settings, job
+
+REAL = [("prokfa", 2563), ("trat", 2563), ("trat", 2564)]
+
+
+def build(cycles):
+    for agency, fiscal_year in cycles:
+        read = job(Settings(agency, fiscal_year))
+        derived = run.tables(read)
+        run.put(agency, fiscal_year, run.Made(derived, provenance.sealed(read, {}, derived)))
