@@ -134,6 +134,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     return {
         "kind": table.kind,
         "part": table.part,
+        "dense": table.dense,
         "caption": held(marked(table.caption, keep)),
         "columns": [
             {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)
