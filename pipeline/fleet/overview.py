@@ -5,22 +5,19 @@ Real data are in ``<year>.*``, demonstration data in ``<year>-demo.*``: the two 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import lock, place, thai
 from pipeline.errors import Fault, InputError
-from pipeline.fleet import page_data
+from pipeline.fleet import overview_files, page_data
 from pipeline.fleet.dataset import Dataset
-from pipeline.fleet.overview_view import MARK, View, known, named, view
+from pipeline.fleet.overview_files import FOLDER, named
+from pipeline.fleet.overview_view import MARK, View, known, view
 from pipeline.fleet.page import page
 from pipeline.fleet.page_paper import paper
 from pipeline.thai import Digits
 from pipeline.writing import write_file
-
-FOLDER = "fleet"
-_OURS = re.compile(r"(?P<name>\d{4}(?:-demo)?)\.(?:html|pdf|csv|datapackage\.json)")
 
 
 def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai") -> list[Path]:
@@ -45,7 +42,7 @@ def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits =
                 for name, data in made.items():
                     write_file(place.reports(FOLDER, name), data)
                 written.append(place.reports(FOLDER, f"{named(year, demonstration)}.html"))
-        _remove({named(*each) for each in there}, None if years is None else wanted)
+        overview_files.remove({named(*each) for each in there}, None if years is None else wanted)
     return written
 
 
@@ -58,14 +55,6 @@ def files(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[s
     made[f"{of.name}.pdf"] = paper(of, digits)
     made[f"{of.name}.html"] = page(of, digits, _others(of, there, digits)).encode()
     return made
-
-
-def pages() -> list[tuple[int, bool, str]]:
-    """Give the overviews on disk, newest first: fiscal year, whether of demonstration data, file name."""
-    found = [path.name for path in place.reports(FOLDER).glob("*.html") if _OURS.fullmatch(path.name)]
-    return sorted(
-        ((int(name[:4]), "-demo" in name, name) for name in found), key=lambda each: (-each[0], each[1])
-    )
 
 
 NONE = "ไม่เขียนหน้าภาพรวม หน้าเดิมยังอยู่ครบ", "no overview was written, earlier ones are untouched"
@@ -97,11 +86,3 @@ def _absent(unknown: Iterable[int], with_data: Iterable[int]) -> list[Fault]:
         )
         for year in unknown
     ]
-
-
-def _remove(names: Collection[str], years: Collection[int] | None) -> None:
-    """Remove the overviews of ``years`` (of any without) that have other names than those."""
-    for path in place.reports(FOLDER).glob("*"):
-        found = _OURS.fullmatch(path.name)
-        if found and found["name"] not in names and (years is None or int(found["name"][:4]) in years):
-            path.unlink()

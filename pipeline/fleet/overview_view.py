@@ -14,15 +14,11 @@ from pipeline import scheme
 from pipeline.comparability import Comparison, comparisons
 from pipeline.errors import UnknownFact
 from pipeline.fleet.dataset import Dataset
+from pipeline.fleet.overview_files import named
 from pipeline.fleet.overview_rows import rows
 from pipeline.scheme import Scheme
 
 MARK = "ข้อมูลสาธิต"
-
-
-def named(fiscal_year: int, demonstration: bool) -> str:
-    """Name the files of an overview, without their endings: data that is not real is marked there too."""
-    return f"{fiscal_year}-demo" if demonstration else str(fiscal_year)
 
 
 @dataclass(frozen=True)

@@ -76,13 +76,15 @@
     const head = document.createElement("th");
     head.scope = "col";
     head.textContent = text;
-    table.tHead.rows[0].cells[1].after(head);
+    table.tHead.rows[0].append(head);
   }
-  const LEVEL = 3; // column of a row as it came
-  const text = (column) => (each) =>
-    column === 2 ? each.type : column === 3 ? each.province
-      : column === 1 ? each.name : each.cells[column > 3 ? column - 2 : column];
-  for (const each of original) each.cells = [...each.row.cells].map((cell) => cell.textContent.trim());
+  const LEVEL = 3; // its column
+  const text = (column) => (each) => each.cells[column];
+  for (const each of original) {
+    each.cells = [...each.row.cells].map((cell) => cell.textContent.trim());
+    each.cells[1] = each.name;
+    each.cells.push(each.province, each.type);
+  }
 
   const find = document.getElementById("find");
   const more = document.getElementById("more");
@@ -92,16 +94,12 @@
   let ranked = sorted(original, text(0), false, name), limit = FIRST, found = ranked;
 
   // The other reports lie beside the one that an agency's name leads to.
-  const OTHERS = [["ทะเบียนคะแนน", "scores.html"], ["เทียบปี", "years.html"], ["ติดตาม", "followup.html"], ["PDF", "indicators.pdf"]];
+  const OTHERS = [["คะแนน", "scores.html"], ["เทียบปี", "years.html"], ["ติดตาม", "followup.html"], ["PDF", "indicators.pdf"]];
   const complete = (each) => {
     if (each.complete) return;
     each.complete = true;
+    for (const text of [each.province, each.type]) each.row.insertCell().textContent = text;
     const own = each.row.cells[1];
-    for (const text of [each.province, each.type]) {
-      const cell = document.createElement("td");
-      cell.textContent = text;
-      own.after(cell);
-    }
     const link = own.querySelector("a");
     if (!link) return;
     const small = document.createElement("small");
