@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,6 @@ from pipeline.fleet.overview_view import View
 from pipeline.thai import Digits
 from pipeline.words import ordered
 
-LONG = 20  # rows from which a table of groups is set small
 LISTED = 200  # agencies without a report that the page lists; beyond, its table of all agencies has them
 
 
@@ -50,6 +49,23 @@ def body(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
     yield from _unreported(view, digits, paper)
 
 
+def listed(
+    caption: str,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Iterable[Sequence[str]],
+    numeric: Sequence[int] = (),
+    header: int = 0,
+) -> Table:
+    """Make a table, set small on paper; ``header`` is the column that names a row."""
+    made = tables.frame(caption, heads, widths, rows, numeric)
+    body = tuple(
+        tuple(dataclasses.replace(cell, scope="row" if at == header else "") for at, cell in enumerate(row))
+        for row in made.body
+    )
+    return dataclasses.replace(made, body=body, dense=True)
+
+
 def _levels(view: View, digits: Digits) -> Iterator[Block]:
     found = figures.levels(view)
     if not len(found):
@@ -67,9 +83,7 @@ def _levels(view: View, digits: Digits) -> Iterator[Block]:
         heads = ("ปี", "มีรายงาน", *(name or words.UNKNOWN_LEVEL for name in names))
         shown = {"letter": " (ตัวอักษร)", "named": " (ชื่อระดับ)"}.get(str(system), "")
         widths = (1.3, 1.8, *(2.2 for _ in names))
-        yield tables.frame(
-            f"จำนวนและร้อยละของหน่วยงานตามระดับ{shown}", heads, widths, rows, range(1, len(heads))
-        )
+        yield listed(f"จำนวนและร้อยละของหน่วยงานตามระดับ{shown}", heads, widths, rows, range(1, len(heads)))
     if found["system"].nunique() > 1:
         yield Note(words.LEVEL_SYSTEMS)
 
@@ -96,9 +110,8 @@ def _groups(view: View, scored: pd.DataFrame, by: str, what: str, digits: Digits
             line += ["-"] * (len(heads) - 3)
         rows.append((*line, ", ".join(row.weakest) or "-"))
     heads.append("ตัวชี้วัดที่เฉลี่ยต่ำสุด")
-    widths = (3, 1.5, 1.4, 1.3, 1.4, 2.3, *((2.3,) if marked else ()), 3.6)
-    made = tables.frame(f"สรุปราย{what}", heads, widths, rows, range(1, len(heads) - 1))
-    yield dataclasses.replace(made, dense=len(rows) > LONG)
+    widths = (2.9, 1.4, 1.3, 1.2, 1.3, 2.2, *((2.4,) if marked else ()), 4)
+    yield listed(f"สรุปราย{what}", heads, widths, rows, range(1, len(heads) - 1))
 
 
 def _movers(view: View, digits: Digits) -> Iterator[Block]:
@@ -122,7 +135,7 @@ def _movers(view: View, digits: Digits) -> Iterator[Block]:
             for row in moved.itertuples(index=False)
         ]
         if rows:
-            yield tables.frame(f"{caption} (คะแนน)", names, (6.2, 3, 1.8, 1.8, 2.2), rows, (2, 3, 4))
+            yield listed(f"{caption} (คะแนน)", names, (6.2, 3, 1.8, 1.8, 2.2), rows, (2, 3, 4))
         else:
             yield Note(f"ไม่มีหน่วยงานที่คะแนน{caption.removesuffix('มากที่สุด')}")
 
@@ -144,7 +157,7 @@ def _indicators(view: View, digits: Digits) -> Iterator[Block]:
         line += [words.part(row.below, row.n, digits)] if marked else []
         rows.append((*line, thai.in_digits(f"{row.weakest_of:,} หน่วยงาน", digits)))
     widths = (5, 1.7, 1.7, 1.7, *((2.9,) if marked else ()), 3)
-    yield tables.frame("ตัวชี้วัดเรียงจากคะแนนเฉลี่ยต่ำสุด", heads, widths, rows, range(1, len(heads)))
+    yield listed("ตัวชี้วัดเรียงจากคะแนนเฉลี่ยต่ำสุด", heads, widths, rows, range(1, len(heads)))
 
 
 def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
@@ -169,7 +182,7 @@ def _unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
             for row in failed.itertuples(index=False)
         ]
         caption = "จัดทำรายงานไม่ได้ และสิ่งที่ต้องแก้ไข"
-        yield tables.frame(caption, ("หน่วยงาน", "จังหวัด", "ข้อผิดพลาด"), (4.6, 2.4, 8), rows)
+        yield listed(caption, ("หน่วยงาน", "จังหวัด", "ข้อผิดพลาด"), (4.6, 2.4, 8), rows)
     if len(absent) and (paper or len(absent) <= LISTED):
         yield _absent(absent)
     elif len(absent):
@@ -181,8 +194,7 @@ def _absent(absent: pd.DataFrame) -> Table:
     order = {name: place for place, name in enumerate(ordered({*absent["province"]}))}
     by_place = absent.sort_values("province", key=lambda column: column.map(order), kind="stable")
     rows = [(_marked(row), row.type, row.province) for row in by_place.itertuples(index=False)]
-    made = tables.frame("ไม่มีข้อมูลของปีนี้", ("หน่วยงาน", "ประเภท", "จังหวัด"), (7, 4.5, 3.5), rows)
-    return dataclasses.replace(made, dense=True)
+    return listed("ไม่มีข้อมูลของปีนี้", ("หน่วยงาน", "ประเภท", "จังหวัด"), (7, 4.5, 3.5), rows)
 
 
 def _marked(row: Any) -> str:

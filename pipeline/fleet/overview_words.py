@@ -14,7 +14,7 @@ from pipeline.peers import LEAST
 from pipeline.thai import Digits
 
 TITLE = "ภาพรวมผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)"
-DEMONSTRATION = f"{MARK} ทุกหน่วยงานและทุกตัวเลขสร้างขึ้นเพื่อสาธิตระบบ ไม่ใช่ผลการประเมินจริง"
+DEMONSTRATION = f"{MARK} ไม่ใช่ผลการประเมินจริง"
 UNKNOWN_LEVEL = "ไม่ทราบระดับ"
 LEVEL_SYSTEMS = "ระดับตัวอักษร (AA–F) และระดับแบบชื่อใช้เกณฑ์ต่างกัน จึงแสดงแยกกันและไม่เทียบกัน"
 STATUS = {

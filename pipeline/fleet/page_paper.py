@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from collections.abc import Iterator
 
 import pikepdf
 
-from pipeline import tables, thai
+from pipeline import thai
 from pipeline.blocks import Block, Heading, Items, Paragraph
 from pipeline.export.pdf import pdf
 from pipeline.fleet import overview_words as words
-from pipeline.fleet.overview_blocks import body, masthead
+from pipeline.fleet.overview_blocks import body, listed, masthead
 from pipeline.fleet.overview_rows import ABSENT
 from pipeline.fleet.overview_view import View
 from pipeline.thai import Digits
@@ -43,8 +42,8 @@ def blocks(view: View, digits: Digits) -> Iterator[Block]:
 
 def ranks(view: View, digits: Digits) -> Iterator[Block]:
     """List the agencies with a report by province, best first; a reader of paper looks for a place first."""
-    listed = view.agencies[view.agencies["status"] != ABSENT]
-    if not len(listed):
+    reported = view.agencies[view.agencies["status"] != ABSENT]
+    if not len(reported):
         return
     yield Heading("อันดับของทุกหน่วยงาน รายจังหวัด")
     heads = ["อันดับ", "หน่วยงาน", "ประเภท", "คะแนน", "ระดับ", "อันดับรวม"]
@@ -57,7 +56,7 @@ def ranks(view: View, digits: Digits) -> Iterator[Block]:
         "“อันดับ” คืออันดับในจังหวัด “อันดับรวม” คืออันดับในทุกหน่วยงานที่มีคะแนน"
         + (f" “ต่าง” คือคะแนนที่เปลี่ยนจาก{year}" if view.comparable else "")
     )
-    by_province = dict(iter(listed.groupby("province", sort=False)))
+    by_province = dict(iter(reported.groupby("province", sort=False)))
     for province in ordered(map(str, by_province)):
         yield Heading(province, 3)
         rows = []
@@ -75,12 +74,4 @@ def ranks(view: View, digits: Digits) -> Iterator[Block]:
             if view.comparable:
                 line.insert(5, "-" if row.change is None else thai.number(row.change, 2, digits, sign=True))
             rows.append(line)
-        made = tables.frame("", heads, widths, rows, (0, 3, *range(5, len(heads))))
-        yield dataclasses.replace(
-            made,
-            dense=True,
-            body=tuple(
-                tuple(dataclasses.replace(c, scope="row" if x == 1 else "") for x, c in enumerate(line))
-                for line in made.body
-            ),
-        )
+        yield listed("", heads, widths, rows, (0, 3, *range(5, len(heads))), header=1)

@@ -70,7 +70,7 @@ def test_movers_are_the_largest_rises_and_falls_of_printed_figures():
 
 def test_those_that_share_the_last_place_of_the_movers_are_all_there():
     names = "abcdef"
-    before, after = ({id: score for id in names} for score in ("60", "70"))
+    before, after = (dict.fromkeys(names, score) for score in ("60", "70"))
     after |= {"a": "75", "b": "50"}
     data = cycles(2563, **before)
     own = cycles(2564, **after)
