@@ -31,8 +31,10 @@ PROVINCE ?=
 ENGINE ?=
 export ENGINE
 N ?= 5
+YEARS ?=
+SEED ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N YEARS SEED
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -117,6 +119,10 @@ trace: $(READY)  ## ตามตัวเลขถึงแถวต้นทา
 record: export REASON := $(value REASON)
 record: $(READY)  ## บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files in their card (AGENCY=… YEAR=… REASON=…)
 	@$(RUN) record --reason "$$REASON" '$(AGENCY)' '$(YEAR)'
+
+.PHONY: demo-fleet
+demo-fleet: $(READY)  ## สร้างหน่วยงานสาธิตใน data/raw หรือลบด้วย N=0 / write synthetic agencies, N=0 removes them (N=… YEARS=… SEED=…)
+	@$(RUN) demo-fleet $(if $(call said,YEARS),--years '$(YEARS)') $(if $(call said,SEED),--seed '$(SEED)') -- '$(call said,N)'
 
 .PHONY: wheelhouse
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network

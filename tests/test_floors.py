@@ -14,8 +14,8 @@ FLOORS = (
     "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
     "export",
     "manifest crate difference editions revision recording verification tracing "
-    "notebook provenance intake engine run fleet summary contents "
-    "publication commands cli __main__",
+    "notebook provenance intake engine run summary contents "
+    "publication fleet commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"

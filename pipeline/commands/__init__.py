@@ -4,6 +4,7 @@ from pipeline.commands import (
     audit,
     build,
     check,
+    demo_fleet,
     diff,
     import_,
     index,
@@ -34,5 +35,6 @@ ALL = (
     diff,
     audit,
     trace,
+    demo_fleet,
 )
 """In the order in which ``--help`` lists them."""

@@ -1,1 +1,1 @@
-"""Many agencies at once: their results as one data set, and what an office reads of it."""
+"""Many agencies at once: from one town to the whole country."""
