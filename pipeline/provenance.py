@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 
-from pipeline import crate, package, place
+from pipeline import crate, package, place, thai
 from pipeline.blocks import Figure, blocks_of
 from pipeline.checks import PASS, register
 from pipeline.difference import texts
@@ -22,6 +22,7 @@ from pipeline.export import attachments
 from pipeline.manifest import NAME, Digests, Manifest
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
+from pipeline.raw.published import Respondents
 from pipeline.scores import outcome
 from pipeline.years import changes
 
@@ -96,8 +97,9 @@ def environment(packages: Iterable[str]) -> dict[str, str]:
 
 
 def result(history: Sequence[Cycle]) -> dict[str, str]:
-    """Give what an index shows of a cycle: printed in Arabic digits, empty where it is not known."""
+    """Give what an index and the data set of all cycles show: in Arabic digits, empty where it is not known."""
     cycle, found = history[-1], outcome(history[-1])
+    answered = cycle.respondents or Respondents()
     moved = changes(history)
     moved = moved[(moved["kind"] == "total") & (moved["to_year"] == cycle.fiscal_year)]
     checks = register(cycle)
@@ -106,6 +108,12 @@ def result(history: Sequence[Cycle]) -> dict[str, str]:
         "demonstration": cycle.agency.demonstration,
         "total": "" if found.printed is None else str(found.printed),
         "level": found.level_published or (found.level.name if found.level else ""),
+        "total_unrounded": "" if found.total is None else thai.unrounded(found.total),
+        "published": "" if found.published is None else f"{found.published:f}",
+        "level_computed": found.level.name if found.level else "",
+        "level_published": found.level_published or "",
+        "respondents_internal": "" if answered.internal is None else str(answered.internal),
+        "respondents_external": "" if answered.external is None else str(answered.external),
         "change": str(moved["change"].iloc[0]) if len(moved) else "",
         "checks_passed": str(int((checks["result"] == PASS).sum())),
         "checks": str(len(checks)),
