@@ -14,6 +14,7 @@ from pipeline.fleet import overview_figures as figures
 from pipeline.fleet import overview_words as words
 from pipeline.fleet.overview_rows import ABSENT, FAILED, SCORED
 from pipeline.fleet.overview_view import View
+from pipeline.peers import LEAST
 from pipeline.thai import Digits
 from pipeline.words import ordered
 
@@ -38,7 +39,7 @@ def body(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
     scored = view.agencies[view.agencies["status"] == SCORED]
     yield Heading("สรุป")
     yield Items(tuple(words.summary(view, digits)))
-    if len(scored):
+    if len(scored) >= LEAST:
         middle = thai.number(figures.summary(scored, None)["median"], 2, digits)  # type: ignore[arg-type]
         yield charts.spread([*scored["score"]], view.pass_mark, middle, digits)
     yield from _levels(view, digits)

@@ -5,7 +5,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pipeline.blocks import Heading, Table
+from pipeline import words
+from pipeline.blocks import Document, Heading, Table
+from pipeline.export import typeset
+from pipeline.fleet.overview_blocks import listed
 from pipeline.fleet.overview_view import view
 from pipeline.fleet.page_paper import blocks, paper
 from tests.fleet.frames import MARK, dataset, made_up, real
@@ -79,3 +82,13 @@ def test_provinces_stand_in_the_order_of_a_thai_dictionary():
 
 def test_same_data_give_the_same_bytes():
     assert paper(view(real(), 2563, False), "thai") == paper(view(real(), 2563, False), "thai")
+
+
+def test_words_of_a_dense_table_stay_whole_and_endless_ones_are_broken():
+    made = listed("", ["หน่วยงาน"] * 9, [1] * 9, [["การทุจริต", "ก" * 30, *["-"] * 7]])
+    (block,) = typeset.report([Document("ก"), made])["blocks"]
+    (heads,), (cells,) = block["head"], block["body"]
+    shown = [cell["lines"][0].replace("\u2060", "") for cell in (*heads, *cells)]
+    assert shown[0] == "หน่วยงาน"
+    assert shown[9].replace(words.ZERO_WIDTH_SPACE, "") == "การทุจริต"
+    assert [len(part) for part in shown[10].split(words.ZERO_WIDTH_SPACE)] == [20, 10]
