@@ -136,6 +136,10 @@ profile: $(READY)  ## บอกว่าเวลาหมดไปกับอ�
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 
+.PHONY: overview
+overview: $(READY_DEV)  ## ทำหน้าภาพรวมของทุกหน่วยงานใหม่ / write the overviews of all agencies anew (YEAR=…)
+	@$(RUN) overview --digits '$(DIGITS)' $(YEAR)
+
 .PHONY: lab
 lab: $(READY_DEV)  ## เปิดสมุดงานใน JupyterLab / open the notebooks
 	@$(RUN) lab $(OPTIONS) '$(AGENCY)' '$(YEAR)'

@@ -119,13 +119,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table(Block):
-    """A table with a caption. ``head`` and ``body`` are rows of cells; a cell under a span is left out."""
+    """A table with a caption. ``head`` and ``body`` are rows of cells; a cell under a span is left out.
+
+    A ``dense`` table is set small on paper, for lists of thousands of rows; its columns keep their shares.
+    """
 
     kind = "table"
     caption: str
     columns: tuple[Column, ...]
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
+    dense: bool = False
 
 
 @dataclass(frozen=True)

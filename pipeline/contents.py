@@ -1,65 +1,90 @@
-"""The page that links every report: made from the manifests, so that it shows what is really there."""
+"""The pages that link every report: made from the manifests, so that it shows what is really there."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+import dataclasses
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pipeline import lock, manifest, place
+from pipeline import lock, manifest, place, thai
 from pipeline.catalogue import FORMATS, NOTEBOOKS, TITLES
-from pipeline.manifest import NAME
-from pipeline.materials import program
+from pipeline.export.index import Entry, index
+from pipeline.fleet import overview_files
+from pipeline.fleet.overview_files import FOLDER
+from pipeline.raw.folders import AGENCY
+from pipeline.renewal import INDEX, manifests
+from pipeline.thai import Digits
+from pipeline.words import ordered
+from pipeline.writing import write_file
 
-if TYPE_CHECKING:  # a page that is up to date does not wait for what writes it
-    from pipeline.export.index import Entry
-    from pipeline.thai import Digits
-
-
-def renew(code: Mapping[str, str] | None = None) -> None:
-    """Write ``reports/index.html`` if the reports that are there, or the code (``program()["code"]``), are others."""
-    kept, now = place.processed(".index"), _state(code or program()["code"])
-    if not (place.reports("index.html").is_file() and kept.is_file() and kept.read_text("utf-8") == now):
-        write()
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(now, "utf-8")
+MANY = 300
+"""Agencies: an index of more is a page of several MB, so each province has a page of its own."""
+PLACES = "agencies-*.html"
 
 
 def write() -> None:
-    """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there."""
-    from pipeline.export.index import index
-    from pipeline.writing import write_file
+    """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there.
 
+    Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
+    """
     with lock.held("index", wait=60):
-        found = [entry(path) for path in _manifests()]
-        write_file(place.reports("index.html"), index(found).encode())
+        found = [entry(path) for path in manifests()]
+        made = pages(found)
+        for name in sorted(made, key=lambda name: name == INDEX):  # last the page that leads to the others
+            write_file(place.reports(name), made[name].encode())
+        for path in place.reports(FOLDER).glob(PLACES):
+            if f"{FOLDER}/{path.name}" not in made:
+                path.unlink()
 
 
-def _manifests() -> list[Path]:
-    return [
-        path
-        for path in sorted(place.reports().glob(f"*/*/{NAME}"))
-        if place.raw(path.parent.parent.name, path.parent.name).is_dir()
-        and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
-    ]
+def pages(entries: Sequence[Entry]) -> dict[str, str]:
+    """Give the pages that lead to the reports, by their path below ``reports``."""
+    above = [(_overview(year, made_up), f"{FOLDER}/{name}") for year, made_up, name in overview_files.pages()]
+    if len({each.agency_id for each in entries}) <= MANY:
+        return {INDEX: index(entries, overviews=above)}
+    by_province: dict[str, list[Entry]] = defaultdict(list)
+    for each in entries:
+        by_province[_province(each.agency_id)].append(each)
+    made, provinces = {}, []
+    for number, name in enumerate(ordered(by_province), 1):
+        own = by_province[name]
+        path = f"{FOLDER}/{PLACES.replace('*', f'{number:03d}')}"
+        made[path] = index(
+            [_from_below(each) for each in own], heading=f"รายงานผล ITA ของหน่วยงานในจังหวัด: {name}"
+        )
+        count = len({each.agency_id for each in own})
+        provinces.append((name, thai.in_digits(f"{count:,} หน่วยงาน", "thai"), path))
+    made_up = any(each.demonstration for each in entries)
+    return {**made, INDEX: index((), overviews=above, provinces=provinces, demonstration=made_up)}
 
 
-def _state(code: Mapping[str, str]) -> str:
-    """Give a digest of all that the page is made from."""
-    found = hashlib.sha256(repr(sorted(code.items())).encode())
-    for path in _manifests():
-        there = sorted(each.name for each in path.parent.iterdir())
-        found.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-    return found.hexdigest()
+def _overview(fiscal_year: int, demonstration: bool) -> str:
+    kind = " (ข้อมูลสาธิต)" if demonstration else ""
+    return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
+
+
+def _province(agency: str) -> str:
+    """Read where an agency is; what a check would fault is no reason to list it nowhere."""
+    try:
+        found = tomllib.loads(place.raw(agency, AGENCY).read_text("utf-8-sig")).get("province")
+    except (OSError, ValueError):
+        found = None
+    return found if isinstance(found, str) and found else "ไม่ระบุ"
+
+
+def _from_below(each: Entry) -> Entry:
+    """Give an entry as a page below ``reports/fleet`` shows it: its files lie one folder up."""
+    reports = tuple(
+        (title, tuple((label, f"../{path}") for label, path in files)) for title, files in each.reports
+    )
+    return dataclasses.replace(each, reports=reports)
 
 
 def entry(path: Path) -> Entry:
     """Make the line of one cycle from its manifest."""
-    from pipeline import thai
-    from pipeline.export.index import Entry
-
     made = manifest.read(path.read_bytes(), place.shown(path))
     result, digits = made.result, made.parameters["digits"]
     agency, year = made.agency, made.fiscal_year
@@ -86,6 +111,4 @@ def _checks(passed: int, all_of_them: int) -> str:
 
 
 def _change(text: str, digits: Digits) -> str:
-    from pipeline import thai
-
     return thai.number(Decimal(text), 2, digits, sign=True) if text else ""

@@ -11,7 +11,10 @@ from pipeline.thai import Number
 def ranks(values: Iterable[Number]) -> list[int]:
     """Rank values, the highest first; equal ones share the better rank and the next one skips (1, 2, 2, 4)."""
     known = [Fraction(value) for value in values]
-    return [1 + sum(other > value for other in known) for value in known]
+    places: dict[Fraction, int] = {}
+    for place, value in enumerate(sorted(known, reverse=True), 1):
+        places.setdefault(value, place)
+    return [places[value] for value in known]
 
 
 def quantile(values: Sequence[Number], share: Fraction) -> Fraction:

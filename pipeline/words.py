@@ -10,7 +10,7 @@ import functools
 import itertools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Read before pythainlp is imported: without it the package makes a folder in the user's home.
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
@@ -52,6 +52,13 @@ def with_breaks(text: str, keep: tuple[str, ...] = (), mark: str = ZERO_WIDTH_SP
         thai_join = _THAI.fullmatch(before) and _THAI.fullmatch(after)
         out += (mark, after) if thai_join else (after,)
     return "".join(out)
+
+
+def ordered(texts: Iterable[str]) -> list[str]:
+    """Sort texts as a Thai dictionary does: by consonant before vowel, tone marks last."""
+    from pythainlp.util import collate
+
+    return list(collate(sorted(texts)))
 
 
 def _words(run: str, keep: tuple[str, ...]) -> Iterator[str]:

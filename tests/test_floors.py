@@ -15,7 +15,7 @@ FLOORS = (
     "among register",
     "export",
     "catalogue manifest materials freshness crate difference editions revision recording verification tracing "
-    "notebook provenance intake engine warm execution rendering run summary contents "
+    "notebook provenance intake engine warm execution rendering run summary contents renewal "
     "publication fleet commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}

@@ -5,5 +5,17 @@ The message stands in the figure's title, the values beside their marks; a shape
 
 from pipeline.charts.bars import bars, beside_national, instruments
 from pipeline.charts.changes import dumbbell, multiples, waterfall
+from pipeline.charts.spread import levels, panels, slim, spread
 
-__all__ = ["bars", "beside_national", "dumbbell", "instruments", "multiples", "waterfall"]
+__all__ = [
+    "bars",
+    "beside_national",
+    "dumbbell",
+    "instruments",
+    "levels",
+    "multiples",
+    "panels",
+    "slim",
+    "spread",
+    "waterfall",
+]

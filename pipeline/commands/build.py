@@ -22,7 +22,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
-    from pipeline import contents, engine
+    from pipeline import engine, renewal
     from pipeline.freshness import Freshness
 
     engine.wanted()
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> None:
         print(
             "ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency"
         )
-    contents.renew(fresh.program["code"])
+    renewal.renew(fresh.program["code"])
 
 
 def _current(pair: tuple[str, str], given: argparse.Namespace, fresh: Freshness) -> bool:

@@ -1,4 +1,4 @@
-"""The page that leads to the reports: by agency, newest year first."""
+"""The pages that lead to the reports: by agency, newest year first; of very many agencies by province."""
 
 from __future__ import annotations
 
@@ -30,17 +30,39 @@ class Entry:
     demonstration: bool = False  # its data is not real
 
 
-def index(entries: Sequence[Entry], digits: Digits = "thai") -> str:
-    """Give ``index.html``: agencies by their id, and of each its years, newest first."""
+Link = tuple[str, str]
+"""What it says, and the address that it leads to, relative to the page."""
+
+
+def index(
+    entries: Sequence[Entry],
+    digits: Digits = "thai",
+    overviews: Sequence[Link] = (),
+    provinces: Sequence[tuple[str, str, str]] = (),
+    heading: str = TITLE,
+    demonstration: bool = False,
+) -> str:
+    """Give a page of agencies by their id, and of each its years, newest first.
+
+    Args:
+        entries: what to list.
+        digits: of the page's own numbers.
+        overviews: pages that stand above all agencies.
+        provinces: name, what it holds and address of pages that list agencies; instead of ``entries``.
+        heading: what the page is.
+        demonstration: what it leads to has data that is not real, even where no entry has.
+    """
     by_year = sorted(entries, key=lambda entry: to_arabic_digits(entry.fiscal_year), reverse=True)
     by_agency = sorted(by_year, key=lambda entry: entry.agency_id)
     agencies = [list(group) for _, group in itertools.groupby(by_agency, key=lambda entry: entry.agency_id)]
     return render(
         "index.html",
         digits=digits,
-        demonstration=DEMONSTRATION if any(entry.demonstration for entry in entries) else "",
+        demonstration=DEMONSTRATION if demonstration or any(entry.demonstration for entry in entries) else "",
         keep=tuple(dict.fromkeys(years[0].agency for years in agencies)),
-        heading=TITLE,
+        heading=heading,
         agencies=agencies,
+        overviews=overviews,
+        provinces=provinces,
         quote=lambda path: quote(path, safe="/"),  # whatever it holds, a path stays one
     )

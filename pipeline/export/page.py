@@ -1,6 +1,7 @@
 """One HTML file that needs nothing beside it: the frame that the report and the index share.
 
-The style sheet, with the fonts in it, is allowed by its digest; scripts and requests are allowed by nothing.
+The style sheet, with the fonts in it, is allowed by its digest, and so is the one script of a page that has its own;
+other scripts and requests are allowed by nothing.
 """
 
 from __future__ import annotations
@@ -27,17 +28,23 @@ def render(
     digits: Digits = "thai",
     demonstration: str = "",
     keep: tuple[str, ...] = (),
+    own: str = "",
     **values: Any,
 ) -> str:
-    """Fill a page template. ``demonstration`` stands on top of every printed page where it is not empty."""
-    style = _style() + _margins(digits, demonstration)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    """Fill a page template. ``demonstration`` stands on top of every printed page where it is not empty.
+
+    ``own`` names a style sheet and a script beside the template that this page has for itself.
+    """
+    style = _style() + (_read(f"{own}.css") if own else "") + _margins(digits, demonstration)
+    script = _read(f"{own}.js") if own else ""
     return (
         _environment()
         .get_template(template)
         .render(
             style=Markup(style),  # ours alone: the one text of a report in it is escaped for CSS
-            digest=digest,
+            digest=_digest(style),
+            script=Markup(script),  # ours alone: no text of a report is in it
+            script_digest=_digest(script),
             digits=digits,
             demonstration=demonstration,
             legal=legal,
@@ -59,7 +66,16 @@ def _style() -> str:
         for file, weight in ((REGULAR, 400), (BOLD, 700))
     )
     shares = "".join(f".w{n}{{width:{n}%}}" for n in range(1, 101))
-    return faces + (TEMPLATES / "style.css").read_text(encoding="utf-8") + shares + "\n"
+    return faces + _read("style.css") + shares + "\n"
+
+
+@functools.cache
+def _read(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _font(file: Path) -> str:

@@ -24,6 +24,7 @@ from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
 ROW = 70  # letters of average width on a line of a table, all columns together
 LONGEST = 24  # letters of the longest word that widens a table's column
+DENSE = 20  # letters that stay together in a dense table, whose columns nothing widens
 _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
@@ -116,9 +117,9 @@ def _texts(data: Any, say: Callable[[str], str]) -> Any:
 def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     """Place the cells in their columns, and break words where the columns together are too narrow for them."""
     head, body = placed(table.head, table), placed(table.body, table)
-    longest = LONGEST
+    longest = LONGEST if not table.dense else DENSE
     words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
-    if sum(map(_length, words)) > ROW - 2 * len(words):
+    if not table.dense and sum(map(_length, words)) > ROW - 2 * len(words):
         longest = max(1, ROW // len(words) - 2)
         words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
 
@@ -138,6 +139,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
     return {
         "kind": table.kind,
         "part": table.part,
+        "dense": table.dense,
         "caption": held(marked(table.caption, keep)),
         "columns": [
             {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)

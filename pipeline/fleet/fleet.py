@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline import contents, lock
+from pipeline import lock, renewal
 from pipeline.errors import BAD_INPUT, PipelineError
+from pipeline.fleet import gathering
+from pipeline.fleet.gathering import Cycle
 from pipeline.freshness import Freshness
 from pipeline.log import log
 from pipeline.obstacle import Obstacle, obstacle
@@ -18,7 +20,6 @@ if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes r
     from pipeline.fleet.parcel import Answer, Order
 
 Parameters = Mapping[str, Any]
-Cycle = tuple[str, int]
 SHOWN = 20  # failures on the screen; the table has them all
 
 
@@ -111,7 +112,13 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
 
         with cluster.client(scheduler, workers) as client:
             coordinator.answers(client, _orders(old, told), told.done)
-    contents.renew(fresh.program["code"])
+    gathering.gather(
+        fresh.program["code"],
+        frozenset((str(each["agency"]), int(each["fiscal_year"])) for each in chosen),
+        told.failed,
+        chosen[0]["digits"] if chosen else "thai",
+    )
+    renewal.renew(fresh.program["code"])
     print(told.closing())
     if told.failed:
         raise SomeFailed(told.table())
