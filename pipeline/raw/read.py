@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline import place
 from pipeline import scheme as schemes
 from pipeline.errors import Fault, InputError
@@ -86,19 +88,20 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         faults += check.tables(frames, body, scheme, where)
     faults += reconcile.settings(settings, f"{where}/{folders.SETTINGS}")
     if published:
-        faults += reconcile.published(published, scheme, f"{where}/{folders.PUBLISHED}")
+        faults += _elsewhere(reconcile.published(published, scheme, f"{where}/{folders.PUBLISHED}"), faults)
+    sound = {name: _sound(name, frame, faults, scheme, where) for name, frame in frames.items()}
+    scored = scores(sound.get(folders.SCORES), scheme)
+    values = {each.indicator.no: each.value for each in scored}
+    items = item_scores(sound.get(folders.ITEMS), scheme)
+    subs = sub_indicator_scores(sound.get(folders.SUB_INDICATORS), scheme)
+    if published:
+        told = reconcile.with_scores(published, values, scheme, f"{where}/{folders.PUBLISHED}")
+        faults += _elsewhere(told, faults)
+    faults += rollup(items or (), subs or (), values, scheme, where)
     if faults:
         raise InputError(faults)
     assert published is not None
     assert card is not None
-    scored = scores(frames.get(folders.SCORES), scheme)
-    values = {each.indicator.no: each.value for each in scored}
-    items = item_scores(frames.get(folders.ITEMS), scheme)
-    subs = sub_indicator_scores(frames.get(folders.SUB_INDICATORS), scheme)
-    faults += reconcile.with_scores(published, values, scheme, f"{where}/{folders.PUBLISHED}")
-    faults += rollup(items or (), subs or (), values, scheme, where)
-    if faults:
-        raise InputError(faults)
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
@@ -122,6 +125,25 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         sub_indicators=subs,
         settings=settings,
     )
+
+
+def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
+    """Give the faults that stand where none was found yet: of one place, the first says enough."""
+    places = {(fault.file, fault.row, fault.column) for fault in faults}
+    return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
+
+
+def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, where: str) -> pd.DataFrame:
+    """Give the rows that can be computed with, in spite of faults elsewhere: a misspelled indicator is read as meant."""
+    if not scheme.indicators:
+        return frame.iloc[:0]
+    wrong = {(fault.row, fault.column) for fault in faults if fault.file == f"{where}/{name}"}
+    if wrong and name == folders.SCORES:
+        named = [check.meant(text, scheme) for text in frame[check.INDICATOR]]
+        frame = frame.assign(**{check.INDICATOR: [each.name if each else "" for each in named]})
+        frame = frame[(frame[check.INDICATOR] != "") & ~frame[check.INDICATOR].duplicated()]
+        return frame[[(row, table.SCORE) not in wrong for row in frame.index]]
+    return frame[[row not in {at for at, _ in wrong} for row in frame.index]]
 
 
 def _scheme(
