@@ -82,8 +82,8 @@ endif
 all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one)
 
 .PHONY: check
-check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing (FILE=… before importing it)
+	@$(RUN) check $(OPTIONS) --file '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: new-agency
 new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
@@ -94,8 +94,9 @@ new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make 
 	@$(RUN) new-year '$(AGENCY)' '$(YEAR)'
 
 .PHONY: import
-import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
-	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
+import: export REASON := $(value REASON)
+import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1 REASON=…)
+	@$(RUN) import $(if $(call said,REPLACE),--replace) --reason "$$REASON" '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: verify
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)

@@ -176,7 +176,7 @@ class _Reader:
         for key in others:
             expected = ("ชื่อรายการที่รู้จัก: " + ", ".join(known), "a known key: " + ", ".join(known))
             self.wrong(f"{place}.{key}", key, expected, _meant(key, known))
-        content = {}
+        content: dict[str, Any] = {}
         for name, field in known.items():
             hint = get_args(kind)[0] if isinstance(hints[name], TypeVar) else hints[name]
             inner = place if field.metadata == REST else f"{place}.{name}"

@@ -163,7 +163,7 @@ def _coverage(frames: Mapping[str, pd.DataFrame], scheme: Scheme, folder: str) -
     """Check one frame of the ten indicators: scored, planned where found, followed up where planned."""
     names = list(scheme.names())
     has = {
-        file: {found.name for name in frame[INDICATOR] if (found := meant(name, scheme))}
+        file: {each.name for name in frame[INDICATOR] if (each := meant(name, scheme))}
         for file, frame in frames.items()
         if INDICATOR in frame
     }

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline import place
 from pipeline import scheme as schemes
 from pipeline.errors import Fault, InputError
-from pipeline.raw import check, documents, folders, reconcile, recorded, table
+from pipeline.raw import check, documents, folders, particulars, reconcile, recorded, table
 from pipeline.raw.agency import Agency
 from pipeline.raw.cycle import Cycle, CycleSettings
 from pipeline.raw.documents import AgencyFile, Card, MemoFile
@@ -74,9 +74,13 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     there = folders.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = documents.read(folder / folders.CARD, Card, faults)
-    faults += recorded.check(folder, card.records) if card else []
-    analysis_memo = documents.read(folder / folders.ANALYSIS_MEMO, MemoFile, faults)
-    followup_memo = documents.read(folder / folders.FOLLOWUP_MEMO, MemoFile, faults)
+    if card:
+        faults += [
+            *recorded.check(folder, card.records),
+            *particulars.of_card(card, f"{where}/{folders.CARD}"),
+        ]
+    analysis_memo = _memo(folder / folders.ANALYSIS_MEMO, faults)
+    followup_memo = _memo(folder / folders.FOLLOWUP_MEMO, faults)
     settings = documents.read(folder / folders.SETTINGS, CycleSettings, faults) or CycleSettings()
     read = {
         name: table.read(folder / name, columns, faults)
@@ -127,6 +131,12 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     )
 
 
+def _memo(path: Path, faults: list[Fault]) -> MemoFile | None:
+    memo = documents.read(path, MemoFile, faults)
+    faults += particulars.of_memo(memo, place.shown(path)) if memo else []
+    return memo
+
+
 def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
     """Give the faults that stand where none was found yet: of one place, the first says enough."""
     places = {(fault.file, fault.row, fault.column) for fault in faults}
@@ -134,7 +144,7 @@ def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
 
 
 def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, where: str) -> pd.DataFrame:
-    """Give the rows that can be computed with, in spite of faults elsewhere: a misspelled indicator is read as meant."""
+    """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
     if not scheme.indicators:
         return frame.iloc[:0]
     wrong = {(fault.row, fault.column) for fault in faults if fault.file == f"{where}/{name}"}
