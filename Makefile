@@ -3,8 +3,8 @@
 #   make                                every cycle in data/raw: derived tables, then reports
 #   make AGENCY=prokfa YEAR=2563        one cycle (AGENCY alone: all its years)
 #
-# Raw files → data/processed/<agency>/<year>/datapackage.json → reports/<agency>/<year>/manifest.json
-# Every chosen cycle is checked before the first notebook runs.
+# The program decides what is out of date, by the contents of all that a cycle is made from: see
+# docs/decisions/0015-rebuilt-by-content.md. Every such cycle is checked before the first notebook runs.
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -25,14 +25,21 @@ REASON ?=
 FROM ?=
 TO ?=
 REPLACE ?=
+AGAIN ?=
 NAME ?=
 TYPE ?=
 PROVINCE ?=
 ENGINE ?=
 export ENGINE
 N ?= 5
+YEARS ?=
+AGENCIES ?=
+SCHEDULER ?=
+WORKERS ?=
+SEED ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N \
+  YEARS AGENCIES SCHEDULER WORKERS SEED
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -46,40 +53,17 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
 OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' --peers '$(PEERS)'
 READY := $(VENV)/.ready
+READY_FLEET := $(VENV)/.ready-fleet
 READY_DEV := $(VENV)/.ready-dev
 
-CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*.toml pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
-  pipeline/*/*/*.css pipeline/*/*/*.typ pipeline/*/*/*.ttf pipeline/*/*.ttf pipeline/*/*.woff2)
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
-
-# The chosen cycles, as agency/year. A choice that matches nothing is kept, so that it is checked and explained.
-CYCLES := $(patsubst data/raw/%/,%,$(wildcard data/raw/$(or $(AGENCY),*)/$(or $(YEAR),[!._]*)/))
-ifeq ($(CYCLES),)
-  CHECK := check
-endif
-PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
-REPORTS := $(CYCLES:%=reports/%/manifest.json)
-
-# Each is replaced with its whole set in one step, so that none is ever half made: Make must not delete it on Ctrl-C.
-.PRECIOUS: $(PROCESSED) $(REPORTS) reports/index.html
-
-# The years of an agency up to one: what a comparison reads.
-up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
-raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
-# Of a file name with a space Make sees pieces, which are no files: the folder's own time stands for it.
-files = $(wildcard $(wildcard $(1)/*.*))
-
-# A comparison with other agencies reads their files too.
-OTHERS := $(if $(PEERS),$(call files,data/raw/*) $(call files,data/raw/*/*))
-
-# What was printed with other digits or another date is out of date.
-CHOICE := data/processed/.options
-ifneq ($(shell cat $(CHOICE) 2>/dev/null),$(OPTIONS))
-  $(CHOICE): FORCE
-endif
-
 .PHONY: all
-all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one)
+all: $(READY)  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one, AGAIN=1)
+	@$(RUN) build $(OPTIONS) $(if $(AGAIN),--again) '$(AGENCY)' '$(YEAR)'
+
+.PHONY: fleet
+fleet: $(READY_FLEET)  ## ทำรายงานหลายหน่วยงานพร้อมกัน / many agencies at once (YEARS=… AGENCIES=… WORKERS=… SCHEDULER=…)
+	@$(RUN) fleet --years '$(YEARS)' --agencies '$(AGENCIES)' --scheduler '$(SCHEDULER)' --workers '$(WORKERS)' \
+	  --digits '$(DIGITS)' --run-date '$(RUN_DATE)' $(if $(AGAIN),--again)
 
 .PHONY: check
 check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing (FILE=… before importing it)
@@ -118,6 +102,10 @@ trace: $(READY)  ## ตามตัวเลขถึงแถวต้นทา
 record: export REASON := $(value REASON)
 record: $(READY)  ## บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files in their card (AGENCY=… YEAR=… REASON=…)
 	@$(RUN) record --reason "$$REASON" '$(AGENCY)' '$(YEAR)'
+
+.PHONY: demo-fleet
+demo-fleet: $(READY)  ## สร้างหน่วยงานสาธิตใน data/raw หรือลบด้วย N=0 / write synthetic agencies, N=0 removes them (N=… YEARS=… SEED=…)
+	@$(RUN) demo-fleet $(if $(call said,YEARS),--years '$(YEARS)') $(if $(call said,SEED),--seed '$(SEED)') -- '$(call said,N)'
 
 .PHONY: wheelhouse
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
@@ -164,23 +152,6 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-reports/index.html: $(REPORTS)
-	@$(RUN) index
-
-# $(1) agency/year, $(2) agency, $(3) year
-define CYCLE
-data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(OTHERS) $$(CODE) $$(CHOICE) | $$(READY)
-	@$$(RUN) process $$(OPTIONS) '$(2)' '$(3)'
-reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) | $$(PROCESSED)
-	@$$(RUN) build $$(OPTIONS) '$(2)' '$(3)'
-endef
-$(foreach c,$(CYCLES),$(eval $(call CYCLE,$(c),$(patsubst %/,%,$(dir $(c))),$(notdir $(c)))))
-
-# Only options that pass are remembered.
-$(CHOICE): | $(READY)
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)' >/dev/null
-	@mkdir -p $(@D) && printf "%s\n" "$(OPTIONS)" > $@
-
 # uv installs where it is there; pip alone does as well.
 define INSTALL
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
@@ -194,9 +165,10 @@ endef
 $(READY): requirements.lock pyproject.toml
 	$(call INSTALL,requirements.lock)
 
-$(READY_DEV): requirements-dev.lock pyproject.toml
-	$(call INSTALL,requirements-dev.lock)
+$(READY_FLEET): requirements-fleet.lock pyproject.toml
+	$(call INSTALL,requirements-fleet.lock)
 	@touch $(READY)
 
-.PHONY: FORCE
-FORCE:
+$(READY_DEV): requirements-dev.lock pyproject.toml
+	$(call INSTALL,requirements-dev.lock)
+	@touch $(READY) $(READY_FLEET)

@@ -12,14 +12,14 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline import place
-from pipeline.run import NOTEBOOKS
+from pipeline.catalogue import NOTEBOOKS
 
 ROOT = Path(__file__).resolve().parent.parent
 CYCLE = ("trat", 2563)
 PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib", "typst")
 ONE = """
 import logging, sys, time
-from pipeline.run import execute
+from pipeline.execution import execute
 from pipeline.notebook import settings_of
 settings = settings_of({"agency": sys.argv[1], "fiscal_year": int(sys.argv[2])})
 execute(sys.argv[3], settings)

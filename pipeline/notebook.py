@@ -59,6 +59,11 @@ class Job:
         return self.history[-1]
 
     @property
+    def read(self) -> list[tuple[str, int]]:
+        """Agency and fiscal year of every cycle that the reports read."""
+        return [(each.agency.id, each.fiscal_year) for each in (*self.history, *self.peers)]
+
+    @property
     def digits(self) -> Digits:
         """The digits to print."""
         return self.settings.digits
@@ -93,11 +98,14 @@ def job(settings: Settings) -> Job:
         return Job(settings, history)
     own = history[-1].agency
     years = (each for each in raw.known_agencies() if settings.fiscal_year in raw.known_years(each))
-    found = (raw.cycle(each, settings.fiscal_year) for each in years)
-    return Job(settings, history, tuple(each for each in found if _alike(each.agency, own, settings.peers)))
+    group = [each for each in years if _alike(raw.agency(each), own, settings.peers)]
+    return Job(settings, history, tuple(raw.cycle(each, settings.fiscal_year) for each in group))
 
 
 def _alike(one: Agency, other: Agency, group: str) -> bool:
+    """Tell whether two agencies are of one group; what is real is never compared with demonstration data."""
+    if bool(one.demonstration) != bool(other.demonstration):
+        return False
     if group == "all":
         return True
     return thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))

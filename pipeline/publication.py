@@ -15,8 +15,8 @@ from pathlib import Path
 
 from pipeline import difference, editions, place, revision
 from pipeline.editions import README, SUMS
+from pipeline.materials import PACKAGE, digest
 from pipeline.notebook import Job
-from pipeline.provenance import PACKAGE, digest
 from pipeline.writing import write_file
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from pipeline import difference, editions, manifest, place
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.manifest import Manifest
-from pipeline.provenance import PACKAGE, digest
+from pipeline.materials import PACKAGE, digest
 
 
 class Differs(PipelineError):

@@ -12,6 +12,8 @@ from pipeline.errors import Fault, InputError
 from pipeline.raw import cycle
 
 ROOT = Path(__file__).resolve().parent.parent
+REAL = shutil.ignore_patterns("demo-*", ".demo-*")
+"""Leaves out the demonstration agencies that a developer may have in ``data/raw``."""
 
 # The same examples on every machine: a build that was green stays green. Time is no matter of tests.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -21,7 +23,7 @@ settings.load_profile("same")
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with the real raw data and notebooks."""
-    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw")
+    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw", ignore=REAL)
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
     return tmp_path

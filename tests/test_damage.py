@@ -8,14 +8,14 @@ import pytest
 from pipeline import cli, place
 from pipeline.errors import BAD_INPUT, OK
 from tests import torture
-from tests.conftest import ROOT
+from tests.conftest import REAL, ROOT
 
 
 @pytest.fixture(scope="module")
 def processed(tmp_path_factory):
     """A project with good tables of Prokfa."""
     root = tmp_path_factory.mktemp("processed")
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
+    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw", ignore=REAL)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(place.ROOT_VARIABLE, str(root))
         assert cli.main(["process", "prokfa", "2563"]) == OK

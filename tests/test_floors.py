@@ -15,7 +15,7 @@ FLOORS = (
     "export",
     "manifest crate difference editions revision recording verification tracing "
     "notebook provenance intake engine run summary contents "
-    "publication commands cli __main__",
+    "publication fleet commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 PACKAGE = ROOT / "pipeline"

@@ -19,7 +19,7 @@ CYCLES = ("prokfa/2563", "trat/2563", "trat/2564")
 def built(tmp_path):
     """A project in which everything has just been made."""
     for name in ("data/raw", "notebooks", "pipeline"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "demo-*"))
     for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, tmp_path)
     for path in tmp_path.rglob("*"):

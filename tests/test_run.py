@@ -16,15 +16,15 @@ from bs4 import BeautifulSoup
 
 from pipeline import manifest, package, place, raw, thai
 from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
-from pipeline.run import NOTEBOOKS
-from tests.conftest import ROOT
+from pipeline.catalogue import NOTEBOOKS
+from tests.conftest import REAL, ROOT
 
 RAW = ROOT / "data/raw/prokfa/2563"
 
 
 def build(folder: Path, agency: str, year: int, **environment: str) -> Path:
     """Build one cycle in a project of its own, in a process of its own."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     command = [sys.executable, "-m", "pipeline", "build", agency, str(year)]
     given = {**os.environ, place.ROOT_VARIABLE: str(folder), **environment}

@@ -8,6 +8,8 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from pipeline import thai
@@ -16,6 +18,7 @@ from pipeline.thai import Digits
 
 INK, GRID, CALM, WARN, PALE = "#1a1a1a", "#c8c8c8", "#1f5a96", "#b34700", "#8fa9c4"
 WIDTH_CM, ROW_CM = 16.0, 0.78
+PNG_DPI = 200
 STYLE: dict[Any, Any] = {  # matplotlib types its keys one by one
     "font.family": FAMILY,
     "font.size": 11.5,
@@ -58,8 +61,14 @@ def points_axis(axes: Any, digits: Digits, low: int, high: int) -> None:
 
 
 def files(canvas: Any) -> tuple[str, str]:
-    """Give the SVG, and the PNG in base64 for Word."""
+    """Give the SVG, and the PNG in base64 for Word.
+
+    The layout is found once, for both; ``savefig`` would find it, and draw, twice for each.
+    """
+    canvas.draw_without_rendering()
+    canvas.set_layout_engine("none")
     svg, png = io.StringIO(), io.BytesIO()
-    canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    canvas.savefig(png, format="png", dpi=200, metadata={"Software": None})
+    FigureCanvasSVG(canvas).print_svg(svg, metadata={"Date": None, "Creator": None})
+    canvas.set_dpi(PNG_DPI)
+    FigureCanvasAgg(canvas).print_png(png, metadata={"Software": None})
     return svg.getvalue(), base64.b64encode(png.getvalue()).decode()

@@ -4,7 +4,9 @@ from pipeline.commands import (
     audit,
     build,
     check,
+    demo_fleet,
     diff,
+    fleet,
     import_,
     index,
     lab,
@@ -24,6 +26,7 @@ ALL = (
     check,
     process,
     build,
+    fleet,
     index,
     lab,
     publish,
@@ -32,5 +35,6 @@ ALL = (
     diff,
     audit,
     trace,
+    demo_fleet,
 )
 """In the order in which ``--help`` lists them."""

@@ -27,7 +27,7 @@ def run(given: argparse.Namespace) -> None:
     from papermill.parameterize import parameterize_notebook
 
     from pipeline import place
-    from pipeline.run import NOTEBOOKS
+    from pipeline.catalogue import NOTEBOOKS
     from pipeline.writing import write_file
 
     for settings in choice.chosen(given):

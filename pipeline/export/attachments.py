@@ -6,6 +6,7 @@ The PDF stays PDF/A-3 and PDF/UA: every attachment has a type, a description and
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import io
 import json
@@ -53,8 +54,12 @@ def seal(row: Mapping[str, str]) -> str:
 def stands(printed: str, text: str) -> bool:
     """Tell whether a figure stands in a text as a number of its own, in whatever digits."""
     number = re.escape(printed.replace("−", "-"))
-    plain = thai.to_arabic_digits(text).replace("−", "-")
-    return re.search(rf"(?<![\d.,]){number}(?!\d|[.,]\d)", plain) is not None
+    return re.search(rf"(?<![\d.,]){number}(?!\d|[.,]\d)", _plain(text)) is not None
+
+
+@functools.lru_cache(maxsize=4)  # every figure is looked for in the same text
+def _plain(text: str) -> str:
+    return thai.to_arabic_digits(text).replace("−", "-")
 
 
 def attach(pdf: bytes, files: Mapping[str, bytes]) -> bytes:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Enum, default
 
 from pipeline.blocks import Block, blocks_of, document
 from pipeline.export.docx_body import Body, numbered_lists, part_of
 from pipeline.export.docx_package import empty_file, packed
+from pipeline.export.exporter import ReportExporter
 
 
-class DocxExporter(Exporter):
+class DocxExporter(ReportExporter):
     """Renders the blocks of an executed notebook as a Word file."""
 
     export_from_notebook = "ITA Word (.docx)"

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.exporters import Exporter
 
 from pipeline.blocks import Block, Document, Heading, Part, Table, blocks_of
+from pipeline.export.exporter import ReportExporter
 from pipeline.export.page import render
 from pipeline.markup import fragment
 from pipeline.thai import in_digits
@@ -19,7 +19,7 @@ from pipeline.thai import in_digits
 LONG_REPORT = 6  # headings from which a list of contents helps
 
 
-class HtmlExporter(Exporter):
+class HtmlExporter(ReportExporter):
     """Exports an executed notebook of ours; ``jupyter nbconvert --to ita-html`` finds it."""
 
     output_mimetype = "text/html"

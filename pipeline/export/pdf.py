@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from pipeline.blocks import Block, Figure, blocks_of, document
 from pipeline.errors import PipelineError
 from pipeline.export import textlayer, typeset
+from pipeline.export.exporter import ReportExporter
 from pipeline.export.row_headers import tag_row_headers
 from pipeline.fonts import FOLDER
 
@@ -30,7 +30,7 @@ class Unprintable(PipelineError, ValueError):
     """Raised when a report lacks what an accessible PDF must have, or the typesetter refuses it."""
 
 
-class PdfExporter(Exporter):
+class PdfExporter(ReportExporter):
     """Renders the blocks of an executed notebook as PDF: ``jupyter nbconvert --to ita-pdf``."""
 
     export_from_notebook = "PDF (ITA)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -42,11 +44,12 @@ def cycle(agency_id: str, fiscal_year: int) -> Cycle:
         InputError: holds every fault of the cycle's files.
     """
     body = agency(agency_id)
-    known = folders.known_years(agency_id)
+    known = place.years(agency_id)
     if fiscal_year not in known:
         where = place.shown(place.raw(agency_id))
         raise InputError([folders.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    return _read(body, fiscal_year, place.raw(agency_id, fiscal_year))
+    folder = place.raw(agency_id, fiscal_year)
+    return _remembered(body, fiscal_year, folder, _contents(folder))
 
 
 def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
@@ -57,7 +60,7 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     """
     faults: list[Fault] = []
     cycles = []
-    for year in (*[y for y in folders.known_years(agency_id) if y < fiscal_year], fiscal_year):
+    for year in (*[y for y in place.years(agency_id) if y < fiscal_year], fiscal_year):
         try:
             cycles.append(cycle(agency_id, year))
         except InputError as error:
@@ -65,6 +68,22 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     if faults:
         raise InputError(faults)
     return tuple(cycles)
+
+
+def _contents(folder: Path) -> str:
+    """Give a digest of the names and the bytes of all that stands in a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        data = path.read_bytes() if path.is_file() else b""
+        found.update(f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode() + data)
+    return found.hexdigest()
+
+
+@functools.lru_cache(
+    maxsize=64
+)  # the notebooks of a run read the same cycles, and their processes are its copies
+def _remembered(body: Agency, fiscal_year: int, folder: Path, _contents: str) -> Cycle:
+    return _read(body, fiscal_year, folder)
 
 
 def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline import place, raw
 from pipeline.errors import Fault, InputError
-from tests.conftest import ROOT, faults
+from tests.conftest import REAL, ROOT, faults
 
 HERE = ("prokfa", 2563)
 MORE = {
@@ -30,7 +30,7 @@ NASTY = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     root = tmp_path_factory.mktemp("any")
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
+    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw", ignore=REAL)
     folder = root / "data" / "raw" / HERE[0] / str(HERE[1])
     for name, text in MORE.items():
         (folder / name).write_text(text, "utf-8")
