@@ -65,7 +65,7 @@ def read(
 ) -> tuple[_T | None, list[Fault]]:
     """Read as ``parse`` does, but give what there is beside the faults, so that it can be checked further.
 
-    Of a key with a fault the default stands; there is no record where the key has none.
+    Of a key with a fault the default stands, or no text; there is no record where it can be neither.
 
     Raises:
         InputError: the text is no TOML.
@@ -182,12 +182,15 @@ class _Reader:
             inner = place if field.metadata == REST else f"{place}.{name}"
             if (name in raw and not (_blank(raw[name]) and not _needed(field))) or name in given:
                 value = self.value(hint, raw.get(name, given.get(name)), inner.lstrip("."), given)
-                content |= {} if value is None else {name: value}
+                content |= {name: value} if value is not None else {}
             elif _needed(field):
                 at = inner.lstrip(".")
                 remedy = (f"เพิ่มรายการ “{at}” ในแฟ้มนี้", f"Add the key “{at}” to this file.")
                 self.wrong(inner, "", (f"มีรายการ “{at}”", f"a key “{at}”"), remedy)
-        return shape(**content) if all(name in content for name in known if _needed(known[name])) else None
+        wanting = {name for name, field in known.items() if _needed(field)} - content.keys()
+        if any(hints[name] is not str for name in wanting):
+            return None
+        return shape(**content, **dict.fromkeys(wanting, ""))
 
     def wrong(
         self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT

@@ -92,9 +92,9 @@ def entry(
         except OddCell as odd:
             faults.append(Fault(book, odd.found, *odd.words, row, str(label), grid.name))
             values[key] = None
-    if len(aside) > _FEW or values.get("fiscal_year", year) != year:
+    if len(aside) > _FEW:
         remarks.append(f"แผ่นงาน “{grid.name}” คอลัมน์ “{BEFORE}” ไม่นำเข้า / a column to look at, not read")
-    else:
+    elif values.get("fiscal_year", year) == year:
         for key, text in aside.items():
             row, label = places[key]
             faults.append(Fault(book, text, *_ASIDE, row, label, grid.name))

@@ -75,7 +75,9 @@ def _contents(folder: Path) -> str:
     found = hashlib.sha256()
     for path in sorted(folder.iterdir()):
         data = path.read_bytes() if path.is_file() else b""
-        found.update(f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode() + data)
+        found.update(
+            f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data
+        )
     return found.hexdigest()
 
 
