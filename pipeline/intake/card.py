@@ -14,7 +14,7 @@ from pipeline.intake.grid import Grid
 from pipeline.intake.heads import match
 from pipeline.intake.layout import NOTE, SOURCE_COLUMNS, WORKBOOK
 from pipeline.intake.toml import dumped
-from pipeline.raw import folders
+from pipeline.raw import folders, recorded
 
 _NEEDED = ("ชื่อเรื่อง", "ผู้จัดทำ")
 _DATES = ("วันที่ตามเอกสาร", "วันที่ได้รับ")
@@ -66,13 +66,8 @@ def kept(typed: bytes | None, there: bytes | None) -> bytes | None:
     if (new["sources"], new["notes"]) == (mine, old["notes"]):
         return there
     imported = [one for one in old["sources"] if _imported(one)]
-    records = [record(str(one.get("reason", "")), one.get("files", {})) for one in old["records"]]
+    records = [recorded.block(str(one.get("reason", "")), one.get("files", {})) for one in old["records"]]
     return (_text([*new["sources"], *imported], new["notes"]) + "".join(records)).encode()
-
-
-def record(reason: str, files: Mapping[str, str]) -> str:
-    """Give the lines of a record: why files were published or corrected, and their digests."""
-    return "\n[[records]]\n" + dumped({"reason": reason, "files": dict(files)})
 
 
 def with_import(card: bytes, source: Mapping[str, str]) -> bytes:

@@ -105,7 +105,7 @@ def _card(entered: Entered, year: int, data: bytes, name: str, reason: str) -> E
         source = {"title": f"{WORKBOOK} {name}", "publisher": body, "file": kept, "sha256": digest}
         made = card.with_import(made, source)
     if changed := _recorded(entered, year):
-        made = made.rstrip() + b"\n" + card.record(reason or "-", changed).encode()
+        made = made.rstrip() + b"\n" + recorded.block(reason or "-", changed).encode()
     if typed is None:
         return None if made == there else Entry(year, folders.CARD, made, None)
     return replace(typed, data=made)

@@ -74,6 +74,8 @@ def placed(
         return one
     back = year - int(parts[1])
     sheet = sheet_of(parts[2], back)
+    if sheet == parts[2]:
+        return one  # no sheet is of that file
     return _labelled(replace(one, file=book, sheet=sheet), back)
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,18 @@ class Trial:
     cautions: tuple[Caution, ...]
 
 
-def tried(entered: Entered, book: str) -> Trial:
-    """Check what was entered with the reader of raw files; gives its faults with the cells' own, sheet by sheet."""
+def tried(entered: Entered, book: str, changed: Collection[int]) -> Trial:
+    """Check what was entered with the reader of raw files; gives its faults with the cells' own, sheet by sheet.
+
+    Args:
+        entered: all of what was entered.
+        book: the file's name.
+        changed: the years that it changes, whose cautions are told.
+    """
     own = list(entered.faults)
     at = {(fault.sheet, fault.row, fault.column) for fault in own}
     at |= {(one.sheet, row, column) for one in entered.entries for row, column in one.silent}
-    found, cautions = _read(entered, book)
+    found, cautions = _read(entered, book, changed)
     spoken = {(fault.sheet, None, None) for fault in own}  # a sheet that was not read is not called empty too
     for fault in found:
         known = (fault.sheet, fault.row, fault.column) in at | spoken or (
@@ -55,7 +61,7 @@ def tried(entered: Entered, book: str) -> Trial:
     return Trial(tuple(faults), tuple(wanting), tuple(cautions))
 
 
-def _read(entered: Entered, book: str) -> tuple[list[Fault], list[Caution]]:
+def _read(entered: Entered, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Caution]]:
     """Read the years as they would be, beside the agency's other years."""
     found: list[Fault] = []
     wary: list[Caution] = []
@@ -73,7 +79,7 @@ def _read(entered: Entered, book: str) -> tuple[list[Fault], list[Caution]]:
                 except InputError as error:
                     found += error.faults
                     continue
-                wary += cautions((*_before(agency, year), cycle))
+                wary += cautions((*_before(agency, year), cycle)) if year in changed else []
     said = f"data/raw/{agency}", entered.year, entered.entries, book, entered.absent
     return [in_workbook(one, *said) for one in found], [placed(one, *said) for one in dict.fromkeys(wary)]
 
