@@ -118,7 +118,10 @@ test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 .PHONY: torture
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
 	@$(VENV)/bin/python -m tests.torture kills 50
-	@$(VENV)/bin/python -m tests.torture bytes 5000
+	@$(VENV)/bin/python -m tests.torture kill-imports 50
+	@$(VENV)/bin/python -m tests.torture kill-publications 50
+	@$(VENV)/bin/python -m tests.torture bytes 2500
+	@$(VENV)/bin/python -m tests.torture imports 2500
 
 .PHONY: bench
 bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)

@@ -173,8 +173,8 @@ def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, 
         named = [check.meant(text, scheme) for text in frame[check.INDICATOR]]
         frame = frame.assign(**{check.INDICATOR: [each.name if each else "" for each in named]})
         frame = frame[(frame[check.INDICATOR] != "") & ~frame[check.INDICATOR].duplicated()]
-        return frame[[(row, table.SCORE) not in wrong for row in frame.index]]
-    return frame[[row not in {at for at, _ in wrong} for row in frame.index]]
+        return frame.drop([row for row in frame.index if (row, table.SCORE) in wrong])
+    return frame.drop([row for row in frame.index if row in {at for at, _ in wrong}])
 
 
 def _scheme(

@@ -58,8 +58,9 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
         (SCORES, 11, "คะแนน"), ("แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"),
     }  # fmt: skip
     lines = {fault.column: fault for fault in found if fault.sheet == "ผลที่ประกาศ"}
-    assert planted <= set(at)
-    assert {"ผู้ตอบภายใน (คน)", "ประกาศเพียงเท่านี้"} <= set(lines)
+    assert set(lines) == {"ผู้ตอบภายใน (คน)", "ประกาศเพียงเท่านี้"}
+    assert set(at) - {(one.sheet, one.row, one.column) for one in lines.values()} == planted
+    assert len(found) == 12
     assert all(fault.row for fault in lines.values())
     assert all(fault.file == "filled.xlsx" and fault.remedy_th for fault in found)
     assert "หมายถึง “การใช้งบประมาณ” หรือไม่" in at[SCORES, 3, "ตัวชี้วัด"].remedy_th

@@ -229,3 +229,11 @@ def test_a_fault_in_one_file_hides_none_in_another(project):
         ("published.toml", "agency.total"),
         ("published.toml", "national.level"),
     }
+
+
+def test_a_table_of_heads_alone_is_told_as_one_without_rows(project):
+    folder = project / "data/raw/prokfa/2563"
+    for name in ("scores.csv", "findings.csv"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8-sig").split("\n", 1)[0] + "\nการใช้,,,\n", "utf-8")
+    assert {"scores.csv"} <= {fault.file.rsplit("/", 1)[1] for fault in faults("prokfa", 2563)}
