@@ -31,7 +31,7 @@ NASTY = (
     "1e5", "๙", "²", "9" * 5000, "inf", "nan", "true", "2563-01-01", "1e999999", "-1", "101", "ํา", "\u2028", "๙๐.๙๐",
     'only = "total"\n', "[agency]\n", "ตัวชี้วัด", "การใช้งบประมาณ", "\U0001f600", "84.33", "5", "0", "ก" * 3000,
 )  # fmt: skip
-SLOW = 2.0  # seconds: the most that an answer may take
+SLOW = 2.0  # seconds of the processor: the most that an answer may take, however busy the machine is
 
 
 def strays(folder: Path) -> list[str]:
@@ -150,10 +150,10 @@ def damages(number: int, seed: int = 1) -> int:
             data = damaged(good, chance)
             path.write_bytes(data)
             before = held(tables)
-            said, begun = io.StringIO(), time.perf_counter()
+            said, begun = io.StringIO(), time.process_time()
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
                 code = cli.main(["process", "prokfa", "2563"])
-            seconds = time.perf_counter() - begun
+            seconds = time.process_time() - begun
             slowest = max(slowest, seconds)
             if code == OK:
                 accepted += 1
@@ -186,9 +186,9 @@ def imports(number: int, seed: int = 1) -> int:
         ):
             path = folder / name
             path.write_bytes(data)
-            begun = time.perf_counter()
+            begun = time.process_time()
             code, said = torture_files.tried(path)
-            seconds = time.perf_counter() - begun
+            seconds = time.process_time() - begun
             slowest = max(slowest, seconds)
             taken.setdefault(kind, [0, 0])[code != OK] += 1
             if not torture_files.sound(code, said, name, data) or seconds > SLOW:
