@@ -127,6 +127,10 @@ torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหา
 bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)
 	@$(VENV)/bin/python -m benchmarks '$(N)'
 
+.PHONY: profile
+profile: $(READY)  ## บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes (AGENCY=… YEAR=…)
+	@$(RUN) profile $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
@@ -144,8 +148,8 @@ lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใ
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet pyproject.toml \
 	  -c requirements.lock -o requirements-fleet.lock
-	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet --extra dev pyproject.toml \
-	  -c requirements-fleet.lock -o requirements-dev.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --extra fleet --extra dev \
+	  pyproject.toml -c requirements-fleet.lock -o requirements-dev.lock
 
 .PHONY: clean
 clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้า manifest และชุดเผยแพร่ / remove what was made, never raw data, manifests or what was published

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.blocks import Block, Fields, Figure, Items, Signatures, Table, blocks_of
+from pipeline.blocks import Block, Fields, Figure, Items, Signatures, Table, Trail, blocks_of
 from pipeline.errors import InputError
 from pipeline.manifest import MATERIALS, NAME, Manifest, read
 
@@ -154,6 +154,8 @@ def texts(block: Block) -> list[str]:
     if isinstance(block, Table):
         cells = [cell for row in (*block.head, *block.body) for cell in row]
         return [block.caption, *(line for cell in cells for line in cell.lines)]
+    if isinstance(block, Trail):
+        return [part for row in block.rows for part in (row.figure, row.printed, row.calculation, row.inputs)]
     if isinstance(block, Fields):
         return [part for row in block.rows for part in row]
     if isinstance(block, Items):

@@ -22,6 +22,7 @@ from pipeline.materials import LOCK, digest, locked, materials
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.scores import outcome
+from pipeline.trail import on_paper
 from pipeline.years import changes
 
 
@@ -86,6 +87,8 @@ def _proved(name: str, reports: Mapping[str, bytes], derived: Mapping[str, bytes
     """Give a report; a PDF carries the derived tables and the digests of what it is made from."""
     if not name.endswith(".pdf"):
         return reports[name]
-    blocks = blocks_of(json.loads(reports[name.removesuffix(".pdf") + ".ipynb"]))
-    text = "\n".join(each for block in blocks if not isinstance(block, Figure) for each in texts(block))
-    return attachments.attach(reports[name], attachments.proof(derived, inputs, text))
+    report = name.removesuffix(".pdf")
+    blocks = blocks_of(json.loads(reports[f"{report}.ipynb"]))
+    paper = (each for block in blocks if not isinstance(block, Figure) for each in on_paper(block))
+    text = "\n".join(line for block in paper for line in texts(block))
+    return attachments.attach(reports[name], attachments.proof(report, derived, inputs, text))

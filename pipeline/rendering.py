@@ -14,6 +14,10 @@ from pipeline.beside import Beside, Later
 from pipeline.catalogue import MEMOS
 
 
+def _load() -> None:
+    exporters(MEMOS[0])
+
+
 @contextlib.contextmanager
 def renderer() -> Iterator[Beside | Later]:
     """Give what renders beside the notebooks: Typst starts threads, and a process with threads is not forked.
@@ -31,23 +35,21 @@ def renderer() -> Iterator[Beside | Later]:
 
 @functools.cache
 def _renderer() -> Beside | Later:
-    return Beside(_exporters) if engine.can_fork() else Later()
+    return Beside(_load) if engine.can_fork() else Later()
 
 
 def rendered(name: str, notebook: Any) -> dict[str, bytes]:
     """Render an executed notebook in every format: file name → bytes."""
-    DocxExporter, HtmlExporter, PdfExporter = _exporters()  # noqa: N806
-    exporters = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
-    if name in MEMOS:
-        exporters[f"{name}-facts.docx"] = DocxExporter(part="facts")
-    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters.items()}
+    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters(name).items()}
     made[f"{name}.ipynb"] = nbformat.writes(notebook)
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
 
 
-def _exporters() -> tuple[Any, Any, Any]:
+def exporters(name: str) -> dict[str, Any]:
+    """Give the nbconvert exporter of each file that a notebook becomes."""
     from pipeline.export.docx import DocxExporter
     from pipeline.export.html import HtmlExporter
     from pipeline.export.pdf import PdfExporter
 
-    return DocxExporter, HtmlExporter, PdfExporter
+    found = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
+    return found | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})

@@ -22,5 +22,5 @@ def warm() -> None:
         picture, axes = canvas.canvas_of(6)
         axes.barh(["ก"], [1])
         canvas.points_axis(axes, "thai", 0, 100)
-        canvas.files(picture)
+        canvas.svg_of(picture)
     markup.fragment(Note("ก"), breaks=False)

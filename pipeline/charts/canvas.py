@@ -1,14 +1,12 @@
-"""What every chart shares: the look, the axis of points, and files that are the same for the same figures."""
+"""What every chart shares: the look, the axis of points, and a picture that is the same for the same figures."""
 
 from __future__ import annotations
 
-import base64
 import io
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
@@ -18,7 +16,6 @@ from pipeline.thai import Digits
 
 INK, GRID, CALM, WARN, PALE = "#1a1a1a", "#c8c8c8", "#1f5a96", "#b34700", "#8fa9c4"
 WIDTH_CM, ROW_CM = 16.0, 0.78
-PNG_DPI = 200
 STYLE: dict[Any, Any] = {  # matplotlib types its keys one by one
     "font.family": FAMILY,
     "font.size": 11.5,
@@ -60,15 +57,13 @@ def points_axis(axes: Any, digits: Digits, low: int, high: int) -> None:
     axes.set_axisbelow(True)
 
 
-def files(canvas: Any) -> tuple[str, str]:
-    """Give the SVG, and the PNG in base64 for Word.
+def svg_of(canvas: Any) -> str:
+    """Give the picture as SVG, its text as outlines.
 
-    The layout is found once, for both; ``savefig`` would find it, and draw, twice for each.
+    Its layout is found first, and by itself: ``savefig`` would draw the whole picture once more for that.
     """
-    canvas.draw_without_rendering()
+    canvas.get_layout_engine().execute(canvas)
     canvas.set_layout_engine("none")
-    svg, png = io.StringIO(), io.BytesIO()
+    svg = io.StringIO()
     FigureCanvasSVG(canvas).print_svg(svg, metadata={"Date": None, "Creator": None})
-    canvas.set_dpi(PNG_DPI)
-    FigureCanvasAgg(canvas).print_png(png, metadata={"Software": None})
-    return svg.getvalue(), base64.b64encode(png.getvalue()).decode()
+    return svg.getvalue()

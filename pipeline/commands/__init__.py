@@ -13,6 +13,7 @@ from pipeline.commands import (
     new_agency,
     new_year,
     process,
+    profile,
     publish,
     record,
     trace,
@@ -35,6 +36,7 @@ ALL = (
     diff,
     audit,
     trace,
+    profile,
     demo_fleet,
 )
 """In the order in which ``--help`` lists them."""

@@ -11,10 +11,11 @@ from typing import Any
 from nbformat import NotebookNode
 from traitlets import Enum, default
 
-from pipeline.blocks import Block, blocks_of, document
+from pipeline.blocks import Block, document
 from pipeline.export.docx_body import Body, numbered_lists, part_of
 from pipeline.export.docx_package import empty_file, packed
 from pipeline.export.exporter import ReportExporter
+from pipeline.trail import on_paper
 
 
 class DocxExporter(ReportExporter):
@@ -40,14 +41,15 @@ class DocxExporter(ReportExporter):
         Raises:
             ValueError: the notebook shows no report, or a block that Word cannot hold.
         """
-        notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(blocks_of(notebook), facts_only=self.part == "facts"), resources
+        blocks, resources = self.shown(nb, resources)
+        return render(blocks, facts_only=self.part == "facts"), resources
 
 
 def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     """Give a report, or its factual section alone, as the bytes of a Word file."""
     paper = document(blocks)
-    shown = (paper, *(block for block in blocks[1:] if not facts_only or part_of(block) == "facts"))
+    kept = (block for block in blocks[1:] if not facts_only or part_of(block) == "facts")
+    shown = (paper, *(each for block in kept for each in on_paper(block)))
     file = empty_file(paper, numbered_lists(shown))
     Body(file).write(shown)
     return packed(file)

@@ -10,7 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.blocks import Block, Document, Heading, Part, Table, blocks_of
+from pipeline.blocks import Block, Document, Heading, Part, Table
+from pipeline.citing import cited
 from pipeline.export.exporter import ReportExporter
 from pipeline.export.page import render
 from pipeline.markup import fragment
@@ -37,15 +38,15 @@ class HtmlExporter(ReportExporter):
         Raises:
             ValueError: the notebook displays no report.
         """
-        ran, resources = super().from_notebook_node(nb, resources, **more)
-        return page(blocks_of(ran)), resources
+        blocks, resources = self.shown(nb, resources)
+        return page(blocks), resources
 
 
 def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = list(_without_gaps(body))
+    found = cited(list(_without_gaps(body)))
     return render(
         "report.html",
         paper=paper,

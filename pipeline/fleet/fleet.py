@@ -6,16 +6,16 @@ import contextlib
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import contents, lock
-from pipeline import run as cycles
 from pipeline.errors import BAD_INPUT, PipelineError
-from pipeline.fleet import cluster, coordinator, parcel
-from pipeline.fleet.parcel import Answer, Order
 from pipeline.freshness import Freshness
 from pipeline.log import log
 from pipeline.obstacle import Obstacle, obstacle
+
+if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes reports
+    from pipeline.fleet.parcel import Answer, Order
 
 Parameters = Mapping[str, Any]
 Cycle = tuple[str, int]
@@ -42,6 +42,8 @@ class _Told:
         Raises:
             Obstacle: the disk is full or closed; what was written before stays.
         """
+        from pipeline.run import put
+
         cycle = order.agency, order.fiscal_year
         if answer.made is None:
             self.fail(cycle, answer.fault)
@@ -52,7 +54,7 @@ class _Told:
             except Obstacle as error:  # another run is at work on this cycle alone
                 self.fail(cycle, str(error))
                 return
-            cycles.put(*cycle, answer.made)
+            put(*cycle, answer.made)
         self.made += 1
         self._show(cycle)
 
@@ -105,6 +107,8 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
     old = [each for each in chosen if again or not fresh.current(each)]
     told = _Told(len(chosen), len(chosen) - len(old))
     if old:
+        from pipeline.fleet import cluster, coordinator
+
         with cluster.client(scheduler, workers) as client:
             coordinator.answers(client, _orders(old, told), told.done)
     contents.renew(fresh.program["code"])
@@ -114,6 +118,8 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
 
 
 def _orders(old: Sequence[Parameters], told: _Told) -> Iterator[Order]:
+    from pipeline.fleet import parcel
+
     own = parcel.fingerprint()
     for each in old:
         try:
