@@ -67,8 +67,8 @@ fleet: $(READY_FLEET)  ## ทำรายงานหลายหน่วยง
 	  --digits '$(DIGITS)' --run-date '$(RUN_DATE)' $(if $(AGAIN),--again)
 
 .PHONY: check
-check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing (FILE=… before importing it)
+	@$(RUN) check $(OPTIONS) --file '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: new-agency
 new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
@@ -79,8 +79,9 @@ new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make 
 	@$(RUN) new-year '$(AGENCY)' '$(YEAR)'
 
 .PHONY: import
-import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
-	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
+import: export REASON := $(value REASON)
+import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1 REASON=…)
+	@$(RUN) import $(if $(call said,REPLACE),--replace) --reason "$$REASON" '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: verify
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
@@ -118,7 +119,10 @@ test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 .PHONY: torture
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
 	@$(VENV)/bin/python -m tests.torture kills 50
-	@$(VENV)/bin/python -m tests.torture bytes 5000
+	@$(VENV)/bin/python -m tests.torture kill-imports 50
+	@$(VENV)/bin/python -m tests.torture kill-publications 50
+	@$(VENV)/bin/python -m tests.torture bytes 2500
+	@$(VENV)/bin/python -m tests.torture imports 2500
 
 .PHONY: bench
 bench: $(READY_DEV) .bench/.ready  ## วัดเวลาเทียบกับวิธีอื่น / measure beside other ways (N=5 times, FLEETS=20,100,500)

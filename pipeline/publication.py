@@ -7,19 +7,22 @@ as the project is, so that the reports can be made anew from the version alone.
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import difference, editions, place, revision
+from pipeline import difference, editions, lock, place, revision
 from pipeline.editions import README, SUMS
 from pipeline.materials import PACKAGE, digest
 from pipeline.notebook import Job
+from pipeline.obstacle import named
 from pipeline.writing import write_file
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
+_NEW = ".new-"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: no clock stands in an output
 
 
@@ -35,10 +38,24 @@ class Version:
 
 
 def publish(job: Job) -> Version:
-    """Write the next version of a cycle whose reports are made, as a folder and as a zip beside it."""
-    shelf = editions.shelf(job.settings.agency, job.settings.fiscal_year)
+    """Write the next version of a cycle whose reports are made, as a folder and as a zip beside it.
+
+    Raises:
+        Obstacle: the machine is in the way, or another run works on the cycle; earlier versions are whole.
+    """
+    agency, year = job.settings.agency, job.settings.fiscal_year
+    shelf = editions.shelf(agency, year)
+    with lock.held(agency, year), named(shelf):
+        for left in shelf.glob(f"{_NEW}*"):  # of a run that was killed
+            shutil.rmtree(left)
+        last = editions.last(shelf)
+        if last:
+            _packed(shelf / f"v{last}")
+        return _next(job, shelf, last)
+
+
+def _next(job: Job, shelf: Path, last: int) -> Version:
     files = dict(sorted(contents(job).items()))
-    last = editions.last(shelf)
     before = editions.files(shelf / f"v{last}") if last else {}
     if before == files:
         return Version(last, shelf / f"v{last}", False, (), ())
@@ -48,14 +65,23 @@ def publish(job: Job) -> Version:
     made[SUMS] = "".join(f"{digest(data)}  {path}\n" for path, data in sorted(made.items())).encode()
     folder = shelf / f"v{last + 1}"
     shelf.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=shelf) as temporary:
+    with tempfile.TemporaryDirectory(prefix=_NEW, dir=shelf) as temporary:
         for path, data in made.items():
             target = Path(temporary, folder.name, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         Path(temporary, folder.name).rename(folder)
-    write_file(folder.with_suffix(".zip"), zipped(f"ita-{shelf.name}-{folder.name}", made))
+    _packed(folder)
     return Version(last + 1, folder, True, changed, why)
+
+
+def _packed(folder: Path) -> None:
+    """Write the zip of a version, unless it is there: a run can be killed between the folder and its zip."""
+    path = folder.with_suffix(".zip")
+    if not path.exists():
+        files = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*") if each.is_file()}
+        made = {name: each.read_bytes() for name, each in files.items()}
+        write_file(path, zipped(f"ita-{folder.parent.name}-{folder.name}", made))
 
 
 def contents(job: Job) -> dict[str, bytes]:
