@@ -11,7 +11,8 @@ FLOORS = (
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
     "moved peers certainty sampling inside checks fields figures questions cautions "
     "package",
-    "blocks grid markup citing trail charts sentences remarks own_words tables memo committee opened comparison among register",
+    "blocks grid markup citing trail charts sentences remarks own_words tables memo committee opened comparison "
+    "among register",
     "export",
     "manifest crate difference editions revision recording verification tracing "
     "notebook provenance intake engine run summary contents "
