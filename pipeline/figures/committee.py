@@ -106,7 +106,7 @@ def disclosure(known: Known) -> Iterator[Printed]:
         return
     for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
         found, said = oit.explain(cycle.scheme, no, cycle.values[no]), f"ตัวชี้วัดที่ {no} "
-        bound = given(found.most, Input("pipeline/oit.py", "most"))
+        bound = given(found.most, Input("pipeline/oit.py", "MOST"))
         yield count(
             f"oit.{no}.bound",
             found.most,
