@@ -19,6 +19,7 @@ from pipeline.terms import Key
 from pipeline.thai import Number
 
 PACKAGE = Path(__file__).parent
+_PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
 
@@ -105,7 +106,7 @@ def keyed(lines: Sequence[str], key: str) -> Iterator[int]:
 
 def _rest(table: str, key: str) -> list[str] | None:
     """Give what is left of a key below a table; none where the table is another one."""
-    names, parts = table.removesuffix(".list").split("."), key.split(".")
+    names, parts = table.removesuffix(".list").split("."), [each.strip('"') for each in _PART.findall(key)]
     return parts[len(names) :] if table and parts[: len(names)] == names else None if table else parts
 
 

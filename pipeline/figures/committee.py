@@ -141,7 +141,7 @@ def disclosure(known: Known) -> Iterator[Printed]:
                     where,
                     about=(*about, "ขาด"),
                 )
-                items = given(sub.n_items, known.rule(f"sub_indicators.{code}.n_items"))
+                items = given(sub.n_items, known.rule(f'sub_indicators."{code}".n_items'))
                 yield count(
                     f"{id}.items",
                     sub.n_items,
