@@ -5,6 +5,7 @@ Nothing here depends on the clock, the user, the machine or where the project li
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -13,6 +14,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
+
+from packaging.markers import Marker
 
 from pipeline import crate, package, place
 from pipeline.blocks import Figure, blocks_of
@@ -28,7 +31,7 @@ from pipeline.years import changes
 
 PACKAGE = Path(__file__).parent
 LOCK = PACKAGE.parent / "requirements.lock"
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
 
 
 def digest(data: bytes) -> str:
@@ -44,14 +47,14 @@ def sealed(job: Job, reports: Mapping[str, bytes]) -> dict[str, bytes]:
     reports = {name: _proved(name, reports, derived, made_of["inputs"]) for name in reports}
     outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
     outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
-    pinned = locked(LOCK.read_text("utf-8")) if LOCK.is_file() else {}
+    text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
     made = Manifest(
         outputs=outputs,
         materials=made_of,
-        locked=pinned,
+        locked=locked(text),
         parameters=settings.parameters(),
         result=result(history),
-        environment=environment(pinned),
+        environment=environment(text),
     )
     described = crate.crate(made)
     made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{crate.NAME}": digest(described)})
@@ -80,20 +83,20 @@ def materials(job: Job) -> dict[str, Digests]:
 def locked(text: str) -> dict[str, str]:
     """Give the version of every package of a lock; one pinned differently for two Pythons has both."""
     found: dict[str, str] = {}
-    for name, version in _PINNED.findall(text):
+    for name, version, _ in _PINNED.findall(text):
         found[name] = f"{found[name]}, {version}" if name in found else version
     return dict(sorted(found.items()))
 
 
-def environment(packages: Iterable[str]) -> dict[str, str]:
-    """Give the versions that run: of Python, and of those of ``packages`` that are installed."""
+def environment(lock: str) -> dict[str, str]:
+    """Give the versions that run: of Python, and of the packages that a lock has for this system and are installed."""
     found = {"python": platform.python_version()}
-    for name in packages:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:  # the lock has packages of other systems too
+    for name, _, marker in _PINNED.findall(lock):
+        if marker and not Marker(marker).evaluate():  # what another tool brought is no part of it
             continue
-    return found
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found[name] = metadata.version(name)
+    return dict(sorted(found.items()))
 
 
 def result(history: Sequence[Cycle]) -> dict[str, str]:
