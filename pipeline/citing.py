@@ -16,10 +16,7 @@ from pipeline import thai
 from pipeline.blocks import Block, Cell, Figure, Heading, Items, Note, Paragraph, Table, Traced, Trail
 from pipeline.markup import Cited, Mark
 
-NUMBER = re.compile(
-    r"(?<![\w.,/:=@#])[+−]?(?<![\w][-–−+])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w/_]|[.,]\d)"
-    r"|(?<![\w.,/:=@#])[+−]?\d+(?:\.\d+)?(?![\w/_]|[.,]\d)"
-)
+NUMBER = re.compile(r"(?<![\w.,/:=@#])[+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w/_]|[.,]\d)")
 """A number that stands by itself; not a part of an address, a name or another number."""
 
 

@@ -16,7 +16,8 @@ from pipeline.manifest import Digests
 PACKAGE = Path(__file__).parent
 LOCK = PACKAGE.parent / "requirements.lock"
 CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
+"""A line of a lock: package, version, and for which systems."""
 
 
 def digest(data: bytes) -> str:
@@ -60,7 +61,7 @@ def materials(
 def locked(text: str) -> dict[str, str]:
     """Give the version of every package of a lock; one pinned differently for two Pythons has both."""
     found: dict[str, str] = {}
-    for name, version in _PINNED.findall(text):
+    for name, version, _ in PINNED.findall(text):
         found[name] = f"{found[name]}, {version}" if name in found else version
     return dict(sorted(found.items()))
 

@@ -5,12 +5,15 @@ Nothing here depends on the clock, the user, the machine or where the project li
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import json
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import metadata
+
+from packaging.markers import Marker
 
 from pipeline import crate, thai
 from pipeline.blocks import Figure, blocks_of
@@ -18,7 +21,7 @@ from pipeline.checks import PASS, register
 from pipeline.difference import texts
 from pipeline.export import attachments
 from pipeline.manifest import NAME, Digests, Manifest
-from pipeline.materials import LOCK, digest, locked, materials
+from pipeline.materials import LOCK, PINNED, digest, locked, materials
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.raw.published import Respondents
@@ -38,33 +41,30 @@ def sealed(job: Job, reports: Mapping[str, bytes], derived: Mapping[str, bytes])
     reports = {name: _proved(name, reports, derived, made_of["inputs"]) for name in reports}
     outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
     outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
-    pinned = locked(LOCK.read_text("utf-8")) if LOCK.is_file() else {}
+    text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
     made = Manifest(
         outputs=outputs,
         materials=made_of,
-        locked=pinned,
+        locked=locked(text),
         parameters=settings.parameters(),
         result=result(history),
-        environment=environment(pinned),
+        environment=environment(text),
     )
     described = crate.crate(made)
     made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{crate.NAME}": digest(described)})
     return {**reports, crate.NAME: described, NAME: made.to_bytes()}
 
 
-def environment(packages: Iterable[str]) -> dict[str, str]:
-    """Give the versions that run: of Python, and of those of ``packages`` that are installed."""
-    versions = {name: _version(name) for name in packages}
-    there = {name: version for name, version in versions.items() if version}
-    return {"python": platform.python_version(), **there}
-
-
-@functools.cache
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:  # the lock has packages of other systems too
-        return ""
+@functools.cache  # it is that of this process
+def environment(lock: str) -> dict[str, str]:
+    """Give the versions that run: of Python, and of the packages that a lock has for this system and are installed."""
+    found = {"python": platform.python_version()}
+    for name, _, marker in PINNED.findall(lock):
+        if marker and not Marker(marker).evaluate():  # what another tool brought is no part of it
+            continue
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found[name] = metadata.version(name)
+    return dict(sorted(found.items()))
 
 
 def result(history: Sequence[Cycle]) -> dict[str, str]:

@@ -75,7 +75,9 @@ def lines(trail: Trail) -> Iterator[str]:
 
 def _line(row: Traced) -> str:
     formula, _, _ = row.formula.partition(" / ")
-    apart = _OPERATOR.sub(r" \1 ", row.calculation)  # lines end between numbers, never inside one
+    apart = _OPERATOR.sub(r" \1 ", row.calculation).replace(
+        ",", ", "
+    )  # lines end between numbers, never inside one
     how = f"{formula} = {apart}" if row.calculation not in ("", row.value) else formula
     where = row.inputs.replace("data/raw/", "").replace("pipeline/", "").replace(",", ", ")
     return f"{row.printed} · {row.figure} · {how} · {where}"

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from pipeline import sampling
 from pipeline.errors import UnknownFact
 from pipeline.figures import (
     checks,
@@ -16,17 +15,19 @@ from pipeline.figures import (
     levels,
     lost,
     peers,
-    places,
     progress,
     rules,
     scores,
     years,
 )
 from pipeline.figures.known import Known
-from pipeline.figures.printed import Printed, frame
+from pipeline.figures.printed import Printed
+from pipeline.figures.printed import frame as printed_frame
 from pipeline.raw import Cycle
 from pipeline.terms import Key
 from pipeline.thai import Number
+
+__all__ = ["NOTHING", "figures", "printed", "printed_frame"]
 
 NOTHING: Mapping[Key, Number] = MappingProxyType({})
 
@@ -41,7 +42,7 @@ def figures(
         ``unit``, ``formula`` (in words), ``calculation`` (a spreadsheet's formula without its ``=``; empty for a count
         of cells), ``inputs`` (file, row and column, or file and key), ``about`` (words beside it).
     """
-    return frame(printed(history, proposed, others))
+    return printed_frame(printed(history, proposed, others))
 
 
 def printed(
@@ -60,7 +61,7 @@ def printed(
         lambda: scores.figures(own),
         lambda: rules.figures(own),
         lambda: checks.figures(own),
-        lambda: rules.conventions(_intervals(history)),
+        lambda: rules.conventions(every),
         lambda: lost.figures(own),
         lambda: levels.figures(own),
         lambda: committee.decided(own),
@@ -76,12 +77,3 @@ def printed(
             yield from part()
         except UnknownFact:
             continue
-
-
-def _intervals(history: Sequence[Cycle]) -> Iterator[places.Place]:
-    """Give where intervals are printed."""
-    cycle = history[-1]
-    if sampling.of_instruments(cycle):
-        yield places.CERTAINTY
-    if any(each.respondents is not None for each in cycle.items or ()):
-        yield places.ITEMS

@@ -71,6 +71,8 @@ def given(value: Number, *inputs: Input) -> Calculation:
     if isinstance(value, Fraction) and Fraction(thai.unrounded(value)) != value:
         return given(value.numerator, *inputs) / given(value.denominator)
     text = f"{value:f}" if isinstance(value, Decimal) else thai.unrounded(value)
+    if isinstance(value, Decimal) and "." not in text:
+        text += ".0"  # 12-5 of two whole scores would be a date to a spreadsheet
     return Calculation(text if value >= 0 else f"({text})", inputs)
 
 

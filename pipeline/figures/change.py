@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline import moved
 from pipeline.figures import places
 from pipeline.figures.calculation import counted, summed
-from pipeline.figures.known import Known, two
+from pipeline.figures.known import Known
 from pipeline.figures.lost import key_of
 from pipeline.figures.parted import DIFFERENCE, drawn, place_of_movement
 from pipeline.figures.printed import Printed, count, points
@@ -64,7 +64,7 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
             about=(row.name, "เปลี่ยนแปลง"),
         )
         said = (row.kind == TOTAL and row.change) or (row.change and row.change in ends)
-        yield from signed.also(two(abs(row.change)), "size", places.CHANGE) if said else (signed,)
+        yield from signed.and_size(places.CHANGE) if said else (signed,)
     if len(moves):
         own = frame[frame["kind"] == INDICATOR]
         rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in own["id"])

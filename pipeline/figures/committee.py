@@ -106,7 +106,7 @@ def disclosure(known: Known) -> Iterator[Printed]:
         return
     for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
         found, said = oit.explain(cycle.scheme, no, cycle.values[no]), f"ตัวชี้วัดที่ {no} "
-        bound = given(found.most, Input("pipeline/oit.py", "most"))
+        bound = given(found.most, Input("pipeline/oit.py", "MOST"))
         yield count(
             f"oit.{no}.bound",
             found.most,
@@ -141,7 +141,7 @@ def disclosure(known: Known) -> Iterator[Printed]:
                     where,
                     about=(*about, "ขาด"),
                 )
-                items = given(sub.n_items, known.rule(f"sub_indicators.{code}.n_items"))
+                items = given(sub.n_items, known.rule(f'sub_indicators."{code}".n_items'))
                 yield count(
                     f"{id}.items",
                     sub.n_items,

@@ -132,7 +132,7 @@ def _lifts(known: Known) -> Iterator[Printed]:
                 sign=True,
             )
             said = goal == lift.PASS_MARK and row.lift == max(needed["lift"])
-            yield from signed.also(signed.printed.lstrip("+"), "size", places.LOST) if said else (signed,)
+            yield from signed.and_size(places.LOST) if said else (signed,)
             others = [each for other, each in computed.items() if other != row.id]
             yield count(
                 f"{id}.rank",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from pipeline import thai
-from pipeline.figures.calculation import Calculation, named
+from pipeline.figures.calculation import Calculation, called, named
 from pipeline.figures.places import Place
 from pipeline.thai import Number
 
@@ -34,6 +34,13 @@ class Printed:
         if printed == self.printed:
             return (replace(self, places=tuple(dict.fromkeys((*self.places, *places)))),)
         return (self, replace(self, figure=f"{self.figure}.{suffix}", printed=printed, places=places))
+
+    def and_size(self, *places: Place) -> tuple[Printed, ...]:
+        """Give this figure and its size without a sign, as a sentence says it beside “เพิ่มขึ้น” or “ลดลง”."""
+        *signed, size = self.also(self.printed.lstrip("+−"), "size", *places)
+        if signed and size.value < 0:
+            size = replace(size, value=-size.value, by=called("ABS", size.by))
+        return (*signed, size)
 
 
 def points(

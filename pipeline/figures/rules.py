@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline import certainty, sampling, thai
 from pipeline.certainty import rounding
+from pipeline.comparability import comparisons
 from pipeline.errors import UnknownFact
 from pipeline.figures import places
 from pipeline.figures.calculation import Calculation, Input, called, given, summed
 from pipeline.figures.known import HUNDRED, Known
+from pipeline.figures.parted import has_indicators, place_of_movement
 from pipeline.figures.printed import POINTS, Printed, count, exact, points
 from pipeline.scores import outcome
 
@@ -164,12 +166,27 @@ def bounds(
     return called("MAX", given(0), mean - half), called("MIN", HUNDRED, mean + half)
 
 
-def conventions(where: Iterable[places.Place]) -> Iterator[Printed]:
-    """Give the constants that an interval rests on."""
-    for name, value, word in (
-        ("confidence", certainty.CONFIDENCE, "ร้อยละ"),
-        ("most_spread", certainty.MOST_SPREAD, "สูงสุดที่เป็นไปได้"),
-        ("enough", certainty.ENOUGH, "ผู้ตอบน้อยกว่า"),
+def conventions(history: Sequence[Known]) -> Iterator[Printed]:
+    """Give the constants that intervals rest on, as far as a report says them."""
+    samples, items = sampling.of_instruments(history[-1].cycle), history[-1].cycle.items or ()
+    in_certainty = (places.CERTAINTY,) if samples else ()
+    in_items = (places.ITEMS,) if any(each.respondents is not None for each in items) else ()
+    few = any(each.n < certainty.ENOUGH for each in samples.values())
+    for name, value, word, where in (
+        ("confidence", certainty.CONFIDENCE, "ร้อยละ", (*in_certainty, *in_items, *_significance(history))),
+        ("most_spread", certainty.MOST_SPREAD, "สูงสุดที่เป็นไปได้", in_certainty),
+        ("enough", certainty.ENOUGH, "ผู้ตอบน้อยกว่า", in_certainty if few else ()),
     ):
         by = given(value, Input("pipeline/certainty.py", name.upper()))
-        yield exact(f"certainty.{name}", value, "", CONVENTION, by, *where, about=(word,))
+        if where:
+            yield exact(f"certainty.{name}", value, "", CONVENTION, by, *where, about=(word,))
+
+
+def _significance(history: Sequence[Known]) -> tuple[places.Place, ...]:
+    """Give where the years report says how sure a change is: where both years have the samples of an instrument."""
+    if len(history) < 2 or not has_indicators(history):
+        return ()
+    before, after = (each.cycle for each in history[-2:])
+    alike = {each.id for each in comparisons(before.scheme, after.scheme) if each.label == "comparable"}
+    both = alike & set(sampling.of_instruments(before)) & set(sampling.of_instruments(after))
+    return (place_of_movement(history),) if both else ()

@@ -211,7 +211,7 @@ def _distances(known: Known) -> Iterator[Printed]:
             sign=True,
             about=(" อยู่", "ระดับประเทศ", str(known.cycle.fiscal_year)),
         )
-        yield from signed.also(two(abs(found.to_national)), "size", *places.STANDING)
+        yield from signed.and_size(*places.STANDING)
     if found.next_level is None:
         return
     index = known.cycle.scheme.require_levels().index(found.next_level)
