@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import pandas as pd
@@ -47,14 +49,46 @@ def figures(
 
 def printed(
     history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
-) -> Iterator[Printed]:
+) -> tuple[Printed, ...]:
     """Give the figures that the reports of the last cycle of ``history`` print; what needs an unknown rule is left out.
+
+    The last answer is kept: the tables and every notebook of a run ask the same of the same cycles.
 
     Args:
         history: an agency's cycles, oldest first.
         proposed: scores (points) of a what-if, by indicator number.
         others: the cycles of the group that is compared with.
     """
+    asked = _Asked(tuple(history), dict(proposed), tuple(others))
+    if not (_last and _last[0][0].is_as(asked)):
+        _last[:] = [(asked, tuple(_printed(history, proposed, others)))]
+    return _last[0][1]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked, held so that a cycle's identity stays its own."""
+
+    history: tuple[Cycle, ...]
+    proposed: Mapping[Key, Number]
+    others: tuple[Cycle, ...]
+
+    def is_as(self, other: _Asked) -> bool:
+        """Tell whether the very same cycles were asked about, which spares comparing what is in them."""
+        mine, theirs = (*self.history, None, *self.others), (*other.history, None, *other.others)
+        return (
+            len(mine) == len(theirs)
+            and all(map(operator.is_, mine, theirs))
+            and self.proposed == other.proposed
+        )
+
+
+_last: list[tuple[_Asked, tuple[Printed, ...]]] = []
+
+
+def _printed(
+    history: Sequence[Cycle], proposed: Mapping[Key, Number], others: Sequence[Cycle]
+) -> Iterator[Printed]:
     every = [Known(cycle) for cycle in history]
     own = every[-1]
     parts: tuple[Callable[[], Iterator[Printed]], ...] = (
