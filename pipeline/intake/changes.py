@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import shown
@@ -62,12 +63,13 @@ def _cells(name: str, data: bytes) -> dict[tuple[str, str], str]:
         return {("", "ทั้งแฟ้ม / whole file"): "อ่านไม่ได้ / not readable"}
     head, keys = (rows[0] if rows else []), next(table.keys for table in TABLES if table.file == name)
     cells: dict[tuple[str, str], str] = {}
+    seen: Counter[str] = Counter()
     for row in rows[1:]:
         values = dict(zip(head, (value.strip() for value in row), strict=False))
         label = " – ".join(values.get(key, "") for key in keys)
-        number = 2
-        while any((label, column) in cells for column in head):  # doubled rows are told apart by their order
-            label, number = f"{label} ({number})", number + 1
+        seen[label] += 1
+        if seen[label] > 1:  # doubled rows are told apart by their order
+            label = f"{label} ({seen[label]})"
         cells |= {(label, column): value for column, value in values.items() if value}
     return cells
 

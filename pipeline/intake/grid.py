@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,10 +29,17 @@ class Grid:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
 
+    @functools.cached_property
+    def _by_row(self) -> dict[int, dict[int, object]]:
+        found: dict[int, dict[int, object]] = {}
+        for (row, column), value in sorted(self.cells.items()):
+            found.setdefault(row, {})[column] = value
+        return found
+
     def rows(self) -> list[int]:
         """Give the numbers of the rows that hold something, in order."""
-        return sorted({row for row, _ in self.cells})
+        return list(self._by_row)
 
-    def row(self, number: int) -> dict[int, object]:
+    def row(self, number: int) -> Mapping[int, object]:
         """Give the cells of a row by column."""
-        return {column: value for (row, column), value in sorted(self.cells.items()) if row == number}
+        return self._by_row.get(number, {})

@@ -13,6 +13,8 @@ from pipeline.raw.table import NOTES
 
 LOOKED_AT = 20
 """Rows at the top among which the heads are looked for: people put titles above a table."""
+MOST_ROWS = 1_000
+"""Rows of a sheet; no year of an agency has nearly as many."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ def match(
 
     Adds to ``faults`` every head that is missing, unknown or doubled, and every column of values without a head.
     """
+    if len(rows := grid.rows()) > MOST_ROWS:
+        faults.append(_too_long(grid, rows[MOST_ROWS], book, sheet))
+        return None
     at = row_of(grid, columns)
     if at is None:
         if grid.cells:
@@ -108,6 +113,14 @@ def no_heads(columns: Sequence[str], book: str, sheet: str | None) -> Fault:
         book, "ไม่พบหัวตาราง / no heads",
         "แถวหัวตาราง: " + ", ".join(columns), "a row of heads: " + ", ".join(columns),
         "ใส่หัวตารางตามแม่แบบ", "Put the heads as in the template.", sheet=sheet,
+    )  # fmt: skip
+
+
+def _too_long(grid: Grid, row: int, book: str, sheet: str | None) -> Fault:
+    found = cells.seen(next(iter(grid.row(row).values())))
+    return Fault(
+        book, found, f"ไม่เกิน {MOST_ROWS:,} แถว", f"at most {MOST_ROWS:,} rows",
+        "ลบแถวที่ไม่ใช่ข้อมูลของปีนี้ออก", "Delete the rows that are no data of this year.", row, sheet=sheet,
     )  # fmt: skip
 
 

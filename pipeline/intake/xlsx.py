@@ -16,9 +16,13 @@ from pipeline.intake.grid import Grid, Odd
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
 MOST_CELLS = 100_000
+MOST_TAGS, MOST_OTHERS = 300_000, 40_000
 _MOST_COLUMNS = 16_384
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_PLAIN = re.compile(
+    rb"<(?:\w+:)?(?:row|c|v|f|t|is|si|r)[\s/>]"
+)  # what a cell takes; all else costs more to read
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SIZE = (
     "สมุดงาน Excel ขนาดปกติ",
@@ -72,11 +76,19 @@ def _guard(data: bytes, file: str) -> None:
             size = sum(part.file_size for part in parts)
             if size > MOST_UNPACKED or len(parts) > MOST_PARTS:
                 raise InputError([Fault(file, f"{size:,} bytes, {len(parts):,} parts", *_SIZE)])
-            cells = 0
+            cells = tags = others = 0
             for part in parts:
                 text = archive.read(part)
-                if part.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(text):
-                    raise InputError([Fault(file, "<!DOCTYPE", *_FORM)])
+                if part.filename.endswith((".xml", ".rels")):
+                    if _DOCTYPE.search(text):
+                        raise InputError([Fault(file, "<!DOCTYPE", *_FORM)])
+                    own = text.count(b"<") - text.count(b"</")
+                    tags += own
+                    if tags > MOST_TAGS:
+                        raise InputError([Fault(file, f"{tags:,} tags", *_SIZE)])
+                    others += own - len(_PLAIN.findall(text))
+                    if others > MOST_OTHERS:
+                        raise InputError([Fault(file, f"{others:,} styles, rules, …", *_SIZE)])
                 if part.filename.startswith("xl/worksheets/"):
                     cells += len(_CELL.findall(text))
                     cells += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGE.findall(text))

@@ -126,3 +126,31 @@ def test_a_cell_at_the_far_corner_costs_nothing(project, tmp_path):
     path.write_bytes(as_bytes(book))
     (fault,) = refused(path)
     assert (fault.sheet, fault.row, fault.found) == ("คะแนน", 1048576, "ไกล")
+
+
+def test_a_sheet_of_a_thousand_rows_and_more_is_one_fault(project, tmp_path):
+    book = fill(blank())
+    for row in range(13, 1200):
+        book["คะแนน"].cell(row, 4).value = "x"
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(as_bytes(book))
+    (fault,) = refused(path)
+    assert (fault.sheet, fault.row) == ("คะแนน", 1002)
+    assert "1,000 แถว" in fault.expected_th
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "more"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * 50_000),
+        (SHEET, b"<sheetData>", b'<sheetData><row r="1"/>' * 400_000),
+        (SHEET, b"</worksheet>", b'<conditionalFormatting sqref="A1"/>' * 50_000),
+    ],
+    ids=["styles", "rows", "formats"],
+)
+def test_what_takes_long_to_read_is_refused_before_it_is_read(project, part, before, more):
+    data = as_bytes(fill(blank()))
+    bad = repacked(data, lambda name, old: old.replace(before, more + before, 1) if name == part else old)
+    assert len(bad) < 200_000
+    with pytest.raises(InputError, match="ขนาดปกติ"):
+        xlsx.read(bad, "x.xlsx")
