@@ -3,8 +3,8 @@
 #   make                                every cycle in data/raw: derived tables, then reports
 #   make AGENCY=prokfa YEAR=2563        one cycle (AGENCY alone: all its years)
 #
-# Raw files → data/processed/<agency>/<year>/datapackage.json → reports/<agency>/<year>/manifest.json
-# Every chosen cycle is checked before the first notebook runs.
+# The program decides what is out of date, by the contents of all that a cycle is made from: see
+# docs/decisions/0015-rebuilt-by-content.md. Every such cycle is checked before the first notebook runs.
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -25,16 +25,22 @@ REASON ?=
 FROM ?=
 TO ?=
 REPLACE ?=
+AGAIN ?=
 NAME ?=
 TYPE ?=
 PROVINCE ?=
 ENGINE ?=
 export ENGINE
 N ?= 5
+FLEETS ?= 20,100
 YEARS ?=
+AGENCIES ?=
+SCHEDULER ?=
+WORKERS ?=
 SEED ?=
 
-KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N YEARS SEED
+KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N \
+  FLEETS YEARS AGENCIES SCHEDULER WORKERS SEED
 UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
 UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
 ifneq ($(UNKNOWN),)
@@ -48,44 +54,21 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m pipeline $(if $(DEBUG),--debug)
 OPTIONS := --digits '$(DIGITS)' --run-date '$(RUN_DATE)' --what-if '$(WHAT_IF)' --peers '$(PEERS)'
 READY := $(VENV)/.ready
+READY_FLEET := $(VENV)/.ready-fleet
 READY_DEV := $(VENV)/.ready-dev
 
-CODE := $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*.toml pipeline/*/*.toml pipeline/*/*.html pipeline/*/*/*.html \
-  pipeline/*/*/*.css pipeline/*/*/*.typ pipeline/*/*/*.ttf pipeline/*/*.ttf pipeline/*/*.woff2)
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
-
-# The chosen cycles, as agency/year. A choice that matches nothing is kept, so that it is checked and explained.
-CYCLES := $(patsubst data/raw/%/,%,$(wildcard data/raw/$(or $(AGENCY),*)/$(or $(YEAR),[!._]*)/))
-ifeq ($(CYCLES),)
-  CHECK := check
-endif
-PROCESSED := $(CYCLES:%=data/processed/%/datapackage.json)
-REPORTS := $(CYCLES:%=reports/%/manifest.json)
-
-# Each is replaced with its whole set in one step, so that none is ever half made: Make must not delete it on Ctrl-C.
-.PRECIOUS: $(PROCESSED) $(REPORTS) reports/index.html
-
-# The years of an agency up to one: what a comparison reads.
-up_to = $(foreach y,$(notdir $(patsubst %/,%,$(wildcard data/raw/$(1)/*/))),$(if $(filter $(2),$(lastword $(sort $(y) $(2)))),$(y)))
-raw = data/raw/$(1)/agency.toml $(foreach y,$(call up_to,$(1),$(2)),data/raw/$(1)/$(y) $(call files,data/raw/$(1)/$(y)))
-# Of a file name with a space Make sees pieces, which are no files: the folder's own time stands for it.
-files = $(wildcard $(wildcard $(1)/*.*))
-
-# A comparison with other agencies reads their files too.
-OTHERS := $(if $(PEERS),$(call files,data/raw/*) $(call files,data/raw/*/*))
-
-# What was printed with other digits or another date is out of date.
-CHOICE := data/processed/.options
-ifneq ($(shell cat $(CHOICE) 2>/dev/null),$(OPTIONS))
-  $(CHOICE): FORCE
-endif
-
 .PHONY: all
-all: $(CHECK) reports/index.html  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one)
+all: $(READY)  ## ทำรายงานทุกรอบที่มีใน data/raw / reports of every cycle (AGENCY=… YEAR=… for one, AGAIN=1)
+	@$(RUN) build $(OPTIONS) $(if $(AGAIN),--again) '$(AGENCY)' '$(YEAR)'
+
+.PHONY: fleet
+fleet: $(READY_FLEET)  ## ทำรายงานหลายหน่วยงานพร้อมกัน / many agencies at once (YEARS=… AGENCIES=… WORKERS=… SCHEDULER=…)
+	@$(RUN) fleet --years '$(YEARS)' --agencies '$(AGENCIES)' --scheduler '$(SCHEDULER)' --workers '$(WORKERS)' \
+	  --digits '$(DIGITS)' --run-date '$(RUN_DATE)' $(if $(AGAIN),--again)
 
 .PHONY: check
-check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)'
+check: $(READY)  ## ตรวจข้อมูลนำเข้าโดยไม่ทำรายงาน / check the raw files and make nothing (FILE=… before importing it)
+	@$(RUN) check $(OPTIONS) --file '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: new-agency
 new-agency: $(READY)  ## เริ่มหน่วยงานใหม่ / begin an agency (AGENCY=… NAME=… TYPE=… PROVINCE=…)
@@ -96,8 +79,9 @@ new-year: $(READY)  ## ทำสมุดงาน Excel ของปี / make 
 	@$(RUN) new-year '$(AGENCY)' '$(YEAR)'
 
 .PHONY: import
-import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1)
-	@$(RUN) import $(if $(call said,REPLACE),--replace) '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
+import: export REASON := $(value REASON)
+import: $(READY)  ## นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook (FILE=… REPLACE=1 REASON=…)
+	@$(RUN) import $(if $(call said,REPLACE),--replace) --reason "$$REASON" '$(call said,FILE)' '$(AGENCY)' '$(YEAR)'
 
 .PHONY: verify
 verify: $(READY)  ## ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / make published reports anew and compare (AGENCY=… YEAR=… or FILE=…)
@@ -135,11 +119,22 @@ test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 .PHONY: torture
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
 	@$(VENV)/bin/python -m tests.torture kills 50
-	@$(VENV)/bin/python -m tests.torture bytes 5000
+	@$(VENV)/bin/python -m tests.torture kill-imports 50
+	@$(VENV)/bin/python -m tests.torture kill-publications 50
+	@$(VENV)/bin/python -m tests.torture bytes 2500
+	@$(VENV)/bin/python -m tests.torture imports 2500
 
 .PHONY: bench
-bench: $(READY_DEV)  ## วัดเวลาเทียบกับ papermill ปกติ / measure beside stock papermill (N=5 times)
-	@$(VENV)/bin/python -m benchmarks '$(N)'
+bench: $(READY_DEV) .bench/.ready  ## วัดเวลาเทียบกับวิธีอื่น / measure beside other ways (N=5 times, FLEETS=20,100,500)
+	@$(VENV)/bin/python -m benchmarks '$(N)' '$(FLEETS)'
+
+.bench/.ready: benchmarks/ploomber.lock
+	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --upgrade --target .bench -r $<
+	@touch $@
+
+.PHONY: profile
+profile: $(READY)  ## บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes (AGENCY=… YEAR=…)
+	@$(RUN) profile $(OPTIONS) '$(AGENCY)' '$(YEAR)'
 
 .PHONY: lint
 lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and mypy
@@ -162,8 +157,8 @@ lock: $(READY_DEV)  ## ตรึงรุ่นของแพ็กเกจใ
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet pyproject.toml \
 	  -c requirements.lock -o requirements-fleet.lock
-	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra fleet --extra dev pyproject.toml \
-	  -c requirements-fleet.lock -o requirements-dev.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --extra fleet --extra dev \
+	  pyproject.toml -c requirements-fleet.lock -o requirements-dev.lock
 
 .PHONY: clean
 clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ลบข้อมูลนำเข้า manifest และชุดเผยแพร่ / remove what was made, never raw data, manifests or what was published
@@ -172,23 +167,6 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 .PHONY: help
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-
-reports/index.html: $(REPORTS)
-	@$(RUN) index
-
-# $(1) agency/year, $(2) agency, $(3) year
-define CYCLE
-data/processed/$(1)/datapackage.json: $$(call raw,$(2),$(3)) $$(OTHERS) $$(CODE) $$(CHOICE) | $$(READY)
-	@$$(RUN) process $$(OPTIONS) '$(2)' '$(3)'
-reports/$(1)/manifest.json: data/processed/$(1)/datapackage.json $$(NOTEBOOKS) | $$(PROCESSED)
-	@$$(RUN) build $$(OPTIONS) '$(2)' '$(3)'
-endef
-$(foreach c,$(CYCLES),$(eval $(call CYCLE,$(c),$(patsubst %/,%,$(dir $(c))),$(notdir $(c)))))
-
-# Only options that pass are remembered.
-$(CHOICE): | $(READY)
-	@$(RUN) check $(OPTIONS) '$(AGENCY)' '$(YEAR)' >/dev/null
-	@mkdir -p $(@D) && printf "%s\n" "$(OPTIONS)" > $@
 
 # uv installs where it is there; pip alone does as well.
 define INSTALL
@@ -203,9 +181,10 @@ endef
 $(READY): requirements.lock pyproject.toml
 	$(call INSTALL,requirements.lock)
 
-$(READY_DEV): requirements-dev.lock pyproject.toml
-	$(call INSTALL,requirements-dev.lock)
+$(READY_FLEET): requirements-fleet.lock pyproject.toml
+	$(call INSTALL,requirements-fleet.lock)
 	@touch $(READY)
 
-.PHONY: FORCE
-FORCE:
+$(READY_DEV): requirements-dev.lock pyproject.toml
+	$(call INSTALL,requirements-dev.lock)
+	@touch $(READY) $(READY_FLEET)

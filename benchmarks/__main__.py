@@ -1,127 +1,88 @@
-"""``make bench``: our build beside stock papermill and nbconvert, in one run; writes ``docs/benchmarks.md``."""
+"""``make bench``: our build, engine and fleet beside others', in one run; writes ``docs/benchmarks.md``."""
 
+from __future__ import annotations
+
+import argparse
 import os
 import platform
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
-from pathlib import Path
 
-from pipeline import place
-from pipeline.run import NOTEBOOKS
+from benchmarks import engines, fleets
+from benchmarks.ground import ROOT, ground, peak_of_children
 
-ROOT = Path(__file__).resolve().parent.parent
-CYCLE = ("trat", 2563)
-PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib", "typst")
-ONE = """
-import logging, sys, time
-from pipeline.run import execute
-from pipeline.notebook import settings_of
-settings = settings_of({"agency": sys.argv[1], "fiscal_year": int(sys.argv[2])})
-execute(sys.argv[3], settings)
-begun = time.perf_counter()
-execute(sys.argv[3], settings)
-print(time.perf_counter() - begun)
-"""
+PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplotlib", "typst", "distributed")
 
 
-def run(folder: Path, *command: str, **more: str) -> str:
-    """Run a command on the copy of the project, silently; it must succeed."""
-    # jupyterlab, which an analyst does not install, brings a package that each import of nbformat pays a second for
-    given = {
-        **os.environ,
-        place.ROOT_VARIABLE: str(folder),
-        "PYTHONPATH": f"{ROOT}:{folder / 'without'}",
-        **more,
-    }
-    done = subprocess.run(command, cwd=folder, env=given, check=True, capture_output=True, text=True)
-    return done.stdout
+def main() -> None:
+    """Measure, and write the page."""
+    given = argparse.ArgumentParser()
+    given.add_argument("times", type=int)
+    given.add_argument("fleets", help="sizes, such as 20,100,500; 0 for none")
+    asked = given.parse_args()
+    sizes = [int(size) for size in asked.fleets.split(",") if int(size)]
+    with ground("trat") as where:
+        cycle = engines.cycle(where, asked.times)
+        notebooks = engines.notebooks(where, asked.times)
+    peak = peak_of_children()
+    with ground("trat") as where:
+        runs = [fleets.fleet(where, size, workers) for size in sizes for workers in (1, 2)]
+    lines = [*_head(asked.times), *_cycle(cycle, peak), *_notebooks(notebooks), *_fleets(runs)]
+    (ROOT / "docs" / "benchmarks.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def timed(folder: Path, *commands: tuple[str, ...]) -> float:
-    """Give the seconds that commands take one after another."""
-    begun = time.perf_counter()
-    for command in commands:
-        run(folder, *command)
-    return time.perf_counter() - begun
-
-
-def stock(folder: Path) -> list[tuple[str, ...]]:
-    """The commands that run the four notebooks and convert them to HTML alone."""
-    agency, year = map(str, CYCLE)
-    commands: list[tuple[str, ...]] = []
-    for name in NOTEBOOKS:
-        made = str(folder / f"{name}.ipynb")
-        choice = ("-p", "agency", agency, "-p", "fiscal_year", year)
-        commands += [
-            (sys.executable, "-m", "papermill", str(folder / "notebooks" / f"{name}.ipynb"), made, *choice),
-            (sys.executable, "-m", "nbconvert", "--to", "html", made),
-        ]
-    return commands
-
-
-def measure(times: int) -> dict[str, list[float]]:
-    """Take every measure ``times`` times, in turn, so that all meet the same machine."""
-    found: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for name in ("data/raw", "notebooks"):
-            shutil.copytree(ROOT / name, folder / name)
-        (folder / "without").mkdir()
-        (folder / "without" / "rfc3987_syntax.py").write_text("raise ImportError\n")
-        ours = (sys.executable, "-m", "pipeline", "build", *map(str, CYCLE))
-        for _ in range(times):
-            found.setdefault("stock", []).append(timed(folder, *stock(folder)))
-            found.setdefault("build", []).append(timed(folder, ours))
-            for name in NOTEBOOKS:
-                for engine in ("stock", "tuned", "forked"):
-                    command = (sys.executable, "-c", ONE, *map(str, CYCLE), name)
-                    seconds = float(run(folder, *command, ENGINE=engine))
-                    found.setdefault(f"{name} {engine}", []).append(seconds)
-    return found
-
-
-def page(found: dict[str, list[float]], times: int) -> str:
-    """Lay the medians out, ratios first."""
-    middle = {name: statistics.median(seconds) for name, seconds in found.items()}
+def _head(times: int) -> Iterator[str]:
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in PACKAGES)
-    lines = [
-        "# Benchmarks",
+    yield "# Benchmarks"
+    yield ""
+    yield f"Written by `make bench`: medians of {times}, taken in turn in one run; compare only within one table."
+    yield f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()},"
+    yield f"load {os.getloadavg()[0]:.1f} at the end; {versions}."
+
+
+def _cycle(found: Mapping[str, Sequence[float]], peak: float) -> Iterator[str]:
+    yield from ("", "## One cycle of four notebooks, in new processes", "")
+    yield from ("| what | ratio | seconds | lowest–highest |", "|---|---:|---:|---:|")
+    base = statistics.median(next(iter(found.values())))
+    for name, seconds in found.items():
+        middle = statistics.median(seconds)
+        yield f"| {name} | {middle / base:.3f} | {middle:.2f} | {min(seconds):.2f}–{max(seconds):.2f} |"
+    yield from ("", f"The largest process of this and the next table held {peak:.0f} MB.")
+
+
+def _notebooks(found: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[str]:
+    yield from (
         "",
-        f"Written by `make bench`: medians of {times}, taken in turn in one run; compare only within one table.",
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()},",
-        f"load {os.getloadavg()[0]:.1f} at the end; {versions}.",
+        "## One notebook, run and made HTML: how many times faster than the stock command lines",
         "",
-        "## One cycle, cold: four notebooks",
-        "",
-        "| way | ratio | seconds | lowest–highest |",
-        "|---|---:|---:|---:|",
-    ]
-    for name, text in (
-        ("stock", "papermill and nbconvert, HTML alone"),
-        ("build", "`build`: HTML, PDF, Word"),
-    ):
-        ratio = middle[name] / middle["stock"]
-        spread = f"{min(found[name]):.2f}–{max(found[name]):.2f}"
-        lines.append(f"| {text} | {ratio:.2f} | {middle[name]:.2f} | {spread} |")
-    lines += [
-        "",
-        "## One notebook in a warm process, by engine",
-        "",
-        "| notebook | stock ÷ tuned | stock ÷ forked | stock s | tuned s | forked s |",
-        "|---|---:|---:|---:|---:|---:|",
-    ]
-    for name in NOTEBOOKS:
-        slow, middling, fast = (middle[f"{name} {engine}"] for engine in ("stock", "tuned", "forked"))
-        figures = f"{slow / middling:.1f} | {slow / fast:.1f} | {slow:.2f} | {middling:.2f} | {fast:.2f}"
-        lines.append(f"| {name} | {figures} |")
-    return "\n".join(lines) + "\n"
+    )
+    yield "All but the command lines run in a process that has already run and made one. Seconds in brackets."
+    yield ""
+    yield "| way | " + " | ".join(found) + " |"
+    yield "|---|" + "---:|" * len(found)
+    for way in next(iter(found.values())):
+        cells = []
+        for line in found.values():
+            base, middle = statistics.median(line["stock command lines"]), statistics.median(line[way])
+            cells.append(f"{base / middle:.1f} ({middle:.2f})")
+        yield f"| {way} | " + " | ".join(cells) + " |"
+
+
+def _fleets(runs: Sequence[fleets.Run]) -> Iterator[str]:
+    if not runs:
+        return
+    yield from ("", "## Fleets: all formats of every cycle, one run each", "")
+    yield "Start and end are included; memory is that of all processes together, shared pages counted once."
+    yield ""
+    yield "| cycles | workers | cycles a minute | seconds | peak MB | with nothing to do, s |"
+    yield "|---:|---:|---:|---:|---:|---:|"
+    for run in runs:
+        yield (
+            f"| {run.cycles} | {run.workers} | {run.pace:.0f} | {run.seconds:.0f} | {run.peak:.0f} "
+            f"| {run.again:.2f} |"
+        )
 
 
 if __name__ == "__main__":
-    number = int(sys.argv[1])
-    (ROOT / "docs" / "benchmarks.md").write_text(page(measure(number), number), "utf-8")
+    main()

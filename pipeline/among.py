@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import tables, thai
 from pipeline.blocks import Block, Heading, Note, Paragraph
+from pipeline.figures import places
 from pipeline.peers import LEAST, TOTAL, peers_of, standings, summary
 from pipeline.raw import Cycle
 from pipeline.thai import Digits
@@ -17,17 +18,17 @@ def peers(cycle: Cycle, others: Sequence[Cycle], group: str, digits: Digits) -> 
     """Show where a cycle stands among ``others`` (itself included) of the same fiscal year; nothing without a group."""
     if not group:
         return
-    yield Heading(f"เทียบกับหน่วยงานอื่น ({GROUPS[group]})")
+    yield Heading(f"{places.PEERS.heading} ({GROUPS[group]})")
     if len(others) < 2:
         yield Note("ไม่มีหน่วยงานอื่นในกลุ่มนี้ที่มีข้อมูลของปีเดียวกัน")
         return
     found = peers_of(others)
     listed = ", ".join(peer.name for peer in found)
     yield Paragraph(thai.in_digits(f"กลุ่มมี {len(found)} หน่วยงาน: {listed}", digits))
-    places, spread = standings(found), summary(found).set_index("measure")
+    standing, spread = standings(found), summary(found).set_index("measure")
     names = {str(each.no): each.name for each in cycle.scheme.indicators} | {TOTAL: "คะแนนภาพรวม"}
     rows = []
-    for own in places[places["agency_id"] == cycle.agency.id].itertuples(index=False):
+    for own in standing[standing["agency_id"] == cycle.agency.id].itertuples(index=False):
         group_ = spread.loc[own.measure]
         quartiles = (
             "" if group_[q] is None else thai.number(group_[q], 2, digits) for q in ("q1", "median", "q3")

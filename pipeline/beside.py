@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -76,6 +77,9 @@ def _serve(connection: Connection, theirs: Connection, ready: Callable[[], objec
     theirs.close()  # else this process would not hear the end of the other
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the other's to tell
     ready()
+    gc.collect()
+    gc.freeze()  # what was loaded stays, and need not be looked through again and again
+    gc.set_threshold(50_000)
     failed: Exception | None = None
     answers: list[Any] = []
     while True:

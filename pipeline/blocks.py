@@ -6,7 +6,6 @@ A block carries text as data, never markup. In a notebook's output it stands und
 
 from __future__ import annotations
 
-import base64
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -142,12 +141,7 @@ class Figure(Block):
     title: str
     alt: str
     width: float = 1.0  # share of the text width
-    png: str = ""  # base64, for Word
     part: Part = dataclasses.field(default="annex", kw_only=True)
-
-    def png_bytes(self) -> bytes:
-        """Give the picture for Word as bytes."""
-        return base64.b64decode(self.png)
 
 
 @dataclass(frozen=True)
@@ -167,8 +161,34 @@ class Signatures(Block):
     part: Part = dataclasses.field(default="memo", kw_only=True)
 
 
+@dataclass(frozen=True)
+class Traced:
+    """How one printed number came about: a row of ``figures.csv`` in words; ``headings`` are those of this report."""
+
+    figure: str
+    printed: str  # in Arabic digits
+    value: str
+    unit: str
+    formula: str
+    calculation: str
+    inputs: str
+    headings: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trail(Block):
+    """The audit trail of a report: its numbers link to it where a page can; ``on_paper`` prints it where one cannot."""
+
+    kind = "trail"
+    rows: tuple[Traced, ...]
+    on_paper: bool = False
+    part: Part = dataclasses.field(default="annex", kw_only=True)
+
+
 KINDS: Mapping[str, type[Block]] = {
-    kind.kind: kind for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Figure, Signatures)
+    kind.kind: kind
+    for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Figure, Signatures, Trail)
 }
 
 
@@ -187,6 +207,9 @@ def of(data: Mapping[str, Any]) -> Block:
         fields["head"], fields["body"] = (_cells(fields[name]) for name in ("head", "body"))
     elif kind is Signatures:
         fields["rows"] = tuple(Signature(**r) for r in fields["rows"])
+    elif kind is Trail:
+        lists = ("headings", "about")
+        fields["rows"] = tuple(Traced(**{**r, **{n: tuple(r[n]) for n in lists}}) for r in fields["rows"])
     elif kind is Fields:
         fields["rows"] = tuple((label, value) for label, value in fields["rows"])
     for name in ("texts", "keep"):

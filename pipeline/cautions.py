@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 from pipeline.raw import Cycle, Finding, FollowUp, PlanItem
 
+_SUM = re.compile(r"\d|ไม่ใช้|ไม่มี|ไม่ได้ใช้")
 _NOT_STATED = (  # column, English, field of FollowUp
     ("ผลการดำเนินงาน", "result", "results"),
     ("ระยะเวลาดำเนินการ", "duration", "duration"),
@@ -27,11 +29,12 @@ class Caution:
     remedy_en: str
     row: int | None = None  # as a spreadsheet counts: the head is row 1
     column: str | None = None
+    sheet: str | None = None  # of a workbook
 
     @property
     def place_th(self) -> str:
-        """File, row and column in Thai."""
-        row = f" แถว {self.row}" if self.row else ""
+        """File, sheet, row and column in Thai."""
+        row = (f" แผ่นงาน “{self.sheet}”" if self.sheet else "") + (f" แถว {self.row}" if self.row else "")
         return self.file + row + (f" คอลัมน์ “{self.column}”" if self.column else "")
 
     def lines(self) -> list[str]:
@@ -60,7 +63,13 @@ def told(cautions: Sequence[Caution]) -> str:
 def cautions(history: Sequence[Cycle]) -> tuple[Caution, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
-    found = [*_unfixed(cycle), *_unstated(cycle), *_unfollowed(cycle)]
+    found = [
+        *_unreconciled(cycle),
+        *_unfixed(cycle),
+        *_unfound(cycle),
+        *_unstated(cycle),
+        *_unfollowed(cycle),
+    ]
     if before:
         found += [*_forgotten(before), *_copied(cycle, before)]
     return tuple(found)
@@ -88,6 +97,35 @@ def _unfixed(cycle: Cycle) -> Iterable[Caution]:
             )
 
 
+def _unreconciled(cycle: Cycle) -> Iterable[Caution]:
+    """Find scores without the published total that would show a wrong one."""
+    if cycle.scores and cycle.result.total is None:
+        yield Caution(
+            f"{cycle.folder}/published.toml",
+            "ไม่มีคะแนนรวมที่ประกาศ จึงไม่มีสิ่งที่ใช้กระทบยอดคะแนนตัวชี้วัด",
+            "no published total: there is nothing to reconcile the scores with",
+            "กรอกคะแนนรวมตามที่ประกาศ",
+            "Enter the total as published.",
+            None,
+            "agency.total",
+        )
+
+
+def _unfound(cycle: Cycle) -> Iterable[Caution]:
+    """Find indicators that the committee has a row for and states nothing of, not even “-”."""
+    for row in cycle.findings or ():
+        if row.fix is None and row.develop is None:
+            yield Caution(
+                f"{cycle.folder}/findings.csv",
+                f"ไม่ได้ระบุทั้งประเด็นที่ต้องแก้ไขและพัฒนาของ “{row.written}”",
+                f"neither what to fix nor what to develop is stated for “{row.written}”",
+                "กรอกตามมติ ถ้าไม่มีประเด็นให้พิมพ์ “-”",
+                "Fill it in as decided; type “-” where there is none.",
+                row.row,
+                "ประเด็นที่ต้องแก้ไข",
+            )
+
+
 def _unstated(cycle: Cycle) -> Iterable[Caution]:
     """Find cells of the follow-up that state nothing, not even “-”."""
     for row in cycle.followup or ():
@@ -102,6 +140,16 @@ def _unstated(cycle: Cycle) -> Iterable[Caution]:
                     row.row,
                     column,
                 )
+        if row.budget and not any(_SUM.search(line) for line in row.budget):
+            yield Caution(
+                f"{cycle.folder}/followup.csv",
+                f"งบประมาณของ “{row.written}” ไม่มีจำนวนเงินเป็นตัวเลข",
+                f"the budget of “{row.written}” holds no sum in digits",
+                "กรอกจำนวนเงินเป็นตัวเลข เช่น ๕๐,๐๐๐ บาท ถ้าไม่ใช้งบประมาณให้พิมพ์ “-”",
+                "Type the sum in digits, such as 50,000 บาท; type “-” where no budget is used.",
+                row.row,
+                "งบประมาณ",
+            )
 
 
 def _unfollowed(cycle: Cycle) -> Iterable[Caution]:

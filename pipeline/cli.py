@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             logging.getLogger("asyncio").disabled = True  # it would tell of the notebook that was left
             print("\nหยุดตามคำสั่ง Ctrl-C ผลงานชุดเดิมยังอยู่ครบ", file=sys.stderr)
             print("stopped by Ctrl-C; the earlier set is untouched", file=sys.stderr)
+            return STOPPED
+        except BrokenPipeError:  # whoever read what is said has gone, such as “| head”
+            sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - until the end
             return STOPPED
         except Exception as error:
             log.exception("%s", type(error).__name__)

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline import charts, cut, lift, remarks, scores, tables, thai
 from pipeline.blocks import Block, Heading, Note, Paragraph
 from pipeline.errors import UnknownFact
+from pipeline.figures import places
 from pipeline.own_words import said
 from pipeline.raw import Cycle
 from pipeline.reach import Mix, reach
@@ -44,7 +45,7 @@ def lost(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
     if not cycle.scores:
         return
-    yield Heading("คะแนนที่เสียอยู่ที่ใด", 3, part="annex")
+    yield Heading(places.LOST.heading, 3, part="annex")
     try:
         points, lifts = lift.points_of(cycle), lift.lifts_of(cycle, cycle.settings.target)
     except UnknownFact as unknown:
@@ -98,7 +99,7 @@ def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as mixes whose level was recomputed."""
     if not cycle.scores:
         return
-    yield Heading("ทำอย่างไรจึงถึงระดับที่สูงขึ้น", 3, part="annex")
+    yield Heading(places.LEVELS.heading, 3, part="annex")
     instruments = cycle.instruments.values
     try:
         found = reach(cycle.scheme, cycle.values, instruments)
@@ -145,7 +146,7 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Set the answer of a cut beside the committee's own entry, which stands."""
     if cycle.findings is None or not cycle.scores:
         return
-    yield Heading("แก้ไขหรือพัฒนา", 3, part="annex")
+    yield Heading(places.CUT.heading, 3, part="annex")
     try:
         chosen = cut.of_cycle(cycle)
     except UnknownFact as unknown:
@@ -174,7 +175,7 @@ def proposal(cycle: Cycle, proposed: Mapping[Key, Number], digits: Digits) -> It
     """Recompute total and level from proposed scores, where any were given."""
     if not proposed or not cycle.scores:
         return
-    yield Heading("ลองปรับคะแนน", 3, part="annex")
+    yield Heading(places.PROPOSAL.heading, 3, part="annex")
     try:
         found = what_if(cycle.scheme, cycle.values, dict(proposed), cycle.instruments.values)
     except UnknownFact as unknown:

@@ -11,6 +11,7 @@ from pipeline.blocks import Block, Heading, Note, Paragraph
 from pipeline.committee import unknown_note
 from pipeline.decomposition import Decomposition, decompositions
 from pipeline.errors import UnknownFact
+from pipeline.figures import places
 from pipeline.movement import movement_of
 from pipeline.own_words import said, standing
 from pipeline.raw import Cycle
@@ -23,7 +24,7 @@ ABSENT = "ไม่มีข้อมูล"
 
 def national(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     """Set the total of every year, with its level, beside the national mean."""
-    yield Heading("คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ")
+    yield Heading(places.NATIONAL.heading)
     yield from standing(history[-1], digits)
     rows = []
     for cycle in history:
@@ -54,7 +55,7 @@ def overview(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
         return
     frame = series(history)
     years = [cycle.fiscal_year for cycle in history]
-    yield Heading("ภาพรวมทุกปี")
+    yield Heading(places.OVERVIEW.heading)
     shown = frame[frame["kind"] != NATIONAL]
     rows = []
     for _, group in shown.groupby(["kind", "id"], sort=False):
@@ -69,7 +70,7 @@ def overview(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
 
 def latest(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     """Compare the latest year with the one before it; with one year, say so."""
-    yield Heading("เปรียบเทียบระหว่างปี")
+    yield Heading(places.CHANGE.heading)
     if len(history) == 1:
         yield Note(sentences.single_year(history[-1], digits))
         return
@@ -106,7 +107,7 @@ def _labels(before: Cycle, after: Cycle, digits: Digits) -> Iterator[Block]:
 
 
 def _contributions(parted: Decomposition, digits: Digits) -> Iterator[Block]:
-    yield Heading("การเปลี่ยนแปลงของคะแนนภาพรวมมาจากตัวชี้วัดใด", 3)
+    yield Heading(places.PARTED.heading, 3)
     yield Paragraph(remarks.parts_of_change(parted, digits))
     ruled = bool(parted.from_rules)
     rows = [
@@ -150,7 +151,7 @@ def plan(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
     """Set last year's plan and its follow-up beside the change of each planned indicator: association, not cause."""
     if len(history) < 2 or history[-2].plan is None or history[-1].fiscal_year != history[-2].fiscal_year + 1:
         return
-    yield Heading("แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง")
+    yield Heading(places.PLAN.heading)
     frame = moved.moved_of(history[-2], history[-1])
     yield from said(history[-1], "plan", moved.sentence(frame, digits))
     words = {True: "มี", False: "ไม่มี", None: "ไม่มีการติดตาม"}

@@ -10,32 +10,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline import lock, manifest, place, thai
+from pipeline.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.export.index import Entry, index
 from pipeline.fleet import overview_files
 from pipeline.fleet.overview_files import FOLDER
-from pipeline.manifest import NAME
 from pipeline.raw.folders import AGENCY
-from pipeline.run import NOTEBOOKS
+from pipeline.renewal import INDEX, manifests
 from pipeline.thai import Digits
 from pipeline.words import ordered
 from pipeline.writing import write_file
-
-INDEX = "index.html"
-
-TITLES = {
-    "scores": "ทะเบียนคะแนนและการตรวจสอบ",
-    "indicators": "ผลการวิเคราะห์รายตัวชี้วัดและแผน",
-    "years": "เปรียบเทียบระหว่างปี",
-    "followup": "การกำกับติดตามแผน",
-}
-FORMATS = (
-    (".html", "HTML"),
-    (".pdf", "PDF"),
-    (".docx", "Word"),
-    ("-facts.docx", "Word เฉพาะข้อเท็จจริง"),
-    (".ipynb", "สมุดงาน"),
-)
-
 
 MANY = 300
 """Agencies: an index of more is a page of several MB, so each province has a page of its own."""
@@ -48,12 +31,7 @@ def write() -> None:
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
     with lock.held("index", wait=60):
-        found = [
-            entry(path)
-            for path in sorted(place.reports().glob(f"*/*/{NAME}"))
-            if place.raw(path.parent.parent.name, path.parent.name).is_dir()
-            and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
-        ]
+        found = [entry(path) for path in manifests()]
         made = pages(found)
         for name in sorted(made, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(place.reports(name), made[name].encode())

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.blocks import Block, Fields, Figure, Items, Signatures, Table, blocks_of
+from pipeline.blocks import Block, Fields, Figure, Items, Signatures, Table, Trail, blocks_of
 from pipeline.errors import InputError
 from pipeline.manifest import MATERIALS, NAME, Manifest, read
 
@@ -51,16 +51,16 @@ def of_materials(then: Manifest, now: Manifest) -> list[str]:
     said = [
         f"{KINDS[kind]}: {each}"
         for kind in MATERIALS
-        for each in _keys(then.materials[kind], now.materials[kind], digests=True)
+        for each in keys(then.materials[kind], now.materials[kind], digests=True)
     ]
-    said += [f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in _keys(then.locked, now.locked)]
+    said += [f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in keys(then.locked, now.locked)]
     old, new = ({k: str(v) for k, v in one.parameters.items()} for one in (then, now))
-    return said + [f"พารามิเตอร์เปลี่ยน / parameter changed: {each}" for each in _keys(old, new)]
+    return said + [f"พารามิเตอร์เปลี่ยน / parameter changed: {each}" for each in keys(old, new)]
 
 
 def of_environment(then: Manifest, now: Manifest) -> list[str]:
     """Say which installed versions are others: information, as the same bytes are wanted of every version."""
-    return [f"สภาพแวดล้อมต่าง / environment: {each}" for each in _keys(then.environment, now.environment)]
+    return [f"สภาพแวดล้อมต่าง / environment: {each}" for each in keys(then.environment, now.environment)]
 
 
 def of_file(name: str, then: bytes, now: bytes) -> list[str]:
@@ -90,7 +90,7 @@ def _of_manifests(then: bytes, now: bytes) -> list[str]:
         old, new = read(then, NAME), read(now, NAME)
     except InputError:  # of a program of long ago: what it made is still compared
         return []
-    outputs = _keys(old.outputs, new.outputs, digests=True)
+    outputs = keys(old.outputs, new.outputs, digests=True)
     return [*of_materials(old, new), *(f"ผลลัพธ์เปลี่ยน / outputs changed: {each}" for each in outputs)]
 
 
@@ -109,7 +109,8 @@ def _figures(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
             yield f"{figure}: {then.get(figure, '–')} → {now.get(figure, '–')}"
 
 
-def _keys(then: Mapping[str, str], now: Mapping[str, str], digests: bool = False) -> Iterator[str]:
+def keys(then: Mapping[str, str], now: Mapping[str, str], digests: bool = False) -> Iterator[str]:
+    """Name what was added, removed or changed; of ``digests`` the values are not shown."""
     for name in sorted({*then, *now}):
         old, new = then.get(name), now.get(name)
         if old is None:
@@ -154,6 +155,8 @@ def texts(block: Block) -> list[str]:
     if isinstance(block, Table):
         cells = [cell for row in (*block.head, *block.body) for cell in row]
         return [block.caption, *(line for cell in cells for line in cell.lines)]
+    if isinstance(block, Trail):
+        return []  # its rows are those of figures.csv, which is compared figure by figure
     if isinstance(block, Fields):
         return [part for row in block.rows for part in row]
     if isinstance(block, Items):

@@ -11,6 +11,7 @@ from pipeline import manifest, place
 from pipeline.errors import Fault, InputError
 
 README, SUMS = "README.txt", "SHA256SUMS"
+NOTE = "revision-note"  # and what a format adds: of one version beside the one before, no part of what is published
 LARGEST = 2 * 1024**3  # bytes that a published zip may unpack to
 _VERSION = re.compile(r"v([1-9]\d*)")
 
@@ -33,7 +34,7 @@ def last(shelf: Path) -> int:
 
 
 def files(path: Path) -> dict[str, bytes]:
-    """Give the files of a folder, of a zip, or the one file: path within it → bytes; no README and no sums.
+    """Give the files of a folder, of a zip, or the one file: path within it → bytes; no README, no sums, no note.
 
     Raises:
         InputError: it is not there, or the zip is too large.
@@ -50,7 +51,11 @@ def files(path: Path) -> dict[str, bytes]:
         read = {path.name: path.read_bytes()}
     else:
         raise nothing(path.name)
-    return {name: data for name, data in read.items() if PurePosixPath(name).name not in (README, SUMS)}
+    return {name: data for name, data in read.items() if not _about(PurePosixPath(name))}
+
+
+def _about(path: PurePosixPath) -> bool:
+    return path.name in (README, SUMS) or path.stem == NOTE
 
 
 def edition(path: Path) -> dict[str, bytes]:

@@ -23,6 +23,11 @@ FIELDS: Mapping[str, Field] = {
     "basis": Field("string", "ฐานของคะแนน", "What a score was made from: indicators, parts or published"),
     "before": Field("number", "ก่อน", "Figure of the earlier year, or before a raise, points"),
     "budget": Field("string", "งบประมาณ", "stated, none (the source prints “-”) or unstated (an empty cell)"),
+    "calculation": Field(
+        "string",
+        "สูตร",
+        "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted",
+    ),
     "change": Field("number", "เปลี่ยนแปลง (คะแนน)", "Difference of the printed figures, points"),
     "change_unrounded": Field("number", "เปลี่ยนแปลงก่อนปัดเศษ", "Difference of the computed figures, points"),
     "check": Field("string", "รายการตรวจ", "What was checked"),
@@ -36,7 +41,7 @@ FIELDS: Mapping[str, Field] = {
     "figure": Field("string", "รหัสตัวเลข", "Identifier of a printed number"),
     "fiscal_year": Field("integer", "ปีงบประมาณ", "Fiscal year, Buddhist Era"),
     "followed": Field("boolean", "มีการติดตาม", "The follow-up has the indicator"),
-    "formula": Field("string", "วิธีคำนวณ", "How the figure is computed, in words"),
+    "formula": Field("string", "วิธีคำนวณ", "How the figure is computed, in words, Thai / English"),
     "from_rules": Field(
         "number", "ผลของเกณฑ์", "Due to weights and terms that came or went, points of the total"
     ),
@@ -51,6 +56,9 @@ FIELDS: Mapping[str, Field] = {
     "indicator_no": Field("integer", "ลำดับตัวชี้วัด", "Number of the indicator in the year's scheme"),
     "indicators": Field("integer", "จำนวนตัวชี้วัด", "Number of indicators of the instrument"),
     "instrument": Field("string", "แบบ", "Instrument: IIT, EIT or OIT"),
+    "inputs": Field(
+        "string", "ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key"
+    ),
     "item": Field("integer", "ข้อ", "Number of the bullet in its cell, from 1; 0 where there is none"),
     "item_id": Field("string", "รหัสข้อ", "Item of an instrument, such as o42"),
     "kind": Field(
@@ -70,6 +78,7 @@ FIELDS: Mapping[str, Field] = {
     "mix": Field("integer", "ทางเลือก", "Number of the mix within its level, from 1"),
     "name": Field("string", "ชื่อ", "Name"),
     "note": Field("string", "หมายเหตุ", "Reading taken where the source is damaged or contradicts itself"),
+    "place": Field("string", "ที่พิมพ์", "Reports and headings under which the figure is printed"),
     "points": Field("number", "คะแนนถ่วงน้ำหนัก", "Score × weight: points of the total"),
     "printed": Field("string", "ค่าที่พิมพ์", "The figure as printed: rounded once, half up"),
     "published": Field("number", "คะแนนที่ประกาศ", "Published score, points 0–100"),
@@ -88,7 +97,6 @@ FIELDS: Mapping[str, Field] = {
     "share_lost": Field("number", "ส่วนแบ่งของคะแนนที่เสีย", "Share of all points lost, 0–1"),
     "source_file": Field("string", "แฟ้มต้นทาง", "Raw file of the value"),
     "source_row": Field("integer", "แถวต้นทาง", "Row of the raw file, as a spreadsheet shows it (head = 1)"),
-    "sources": Field("string", "ที่มา", "Raw files and rows of every input"),
     "spread": Field("number", "ส่วนเบี่ยงเบนมาตรฐาน", "Standard deviation of the answers, points"),
     "status": Field("string", "สถานะ", "stated, none (“-”) or unstated (empty)"),
     "sub_indicator": Field("string", "ตัวชี้วัดย่อย", "Code of the sub-indicator, such as 9.1"),

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -60,9 +61,37 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+class Mark(NamedTuple):
+    """A stretch of a text that leads to the row of a trail; ``tip`` says the row in short."""
+
+    start: int
+    end: int
+    target: str
+    tip: str
+
+
+class Cited(str):
+    """A text some of whose numbers lead to the trail of the page."""
+
+    marks: tuple[Mark, ...] = ()
+
+
 def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
     """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
-    text = legal(text)
+    marks = text.marks if isinstance(text, Cited) and legal(text) == text else ()
+    if not marks:
+        return _inline(legal(text), keep)
+    out, end, plain = Markup(), 0, str(text)
+    for mark in marks:
+        link = Markup('<a class="n" href="#{}" title="{}">{}</a>')
+        out += _inline(plain[end : mark.start], keep)
+        out += link.format(mark.target, mark.tip, plain[mark.start : mark.end])
+        end = mark.end
+    return out + _inline(plain[end:], keep)
+
+
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
+def _inline(text: str, keep: tuple[str, ...]) -> Markup:
     out, end = [], 0
     for token in _TOKEN.finditer(text):
         out += [

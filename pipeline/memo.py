@@ -18,6 +18,7 @@ from pipeline.blocks import (
     Signature,
     Signatures,
 )
+from pipeline.figures import places
 from pipeline.raw import Cycle, FollowUp, Memo
 from pipeline.thai import Digits
 
@@ -55,7 +56,7 @@ def opening(memo: Memo | None) -> Iterator[Block]:
 
 def facts(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give ข้อเท็จจริง as memo 1 opens it: facts 1, 1.1 and 1.2."""
-    yield Heading("ข้อเท็จจริง")
+    yield Heading(places.FACTS.heading)
     if cycle.analysis_memo and cycle.analysis_memo.facts:
         yield from paragraphs(cycle.analysis_memo.facts)
     first, *rest = sentences.facts(cycle, digits)
@@ -76,7 +77,7 @@ def analysis(cycle: Cycle, digits: Digits) -> Iterator[Block]:
 
 def followup(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give memo 2's facts: its opening, a table per responsible unit in the memo's order, its closing text."""
-    yield Heading("ข้อเท็จจริง")
+    yield Heading(places.FACTS.heading)
     if not cycle.followup:
         yield Note(sentences.NO_FOLLOWUP)
         return
@@ -135,6 +136,6 @@ def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     if not cycle.followup:
         return
     frame = findings.progress(cycle)
-    yield Heading("ภาคผนวก: สรุปการติดตาม", part="annex")
+    yield Heading(places.PROGRESS.heading, part="annex")
     yield Items(sentences.progress(frame, digits), part="annex")
     yield tables.progress(frame, digits)

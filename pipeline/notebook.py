@@ -59,6 +59,11 @@ class Job:
         return self.history[-1]
 
     @property
+    def read(self) -> list[tuple[str, int]]:
+        """Agency and fiscal year of every cycle that the reports read."""
+        return [(each.agency.id, each.fiscal_year) for each in (*self.history, *self.peers)]
+
+    @property
     def digits(self) -> Digits:
         """The digits to print."""
         return self.settings.digits

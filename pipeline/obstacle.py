@@ -17,10 +17,10 @@ _FULL = (
     "Make room, then run again.",
 )
 _CLOSED = (
-    "เขียนไม่ได้ ไม่มีสิทธิ์เขียน หรือมีแฟ้มเปิดอยู่ในโปรแกรมอื่น",
-    "it cannot be written: no permission, or a file is open in another program",
-    "ปิดแฟ้มรายงานที่เปิดอยู่ ตรวจสิทธิ์การเขียนของโฟลเดอร์ แล้วสั่งซ้ำ",
-    "Close reports that are open, check that you may write to the folder, then run again.",
+    "เปิดหรือเขียนไม่ได้ ไม่มีสิทธิ์ หรือมีแฟ้มเปิดอยู่ในโปรแกรมอื่น",
+    "it cannot be opened or written: no permission, or a file is open in another program",
+    "ปิดแฟ้มที่เปิดอยู่ ตรวจสิทธิ์อ่านและเขียนของโฟลเดอร์ แล้วสั่งซ้ำ",
+    "Close files that are open, check that you may read and write the folder, then run again.",
 )
 _READ_ONLY = (
     "อยู่ในที่เก็บข้อมูลที่อ่านได้อย่างเดียว",

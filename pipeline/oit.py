@@ -23,6 +23,7 @@ from pipeline.terms import Scores
 from pipeline.thai import Digits, Number
 
 OIT = "OIT"
+MOST = 3  # missing items: with more, too many ways explain any score
 Items = Mapping[str, Number]
 """Points, 0 or 100, by id of the item, such as ``o42``."""
 FULFILLED: Mapping[Number, bool] = {0: False, 100: True}
@@ -155,7 +156,7 @@ class Explanation:
         return "none" if not self.ways else "one" if len(self.ways) == 1 else "several"
 
 
-def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = 3) -> Explanation:
+def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = MOST) -> Explanation:
     """Find every way in which at most ``most`` whole missing items give a published indicator.
 
     The score of a way is compared at the precision of the published one: two decimals, half up.

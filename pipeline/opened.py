@@ -10,10 +10,10 @@ from pipeline import oit, remarks, sampling, survey, tables, thai
 from pipeline.blocks import Block, Heading, Paragraph
 from pipeline.committee import unknown_note
 from pipeline.errors import UnknownFact
+from pipeline.figures import places
+from pipeline.figures.items import LOWEST
 from pipeline.raw import Cycle
 from pipeline.thai import Digits
-
-LOWEST = 10  # items of the surveys that are listed
 
 
 def disclosure(cycle: Cycle, digits: Digits) -> Iterator[Block]:
@@ -22,7 +22,7 @@ def disclosure(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     subs = cycle.scheme.sub_indicators
     if not (items or cycle.sub_indicators or (subs and cycle.scores)):
         return
-    yield Heading("ภายใน OIT", 3, part="annex")
+    yield Heading(places.OIT.heading, 3, part="annex")
     if items:
         yield _checklist(cycle, items, digits)
     if cycle.sub_indicators:
@@ -64,7 +64,7 @@ def surveys(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     if not samples:
         return
     frame = survey.items(cycle.scheme, samples)
-    yield Heading("ข้อคำถามของ IIT และ EIT", 3, part="annex")
+    yield Heading(places.ITEMS.heading, 3, part="annex")
     low, middle, high = (thai.number(value, 2, digits) for value in survey.spread(frame))
     count = thai.in_digits(str(len(frame)), digits)
     text = f"มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {low} มัธยฐาน {middle} สูงสุด {high} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"

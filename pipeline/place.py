@@ -19,6 +19,28 @@ def raw(*parts: str | int) -> Path:
     return root().joinpath("data", "raw", *map(str, parts))
 
 
+def agencies() -> tuple[str, ...]:
+    """Give the names of the folders below ``data/raw``, sorted."""
+    return tuple(path.name for path in folders(raw()))
+
+
+def years(agency: str) -> tuple[int, ...]:
+    """Give the fiscal years that an agency has folders for, oldest first."""
+    return tuple(sorted(int(path.name) for path in folders(raw(agency)) if is_plain(path.name)))
+
+
+def folders(above: Path) -> list[Path]:
+    """Give the folders that people work in, sorted; those whose name begins with a dot or a dash below are not."""
+    if not above.is_dir():
+        return []
+    return sorted(path for path in above.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+
+
+def is_plain(year: str) -> bool:
+    """Tell whether a name is a number as it is printed, in Arabic digits."""
+    return year.isascii() and year.isdigit() and year == str(int(year))
+
+
 def processed(*parts: str | int) -> Path:
     """Give a path below ``data/processed``, which the pipeline writes."""
     return root().joinpath("data", "processed", *map(str, parts))

@@ -54,12 +54,25 @@ def parse(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = (
     Raises:
         InputError: the text is no TOML, or keys are unknown, missing or of the wrong type; holds all of them.
     """
-    reader = _Reader(file, handed_down)
-    raw = _loaded(text, file, reader.faults)
-    record: _T = reader.record(kind, raw, "", {})
-    if reader.faults:
-        raise InputError(reader.faults)
+    record, faults = read(text, kind, file, handed_down)
+    if record is None or faults:
+        raise InputError(faults)
     return record
+
+
+def read(
+    text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = ()
+) -> tuple[_T | None, list[Fault]]:
+    """Read as ``parse`` does, but give what there is beside the faults, so that it can be checked further.
+
+    Of a key with a fault the default stands, or no text; there is no record where it can be neither.
+
+    Raises:
+        InputError: the text is no TOML.
+    """
+    reader = _Reader(file, handed_down)
+    record: _T | None = reader.record(kind, _loaded(text, file, reader.faults), "", {})
+    return record, reader.faults
 
 
 def _loaded(text: str, file: str, faults: list[Fault]) -> Any:
@@ -103,7 +116,8 @@ class _Reader:
             return self.wrong(place, raw, (words, words), _meant(_found(raw), inside))
         if shape is tuple:
             members = enumerate(self.members(inside[0], raw, place), 1)
-            return tuple(self.value(inside[0], each, f"{place}[{n}]", given) for n, each in members)
+            read = (self.value(inside[0], each, f"{place}[{n}]", given) for n, each in members)
+            return tuple(each for each in read if each is not None)
         if shape is Mapping:
             return self.mapping(inside, raw, place, given)
         if is_dataclass(shape):
@@ -148,12 +162,12 @@ class _Reader:
             name = int(key) if key_kind is int and key.isdecimal() else key  # keys of TOML are text
             at = f"{place}.{key}"
             read[self.value(key_kind, name, at, {})] = self.value(value_kind, value, at, given)
-        return MappingProxyType(read)
+        return MappingProxyType({key: each for key, each in read.items() if None not in (key, each)})
 
     def record(self, kind: Any, raw: Any, place: str, given: Mapping[str, Any]) -> Any:
         if not isinstance(raw, dict):
             return self.wrong(place, raw, _TABLE)
-        before, shape = len(self.faults), get_origin(kind) or kind
+        shape = get_origin(kind) or kind
         hints, known = get_type_hints(shape), {field.name: field for field in fields(shape)}
         given = {**given, **{key: raw[key] for key in self.handed_down if key in raw}}
         others = {key: each for key, each in raw.items() if key not in known and key not in self.handed_down}
@@ -162,17 +176,21 @@ class _Reader:
         for key in others:
             expected = ("ชื่อรายการที่รู้จัก: " + ", ".join(known), "a known key: " + ", ".join(known))
             self.wrong(f"{place}.{key}", key, expected, _meant(key, known))
-        content = {}
+        content: dict[str, Any] = {}
         for name, field in known.items():
             hint = get_args(kind)[0] if isinstance(hints[name], TypeVar) else hints[name]
             inner = place if field.metadata == REST else f"{place}.{name}"
             if (name in raw and not (_blank(raw[name]) and not _needed(field))) or name in given:
-                content[name] = self.value(hint, raw.get(name, given.get(name)), inner.lstrip("."), given)
+                value = self.value(hint, raw.get(name, given.get(name)), inner.lstrip("."), given)
+                content |= {name: value} if value is not None else {}
             elif _needed(field):
                 at = inner.lstrip(".")
                 remedy = (f"เพิ่มรายการ “{at}” ในแฟ้มนี้", f"Add the key “{at}” to this file.")
                 self.wrong(inner, "", (f"มีรายการ “{at}”", f"a key “{at}”"), remedy)
-        return shape(**content) if len(self.faults) == before else None
+        wanting = {name for name, field in known.items() if _needed(field)} - content.keys()
+        if any(hints[name] is not str for name in wanting):
+            return None
+        return shape(**content, **dict.fromkeys(wanting, ""))
 
     def wrong(
         self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT

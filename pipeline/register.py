@@ -9,6 +9,7 @@ from pipeline.blocks import Block, Heading, Items, Note, Paragraph, Table
 from pipeline.certainty import rounding
 from pipeline.checks import register
 from pipeline.errors import UnknownFact
+from pipeline.figures import places
 from pipeline.method import method
 from pipeline.raw import Cycle
 from pipeline.scheme import Confidence, Fact
@@ -51,7 +52,7 @@ def summary(cycle: Cycle, digits: Digits) -> Table:
 
 def instruments(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give the instruments with their weights, where their scores are known."""
-    yield Heading("คะแนนรายแบบ")
+    yield Heading(places.INSTRUMENTS.heading)
     frame = scores.instruments(cycle)
     if not len(frame):
         yield Note("ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร")
@@ -62,7 +63,7 @@ def instruments(cycle: Cycle, digits: Digits) -> Iterator[Block]:
 
 def indicators(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give the indicators with their weights and source rows, where their scores are known."""
-    yield Heading("คะแนนรายตัวชี้วัด")
+    yield Heading(places.SCORES.heading)
     if cycle.scores:
         yield tables.indicators(scores.indicators(cycle), digits)
     else:

@@ -1,40 +1,31 @@
-"""One cycle from raw files to reports: check, derive tables, run the notebooks, export, seal with a manifest."""
+"""One cycle from raw files to reports: check, derive tables, run the notebooks, render, seal with a manifest."""
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import importlib
-import logging
-import os
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import nbformat
-
-from pipeline import engine, lock, manifest, place, provenance
+from pipeline import lock, manifest, place, provenance
 from pipeline.beside import Beside, Later
-from pipeline.engine.outputs import joined
-from pipeline.errors import PipelineError
-from pipeline.notebook import Settings, job
+from pipeline.catalogue import NOTEBOOKS
+from pipeline.execution import execute
+from pipeline.notebook import Job, Settings, job
 from pipeline.package import files
 from pipeline.progress import Tell, nothing
+from pipeline.rendering import rendered, renderer
+from pipeline.warm import warm
 from pipeline.writing import write
 
-NOTEBOOKS = ("scores", "indicators", "years", "followup")
-STEPS = len(NOTEBOOKS) + 1  # and the writing
-MEMOS = ("indicators", "followup")  # these have a complete memo and its factual section alone in Word
+STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
+SEAL_OF_TABLES = "datapackage.json"
 
 
-_PRELOADED = ("memo", "own_words", "register", "sentences", "committee", "comparison", "charts", "notebook")
-_CELL_SECONDS = 600  # a cell that takes longer hangs
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
+@dataclass(frozen=True)
+class Made:
+    """What was made of a cycle: the files of both its folders, by name."""
 
-
-class NotebookError(PipelineError, RuntimeError):
-    """Raised when a notebook stops; its message is the error's own."""
+    tables: Mapping[str, bytes]  # data/processed/<agency>/<year>
+    reports: Mapping[str, bytes]  # reports/<agency>/<year>
 
 
 def process(settings: Settings, tell: Tell = nothing) -> None:
@@ -46,138 +37,59 @@ def process(settings: Settings, tell: Tell = nothing) -> None:
     """
     with lock.held(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
-        read = job(settings)
-        made = files(read.history, dict(settings.what_if), read.peers)
-        write(place.processed(settings.agency, settings.fiscal_year), made, "datapackage.json")
+        folder = place.processed(settings.agency, settings.fiscal_year)
+        write(folder, tables(job(settings)), SEAL_OF_TABLES)
 
 
 def build(settings: Settings, tell: Tell = nothing) -> None:
-    """Make the reports of one cycle; ``tell`` hears each of its ``STEPS`` steps.
+    """Make the tables and reports of one cycle; ``tell`` hears each of its ``STEPS`` steps.
 
     Raises:
         InputError: the raw files are wrong; no notebook is run and earlier reports stay.
         NotebookError: a notebook stopped; earlier reports stay.
         Obstacle: the machine is in the way; earlier reports stay.
     """
-    with _exporting() as exporter, lock.held(settings.agency, settings.fiscal_year):
-        read = job(settings)
-        for name in NOTEBOOKS:
-            tell(f"สมุดงาน / notebook {name}")
-            exporter.ask(export, name, execute(name, settings))
+    with renderer() as beside, lock.held(settings.agency, settings.fiscal_year):
+        found = made(job(settings), beside, tell)
         tell("เขียนรายงาน / writing")
-        outputs: dict[str, bytes] = {}
-        for made in exporter.answers():
-            outputs |= made
-        folder = place.reports(settings.agency, settings.fiscal_year)
-        write(folder, provenance.sealed(read, outputs), manifest.NAME)
+        put(settings.agency, settings.fiscal_year, found)
 
 
-@functools.cache
-def _exporter() -> Beside | Later:
-    return Beside(_exporters) if engine.can_fork() else Later()
+def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool = False) -> Made:
+    """Make the tables and reports of a cycle and write nothing.
 
-
-@contextlib.contextmanager
-def _exporting() -> Iterator[Beside | Later]:
-    """Give what exports beside the notebooks: Typst starts threads, and a process with threads is not forked.
-
-    It is forked before a lock is held, kept warm for the next cycle, and given up with a build that fails.
-    """
-    exporter = _exporter()
-    try:
-        yield exporter
-    except BaseException:
-        _exporter.cache_clear()
-        exporter.end()
-        raise
-
-
-def execute(name: str, settings: Settings) -> Any:
-    """Run a notebook with papermill and give it in canonical form.
+    Args:
+        read: the cycle.
+        beside: what renders the notebooks.
+        tell: hears each step.
+        at_once: render each notebook before the next one runs, so that one core does all the work.
 
     Raises:
-        NotebookError: the notebook stopped.
+        NotebookError: a notebook stopped.
     """
-    import papermill
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
-
-    engine.register()
-    chosen = engine.choose(engine.wanted())
-    if chosen == "ita-forked":
-        for room in _PRELOADED:
-            importlib.import_module(f"pipeline.{room}")
-
-    with _quiet(), tempfile.TemporaryDirectory() as temporary:
-        try:
-            done = papermill.execute_notebook(
-                place.notebooks(f"{name}.ipynb"),
-                Path(temporary, "executed.ipynb"),
-                parameters=settings.parameters(),
-                kernel_name="python3",
-                progress_bar=False,
-                cwd=place.root(),
-                engine_name=chosen,
-                execution_timeout=_CELL_SECONDS,
-                iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
-            )
-        except PapermillExecutionError as error:
-            raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
-        except (CellTimeoutError, DeadKernelError) as error:
-            raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
-    return canonical(done)
+    tell("ตาราง / tables")
+    derived = tables(read)
+    warm()
+    reports: dict[str, bytes] = {}
+    for name in NOTEBOOKS:
+        tell(f"สมุดงาน / notebook {name}")
+        beside.ask(rendered, name, execute(name, read.settings))
+        if at_once or name == NOTEBOOKS[-1]:
+            for files_of_one in beside.answers():
+                reports |= files_of_one
+    return Made(derived, provenance.sealed(read, reports, derived))
 
 
-def canonical(notebook: Any) -> Any:
-    """Take out of an executed notebook what differs between two runs: times, random ids, paths, pieces of a stream."""
-    language = notebook.metadata.get("language_info", {}).get("name", "python")
-    notebook.metadata = nbformat.from_dict({"kernelspec": notebook.metadata["kernelspec"]})
-    notebook.metadata["language_info"] = nbformat.from_dict({"name": language})
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"
-        if "outputs" in cell:
-            cell["outputs"] = joined(cell.outputs)
-        tags = cell.metadata.get("tags", [])
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
-    return notebook
+def put(agency: str, fiscal_year: int, found: Made) -> None:
+    """Write what was made of a cycle, each folder in one step; its reports, which the manifest seals, last.
+
+    Raises:
+        Obstacle: the machine is in the way; the earlier reports stay.
+    """
+    write(place.processed(agency, fiscal_year), found.tables, SEAL_OF_TABLES)
+    write(place.reports(agency, fiscal_year), found.reports, manifest.NAME)
 
 
-def _exporters() -> tuple[Any, Any, Any]:
-    from pipeline.export.docx import DocxExporter
-    from pipeline.export.html import HtmlExporter
-    from pipeline.export.pdf import PdfExporter
-
-    return DocxExporter, HtmlExporter, PdfExporter
-
-
-def export(name: str, notebook: Any) -> dict[str, bytes]:
-    """Render an executed notebook in every format: file name → bytes."""
-    DocxExporter, HtmlExporter, PdfExporter = _exporters()  # noqa: N806
-    exporters = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
-    if name in MEMOS:
-        exporters[f"{name}-facts.docx"] = DocxExporter(part="facts")
-    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters.items()}
-    made[f"{name}.ipynb"] = nbformat.writes(notebook)
-    return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
-    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
-    level, screen = logging.root.manager.disable, os.dup(2)
-    logging.disable(logging.WARNING)
-    with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
-        os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
-        os.dup2(nowhere.fileno(), 2)  # a kernel has this process's own descriptors
-        try:
-            yield
-        finally:
-            os.dup2(screen, 2)
-            os.close(screen)
-            logging.disable(level)
-            for name, value in kept.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+def tables(read: Job) -> dict[str, bytes]:
+    """Give the derived tables of a cycle: file name → bytes."""
+    return files(read.history, dict(read.settings.what_if), read.peers)

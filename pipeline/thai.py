@@ -6,6 +6,7 @@ Numbers are exact (``Decimal`` or ``Fraction``) until they are printed; printing
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from decimal import Decimal
@@ -50,6 +51,7 @@ def in_digits(text: str, digits: Digits) -> str:
     return to_thai_digits(text) if digits == "thai" else to_arabic_digits(text)
 
 
+@functools.lru_cache(maxsize=8192)  # the names of a scheme and its indicators are asked for again and again
 def normal(text: str) -> str:
     """Give the form in which two spellings of one name are equal.
 

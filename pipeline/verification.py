@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from pipeline import difference, editions, manifest, place
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.manifest import Manifest
-from pipeline.provenance import PACKAGE, digest
+from pipeline.materials import LOCK, PACKAGE, digest
 
 
 class Differs(PipelineError):
@@ -33,11 +33,22 @@ class Verdict:
     checked: int  # outputs compared
     findings: tuple[str, ...]
     notes: tuple[str, ...]
+    inputs: tuple[str, ...] = ()  # raw files that are others now
+    same: int = 0  # outputs that are what was published and what the inputs give
 
     def __str__(self) -> str:
-        good = f"เหมือนกันทุกไบต์ {self.checked} แฟ้ม / identical, {self.checked} files"
-        head = f"{self.cycle}: {'ไม่เหมือนกัน / not identical' if self.findings else good}"
-        return "\n".join((head, *(f"  {line}" for line in (*self.findings, *self.notes))))
+        lines = (f"{self.cycle}: {self._verdict()}", *(f"  {line}" for line in (*self.findings, *self.notes)))
+        return "\n".join(lines)
+
+    def _verdict(self) -> str:
+        if not self.findings:
+            return f"เหมือนกันทุกไบต์ {self.checked} แฟ้ม / identical, {self.checked} files"
+        if self.inputs:
+            return f"ข้อมูลนำเข้าเปลี่ยน / inputs changed: {', '.join(self.inputs)}"
+        if not self.checked:
+            return "ตรวจไม่ได้ / could not be verified"
+        counts = f"{self.same} จาก {self.checked} แฟ้ม / {self.same} of {self.checked} files"
+        return f"เหมือนกัน {counts} identical, ยกเว้น / but for:"
 
 
 @dataclass(frozen=True)
@@ -98,18 +109,24 @@ def verify(published: Published) -> Verdict:
         trouble = _rebuild(then, clean)
         made = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
         if trouble:
-            findings += _inputs(then, data)
+            changed = [*_inputs(then, data)]
+            findings += [f"{difference.KINDS['inputs']}: {each}" for each in changed]
             findings.append(f"ทำใหม่ไม่สำเร็จ / could not be made anew:\n{trouble}")
-            return Verdict(_name(then), 0, tuple(findings), ())
+            return Verdict(_name(then), 0, tuple(findings), (), tuple(changed))
         now = manifest.read(made.read_bytes(), manifest.NAME)
         findings += difference.of_materials(then, now)
-        findings += [
-            line
-            for name in sorted({*then.outputs, *now.outputs})
-            for line in _output(name, published, now, clean)
-        ]
-        notes = difference.of_environment(then, now)
-        return Verdict(_name(then), len(then.outputs), tuple(findings), tuple(notes))
+        found = {
+            name: [*_output(name, published, now, clean)] for name in sorted({*then.outputs, *now.outputs})
+        }
+        findings += [line for lines in found.values() for line in lines]
+        return Verdict(
+            _name(then),
+            len(then.outputs),
+            tuple(findings),
+            tuple(difference.of_environment(then, now)),
+            tuple(difference.keys(then.materials["inputs"], now.materials["inputs"], digests=True)),
+            sum(not found[name] for name in then.outputs),
+        )
 
 
 def _output(name: str, published: Published, now: Manifest, clean: Path) -> Iterator[str]:
@@ -129,13 +146,27 @@ def _output(name: str, published: Published, now: Manifest, clean: Path) -> Iter
         yield from (f"    {line}" for line in difference.of_file(name, data, (clean / name).read_bytes()))
 
 
+def recipe(then: Manifest) -> str:
+    """Say in which environment a cycle was made, and how to have the same again without a network."""
+    python, packages = then.environment.get("python", "?"), len(then.environment) - 1
+    lock = "".join(then.materials["lock"].values()) or "?"
+    return "\n".join(
+        (
+            f"สภาพแวดล้อมที่ใช้ทำ / made with: Python {python}, {packages} แพ็กเกจ / packages, {LOCK.name} SHA-256 {lock}",
+            "  ทำขึ้นใหม่โดยไม่ต่ออินเทอร์เน็ต / to have it again without a network: make wheelhouse, then",
+            f"    python3 -m venv .venv && .venv/bin/python -m pip install --no-index --find-links wheelhouse "
+            f"--require-hashes -r {LOCK.name}",
+        )
+    )
+
+
 def _inputs(then: Manifest, data: Path) -> Iterator[str]:
     for name, sealed in then.materials["inputs"].items():
         path = data / name
         if not path.is_file():
-            yield f"{difference.KINDS['inputs']}: {name} (หายไป / removed)"
+            yield f"{name} (หายไป / removed)"
         elif digest(path.read_bytes()) != sealed:
-            yield f"{difference.KINDS['inputs']}: {name}"
+            yield name
 
 
 def _rebuild(then: Manifest, clean: Path) -> str:

@@ -94,3 +94,25 @@ def test_a_plan_that_a_later_year_overtook_without_followup_is_told(prokfa):
     late = replace(prokfa, fiscal_year=2564, findings=None, plan=None, followup=None, analysis_memo=None)
     before = replace(prokfa, followup=None)
     assert any("แผนของรอบ 2563" in one.noticed_th for one in cautions([before, late]))
+
+
+def test_scores_without_the_published_total_are_told(prokfa):
+    quiet = replace(prokfa, findings=None, plan=None, followup=None)
+    assert columns(replace(quiet, result=replace(prokfa.result, total=None))) == [(None, "agency.total")]
+
+
+def test_an_indicator_of_which_the_committee_states_nothing_is_told(prokfa):
+    first, *rest = prokfa.findings
+    loud = replace(prokfa, followup=None, findings=(replace(first, fix=None, develop=None), *rest))
+    quiet = replace(prokfa, followup=None, findings=(replace(first, fix=(), develop=None), *rest))
+    assert (first.row, "ประเด็นที่ต้องแก้ไข") in columns(loud)
+    assert (first.row, "ประเด็นที่ต้องแก้ไข") not in columns(quiet)
+
+
+@pytest.mark.parametrize(
+    ("budget", "told"), [("ห้าหมื่นบาท", True), ("๕๐,๐๐๐ บาท", False), ("50000", False), ("ไม่ใช้งบประมาณ", False)]
+)
+def test_a_budget_without_a_sum_in_digits_is_told(prokfa, budget, told):
+    first, *rest = prokfa.followup
+    one = replace(prokfa, findings=None, followup=(replace(first, budget=(budget,)), *rest))
+    assert ((first.row, "งบประมาณ") in columns(one)) == told

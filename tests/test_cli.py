@@ -1,9 +1,12 @@
 import errno
+import subprocess
+import sys
 
 import pytest
 
 from pipeline import cli, place, run
 from pipeline.errors import BAD_INPUT, BROKEN, OK, STOPPED, USAGE
+from tests.conftest import ROOT
 
 
 def spoil(project):
@@ -144,3 +147,12 @@ def test_help_names_every_exit_code(capsys):
         cli.main(["--help"])
     said = capsys.readouterr().out
     assert all(f"\n  {code} " in said for code in (OK, BROKEN, BAD_INPUT, USAGE, STOPPED))
+
+
+def test_who_stops_listening_ends_the_run_without_a_word(project):
+    command = [sys.executable, "-m", "pipeline", "check", "prokfa", "2563"]
+    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.close()
+    _, said = run.communicate()
+    assert (run.returncode, said) == (STOPPED, b"")

@@ -53,10 +53,15 @@ def told(notebook):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_the_fidelity_notebook_is_the_same_with_every_engine(tmp_path):
-    stock, tuned, forked = (ran(tmp_path, name, *CELLS) for name in engine.NAMES)
-    assert stock[0] == tuned[0] == forked[0] == ""
-    assert told(forked[1]) == told(stock[1])
-    assert told(tuned[1]) == told(stock[1])
+    said, forked = ran(tmp_path, "forked", *CELLS)
+    assert said == ""
+    for name in ("stock", "tuned"):
+        for _ in range(3):  # on a busy machine a kernel may now and then be late with a piece of a stream
+            said, other = ran(tmp_path, name, *CELLS)
+            assert said == ""
+            if told(other) == told(forked):
+                break
+        assert told(other) == told(forked), name
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")

@@ -9,12 +9,13 @@ FLOORS = (
     "records fonts scheme_facts scheme_check scheme arithmetic method",
     "raw",
     "scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
-    "moved peers certainty sampling inside checks fields figures figures_of_questions figures_of_items "
-    "figures_of_sentences questions cautions package",
-    "blocks grid markup charts sentences remarks own_words tables memo committee opened comparison among register",
+    "moved peers certainty sampling inside checks fields figures questions cautions "
+    "package",
+    "blocks grid markup citing trail charts sentences remarks own_words tables memo committee opened comparison "
+    "among register",
     "export",
-    "manifest crate difference editions revision recording verification tracing "
-    "notebook provenance intake engine run summary contents "
+    "catalogue manifest materials freshness crate difference editions revision recording verification tracing "
+    "notebook provenance intake engine warm execution rendering run summary contents renewal "
     "publication fleet commands cli __main__",
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}

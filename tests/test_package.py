@@ -3,15 +3,14 @@ import hashlib
 import io
 import json
 import re
-import shutil
 from decimal import Decimal
 
 import pytest
 
-from pipeline import among, committee, comparison, memo, opened, own_words, raw, register, sentences, thai
-from pipeline.blocks import Items, Note, Paragraph
+from pipeline import raw
 from pipeline.fields import FIELDS
 from pipeline.package import cell, files, tables
+from tests.figures.cycles import rich
 
 
 @pytest.fixture
@@ -44,74 +43,7 @@ def test_numbers_keep_what_is_not_rounded(package):
     }
     assert (rows["total.computed"]["printed"], rows["total.computed"]["value"]) == ("90.90", "90.8994")
     assert rows["instrument.EIT.mean"]["value"] == "87.7566666667"
-    assert rows["indicator.4.score"]["sources"] == "data/raw/prokfa/2563/scores.csv:5"
-
-
-def test_every_figure_has_its_formula_and_sources(project):
-    frame = tables(raw.history("trat", 2564))["figures"]
-    assert not frame["figure"].duplicated().any()
-    assert frame[["printed", "formula", "sources"]].map(bool).all(axis=None)
-
-
-def rich(project):
-    """A second year of Prokfa, made of its first, with everything that an agency may add: for a test alone."""
-    folder = project / "data/raw/prokfa/2564"
-    shutil.copytree(project / "data/raw/prokfa/2563", folder)
-    text = (folder / "published.toml").read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564")
-    answered = "\n[respondents]\ninternal = 40\ninternal_population = 52\nexternal = 210\n"
-    (folder / "published.toml").write_text(text + answered, "utf-8")
-    items = "ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80.5,40,10\ni2,70.25,,\ne1,99,1204,\n"
-    (folder / "items.csv").write_text(items, "utf-8")
-    (folder / "settings.toml").write_text("fix_below = 80.5\ntarget = 95\n", "utf-8")
-
-
-def composed(history, proposed, others):
-    """Every composed paragraph and note of the four reports, without the ids and years that are names."""
-    cycle = history[-1]
-    blocks = [
-        *memo.facts(cycle, "arabic"),
-        *own_words.standing(cycle, "arabic"),
-        *own_words.extremes(cycle, "arabic"),
-        Paragraph(sentences.reconciliation(cycle, "arabic")),
-        *committee.lost(cycle, "arabic"),
-        *committee.levels(cycle, "arabic"),
-        *committee.fix_or_develop(cycle, "arabic"),
-        *opened.disclosure(cycle, "arabic"),
-        *opened.surveys(cycle, "arabic"),
-        *committee.proposal(cycle, proposed, "arabic"),
-        *memo.progress(cycle, "arabic"),
-        *register.certainty(cycle, "arabic"),
-        *comparison.national(history, "arabic"),
-        *comparison.latest(history, "arabic"),
-        *comparison.plan(history, "arabic"),
-        *among.peers(cycle, others, "all" if others else "", "arabic"),
-    ]
-    for block in blocks:
-        lines = block.texts if isinstance(block, Items) else [getattr(block, "text", "")]
-        for line in lines if isinstance(block, Paragraph | Note | Items) else ():
-            text = re.sub(r"^1\.\d? |ตัวชี้วัดที่ \d+ |25\d\d|FY25\d\d", "", line)
-            for sub in cycle.scheme.sub_indicators:
-                text = text.replace(f"ของ {sub.code} ", "")
-            if not text.startswith("ที่มาของจุดตัด:"):  # names of documents
-                yield text
-
-
-@pytest.mark.parametrize(
-    ("agency", "year", "proposed"),
-    [("prokfa", 2563, {4: 85}), ("trat", 2563, {}), ("trat", 2564, {1: 90}), ("prokfa", 2564, {4: 85})],
-)
-def test_every_number_of_a_composed_sentence_is_a_figure(project, agency, year, proposed):
-    if (agency, year) == ("prokfa", 2564):
-        rich(project)
-    history = raw.history(agency, year)
-    others = [raw.cycle(each, year) for each in raw.known_agencies() if year in raw.known_years(each)]
-    frame = tables(history, proposed, others)["figures"]
-    known = {printed.lstrip("+−").replace(",", "") for printed in frame["printed"]}
-    known |= {thai.unrounded(value) for value in frame["value"]}
-    said = " ".join(composed(history, proposed, others)).replace(",", "")
-    numbers = set(re.findall(r"\d+(?:\.\d+)?", said))
-    assert len(numbers) > 10
-    assert numbers <= known
+    assert rows["indicator.4.score"]["inputs"] == "data/raw/prokfa/2563/scores.csv:5:คะแนน"
 
 
 def test_parts_without_data_have_no_table(project):

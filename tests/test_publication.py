@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 
-from pipeline import cli, place, recording, run
+from pipeline import cli, place, recording, run, summary
 from pipeline.errors import BAD_INPUT, OK
+from pipeline.materials import materials
 from pipeline.notebook import job, settings_of
-from pipeline.provenance import materials
 from pipeline.publication import README, SUMS, publish
 
 
@@ -67,6 +67,17 @@ def test_nothing_new_makes_no_version(made):
     assert (again.number, again.new, again.changes, again.reasons) == (1, False, (), ())
 
 
+def test_what_a_killed_run_left_is_finished_by_the_next(made):
+    first = publish(made)
+    zip = first.folder.with_suffix(".zip")
+    whole = zip.read_bytes()
+    zip.unlink()
+    (first.folder.parent / ".new-killed/v2/reports").mkdir(parents=True)
+    assert not publish(made).new
+    assert zip.read_bytes() == whole
+    assert sorted(path.name for path in first.folder.parent.iterdir()) == ["v1", "v1.zip"]
+
+
 def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, project):
     first = publish(made)
     kept = {path: path.read_bytes() for path in first.folder.rglob("*") if path.is_file()}
@@ -99,9 +110,15 @@ def test_the_next_version_says_why_as_the_card_of_an_earlier_year_records_it(pro
 
 
 def test_publishing_records_the_raw_files_of_every_year_and_says_so(project, monkeypatch, capsys):
-    monkeypatch.setattr(run, "build", lambda settings: place.reports("trat", 2564).mkdir(parents=True))
+    def built(settings, tell):
+        run.process(settings)
+        place.reports("trat", 2564).mkdir(parents=True)
+
+    monkeypatch.setattr(run, "build", built)
+    monkeypatch.setattr(summary, "summary", lambda cycle, cautions: "เสร็จแล้ว / done")
     assert cli.main(["publish", "trat", "2564"]) == OK
     said = capsys.readouterr().out
+    assert "เสร็จแล้ว / done\nฉบับเผยแพร่ / published: reports/published/trat-2564/v1\n" in said
     for year in (2563, 2564):
         card = f"data/raw/trat/{year}/card.toml"
         assert f"recorded in: {card}" in said
@@ -111,7 +128,7 @@ def test_publishing_records_the_raw_files_of_every_year_and_says_so(project, mon
 
 
 def test_nothing_is_recorded_where_the_reports_cannot_be_made(project, monkeypatch):
-    def stopped(settings):
+    def stopped(settings, tell):
         raise run.NotebookError("stopped")
 
     monkeypatch.setattr(run, "build", stopped)
@@ -125,7 +142,7 @@ def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(m
     for name in ("ita-trat-2563.xlsx", "imported/0123456789ab-filled.xlsx", "before-1/scores.csv"):
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(b"may hold what is not for the public")
-    inputs = materials(made)["inputs"]
+    inputs = materials(made.read)["inputs"]
     published = [
         path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")
     ]
@@ -138,7 +155,9 @@ def test_nothing_is_published_while_a_check_fails(project, capsys):
     scores = project / "data/raw/trat/2563/scores.csv"
     scores.write_text(scores.read_text("utf-8").replace("92.57", "92..57"), "utf-8")
     assert cli.main(["publish", "trat", "2563"]) == BAD_INPUT
-    assert "แถว" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "จึงยังไม่ได้จัดชุดเผยแพร่" in said
+    assert "แถว" in said
     assert not place.reports("published").exists()
 
 

@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline import manifest, package, place, raw, thai
+from pipeline import manifest, place
 from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
-from pipeline.run import NOTEBOOKS
+from pipeline.catalogue import NOTEBOOKS
 from tests.conftest import REAL, ROOT
 
 RAW = ROOT / "data/raw/prokfa/2563"
@@ -158,30 +158,6 @@ def test_every_block_reads_the_same_in_every_format(prokfa, report):
         for text in texts(block):
             missing = [name for name, whole in formats.items() if squeezed(text) not in whole]
             assert not missing, (block.kind, text, missing)
-
-
-DECIMAL = re.compile(r"\d[\d,]*\.\d+")
-PARAGRAPHS = {"1.1", "1.2"}  # numbers of the facts that memo 1 composes
-
-
-def decimals(text: str) -> set[str]:
-    return {found.rstrip("0").rstrip(".") for found in DECIMAL.findall(thai.to_arabic_digits(text))}
-
-
-@pytest.mark.parametrize(("cycle", "year"), [("prokfa", 2563), ("trat", 2564)])
-def test_every_printed_decimal_is_a_figure_or_stands_in_a_raw_file_or_a_rule(cycle, year, request):
-    """Integers are left out: counts of rows and numbers of paragraphs cannot be told from figures by their text."""
-    folder = request.getfixturevalue(cycle)
-    table = package.tables(raw.history(cycle, year))["figures"]
-    sources = [*(ROOT / "data/raw" / cycle).rglob("*.*"), *(ROOT / "pipeline").rglob("*.toml")]
-    known = set().union(
-        *map(decimals, table["printed"]), *(decimals(each.read_text("utf-8")) for each in sources)
-    )
-    for page in sorted(folder.glob("*.html")):
-        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-        for part in soup(["style", "script"]):
-            part.decompose()
-        assert set().union(*map(decimals, soup.stripped_strings)) <= known | PARAGRAPHS, page.name
 
 
 def test_the_manifest_seals_every_report_and_names_no_machine(prokfa):

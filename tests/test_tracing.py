@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline import raw, tracing
+from pipeline import figures, raw, tracing
 from pipeline.errors import InputError
 
 
@@ -13,7 +13,8 @@ def prokfa():
 
 def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
     (chain,) = tracing.trace(prokfa, "total.computed")
-    assert chain.startswith("total.computed: 90.90 (points)\n  ค่าก่อนปัด / unrounded: 90.8994\n")
+    assert chain.startswith("total.computed: 90.90 (points)\n  พิมพ์ที่ / printed in: scores: คะแนนภาพรวม\n")
+    assert "ค่าก่อนปัด / unrounded: 90.8994" in chain
     rows = [line for line in chain.splitlines() if "scores.csv แถว / row" in line]
     assert len(rows) == 10
     assert "row 2: “IIT”" in rows[0]
@@ -22,8 +23,49 @@ def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
 
 def test_a_published_figure_leads_to_its_line(prokfa):
     (chain,) = tracing.trace(prokfa, "total.published")
-    assert "published.toml บรรทัด / line" in chain
-    assert "total = 90.9" in chain
+    lines = [line for line in chain.splitlines() if "บรรทัด / line" in line]
+    assert lines == ["    data/raw/prokfa/2563/published.toml บรรทัด / line 7: “total = 90.9”"]
+
+
+@pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
+def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
+    history = raw.history(agency, year)
+    for each in figures.printed(history):
+        shown = [line for line in tracing.chain(each) if " row " in line or " line " in line]
+        named = {cell for cell in each.by.inputs if cell.at and cell.column}
+        assert len(shown) >= len(named), each.figure
+        nothing = all(not cell.at for cell in each.by.inputs) or each.figure.startswith("check.units")
+        assert shown or nothing, each.figure
+
+
+LINES = """total = 1  # of no table
+[agency]
+total = 2  # national total
+[national]
+# total = 9
+total = 3
+[[instruments.list]]
+id = "EIT"
+parts = [
+  { id = "EIT1", weight = 0.15 },
+]
+[national.mean]
+value = 4""".splitlines()
+
+
+@pytest.mark.parametrize(
+    ("key", "numbers"),
+    [
+        ("total", [1]),
+        ("agency.total", [3]),
+        ("national.total", [6]),
+        ("national.mean", [13]),
+        ("instruments.EIT1.weight", [10]),
+        ("agency.absent", []),
+    ],
+)
+def test_a_key_leads_to_its_line_in_its_own_table(key, numbers):
+    assert list(tracing.keyed(LINES, key)) == numbers
 
 
 def test_a_number_is_found_as_it_is_printed_in_thai_digits(prokfa):

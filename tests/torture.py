@@ -1,7 +1,9 @@
-"""The long trial of “nothing lost”: ``python -m tests.torture kills 50`` and ``python -m tests.torture bytes 5000``.
+"""The long trial of “nothing lost”: ``python -m tests.torture TRIAL NUMBER [SEED]``; code 1 on a failure.
 
-``kills`` ends a build with SIGKILL at random moments and holds what is left against the sets before and after.
-``bytes`` damages raw files and holds each answer against the rules of the edge. Both end with code 1 on a failure.
+``kills``, ``kill-imports`` and ``kill-publications`` end a build, an import or a publication with SIGKILL at random
+moments and hold what is left against what was there before and what was to come.
+``bytes`` damages raw files (CSV, TOML), ``imports`` workbooks and tables on their way in, and both hold each answer
+against an independent reading.
 """
 
 from __future__ import annotations
@@ -11,8 +13,6 @@ import csv
 import io
 import os
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,7 +22,8 @@ from pathlib import Path
 
 from pipeline import cli, place, raw, thai
 from pipeline.errors import BAD_INPUT, OK, InputError
-from tests.conftest import REAL, ROOT
+from tests import torture_files, torture_kills
+from tests.torture_kills import held, project, start
 
 CYCLE = ("trat", "2563")
 NASTY = (
@@ -30,26 +31,7 @@ NASTY = (
     "1e5", "๙", "²", "9" * 5000, "inf", "nan", "true", "2563-01-01", "1e999999", "-1", "101", "ํา", "\u2028", "๙๐.๙๐",
     'only = "total"\n', "[agency]\n", "ตัวชี้วัด", "การใช้งบประมาณ", "\U0001f600", "84.33", "5", "0", "ก" * 3000,
 )  # fmt: skip
-SLOW = 2.0  # seconds: the most that an answer may take
-
-
-def project(folder: Path) -> Path:
-    """Copy the raw data and the notebooks to a project of its own."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    return folder
-
-
-def start(folder: Path, *command: str) -> subprocess.Popen[bytes]:
-    """Start the program on a project."""
-    given = {**os.environ, place.ROOT_VARIABLE: str(folder), "PYTHONPATH": str(ROOT)}  # for the notebooks too
-    where = {"cwd": ROOT, "env": given, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([sys.executable, "-m", "pipeline", *command], **where)  # type: ignore[call-overload]
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    """Read every file of a folder by name; hidden ones too."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())} if folder.is_dir() else {}
+SLOW = 2.0  # seconds of the processor: the most that an answer may take, however busy the machine is
 
 
 def strays(folder: Path) -> list[str]:
@@ -168,10 +150,10 @@ def damages(number: int, seed: int = 1) -> int:
             data = damaged(good, chance)
             path.write_bytes(data)
             before = held(tables)
-            said, begun = io.StringIO(), time.perf_counter()
+            said, begun = io.StringIO(), time.process_time()
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
                 code = cli.main(["process", "prokfa", "2563"])
-            seconds = time.perf_counter() - begun
+            seconds = time.process_time() - begun
             slowest = max(slowest, seconds)
             if code == OK:
                 accepted += 1
@@ -189,6 +171,38 @@ def damages(number: int, seed: int = 1) -> int:
     return 1 if bad else 0
 
 
+def imports(number: int, seed: int = 1) -> int:
+    """Import damaged workbooks and tables: each is taken with the right result, or refused with a located fault."""
+    chance, slowest = random.Random(seed), 0.0
+    taken: dict[str, list[int]] = {}
+    bad = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = project(Path(temporary))
+        os.environ[place.ROOT_VARIABLE] = str(folder)
+        table = (folder / "data/raw/trat/2564/scores.csv").read_bytes()
+        book = torture_files.begun(folder).read_bytes()
+        for turn, (kind, name, data) in zip(
+            range(number), torture_files.damaged(book, table, chance), strict=False
+        ):
+            path = folder / name
+            path.write_bytes(data)
+            begun = time.process_time()
+            code, said = torture_files.tried(path)
+            seconds = time.process_time() - begun
+            slowest = max(slowest, seconds)
+            taken.setdefault(kind, [0, 0])[code != OK] += 1
+            if not torture_files.sound(code, said, name, data) or seconds > SLOW:
+                bad += 1
+                kept = Path(tempfile.gettempdir(), f"torture-{seed}-{turn}-{name}")
+                kept.write_bytes(data)
+                print(
+                    f"{turn} {kind}: code {code}, {seconds:.2f} s, seed {seed}, kept as {kept}\n{said[:400]}"
+                )
+    shown = "; ".join(f"{kind}: {taken} taken, {refused} refused" for kind, (taken, refused) in taken.items())
+    print(f"{number} damaged files to import: {shown}; {bad} wrong; slowest {slowest:.2f} s")
+    return 1 if bad else 0
+
+
 def located() -> bool:
     """Tell whether reading the damaged cycle gives faults that all name a file and a remedy."""
     try:
@@ -199,5 +213,5 @@ def located() -> bool:
 
 
 if __name__ == "__main__":
-    trial = {"kills": kills, "bytes": damages}[sys.argv[1]]
-    sys.exit(trial(*map(int, sys.argv[2:])))
+    trials = {"kills": kills, "bytes": damages, "imports": imports, **torture_kills.TRIALS}
+    sys.exit(trials[sys.argv[1]](*map(int, sys.argv[2:])))

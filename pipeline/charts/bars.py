@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, PALE, WARN, canvas_of, files, points_axis, style
+from pipeline.charts.canvas import CALM, GRID, INK, PALE, WARN, canvas_of, points_axis, style, svg_of
 from pipeline.thai import Digits
 
 
@@ -38,7 +38,7 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
             axes.axvline(float(target), color=INK, linewidth=1, linestyle=(0, (4, 3)))
             text = f"เกณฑ์ผ่าน {thai.in_digits(f'{target.normalize():f}', digits)}"
             axes.text(float(target), len(rows) - 0.35, text, ha="center", va="bottom")
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     low, high = rows.iloc[0], rows.iloc[-1]
     title = (
         f"{low['indicator']}ได้คะแนนต่ำที่สุด {thai.in_digits(low['score_printed'], digits)} คะแนน "
@@ -49,7 +49,7 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
         + (" (ต้องแก้ไข)" if row["indicator_no"] in fix else "")
         for _, row in rows.iloc[::-1].iterrows()
     )
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}", png=png)
+    return Figure(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
 
 
 def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
@@ -65,13 +65,11 @@ def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
             axes.text(value - 1, at, label, va="center", ha="right", color="white", weight="bold")
         axes.set_yticks(range(len(rows)), rows["instrument"])
         points_axis(axes, digits, 0, 100)
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     means = ", ".join(f"{r.instrument} {thai.number(r.mean, 2, digits)}" for r in frame.itertuples())
     best = frame.loc[frame["mean"].map(float).idxmax()]
     title = f"แบบ {best['instrument']} ได้คะแนนเฉลี่ยสูงที่สุด {thai.number(best['mean'], 2, digits)} คะแนน"
-    return Figure(
-        svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}", png=png
-    )
+    return Figure(svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}")
 
 
 def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) -> Figure:
@@ -84,10 +82,10 @@ def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) 
         axes.set_yticks([1, 0], [name, "ค่าเฉลี่ยระดับประเทศ"])
         points_axis(axes, digits, 0, 100)
         axes.set_xlim(0, 112)
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     gap = thai.number(abs(own - national), 2, digits)
     side = "สูงกว่า" if own > national else "ต่ำกว่า" if own < national else "เท่ากับ"
     by = f" {gap} คะแนน" if own != national else ""
     title = f"คะแนนภาพรวม{side}ค่าเฉลี่ยระดับประเทศ{by}"
     alt = f"{name} {thai.number(own, 2, digits)} คะแนน ค่าเฉลี่ยระดับประเทศ {thai.number(national, 2, digits)} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}", png=png)
+    return Figure(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}")

@@ -1,13 +1,13 @@
-"""What every chart shares: the look, the axis of points, and files that are the same for the same figures."""
+"""What every chart shares: the look, the axis of points, and a picture that is the same for the same figures."""
 
 from __future__ import annotations
 
-import base64
 import io
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from pipeline import thai
@@ -57,9 +57,13 @@ def points_axis(axes: Any, digits: Digits, low: int, high: int) -> None:
     axes.set_axisbelow(True)
 
 
-def files(canvas: Any) -> tuple[str, str]:
-    """Give the SVG, and the PNG in base64 for Word."""
-    svg, png = io.StringIO(), io.BytesIO()
-    canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    canvas.savefig(png, format="png", dpi=200, metadata={"Software": None})
-    return svg.getvalue(), base64.b64encode(png.getvalue()).decode()
+def svg_of(canvas: Any) -> str:
+    """Give the picture as SVG, its text as outlines.
+
+    Its layout is found first, and by itself: ``savefig`` would draw the whole picture once more for that.
+    """
+    canvas.get_layout_engine().execute(canvas)
+    canvas.set_layout_engine("none")
+    svg = io.StringIO()
+    FigureCanvasSVG(canvas).print_svg(svg, metadata={"Date": None, "Creator": None})
+    return svg.getvalue()

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, files, points_axis, style
+from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_axis, style, svg_of
 from pipeline.thai import Digits
 
 
@@ -22,24 +22,26 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
     old, new = (thai.in_digits(str(rows[c].iloc[0]), digits) for c in ("from_year", "to_year"))
     with style("dumbbell"):
         canvas, axes = canvas_of(len(rows) + 2)
-        for at, row in rows.iterrows():
-            before, after = float(row["before"]), float(row["after"])
-            colour = WARN if after < before else CALM
-            axes.plot([before, after], [at, at], color=colour, linewidth=2, zorder=1)
-            axes.scatter([before], [at], s=42, facecolor="white", edgecolor=colour, linewidth=1.6, zorder=2)
-            axes.scatter([after], [at], s=46, color=colour, zorder=3)
-            label = thai.number(row["change"], 2, digits, sign=True)
-            axes.text(max(before, after) + 1.2, at, label, va="center", weight="bold")
+        before, after = ([float(value) for value in rows[name]] for name in ("before", "after"))
+        colours = [WARN if last < first else CALM for first, last in zip(before, after, strict=True)]
+        at = list(range(len(rows)))
+        axes.hlines(at, before, after, color=colours, linewidth=2, zorder=1)
+        axes.scatter(before, at, s=42, facecolor="white", edgecolor=colours, linewidth=1.6, zorder=2)
+        axes.scatter(after, at, s=46, color=colours, zorder=3)
+        for place, change in enumerate(rows["change"]):
+            label = thai.number(change, 2, digits, sign=True)
+            axes.text(max(before[place], after[place]) + 1.2, place, label, va="center", weight="bold")
         axes.set_yticks(range(len(rows)), rows["name"])
         lowest = min(float(rows["before"].min()), float(rows["after"].min()))
         start = max(0, int(lowest // 10) * 10 - 10)
         points_axis(axes, digits, start, 100)
         axes.set_xlim(start, 110)
-        for at, (year, face) in enumerate(((old, "white"), (new, CALM))):  # which mark is which year
-            x = start + (0.02 + 0.22 * at) * (110 - start)
-            axes.scatter([x], [len(rows)], s=44, facecolor=face, edgecolor=CALM, linewidth=1.6)
+        marks = [start + share * (110 - start) for share in (0.02, 0.24)]  # which mark is which year
+        faces = ["white", CALM]
+        axes.scatter(marks, [len(rows)] * 2, s=44, facecolor=faces, edgecolor=CALM, linewidth=1.6)
+        for x, year in zip(marks, (old, new), strict=True):
             axes.text(x + 0.02 * (110 - start), len(rows), f"ปี {year}", va="center")
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     up = int((rows["change"] > 0).sum())
     title = f"จากปี {old} ถึงปี {new} ตัวชี้วัดเพิ่มขึ้น {thai.in_digits(str(up), digits)} จาก " + thai.in_digits(
         f"{len(rows)} ตัวชี้วัด", digits
@@ -48,7 +50,7 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
         f"{r.name} {thai.number(r.before, 2, digits)} เป็น {thai.number(r.after, 2, digits)}"
         for r in changes[["name", "before", "after"]].itertuples(index=False)
     )
-    return Figure(svg, title, f"แผนภูมิจุดคู่เทียบปี {old} (วงเปิด) กับปี {new} (วงทึบ): {listed}", png=png)
+    return Figure(svg, title, f"แผนภูมิจุดคู่เทียบปี {old} (วงเปิด) กับปี {new} (วงทึบ): {listed}")
 
 
 def waterfall(
@@ -95,7 +97,7 @@ def waterfall(
         axes.set_xlim(start, high + (high - start) * 0.14)
         axes.set_xticks([])
         axes.set_xlabel("คะแนน (แกนไม่ได้เริ่มที่ศูนย์)")
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     first = rows.loc[rows["contribution"].map(abs).map(float).idxmax()]
     most = thai.number(first["contribution"], 2, digits, sign=True)
     title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {most} คะแนน"
@@ -104,7 +106,7 @@ def waterfall(
     )
     span = f"ปี {old} {thai.number(before, 2, digits)} ถึงปี {new} {thai.number(after, 2, digits)}"
     alt = f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจาก{span}: {listed}"
-    return Figure(svg, title, alt, png=png)
+    return Figure(svg, title, alt)
 
 
 def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
@@ -145,7 +147,7 @@ def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
             panel.grid(axis="y", color=GRID, linewidth=0.5)
         for panel in panels[len(groups) :]:
             panel.set_visible(False)
-        svg, png = files(canvas)
+        svg = svg_of(canvas)
     span = thai.in_digits(f"{years[0]}–{years[-1]}", digits)
     listed = "; ".join(
         f"{name} "
@@ -159,5 +161,4 @@ def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
         svg,
         f"คะแนนรายปี {span} (คะแนนเต็ม {thai.in_digits('100', digits)})",
         f"แผนภูมิเส้นย่อยรายปี: {listed}",
-        png=png,
     )

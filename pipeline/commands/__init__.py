@@ -6,6 +6,7 @@ from pipeline.commands import (
     check,
     demo_fleet,
     diff,
+    fleet,
     import_,
     index,
     lab,
@@ -13,6 +14,7 @@ from pipeline.commands import (
     new_year,
     overview,
     process,
+    profile,
     publish,
     record,
     trace,
@@ -26,6 +28,7 @@ ALL = (
     check,
     process,
     build,
+    fleet,
     index,
     overview,
     lab,
@@ -35,6 +38,7 @@ ALL = (
     diff,
     audit,
     trace,
+    profile,
     demo_fleet,
 )
 """In the order in which ``--help`` lists them."""

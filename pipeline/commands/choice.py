@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline import engine, raw
+from pipeline import place
 from pipeline.errors import Fault, InputError
-from pipeline.notebook import Job, Settings, job, settings_of
+
+if TYPE_CHECKING:  # a run that has nothing to do does not wait for pandas
+    from pipeline.notebook import Job, Settings
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -40,33 +45,46 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
     return [each.settings for each in found.jobs]
 
 
-def choice(given: argparse.Namespace) -> Choice:
-    """Read the cycles that the arguments choose (all of them without any)."""
+def choice(given: argparse.Namespace, named: Sequence[tuple[str, str]] | None = None) -> Choice:
+    """Read the cycles that the arguments choose (all of them without any), or of these the ``named`` ones."""
+    from pipeline import engine, raw
+    from pipeline.notebook import job, settings_of
+
     faults: list[Fault] = []
     jobs = []
     try:
         engine.wanted()
     except InputError as error:
         faults += error.faults
-    agencies = [given.agency] if given.agency else raw.known_agencies()
-    for agency in agencies:
+    by_agency = itertools.groupby(pairs(given) if named is None else named, key=lambda pair: pair[0])
+    for agency, years in by_agency:
         try:
             raw.agency(agency)
         except InputError as error:
             faults += error.faults
             continue
-        years = [given.fiscal_year] if given.fiscal_year else raw.known_years(agency)
-        for year in years or ([""] if given.agency else []):  # a new agency has no year yet
+        for _, year in years:
             try:
-                number = int(year) if str(year).isdecimal() else year
-                parameters = {
-                    "digits": given.digits,
-                    "run_date": given.run_date,
-                    "what_if": given.what_if,
-                    "peers": given.peers,
-                }
-                settings = settings_of({"agency": agency, "fiscal_year": number, **parameters})
+                number = int(year) if year.isdecimal() else year
+                settings = settings_of({"agency": agency, "fiscal_year": number, **options(given)})
                 jobs.append(job(settings))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]
     return Choice(tuple(jobs), tuple(faults))
+
+
+def pairs(given: argparse.Namespace) -> list[tuple[str, str]]:
+    """Give agency and year of each cycle that the arguments choose, unchecked; no year where that is missing."""
+    if not given.agency:
+        return [
+            (agency, str(year))
+            for agency in place.agencies()
+            for year in ([given.fiscal_year] if given.fiscal_year else place.years(agency))
+        ]
+    years = [given.fiscal_year] if given.fiscal_year else place.years(given.agency) or [""]
+    return [(given.agency, str(year)) for year in years]
+
+
+def options(given: argparse.Namespace) -> dict[str, str]:
+    """Give how the reports are to be printed, as the arguments say it."""
+    return {name: getattr(given, name) for name in ("digits", "run_date", "what_if", "peers")}

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 from pipeline.commands import choice
 
+_OFFLINE = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+)
 NAME, HELP = "lab", "เปิดสมุดงานใน JupyterLab / open the notebooks in JupyterLab"
 
 
@@ -27,10 +35,11 @@ def run(given: argparse.Namespace) -> None:
     from papermill.parameterize import parameterize_notebook
 
     from pipeline import place
-    from pipeline.run import NOTEBOOKS
+    from pipeline.catalogue import NOTEBOOKS
     from pipeline.writing import write_file
 
-    for settings in choice.chosen(given):
+    found = choice.chosen(given)
+    for settings in found:
         for name in NOTEBOOKS:
             target = place.lab(settings.agency, settings.fiscal_year, f"{name}.ipynb")
             if target.exists():
@@ -41,4 +50,41 @@ def run(given: argparse.Namespace) -> None:
             write_file(target, nbformat.writes(made).encode())
             print(place.shown(target))
     if not given.prepare:
-        subprocess.run([sys.executable, "-m", "jupyter", "lab", str(place.lab())], check=True)
+        one = found[0] if len(found) == 1 else None
+        _open(place.lab(), f"/{one.agency}/{one.fiscal_year}" if one else "")
+
+
+def _open(folder: Path, below: str) -> None:
+    """Open JupyterLab in a folder and wait until it is closed; it asks nothing of the network.
+
+    Raises:
+        Obstacle: it is not installed, or ended with an error.
+    """
+    from pipeline.obstacle import Obstacle
+
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise Obstacle(
+            "JupyterLab", "ยังไม่ได้ติดตั้ง", "it is not installed",
+            "สั่ง make lab หรือบน Windows ติดตั้ง requirements-dev.lock", "Use make lab, or install requirements-dev.lock.",
+        )  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        str(folder),
+        f"--LabApp.default_url=/lab/tree{below}",
+        *_OFFLINE,
+    ]
+    before = signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is JupyterLab's own: it asks before it closes
+    try:
+        code = subprocess.run(command, check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if code:
+        raise Obstacle(
+            "JupyterLab", f"จบด้วยรหัส {code} ดูข้อความข้างบน", f"it ended with code {code}, see above",
+            "แก้ตามข้อความนั้น แล้วสั่งซ้ำ สำเนาของสมุดงานยังอยู่", "Correct that and run again; the copies are kept.",
+        )  # fmt: skip

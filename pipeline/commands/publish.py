@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.choice import arguments, chosen
+from pipeline.commands.choice import arguments, choice
 
 __all__ = ["HELP", "NAME", "arguments", "run"]
 
@@ -14,29 +14,43 @@ NAME, HELP = "publish", "จัดชุดเผยแพร่ / make a folder
 def run(given: argparse.Namespace) -> None:
     """Check the chosen cycles, record their raw files, make their reports, and publish each."""
     from pipeline import contents, editions, place, raw, recording, run
+    from pipeline.cautions import cautions
+    from pipeline.errors import InputError, leaving
     from pipeline.notebook import job
+    from pipeline.progress import Progress
     from pipeline.publication import publish
     from pipeline.raw.folders import CARD
+    from pipeline.summary import summary
 
-    for settings in chosen(given):
+    found = choice(given)
+    if found.faults:
+        with leaving(
+            "ยังไม่ได้จัดชุดเผยแพร่ ฉบับก่อนยังอยู่ครบ", "nothing was published, earlier versions are untouched"
+        ):
+            raise InputError(found.faults)
+    progress = Progress(len(found.jobs), run.STEPS + 1)
+    for each in found.jobs:
+        settings = each.settings
         agency, year = settings.agency, settings.fiscal_year
         number = editions.last(editions.shelf(agency, year)) + 1
         reason = (
             f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
         )
-        years = [each for each in raw.known_years(agency) if each <= year]
-        with recording.unless_done([place.raw(agency, each, CARD) for each in years]):
-            for card in filter(None, (recording.record(agency, each, reason) for each in years)):
+        years = [known for known in raw.known_years(agency) if known <= year]
+        with recording.unless_done([place.raw(agency, known, CARD) for known in years]):
+            for card in filter(None, (recording.record(agency, known, reason) for known in years)):
                 print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {place.shown(card)}")
-            run.process(settings)
-            run.build(settings)
+            tell = progress.next(f"{agency} {year}")
+            run.build(settings, tell)
+            tell("จัดชุด / packing")
             version = publish(job(settings))
+        print(summary(each.cycle, len(cautions(each.history))))
         where = place.shown(version.folder)
         if not version.new:
             print(
                 f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {version.number} / nothing changed since version {version.number}: {where}"
             )
             continue
-        print(f"{where}\n{where}.zip")
+        print(f"ฉบับเผยแพร่ / published: {where}\n{where}.zip")
         print(*(f"  {line}" for line in version.changes), sep="\n", end="\n" if version.changes else "")
     contents.write()

@@ -15,12 +15,19 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    """Print the chain of each figure of that id or printed value.
+    """Print the chain of each figure of that id or printed value, as the reports that there are were made.
 
     Raises:
         InputError: the raw files are wrong, or no figure is called or printed so.
     """
-    from pipeline import raw, tracing
+    from pipeline import manifest, notebook, place, raw, tracing
 
     year = int(given.fiscal_year) if given.fiscal_year.isdecimal() else 0
-    print("\n\n".join(tracing.trace(raw.history(given.agency, year), given.figure)))
+    if given.agency not in raw.known_agencies() or year not in raw.known_years(given.agency):
+        raw.history(given.agency, year)  # says what there is
+    chosen = {"agency": given.agency, "fiscal_year": year}
+    path = place.reports(given.agency, year, manifest.NAME)
+    if path.is_file():
+        chosen |= manifest.read(path.read_bytes(), place.shown(path)).parameters
+    read = notebook.job(notebook.settings_of(chosen))
+    print("\n\n".join(tracing.trace(read.history, given.figure, dict(read.settings.what_if), read.peers)))

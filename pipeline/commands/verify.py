@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
 
 NAME, HELP = "verify", "ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / verify that reports are what their inputs give"
@@ -24,12 +25,14 @@ def run(given: argparse.Namespace) -> None:
     """
     from pipeline import verification
 
-    if given.file:
-        with verification.in_file(Path(given.file)) as found:
-            verdicts = [verification.verify(each) for each in found]
-    else:
-        verdicts = list(map(verification.verify, verification.in_project(given.agency, given.fiscal_year)))
-    said = "\n".join(map(str, verdicts))
+    with contextlib.ExitStack() as open_:
+        if given.file:
+            found = open_.enter_context(verification.in_file(Path(given.file)))
+        else:
+            found = verification.in_project(given.agency, given.fiscal_year)
+        verdicts = [verification.verify(each) for each in found]
+    recipes = dict.fromkeys(verification.recipe(each.manifest) for each in found)
+    said = "\n".join(map(str, (*verdicts, *recipes)))
     if any(verdict.findings for verdict in verdicts):
         raise verification.Differs(said)
     print(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import multiprocessing
@@ -51,12 +52,10 @@ class _Child:
     def __init__(self, cells: list[Any]) -> None:
         self.events, theirs = multiprocessing.Pipe()
         pipes = {"stdout": os.pipe(), "stderr": os.pipe()}
-        gc.collect()
-        gc.freeze()  # the child's collector leaves shared pages alone
+        _settle()
         self.pid = os.fork()
         if self.pid == 0:
             _live(cells, theirs, pipes["stdout"][1], pipes["stderr"][1])
-        gc.unfreeze()
         theirs.close()
         self.streams = {name: read for name, (read, _) in pipes.items()}
         for read, write in pipes.values():
@@ -76,6 +75,13 @@ class _Child:
         self.events.close()
         for read in self.streams.values():
             os.close(read)
+
+
+@functools.cache
+def _settle() -> None:
+    """Put what this process has loaded out of the collector's sight, once: a child would touch all its pages."""
+    gc.collect()
+    gc.freeze()
 
 
 def _live(cells: list[Any], connection: Connection, out: int, err: int) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from nbformat.v4 import new_output
+from nbformat import from_dict
 
 
 def joined(outputs: Iterable[Any]) -> list[Any]:
@@ -41,7 +41,7 @@ class Outputs:
         if last is not None and last.output_type == "stream" and last.name == name:
             last.text += text
         else:
-            self.cell.outputs.append(new_output("stream", name=name, text=text))
+            self.cell.outputs.append(_output("stream", name=name, text=text))
 
     def take(self, event: str, content: dict[str, Any]) -> None:
         """Add what an event brings."""
@@ -56,15 +56,15 @@ class Outputs:
                 known["data"], known["metadata"] = content["data"], content["metadata"]
         else:
             self._clear()
-            self.cell.outputs.append(self._output(event, content))
+            self.cell.outputs.append(self._made(event, content))
 
-    def _output(self, event: str, content: dict[str, Any]) -> Any:
+    def _made(self, event: str, content: dict[str, Any]) -> Any:
         if event == "error":
-            return new_output("error", **content)
+            return _output("error", **content)
         data = {"data": content["data"], "metadata": content["metadata"]}
         if event == "result":
-            return new_output("execute_result", **data, execution_count=content["count"])
-        output = new_output("display_data", **data)
+            return _output("execute_result", **data, execution_count=content["count"])
+        output = _output("display_data", **data)
         if name := content["transient"].get("display_id"):
             self.displays.setdefault(name, []).append(output)
         return output
@@ -72,3 +72,8 @@ class Outputs:
     def _clear(self) -> None:
         if self.clearing:
             self.cell.outputs, self.clearing = [], False
+
+
+def _output(kind: str, **content: Any) -> Any:
+    """Make an output as nbformat keeps it; papermill validates the notebook as a whole."""
+    return from_dict({"output_type": kind, **content})

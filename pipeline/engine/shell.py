@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -110,6 +111,7 @@ def serve(cells: list[Any], connection: Connection) -> None:
     """Run the code cells in order until one fails; the parent already reads descriptors 1 and 2."""
     wire = Wire(connection)
     sys.stdout, sys.stderr = Stream(wire, "stdout", 1), Stream(wire, "stderr", 2)
+    gc.set_threshold(100_000)  # the process is over soon: to look for rings of garbage all the time is wasted
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115
     logging.disable(logging.NOTSET)
     logging.root.handlers.clear()

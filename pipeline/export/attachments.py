@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline import thai
 from pipeline.errors import PipelineError
 
 FIGURES, DIGESTS = "figures.csv", "digests.json"
+_NUMBER = re.compile(r"([+-]?)(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d)")
 MOMENT = "D:19700101000000Z"  # PDF/A-3 wants one; the same report is the same bytes on every day
 
 
@@ -28,14 +30,19 @@ class NoProof(PipelineError, ValueError):
     exit_code = 2
 
 
-def proof(tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str) -> dict[str, bytes]:
-    """Give what a PDF carries: the tables and the digests of tables, inputs and the figures that ``text`` prints."""
+def proof(report: str, tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str) -> dict[str, bytes]:
+    """Give what the PDF of a report carries.
+
+    That is the tables, and the digests of the tables, of the inputs and of the figures that the report prints, with
+    how many times each stands in its ``text``.
+    """
+    counts = occurrences(text)
+    own = [row for row in rows(tables[FIGURES]) if _of(row, report) and counts[plain(row["printed"])]]
     sealed = {
         "inputs": inputs,
         "attachments": {name: _digest(data) for name, data in sorted(tables.items())},
-        "figures": {
-            row["figure"]: seal(row) for row in rows(tables[FIGURES]) if stands(row["printed"], text)
-        },
+        "figures": {row["figure"]: seal(row) for row in own},
+        "times": {row["figure"]: counts[plain(row["printed"])] for row in own},
     }
     return {**tables, DIGESTS: (json.dumps(sealed, ensure_ascii=False, indent=1) + "\n").encode()}
 
@@ -50,11 +57,23 @@ def seal(row: Mapping[str, str]) -> str:
     return _digest(json.dumps(list(row.values()), ensure_ascii=False).encode())
 
 
-def stands(printed: str, text: str) -> bool:
-    """Tell whether a figure stands in a text as a number of its own, in whatever digits."""
-    number = re.escape(printed.replace("−", "-"))
-    plain = thai.to_arabic_digits(text).replace("−", "-")
-    return re.search(rf"(?<![\d.,]){number}(?!\d|[.,]\d)", plain) is not None
+def occurrences(text: str) -> Counter[str]:
+    """Count the numbers of a text, in whatever digits: each without its sign, and with it where it has one."""
+    found: Counter[str] = Counter()
+    for sign, number in _NUMBER.findall(plain(text)):
+        found[number] += 1
+        if sign:
+            found[sign + number] += 1
+    return found
+
+
+def plain(text: str) -> str:
+    """Give a text in Arabic digits and with the keyboard's minus."""
+    return thai.to_arabic_digits(text).replace("−", "-")
+
+
+def _of(row: Mapping[str, str], report: str) -> bool:
+    return any(place.startswith(f"{report}: ") for place in row["place"].split(" | "))
 
 
 def attach(pdf: bytes, files: Mapping[str, bytes]) -> bytes:
@@ -107,6 +126,7 @@ def carried(pdf: bytes) -> dict[str, bytes]:
 def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
     """Say which attachments and figures are not what was sealed, and which figures the PDF's text lacks."""
     sealed: dict[str, Any] = json.loads(files[DIGESTS])
+    counts = occurrences(text)
     there = {row["figure"]: row for row in rows(files[FIGURES])}
     for name, digest in sealed["attachments"].items():
         if name not in files:
@@ -122,8 +142,10 @@ def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
         printed = there[id]["printed"]
         if seal(there[id]) != digest:
             yield f"ตัวเลขถูกแก้ / figure altered: {id} = {printed}"
-        if not stands(printed, text):
-            yield f"ตัวเลขไม่อยู่ในรายงาน / figure not in the paper: {id} = {printed}"
+        there_are, sealed_are = counts[plain(printed)], sealed["times"].get(id, 1)
+        if there_are < sealed_are:
+            times = f"{there_are} / {sealed_are} แห่ง / places"
+            yield f"ตัวเลขไม่อยู่ในรายงาน / figure not in the paper: {id} = {printed} ({times})"
 
 
 def _digest(data: bytes) -> str:

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Enum, default
 
-from pipeline.blocks import Block, blocks_of, document
+from pipeline.blocks import Block, document
 from pipeline.export.docx_body import Body, numbered_lists, part_of
 from pipeline.export.docx_package import empty_file, packed
+from pipeline.export.exporter import ReportExporter
+from pipeline.trail import on_paper
 
 
-class DocxExporter(Exporter):
+class DocxExporter(ReportExporter):
     """Renders the blocks of an executed notebook as a Word file."""
 
     export_from_notebook = "ITA Word (.docx)"
@@ -40,14 +41,15 @@ class DocxExporter(Exporter):
         Raises:
             ValueError: the notebook shows no report, or a block that Word cannot hold.
         """
-        notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(blocks_of(notebook), facts_only=self.part == "facts"), resources
+        blocks, resources = self.shown(nb, resources)
+        return render(blocks, facts_only=self.part == "facts"), resources
 
 
 def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     """Give a report, or its factual section alone, as the bytes of a Word file."""
     paper = document(blocks)
-    shown = (paper, *(block for block in blocks[1:] if not facts_only or part_of(block) == "facts"))
+    kept = (block for block in blocks[1:] if not facts_only or part_of(block) == "facts")
+    shown = (paper, *(each for block in kept for each in on_paper(block)))
     file = empty_file(paper, numbered_lists(shown))
     Body(file).write(shown)
     return packed(file)

@@ -26,6 +26,7 @@ from pipeline.export.docx_numbering import counted_list
 from pipeline.export.docx_styles import DEEPEST, TEXT_WIDTH
 from pipeline.export.docx_table import table
 from pipeline.export.docx_xml import Element, one_line, paragraph, w
+from pipeline.export.picture import png
 
 _TALLEST = Twips(11300)  # a picture and its caption on one page
 
@@ -91,14 +92,11 @@ class Body:
 
     def _figure(self, block: Figure) -> Iterator[Element]:
         width = Twips(round(TEXT_WIDTH * min(max(block.width, 0.1), 1.0)))
-        if not block.png:
-            raise ValueError(f"figure “{block.title}” has no picture for Word (png)")
-        picture = self._file.part.new_pic_inline(io.BytesIO(block.png_bytes()), width=width)
+        image = png(block.svg)
+        picture = self._file.part.new_pic_inline(io.BytesIO(image), width=width)
         if picture.extent.cy > _TALLEST:
             ratio = _TALLEST / picture.extent.cy
-            picture = self._file.part.new_pic_inline(
-                io.BytesIO(block.png_bytes()), width=Emu(round(width * ratio))
-            )
+            picture = self._file.part.new_pic_inline(io.BytesIO(image), width=Emu(round(width * ratio)))
         picture.docPr.set("descr", one_line(block.alt, most=4000))
         picture.docPr.set("title", one_line(block.title))
         yield paragraph("ITAFigure", w("r", w("drawing", picture)))

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.exporters import Exporter
 
-from pipeline.blocks import Block, Document, Heading, Part, Table, blocks_of
+from pipeline.blocks import Block, Document, Heading, Part, Table
+from pipeline.citing import cited
+from pipeline.export.exporter import ReportExporter
 from pipeline.export.page import render
 from pipeline.markup import fragment
 from pipeline.thai import in_digits
@@ -19,7 +20,7 @@ from pipeline.thai import in_digits
 LONG_REPORT = 6  # headings from which a list of contents helps
 
 
-class HtmlExporter(Exporter):
+class HtmlExporter(ReportExporter):
     """Exports an executed notebook of ours; ``jupyter nbconvert --to ita-html`` finds it."""
 
     output_mimetype = "text/html"
@@ -37,15 +38,15 @@ class HtmlExporter(Exporter):
         Raises:
             ValueError: the notebook displays no report.
         """
-        ran, resources = super().from_notebook_node(nb, resources, **more)
-        return page(blocks_of(ran)), resources
+        blocks, resources = self.shown(nb, resources)
+        return page(blocks), resources
 
 
 def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = list(_without_gaps(body))
+    found = cited(list(_without_gaps(body)))
     return render(
         "report.html",
         paper=paper,

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
-from pipeline.blocks import Block, Figure, blocks_of, document
+from pipeline.blocks import Block, Figure, document
 from pipeline.errors import PipelineError
 from pipeline.export import textlayer, typeset
+from pipeline.export.exporter import ReportExporter
 from pipeline.export.row_headers import tag_row_headers
 from pipeline.fonts import FOLDER
 
@@ -30,7 +30,7 @@ class Unprintable(PipelineError, ValueError):
     """Raised when a report lacks what an accessible PDF must have, or the typesetter refuses it."""
 
 
-class PdfExporter(Exporter):
+class PdfExporter(ReportExporter):
     """Renders the blocks of an executed notebook as PDF: ``jupyter nbconvert --to ita-pdf``."""
 
     export_from_notebook = "PDF (ITA)"
@@ -47,8 +47,8 @@ class PdfExporter(Exporter):
         Raises:
             Unprintable: the title or a figure's description is missing, or the typesetter refused the report.
         """
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return pdf(blocks_of(nb)), resources
+        blocks, resources = self.shown(nb, resources)
+        return pdf(blocks), resources
 
 
 def pdf(blocks: Sequence[Block]) -> bytes:
@@ -62,7 +62,7 @@ def pdf(blocks: Sequence[Block]) -> bytes:
     except typst.TypstError as error:
         raise Unprintable(f"จัดหน้า PDF ไม่สำเร็จ\nThe PDF could not be typeset: {error.message}") from error
     assert isinstance(made, bytes)
-    return textlayer.exact(tag_row_headers(made, blocks))
+    return textlayer.exact(made, functools.partial(tag_row_headers, blocks=blocks))
 
 
 @functools.cache

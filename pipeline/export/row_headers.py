@@ -6,7 +6,6 @@ that its Python package lacks. So the tags are amended here, after compilation.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -16,25 +15,21 @@ from pipeline.blocks import Block, Table
 from pipeline.grid import placed
 
 
-def tag_row_headers(pdf: bytes, blocks: Iterable[Block]) -> bytes:
+def tag_row_headers(document: pikepdf.Pdf, blocks: Iterable[Block]) -> None:
     """Make headers of the cells with ``scope="row"``, and name them as such in the cells of their rows.
 
     Raises:
-        ValueError: ``pdf`` is not the report of ``blocks``.
+        ValueError: ``document`` is not the report of ``blocks``.
     """
     tables = [block for block in blocks if isinstance(block, Table)]
     if not any(cell.scope == "row" for table in tables for row in table.body for cell in row):
-        return pdf
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        root = document.Root.StructTreeRoot
-        ids = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else pikepdf.NameTree.new(document)
-        root.IDTree = ids.obj
-        for number, (tags, table) in enumerate(zip(_find(root, "/Table"), tables, strict=True)):
-            for name, tag in _amend(list(_find(tags, "/TBody", "/TR")), table, number):
-                ids[name] = tag
-        target = io.BytesIO()
-        document.save(target, deterministic_id=True)
-        return target.getvalue()
+        return
+    root = document.Root.StructTreeRoot
+    ids = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else pikepdf.NameTree.new(document)
+    root.IDTree = ids.obj
+    for number, (tags, table) in enumerate(zip(_find(root, "/Table"), tables, strict=True)):
+        for name, tag in _amend(list(_find(tags, "/TBody", "/TR")), table, number):
+            ids[name] = tag
 
 
 def _amend(rows: Sequence[Any], table: Table, number: int) -> Iterator[tuple[str, Any]]:

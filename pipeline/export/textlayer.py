@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -45,21 +45,36 @@ class Glyph(NamedTuple):
 Glyphs = dict[bytes, Glyph]  # by their two bytes in content streams
 
 
-def exact(pdf: bytes) -> bytes:
+class _Known:
+    """What was found of syllables before: the same come again and again, on every page."""
+
+    def __init__(self) -> None:
+        self.redundant: dict[tuple[Any, ...], bool] = {}
+        self.widths: dict[
+            tuple[int, bytes], float
+        ] = {}  # by the identity of a font's glyphs, and what is shown
+
+
+def exact(pdf: bytes, amend: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
     """Give the same PDF, as compiled by Typst in the fonts of this package, with an exact text layer.
+
+    ``amend`` may change the document before, so that it is read and written once.
 
     Raises:
         pikepdf.PdfError: ``pdf`` is no readable PDF.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if amend:
+            amend(document)
         fonts: dict[Any, Glyphs] = {}
+        known = _Known()
         for content, resources in _contents(document):
             named = {}
             for name, font in resources.get("/Font", {}).items():
                 if font.objgen not in fonts:
                     fonts[font.objgen] = _retold(font)
                 named[name[1:].encode()] = fonts[font.objgen]
-            content.write(_joined(_unwrapped(content.read_bytes(), named), named))
+            content.write(_joined(_unwrapped(content.read_bytes(), named, known), named, known))
         for thing in document.objects:
             if isinstance(thing, pikepdf.Dictionary):
                 _clean(thing)
@@ -105,16 +120,15 @@ def _retold(font: Any) -> Glyphs:
     return glyphs
 
 
-def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
+def _unwrapped(content: bytes, fonts: dict[bytes, Glyphs], known: _Known) -> bytes:
     """Take out of a content stream the ActualText that its glyphs say themselves, and invisible characters."""
-    known: dict[tuple[bytes, ...], bool] = {}  # the same syllables come again and again
 
     def span(found: re.Match[bytes]) -> bytes:
         shown = [(font, piece) for font, _, _, _, piece in _PIECE.findall(found[2])]
-        key = found[1], *(part for piece in shown for part in piece)
-        if key not in known:
-            known[key] = b"BDC" not in found[2] and _redundant(found[1], shown, fonts)
-        return found[2] if known[key] else found[0]
+        key = found[1], *((id(fonts[font]), piece) for font, piece in shown)
+        if key not in known.redundant:
+            known.redundant[key] = b"BDC" not in found[2] and _redundant(found[1], shown, fonts)
+        return found[2] if known.redundant[key] else found[0]
 
     def seen(found: re.Match[bytes]) -> bytes:
         text = bytes.fromhex(found[1].decode()).decode("utf-16-be").translate(INVISIBLE)
@@ -150,16 +164,16 @@ def _items(shown: bytes) -> Iterator[bytes | float]:
             yield float(item)
 
 
-def _joined(content: bytes, fonts: dict[bytes, Glyphs]) -> bytes:
+def _joined(content: bytes, fonts: dict[bytes, Glyphs], known: _Known) -> bytes:
     """Show in one go what follows one upon the other: PDFium loses spaces that are shown alone."""
-    known: dict[tuple[bytes, bytes], float] = {}
 
     def width(font: bytes, shown: bytes) -> float:
-        if (font, shown) not in known:
-            glyphs = fonts[font]
+        glyphs = fonts[font]
+        key = id(glyphs), shown
+        if key not in known.widths:
             steps = (glyphs[i].width if isinstance(i, bytes) else -i for i in _items(shown))
-            known[font, shown] = sum(steps) / 1000
-        return known[font, shown]
+            known.widths[key] = sum(steps) / 1000
+        return known.widths[key]
 
     def run(found: re.Match[bytes]) -> bytes:
         out, before, pen = b"", (b"", b"", b""), 0.0

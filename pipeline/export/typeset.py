@@ -14,10 +14,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table
+from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table, Trail
 from pipeline.export.textlayer import held
 from pipeline.fonts import FAMILY, REGULAR
 from pipeline.grid import placed
+from pipeline.trail import lines, on_paper
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
@@ -28,7 +29,7 @@ _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may e
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
-_NO_TEXT = {"kind", "part", "digits", "keep", "svg", "png"}
+_NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
 
 
 @functools.cache
@@ -47,6 +48,7 @@ def printable(text: str) -> str:
     )
 
 
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
     """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
     text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
@@ -73,7 +75,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         },
         "running": say(running.strip()),
         "document": _texts(paper.to_json(), say),
-        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest)],
+        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
     }
 
 
@@ -92,6 +94,8 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
     """Prepare a block; ``plain`` is what is read out or listed, not printed."""
     if isinstance(block, Table):
         return _table(block, keep)
+    if isinstance(block, Trail):
+        return {"kind": block.kind, "part": block.part, "texts": [say(line) for line in lines(block)]}
     if isinstance(block, Fields):  # the template goes by the labels
         return {
             "kind": block.kind,

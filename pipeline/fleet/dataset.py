@@ -21,7 +21,7 @@ import pandas as pd
 from pipeline import lock, place, raw
 from pipeline.errors import Fault, InputError
 from pipeline.export.index import DEMONSTRATION
-from pipeline.fleet import arrow, built
+from pipeline.fleet import built, parquet
 from pipeline.fleet.columns import TABLES, TYPES, Column
 from pipeline.raw.folders import AGENCY
 from pipeline.writing import write as write_set
@@ -29,6 +29,7 @@ from pipeline.writing import write as write_set
 SEAL = "datapackage.json"
 FOLDER = ("fleet", "data")
 """Below ``reports``."""
+_NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int
     Raises:
         InputError: names every cycle that is not built, or whose tables are not those of its manifest.
     """
-    made, faults = arrow.Growing(), list[Fault]()
+    made, faults = parquet.Growing(), list[Fault]()
     for agency, fiscal_year in sorted(cycles, key=lambda each: (each[1], each[0])):
         try:
             made.add(built.read(agency, fiscal_year))
@@ -64,9 +65,7 @@ def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int
     made.add({"agencies": [_agency(id) for id in raw.known_agencies()]})
     columns = TABLES["failures"]
     made.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
-    return Dataset(
-        **{table: arrow.frame(arrow.ordered(table, content)) for table, content in made.tables().items()}
-    )
+    return Dataset(**made.frames())
 
 
 def write(dataset: Dataset) -> None:
@@ -76,7 +75,7 @@ def write(dataset: Dataset) -> None:
         Obstacle: the disk is full, the folder cannot be written or another run writes it.
     """
     tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
-    files = {f"{name}.parquet": arrow.parquet(name, frame) for name, frame in tables.items()}
+    files = {f"{name}.parquet": parquet.written(name, frame) for name, frame in tables.items()}
     files[SEAL] = _sealed(tables, files)
     with lock.held("fleet-data", wait=60):
         write_set(place.reports(*FOLDER), files, SEAL)
@@ -86,17 +85,26 @@ def read() -> Dataset:
     """Read the data set.
 
     Raises:
-        InputError: it was not written yet, or is of other columns.
+        InputError: it was not written yet, is not as its seal has it, or is of other columns.
     """
     found, faults = {}, []
+    seal = place.reports(*FOLDER, SEAL)
+    try:
+        described = json.loads(seal.read_bytes())
+        hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError([_unread(place.shown(seal), type(error).__name__)], _NOT_READ) from error
     for name in TABLES:
         path = place.reports(*FOLDER, f"{name}.parquet")
         try:
-            found[name] = arrow.read(name, path.read_bytes())
+            data = path.read_bytes()
+            if _hash(data) != hashes.get(path.name):
+                raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
+            found[name] = parquet.read(name, data)
         except (OSError, ValueError) as error:
-            faults.append(_unread(place.shown(path), type(error).__name__))
+            faults.append(_unread(place.shown(path), str(error) if isinstance(error, ValueError) else "–"))
     if faults:
-        raise InputError(faults, ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read"))
+        raise InputError(faults, _NOT_READ)
     return Dataset(**found)
 
 
@@ -143,7 +151,7 @@ def _resource(name: str, rows: int, data: bytes) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+        "hash": _hash(data),
         "rows": rows,
         "schema": {"fields": [_field(column, each) for column, each in TABLES[name].items()]},
     }
@@ -157,6 +165,10 @@ def _field(name: str, column: Column) -> dict[str, Any]:
         "description": column.field.description,
         **({"constraints": {"required": True}} if column.known else {}),
     }
+
+
+def _hash(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 def _unread(where: str, found: str) -> Fault:

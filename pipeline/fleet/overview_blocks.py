@@ -167,7 +167,7 @@ def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
     names = " และ".join(low["indicator"])
     title = f"{names}มีคะแนนเฉลี่ยต่ำที่สุด {thai.number(low['score'].iloc[0], 2, digits)} คะแนน"
     alt = figure.alt.replace("คะแนนรายตัวชี้วัด", "คะแนนเฉลี่ยของทุกหน่วยงานรายตัวชี้วัด")
-    return dataclasses.replace(figure, svg=charts.slim(figure.svg), title=title, alt=alt, png="")
+    return dataclasses.replace(figure, svg=charts.slim(figure.svg), title=title, alt=alt)
 
 
 def _unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:

@@ -90,7 +90,7 @@ def _must_be_new(path: Path) -> None:
     if path.exists():
         expected = "แฟ้มที่ยังไม่มี", "a file that is not there yet"
         remedy = (
-            "ใช้แฟ้มที่มีอยู่ ถ้าต้องการเริ่มใหม่ ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
-            "Use the one that is there; to begin anew, rename it first.",
+            "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
+            "Use the one that is there; for a new one with all that was imported, rename it first.",
         )
         raise InputError([Fault(place.shown(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])

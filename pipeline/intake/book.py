@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pipeline import scheme as schemes
 from pipeline import thai
-from pipeline.errors import Fault, InputError, meant_en, meant_th, nearest
-from pipeline.intake import cells, delimited, forms, tables, xlsx
-from pipeline.intake.cells import OddCell
+from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.intake import card, cells, delimited, forms, heads, tables, xlsx
 from pipeline.intake.entry import Entry
 from pipeline.intake.grid import Grid
-from pipeline.intake.layout import AGENCY, ASIDE, CARD, FORMS, GUIDE, SHEETS, TABLES, YEAR, Table, same
+from pipeline.intake.known import keys
+from pipeline.intake.layout import AGENCY, FORMS, GUIDE, SHEETS, TABLES, YEAR, Table, same
+from pipeline.intake.recognition import recognised
 from pipeline.raw import known_agencies
 from pipeline.raw.folders import year_fault
 from pipeline.scheme import Scheme
@@ -29,11 +31,16 @@ class Entered:
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
+    absent: tuple[str, ...] | None = None  # sheets that a workbook has not; none where the file is one table
 
     @property
     def years(self) -> list[int]:
         """The fiscal years whose raw files it gives."""
         return sorted({entry.year for entry in self.entries})
+
+    def files(self, year: int) -> dict[str, bytes]:
+        """The raw files of a year by name."""
+        return {entry.file: entry.data for entry in self.entries if entry.year == year}
 
 
 def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
@@ -49,42 +56,42 @@ def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
         InputError: the file cannot be read, or does not say whose and of which year it is.
     """
     if PurePath(name).suffix.lower() in TEXTS:
-        agency, number = _whose(agency, year, "", "", name, None)
+        agency, number = _whose(agency, year, {}, name)
         return _one_table(delimited.read(data, name), agency, number, name)
     grids = xlsx.read(data, name)
     guide = next((grid for grid in grids if same(grid.name, GUIDE)), None)
-    agency, number = _whose(
-        agency, year, _said(guide, AGENCY), _said(guide, YEAR), name, GUIDE if guide else None
-    )
+    agency, number = _whose(agency, year, _said(guide) if guide else {}, name, guide)
     faults: list[Fault] = []
     remarks: list[str] = []
     scheme = schemes.load(number) if number in schemes.known_years() else Scheme(number, (), ())
-    entries = [_entry(grid, scheme, number, name, faults) for grid in grids]
-    for grid in grids:
-        known = any(same(grid.name, sheet) for sheet in (*SHEETS, *ASIDE))
-        if not known and grid.cells:
-            _unknown(grid, grids, name, faults, remarks)
-        elif known and grid.hidden and not any(same(grid.name, sheet) for sheet in ASIDE):
-            remarks.append(f"แผ่นงาน “{grid.name}” ซ่อนอยู่ แต่นำเข้าด้วย / hidden sheet, read all the same")
-        if known and (hidden := grid.hidden_rows & set(grid.rows())):
-            rows = ", ".join(map(str, sorted(hidden)[:10]))
-            remarks.append(
-                f"แผ่นงาน “{grid.name}” แถว {rows} ซ่อนอยู่ แต่นำเข้าด้วย / hidden rows, read all the same"
-            )
+    known = recognised(grids, scheme, name, faults, remarks)
+    entries = [_entry(grid, sheet, scheme, agency, number, name, faults, remarks) for grid, sheet in known]
     found = tuple(entry for entry in entries if entry)
     if not found and not faults:
         faults.append(_nothing(name))
-    return Entered(agency, number, found, tuple(faults), tuple(remarks))
+    there = {sheet for _, sheet in known}
+    absent = tuple(sheet for sheet in SHEETS if sheet not in there)
+    return Entered(agency, number, found, tuple(faults), tuple(remarks), absent)
 
 
-def _entry(grid: Grid, scheme: Scheme, year: int, name: str, faults: list[Fault]) -> Entry | None:
+def _entry(
+    grid: Grid,
+    sheet: str,
+    scheme: Scheme,
+    agency: str,
+    year: int,
+    name: str,
+    faults: list[Fault],
+    remarks: list[str],
+) -> Entry | None:
     for table in TABLES:
-        if same(grid.name, table.sheet):
+        if sheet == table.sheet:
             return tables.entry(grid, table, year - table.back, name, grid.name, faults)
     for form in FORMS:
-        if same(grid.name, form.sheet):
-            return forms.entry(grid, form, scheme, year - form.back, name, faults)
-    return forms.card(grid, year, name, faults) if same(grid.name, CARD) else None
+        if sheet == form.sheet:
+            before = keys(agency, year - form.back - 1, form.file)
+            return forms.entry(grid, form, scheme, year - form.back, name, before, faults, remarks)
+    return card.entry(grid, year, name, faults)
 
 
 def _one_table(grid: Grid, agency: str, year: int, name: str) -> Entered:
@@ -94,7 +101,7 @@ def _one_table(grid: Grid, agency: str, year: int, name: str) -> Entered:
     table = table or max(mine, key=lambda one: _likeness(grid, one))
     faults: list[Fault] = []
     if not _likeness(grid, table):
-        faults.append(tables._no_head(table.columns, name, None))
+        faults.append(heads.no_heads(table.columns, name, None))
         return Entered(agency, year, (), tuple(faults))
     entry = tables.entry(grid, table, year, name, None, faults)
     if entry is None and not faults:
@@ -104,75 +111,74 @@ def _one_table(grid: Grid, agency: str, year: int, name: str) -> Entered:
 
 def _likeness(grid: Grid, table: Table) -> float:
     """Give the share of a table's heads that a file has."""
-    at = tables.head_row(grid, table.columns)
+    at = heads.row_of(grid, table.columns)
     if at is None:
         return 0
     found = sum(any(same(value, name) for value in grid.row(at).values()) for name in table.columns)
     return found / len(table.columns)
 
 
-def _said(guide: Grid | None, label: str) -> str:
-    """Give what stands beside a label on the first sheet."""
-    for (row, column), value in guide.cells.items() if guide else ():
-        if same(value, label):
-            try:
-                return cells.text(guide.cells.get((row, column + 1))) if guide else ""
-            except OddCell as odd:
-                return odd.found
-    return ""
+def _said(guide: Grid) -> dict[str, tuple[str, int]]:
+    """Give what the first sheet says, with its row, by label."""
+    return {
+        label: (cells.seen(guide.cells.get((row, column + 1))), row)
+        for (row, column), value in guide.cells.items()
+        for label in (AGENCY, YEAR)
+        if same(value, label)
+    }
 
 
 def _whose(
-    agency: str, year: str, said_agency: str, said_year: str, name: str, sheet: str | None
+    agency: str, year: str, said: Mapping[str, tuple[str, int]], name: str, guide: Grid | None = None
 ) -> tuple[str, int]:
     """Settle whose and of which year a file is.
+
+    Args:
+        agency: as the command says, if it does.
+        year: likewise.
+        said: what the file's own first sheet says, with the row.
+        name: the file's.
+        guide: that sheet, if there is one.
 
     Raises:
         InputError: nobody says so, two say different things, or there is no such agency or year.
     """
     faults = []
-    for given, said, label in ((agency, said_agency, AGENCY), (year, said_year, YEAR)):
-        if given and said and thai.normal(given) != thai.normal(said):
+    (said_agency, agency_row), (said_year, year_row) = (
+        said.get(label, ("", None)) for label in (AGENCY, YEAR)
+    )
+    sheet = guide.name if guide else None
+    for given, written, label, row in (
+        (agency, said_agency, AGENCY, agency_row),
+        (year, said_year, YEAR, year_row),
+    ):
+        if given and written and thai.normal(given) != thai.normal(written):
             faults.append(
                 Fault(
-                    name, said, f"{label} {given} ตามที่สั่ง", f"{given}, as the command says",
+                    name, written, f"{label} {given} ตามที่สั่ง", f"{given}, as the command says",
                     "ตรวจว่าเลือกแฟ้มถูก หรือไม่ต้องระบุ AGENCY และ YEAR",
-                    "Check that this is the right file, or leave AGENCY and YEAR out.", column=label, sheet=sheet,
+                    "Check that this is the right file, or leave AGENCY and YEAR out.", row, label, sheet,
                 )
             )  # fmt: skip
+    known = known_agencies()
     agency, year = agency or said_agency, thai.to_arabic_digits(year or said_year)
-    if agency not in known_agencies():
-        remedy = "ระบุ AGENCY=", "Say AGENCY=."
-        known = known_agencies()
-        if agency:
-            remedy = meant_th(agency, known), meant_en(agency, known)
+    say = "คืนแผ่นงาน “อ่านก่อน” ตามแม่แบบ หรือระบุ", "Put the sheet “อ่านก่อน” back, or say"
+    if agency not in known:
+        remedy = (
+            (meant_th(agency, known), meant_en(agency, known))
+            if agency
+            else (f"{say[0]} AGENCY=", f"{say[1]} AGENCY=.")
+        )
         expected = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
-        faults.append(Fault(name, agency, *expected, *remedy, column=AGENCY, sheet=sheet))
+        faults.append(Fault(name, agency, *expected, *remedy, agency_row, AGENCY, sheet))
     if not (year.isascii() and year.isdigit() and len(year) == 4 and thai.is_buddhist_year(int(year))):
-        fault = year_fault(year, name, (), YEAR)
-        faults.append(fault)
+        fault = replace(year_fault(year, name, (), YEAR), row=year_row, sheet=sheet)
+        faults.append(
+            fault if year else replace(fault, remedy_th=f"{say[0]} YEAR=", remedy_en=f"{say[1]} YEAR=.")
+        )
     if faults:
         raise InputError(faults)
     return agency, int(year)
-
-
-def _unknown(grid: Grid, grids: tuple[Grid, ...], name: str, faults: list[Fault], remarks: list[str]) -> None:
-    """Tell a sheet of the user's own from one whose name was changed."""
-    absent = [sheet for sheet in SHEETS if not any(same(other.name, sheet) for other in grids)]
-    if near := nearest(grid.name, absent):
-        expected = "ชื่อแผ่นงานตามแม่แบบ", "a sheet's name as in the template"
-        faults.append(
-            Fault(
-                name,
-                grid.name,
-                *expected,
-                f"หมายถึง “{near}” หรือไม่",
-                f"Did you mean “{near}”?",
-                sheet=grid.name,
-            )
-        )
-    else:
-        remarks.append(f"แผ่นงาน “{grid.name}” ไม่อยู่ในแม่แบบ จึงไม่นำเข้า / not of the template, not read")
 
 
 def _nothing(name: str) -> Fault:

@@ -53,6 +53,14 @@ def text(value: object, points: bool = False, date: bool = False) -> str:
     return cleaned
 
 
+def seen(value: object) -> str:
+    """Give what a cell shows, for a fault of whatever kind."""
+    try:
+        return text(value)
+    except OddCell as odd:
+        return odd.found
+
+
 def plain(value: float) -> str:
     """Write a number as Excel shows it: 15 digits carry, so that 84.33 is no 84.329999999999998."""
     if value != value or value in (float("inf"), float("-inf")):

@@ -8,15 +8,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import shown
-from pipeline.intake.forms import flat
 from pipeline.intake.layout import TABLES
+from pipeline.intake.toml import flat
 
 Cells = Mapping[tuple[str, str], str]
 """Row (what tells it apart; empty for a TOML file) and column → value."""
 
 
 def lines(file: str, name: str, old: bytes | None, new: bytes) -> list[str]:
-    """Tell what changes in a raw file.
+    """Tell what changes in a raw file; nothing where its values stay.
 
     Args:
         file: as it is shown.
@@ -27,13 +27,13 @@ def lines(file: str, name: str, old: bytes | None, new: bytes) -> list[str]:
     after = _cells(name, new)
     if old is None:
         return [f"{file}: แฟ้มใหม่ {len(after)} ช่อง / new file, {len(after)} cells"]
-    before = _cells(name, old)
-    told = list(_told(before, after))
-    if not told:
-        return (
-            [] if old == new else [f"{file}: ค่าเหมือนเดิม ต่างเพียงรูปแบบของแฟ้ม / same values, written otherwise"]
-        )
-    return [f"{file}: เปลี่ยน {len(told)} แห่ง / {len(told)} changes", *told]
+    told = list(_told(_cells(name, old), after))
+    return [f"{file}: เปลี่ยน {len(told)} แห่ง / {len(told)} changes", *told] if told else []
+
+
+def same_values(name: str, old: bytes, new: bytes) -> bool:
+    """Tell whether two raw files say the same, however each is written."""
+    return not any(_told(_cells(name, old), _cells(name, new)))
 
 
 def _told(before: Cells, after: Cells) -> Iterator[str]:

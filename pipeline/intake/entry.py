@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
+from pipeline.cautions import Caution
 from pipeline.errors import Fault
-from pipeline.intake.layout import sheet_of
+from pipeline.intake.layout import ONLY, sheet_of
+from pipeline.raw.folders import FILES
+from pipeline.raw.table import NO_FILE
+
+T = TypeVar("T", Fault, Caution)
 
 
 @dataclass(frozen=True)
@@ -19,42 +25,95 @@ class Entry:
     sheet: str | None
     rows: Mapping[int, int] = field(default_factory=dict)  # row of the CSV file → row of the sheet
     places: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # key of the TOML file → row and head
+    silent: frozenset[tuple[int | None, str]] = frozenset()  # row (all without one) and head told of already
 
 
-def in_workbook(fault: Fault, folder: str, year: int, entries: tuple[Entry, ...], book: str) -> Fault:
-    """Say a fault of a raw file as one of the workbook that it was entered in.
+def in_workbook(
+    fault: Fault,
+    folder: str,
+    year: int,
+    entries: Sequence[Entry],
+    book: str,
+    absent: Sequence[str] | None = None,
+) -> Fault:
+    """Say a fault of a raw file as one of the file that it was entered in; see ``placed``."""
+    there = placed(fault, folder, year, entries, book, absent)
+    if there.sheet is None or fault.found != NO_FILE:
+        return there
+    return _empty(there, there.sheet, there.sheet in (absent or ()))
+
+
+def placed(
+    one: T, folder: str, year: int, entries: Sequence[Entry], book: str, absent: Sequence[str] | None = None
+) -> T:
+    """Give a fault or a caution of a raw file the place in the file that it was entered in.
 
     Args:
-        fault: as reading the raw files finds it.
+        one: as reading the raw files finds it.
         folder: the agency's raw folder, such as ``data/raw/prokfa``.
-        year: the workbook's own.
+        year: the entered file's own.
         entries: what was entered.
-        book: the workbook's file name.
+        book: the entered file's name.
+        absent: the sheets that the workbook has not; none where one table was entered, not a workbook.
     """
     for entry in entries:
-        if fault.file != f"{folder}/{entry.year}/{entry.file}":
+        if one.file != f"{folder}/{entry.year}/{entry.file}":
             continue
-        row, column = fault.row, fault.column
+        row, column = one.row, one.column
         if column is not None and column in entry.places:
-            row, column = entry.places[column]
-        elif row is not None:
+            row, label = entry.places[column]
+            there = replace(one, file=book, sheet=entry.sheet, row=row, column=label)
+            return _labelled(there, year - entry.year, column, label)
+        if row is not None:
             row = entry.rows.get(row)
-        return replace(fault, file=book, sheet=entry.sheet, row=row, column=column)
-    parts = fault.file.rsplit("/", 2)
-    if len(parts) == 3 and parts[0] == folder and parts[1] in (str(year), str(year - 1)):
-        sheet = sheet_of(parts[2], year - int(parts[1]))
-        there = replace(fault, file=book, sheet=sheet)
-        return _empty(there, sheet, parts[2]) if "no such file" in fault.found else there
-    return fault
+        return _labelled(
+            replace(one, file=book, sheet=entry.sheet, row=row, column=column), year - entry.year
+        )
+    parts = one.file.rsplit("/", 2)
+    if absent is None or len(parts) != 3 or parts[0] != folder or parts[1] not in (str(year), str(year - 1)):
+        return one
+    back = year - int(parts[1])
+    sheet = sheet_of(parts[2], back)
+    if sheet == parts[2]:
+        return one  # no sheet is of that file
+    return _labelled(replace(one, file=book, sheet=sheet), back)
 
 
-def _empty(fault: Fault, sheet: str, file: str) -> Fault:
-    """Say of a raw file that is missing that its sheet is not filled in; the reason why it is needed stays."""
+def _labelled(one: T, back: int, key: str = "", label: str = "") -> T:
+    """Say sheets and their heads where the words have raw files and their keys."""
+    if one.sheet is None:
+        return one
+    words = {name: getattr(one, name) for name in vars(one) if name.endswith(("_th", "_en"))}
+    for name, text in words.items():
+        if key:
+            text = text.replace(f"“{key}”", f"“{label}”")
+        for file in FILES:
+            sheet = sheet_of(file, back)
+            if sheet != file:
+                text = text.replace(
+                    file, f"แผ่นงาน “{sheet}”" if name.endswith("_th") else f"the sheet “{sheet}”"
+                )
+        text = text.replace('only = "', f'“{ONLY}” = "')
+        text = text.replace("มีแฟ้ม แผ่นงาน", "มีแผ่นงาน").replace("มี แผ่นงาน", "มีแผ่นงาน")
+        text = text.replace("the file the sheet", "the sheet")
+        words[name] = text.replace("ในแฟ้มนี้", "ในแผ่นงานนี้").replace("this file", "this sheet")
+    return replace(one, **words)
+
+
+def _empty(fault: Fault, sheet: str, gone: bool) -> Fault:
+    """Say of a raw file that is missing that its sheet is not filled in, or ``gone``; why it is needed stays."""
+    if gone:
+        return replace(
+            fault,
+            found="ไม่มีแผ่นงานนี้ / no such sheet",
+            remedy_th=f"คืนชื่อแผ่นงานเป็น “{sheet}” หรือเพิ่มแผ่นงานนี้ตามแม่แบบแล้วกรอก",
+            remedy_en=f"Name the sheet “{sheet}” again, or add it as in the template and fill it in.",
+        )
     return replace(
         fault,
         found="ยังไม่ได้กรอก / not filled in",
-        expected_th=fault.expected_th.replace(f"มีแฟ้ม {file}", "แผ่นงานที่กรอกแล้ว"),
-        expected_en=fault.expected_en.replace(f"the file {file}", "a sheet that is filled in"),
+        expected_th=fault.expected_th.replace(f"มีแผ่นงาน “{sheet}”", "แผ่นงานที่กรอกแล้ว"),
+        expected_en=fault.expected_en.replace(f"the sheet “{sheet}”", "a sheet that is filled in"),
         remedy_th=f"กรอกแผ่นงาน “{sheet}”",
         remedy_en=f"Fill in the sheet “{sheet}”.",
     )

@@ -6,29 +6,26 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import tomli_w
-
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th
 from pipeline.intake import cells
 from pipeline.intake.cells import OddCell
 from pipeline.intake.entry import Entry
 from pipeline.intake.grid import Grid
+from pipeline.intake.heads import match
 from pipeline.intake.layout import (
     BEFORE,
     HELP,
     KEY,
     LISTS,
-    NOTE,
-    SOURCE_COLUMNS,
+    ONLY_WORDS,
     VALUE,
     Form,
     is_count,
     is_points,
     labels,
-)  # fmt: skip
-from pipeline.intake.tables import head_row
-from pipeline.raw import folders
+)
+from pipeline.intake.toml import dumped, nested
 from pipeline.raw.rules import decimal, plain_number
 from pipeline.scheme import Scheme
 
@@ -38,39 +35,56 @@ _WHOLE = (
     "พิมพ์จำนวนเต็ม ไม่มีตัวอักษรปน",
     "Type a whole number, without letters.",
 )
+_FEW = 3
+_ASIDE = (
+    f"ค่าในคอลัมน์ “{VALUE}”",
+    f"a value in the column “{VALUE}”",
+    f"ค่านี้อยู่ในคอลัมน์ “{BEFORE}” ถ้าเป็นของปีนี้ให้ย้ายไปคอลัมน์ “{VALUE}” ถ้าไม่ใช่ให้ลบออก",
+    f"It stands in the column “{BEFORE}”: move it to “{VALUE}” if it is of this year, else delete it.",
+)
 
 
-def entry(grid: Grid, form: Form, scheme: Scheme, year: int, book: str, faults: list[Fault]) -> Entry | None:
-    """Read a sheet as a form; none where nothing was filled in beside the fiscal year."""
+def entry(
+    grid: Grid,
+    form: Form,
+    scheme: Scheme,
+    year: int,
+    book: str,
+    before: Mapping[str, str],
+    faults: list[Fault],
+    remarks: list[str],
+) -> Entry | None:
+    """Read a sheet as a form; none where nothing was filled in beside the fiscal year.
+
+    Args:
+        before: what the column to look at had, by key; a few other values in it were typed into the wrong column,
+            many are those of an older or another year's workbook.
+    """
     known = labels(form, scheme)
-    at = head_row(grid, (KEY, VALUE, BEFORE, HELP))
-    heads = (
-        {name: column for column, value in grid.row(at).items() for name in (KEY, VALUE) if _is(value, name)}
-        if at
-        else {}
-    )
-    if at is None or set(heads) != {KEY, VALUE}:
-        if grid.cells:
-            words = (f"แถวหัวตาราง: {KEY}, {VALUE}", f"a row of heads: {KEY}, {VALUE}")
-            remedy = "ใส่หัวตารางตามแม่แบบ", "Put the heads as in the template."
-            faults.append(Fault(book, "ไม่พบหัวตาราง / no heads", *words, *remedy, sheet=grid.name))
+    heads = match(grid, (KEY, VALUE, BEFORE, HELP), (BEFORE, HELP), book, grid.name, faults)
+    if heads is None or heads.absent:
         return None
+    at_key, at_value, at_before = map(heads.column, (KEY, VALUE, BEFORE))
     keys = {thai.normal(name): key for name, key in known.items()}
     values: dict[str, Any] = {}
     places: dict[str, tuple[int, str]] = {}
-    for row in (row for row in grid.rows() if row > at):
+    aside: dict[str, str] = {}
+    for row in (row for row in grid.rows() if row > heads.row):
         found = grid.row(row)
-        label, value = found.get(heads[KEY]), found.get(heads[VALUE])
+        label, value = found.get(at_key or 0), found.get(at_value or 0)
         if value is None and label is None:
             continue
         key = keys.get(thai.normal(label)) if isinstance(label, str) else None
         if key is None or (key in values and value is not None):
-            text = " ".join(str(label or "").split())
+            text = " ".join(cells.seen(label).split())
             expected = ("รายการที่รู้จัก ไม่ซ้ำกัน", "a known line, once")
             meant = (meant_th(text, known), meant_en(text, known))
             faults.append(Fault(book, text, *expected, *meant, row, KEY, grid.name))
             continue
         places[key] = (row, str(label))
+        beside = cells.seen(found.get(at_before or 0))
+        if value is None and beside and thai.normal(beside) != thai.normal(before.get(key, "")):
+            aside[key] = beside
         try:
             text = cells.text(value, points=is_points(key), date=key.endswith("date"))
             if text:
@@ -78,87 +92,19 @@ def entry(grid: Grid, form: Form, scheme: Scheme, year: int, book: str, faults: 
         except OddCell as odd:
             faults.append(Fault(book, odd.found, *odd.words, row, str(label), grid.name))
             values[key] = None
+    if len(aside) > _FEW:
+        remarks.append(f"แผ่นงาน “{grid.name}” คอลัมน์ “{BEFORE}” ไม่นำเข้า / a column to look at, not read")
+    elif values.get("fiscal_year", year) == year:
+        for key, text in aside.items():
+            row, label = places[key]
+            faults.append(Fault(book, text, *_ASIDE, row, label, grid.name))
+            values[key] = None
     if not set(values) - {"fiscal_year"}:
         return None
     places |= {f"{key}[{n}]": places[key] for key in LISTS if key in places for n in range(1, 500)}
     places |= _closed_up(places, values)
     content = {key: value for key, value in values.items() if value is not None}
-    return Entry(year, form.file, toml(nested(content)), grid.name, places=places)
-
-
-def card(grid: Grid, year: int, book: str, faults: list[Fault]) -> Entry | None:
-    """Read the sheet of sources as ``card.toml``; a note beside a source becomes one of the card's notes."""
-    columns = (*SOURCE_COLUMNS, NOTE)
-    at = head_row(grid, columns)
-    if at is None:
-        return None
-    heads = {column: name for column, value in grid.row(at).items() for name in columns if _is(value, name)}
-    sources: list[dict[str, str]] = []
-    notes: list[str] = []
-    places: dict[str, tuple[int, str]] = {}
-    for row in (row for row in grid.rows() if row > at):
-        source = {}
-        for column, value in grid.row(row).items():
-            name = heads.get(column, "")
-            try:
-                text = cells.text(value, date=name in ("วันที่ตามเอกสาร", "วันที่ได้รับ"))
-            except OddCell as odd:
-                faults.append(Fault(book, odd.found, *odd.words, row, name or None, grid.name))
-                continue
-            if name == NOTE:
-                notes += text.split("\n")
-                places |= {
-                    f"notes[{n}]": (row, NOTE)
-                    for n in range(1, len(notes) + 1)
-                    if f"notes[{n}]" not in places
-                }
-            elif name and text:
-                source[SOURCE_COLUMNS[name]] = text
-        if source:
-            sources.append(source)
-            places |= {f"sources[{len(sources)}].{key}": (row, name) for name, key in SOURCE_COLUMNS.items()}
-    if not sources:
-        return None
-    # blocks, so that a further source can be added at the end
-    blocks = [b"[[sources]]\n" + toml(source) for source in sources]
-    data = b"\n".join([*([toml({"notes": notes})] if notes else []), *blocks])
-    return Entry(year, folders.CARD, data, grid.name, places=places)
-
-
-def toml(content: Mapping[str, Any]) -> bytes:
-    """Write a raw TOML file."""
-    return tomli_w.dumps(content, multiline_strings=True).encode()
-
-
-def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn keys such as ``head.subject`` and ``signatures[2].position`` into tables and lists of them."""
-    content: dict[str, Any] = {}
-    lists: dict[str, dict[int, dict[str, Any]]] = {}
-    for key, value in flat.items():
-        if member := re.fullmatch(r"(\w+)\[(\d+)\]\.(\w+)", key):
-            lists.setdefault(member[1], {}).setdefault(int(member[2]), {})[member[3]] = value
-        elif "." in key:
-            table, _, inner = key.partition(".")
-            content.setdefault(table, {})[inner] = value
-        else:
-            content[key] = value
-    for name, members in lists.items():
-        content[name] = [members[n] for n in sorted(members)]
-    plain = {key: value for key, value in content.items() if not isinstance(value, dict)}
-    return plain | content  # a key of the file itself stands before its tables
-
-
-def flat(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn a raw TOML file's tables into keys as ``nested`` reads them."""
-    keys: dict[str, Any] = {}
-    for key, value in content.items():
-        if isinstance(value, dict):
-            keys |= {f"{key}.{inner}": each for inner, each in value.items()}
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            keys |= {f"{key}[{n}].{k}": v for n, each in enumerate(value, 1) for k, v in each.items()}
-        else:
-            keys[key] = value
-    return keys
+    return Entry(year, form.file, dumped(nested(content)).encode(), grid.name, places=places)
 
 
 def _closed_up(
@@ -185,16 +131,15 @@ def _typed(key: str, text: str) -> Any:
         value = decimal(text)
         if value is None:
             raise OddCell(text, plain_number().words(text))
-        return value
+        return value if value.as_tuple().exponent else int(value)  # 50, not 50.0: decimals stay as published
     if is_count(key):
         digits = thai.to_arabic_digits(text).replace(",", "")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 12):
             raise OddCell(text, _WHOLE)
         return int(digits)
+    if key == "only" and text not in ONLY_WORDS:
+        expected = " / ".join(ONLY_WORDS)
+        raise OddCell(text, (expected, expected, meant_th(text, ONLY_WORDS), meant_en(text, ONLY_WORDS)))
     if key in LISTS:
         return [line for line in text.split("\n") if line]
     return text
-
-
-def _is(value: object, name: str) -> bool:
-    return isinstance(value, str) and thai.normal(value) == thai.normal(name)

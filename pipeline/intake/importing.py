@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import lock, raw
 from pipeline.errors import Fault, InputError
-from pipeline.intake import book, stage
+from pipeline.intake import book, completion, stage
 from pipeline.intake.book import Entered
+from pipeline.intake.completion import REASON
+from pipeline.intake.trial import Trial, tried
 from pipeline.intake.xlsx import MOST_BYTES
 
 _FILE = (
@@ -20,8 +23,31 @@ _FILE = (
 )
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a file holds and would change, before anything is written; ``name`` is the file's."""
+
+    name: str
+    data: bytes
+    entered: Entered  # what is to be put in place: files whose values are there already are left out
+    trial: Trial
+    changes: tuple[str, ...]
+    in_the_way: tuple[Fault, ...]  # what is replaced without leave, or corrected without a reason
+
+
+def look(file: str, agency: str = "", year: str = "", reason: str = "") -> Look:
+    """Read and try a file.
+
+    Raises:
+        InputError: the file cannot be read, or does not say whose and of which year it is.
+    """
+    path = Path(file)
+    data, name = _bytes(path), _plain(path.name)
+    return _tried(_read(data, name, agency, year), data, name, reason)
+
+
 def bring(
-    file: str, agency: str, year: str, may_replace: bool, tell: Callable[[str], object]
+    file: str, agency: str, year: str, may_replace: bool, tell: Callable[[str], object], reason: str = ""
 ) -> Iterator[str]:
     """Import a file; gives the lines of the closing summary, and tells what changes before it is changed.
 
@@ -31,39 +57,54 @@ def bring(
     """
     path = Path(file)
     data, name = _bytes(path), _plain(path.name)
-    entered = book.read(data, name, agency, year)
-    raw.agency(entered.agency)  # its own faults are not the workbook's
+    entered = _read(data, name, agency, year)
     with contextlib.ExitStack() as stack:
         for each in sorted(
             {entered.year, *entered.years}
         ):  # always in one order, so that no two runs wait crosswise
             stack.enter_context(lock.held(entered.agency, each))
-        yield from _put(entered, data, name, may_replace, tell)
+        yield from _put(_tried(entered, data, name, reason), may_replace, tell)
 
 
-def _put(
-    entered: Entered, data: bytes, name: str, may_replace: bool, tell: Callable[[str], object]
-) -> Iterator[str]:
-    if entered.entries:
-        entered = stage.with_source(entered, data, name)
-    if faults := stage.faults(entered, name):
-        raise InputError(faults)
+def _read(data: bytes, name: str, agency: str, year: str) -> Entered:
+    entered = book.read(data, name, agency, year)
+    raw.agency(entered.agency)  # its own faults are not the workbook's
+    return entered
+
+
+def _tried(entered: Entered, data: bytes, name: str, reason: str) -> Look:
+    whole = completion.completed(entered, data, name, reason) if entered.entries else entered
+    put = completion.fresh(whole)
+    changes, in_the_way = completion.differing(put, reason)
+    return Look(name, data, put, tried(whole, name, put.years), tuple(changes), tuple(in_the_way))
+
+
+def _put(found: Look, may_replace: bool, tell: Callable[[str], object]) -> Iterator[str]:
+    entered = found.entered
     for remark in entered.remarks:
         tell(remark)
-    changes, in_the_way = stage.differing(entered)
-    for line in changes:
+    if found.trial.faults:
+        raise InputError(found.trial.faults)
+    for line in found.changes:
         tell(line)
-    if in_the_way and not may_replace:
-        raise InputError(in_the_way)
-    if not changes:
+    if refused := [each for each in found.in_the_way if not may_replace or each.column == REASON]:
+        raise InputError(refused)
+    if not found.changes:
         yield "ไม่มีอะไรเปลี่ยน / nothing changed"
         return
-    original = stage.keep_original(entered, data, name)
+    original = stage.keep_original(entered, found.data, found.name)
     kept = stage.put(entered)
     yield from (f"นำเข้าแล้ว / imported: data/raw/{entered.agency}/{at}" for at in entered.years)
     yield f"ต้นฉบับ / original: {original}"
     yield from (f"ของเดิม / what was there before: {each}" for each in kept)
-    yield f"ขั้นต่อไป / next: make AGENCY={entered.agency} YEAR={entered.year}"
+    chosen = f"AGENCY={entered.agency} YEAR={entered.year}"
+    if wanting := found.trial.wanting:
+        for fault in wanting:
+            yield f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}"
+        return
+    if count := len(found.trial.cautions):
+        yield f"คำเตือน {count} ข้อ ดูด้วย make check {chosen} / {count} caution(s): see make check"
+    yield f"ขั้นต่อไป / next: make {chosen}"
 
 
 def _plain(name: str, most: int = 60) -> str:

@@ -6,8 +6,8 @@ import tomllib
 from typing import Any
 
 from pipeline import place
-from pipeline.intake.forms import flat
-from pipeline.intake.layout import LEVEL, ONLY, Table
+from pipeline.intake.layout import LEVEL, ONLY, ONLY_WORDS, Table
+from pipeline.intake.toml import flat
 from pipeline.raw import folders, table
 from pipeline.raw.agency import Agency
 from pipeline.raw.check import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
@@ -16,10 +16,9 @@ from pipeline.scheme import Scheme
 from pipeline.thai import normal
 
 
-def unfollowed(agency: str, year: int) -> bool:
-    """Tell whether the year before has a plan that was never followed up."""
-    before = place.raw(agency, year - 1)
-    return (before / folders.PLAN).is_file() and not (before / folders.FOLLOWUP).is_file()
+def planned(agency: str, year: int) -> bool:
+    """Tell whether the year before has a plan, which this year follows up."""
+    return place.raw(agency, year - 1, folders.PLAN).is_file()
 
 
 def choices(body: Agency, scheme: Scheme) -> dict[str, list[str]]:
@@ -29,7 +28,7 @@ def choices(body: Agency, scheme: Scheme) -> dict[str, list[str]]:
         UNIT: [unit.name for unit in body.units],
         INSTRUMENT: [each.id for each in scheme.instruments],
         LEVEL: [level.name for level in scheme.levels.value] if scheme.levels else [],
-        ONLY: ["total", "instruments"],
+        ONLY: list(ONLY_WORDS),
     }
 
 
@@ -63,17 +62,17 @@ def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
     )
 
 
-def keys(body: Agency, year: int, name: str) -> dict[str, str]:
+def keys(agency: str, year: int, name: str) -> dict[str, str]:
     """Give the keys of a raw TOML file with their values as a person types them."""
     return {
         key: "\n".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-        for key, value in flat(toml(body, year, name)).items()
+        for key, value in flat(toml(agency, year, name)).items()
     }
 
 
-def toml(body: Agency, year: int, name: str) -> dict[str, Any]:
+def toml(agency: str, year: int, name: str) -> dict[str, Any]:
     """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
-    path = place.raw(body.id, year, name)
+    path = place.raw(agency, year, name)
     text = table.text_of(path, []) if path.is_file() else None
     try:
         return tomllib.loads(text, parse_float=str) if text else {}

@@ -78,7 +78,7 @@ def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], messa
 
 def form(pen: Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: int) -> None:
     """Write a form: a label per line, its value, and last year's beside it."""
-    own, before = (known.keys(body, at - one.back, one.file) for at in (year, year - 1))
+    own, before = (known.keys(body.id, at - one.back, one.file) for at in (year, year - 1))
     sheet.freeze_panes(1, 1)
     for column, (name, width) in enumerate(((KEY, 34), (VALUE, 70), (BEFORE, 50))):
         sheet.set_column(column, column, width)
@@ -107,7 +107,7 @@ def form(pen: Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: in
 
 def sources(pen: Pen, sheet: Any, body: Agency, year: int) -> None:
     """Write the documents that the year was entered from, and notes."""
-    content = known.toml(body, year, folders.CARD)
+    content = known.toml(body.id, year, folders.CARD)
     sources = [
         one for one in content.get("sources", []) if not str(one.get("title", "")).startswith(WORKBOOK)
     ]

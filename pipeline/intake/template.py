@@ -19,8 +19,8 @@ from pipeline.scheme import Scheme
 def make(body: Agency, year: int) -> bytes:
     """Make the workbook of a fiscal year; the same raw files give the same bytes.
 
-    A year that has raw files already is shown with them; its plan, or last year's that was never followed up,
-    stands in the sheet of the follow-up to be filled in.
+    A year that has raw files already is shown with them. Its plan stands in the sheet of its follow-up to be filled
+    in; so does last year's plan in that of last year's, with what was followed up of it so far.
 
     Raises:
         UnknownFact: never here; a year without scheme is refused before.
@@ -56,6 +56,6 @@ def _order(body: Agency, scheme: Scheme, year: int) -> list[Table | Form | str]:
     scores, findings, plan, followup, items, subs, late = TABLES
     published, first, second, late_memo = FORMS
     order: list[Table | Form | str] = [scores, published, CARD, findings, plan, first, followup, second]
-    if known.unfollowed(body.id, year):
+    if known.planned(body.id, year):
         order += [late, late_memo]
     return [*order, items, *([subs] if scheme.sub_indicators else [])]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 import zipfile
 import zlib
+from decimal import Decimal
 from typing import Any
 
 from pipeline.errors import Fault, InputError
 from pipeline.intake.grid import Grid, Odd
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
-MOST_CELLS, MOST_MERGED = 100_000, 20_000
+MOST_CELLS = 100_000
+_MOST_COLUMNS = 16_384
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -125,8 +128,26 @@ def _grid(sheet: Any, computed: Any) -> Grid:
                 value = Odd(str(value))
         elif cell.data_type == "e":
             value = Odd(str(value))
+        value = _percent(value, cell.number_format)
         if value is not None and not (isinstance(value, str) and not value.strip()):
             found[cell.row, cell.column] = value
     merged = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges)
     hidden = frozenset(n for n, row in sheet.row_dimensions.items() if row.hidden)
-    return Grid(str(sheet.title), found, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden)
+    unseen = frozenset(
+        column
+        for each in sheet.column_dimensions.values()
+        if each.hidden
+        for column in range(each.min or 0, min(each.max or 0, _MOST_COLUMNS) + 1)
+    )
+    return Grid(
+        str(sheet.title), found, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden, unseen
+    )
+
+
+def _percent(value: object, shape: str) -> object:
+    """Give a number under a percent format as a person sees it: 0.9101 is 91.01%."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or "%" not in shape:
+        return value
+    if not math.isfinite(value):
+        return value
+    return f"{(Decimal(format(value, '.15g')) * 100).normalize():f}%"

@@ -1,5 +1,7 @@
 """The edge: raw files that people write become one checked, frozen ``Cycle``, or a list of every fault."""
 
+from pipeline.place import agencies as known_agencies
+from pipeline.place import years as known_years
 from pipeline.raw.agency import Agency, Unit
 from pipeline.raw.cycle import (
     Cycle,
@@ -14,7 +16,6 @@ from pipeline.raw.cycle import (
     Stated,
     SubIndicatorScore,
 )
-from pipeline.raw.folders import known_agencies, known_years
 from pipeline.raw.memo import Memo
 from pipeline.raw.published import Points, Respondents, Result
 from pipeline.raw.read import agency, cycle, history

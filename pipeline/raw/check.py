@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import pandera.pandas as pa
 
-from pipeline.errors import Fault
+from pipeline.errors import Fault, nearest
 from pipeline.raw import rules
 from pipeline.raw.agency import Agency
 from pipeline.raw.folders import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
@@ -15,7 +15,7 @@ from pipeline.raw.items import ITEM, SUB, all_or_nothing, item_rules, sub_indica
 from pipeline.raw.respondents import possible, respondents, spread
 from pipeline.raw.rules import Rule
 from pipeline.raw.table import NOTES, RESPONDENTS, SCORE, SPREAD
-from pipeline.scheme import Scheme
+from pipeline.scheme import Indicator, Scheme
 
 INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
 FIX, DEVELOP = "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"
@@ -129,6 +129,11 @@ def _instruments(file: str, scores: pd.DataFrame, scheme: Scheme) -> list[Fault]
     return faults
 
 
+def meant(name: str, scheme: Scheme) -> Indicator | None:
+    """Find an indicator by its name, else by the one that was nearly typed: so that one slip is one fault."""
+    return scheme.find(name) or scheme.find(nearest(name, scheme.names()) or "")
+
+
 def _pairs(file: str, frame: pd.DataFrame, column: str, agency: Agency, scheme: Scheme) -> list[Fault]:
     """Hold each unit to one row an indicator."""
     first: dict[tuple[str, int], int] = {}
@@ -158,7 +163,7 @@ def _coverage(frames: Mapping[str, pd.DataFrame], scheme: Scheme, folder: str) -
     """Check one frame of the ten indicators: scored, planned where found, followed up where planned."""
     names = list(scheme.names())
     has = {
-        file: {found.name for found in map(scheme.find, frame[INDICATOR]) if found}
+        file: {each.name for name in frame[INDICATOR] if (each := meant(name, scheme))}
         for file, frame in frames.items()
         if INDICATOR in frame
     }
@@ -166,7 +171,7 @@ def _coverage(frames: Mapping[str, pd.DataFrame], scheme: Scheme, folder: str) -
     found = {
         indicator.name
         for name, fix, develop in findings[[INDICATOR, FIX, DEVELOP]].itertuples(index=False)
-        if (indicator := scheme.find(name)) and (rules.stated(fix) or rules.stated(develop))
+        if (indicator := meant(name, scheme)) and (rules.stated(fix) or rules.stated(develop))
     }
     needed = {SCORES: set(names), PLAN: found, FOLLOWUP: has.get(PLAN, set())}
     frame = pd.DataFrame(

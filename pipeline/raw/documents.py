@@ -68,15 +68,16 @@ class MemoFile:
 
 
 def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
-    """Read a TOML file, if it is there; adds every fault of it to ``faults`` and then gives ``None``."""
+    """Read a TOML file, if it is there; adds every fault of it to ``faults`` and gives what can be read beside them."""
     text = text_of(path, faults) if path.is_file() else None
     if text is None:
         return None
     try:
-        return records.parse(text, kind, shown(path))
+        found, wrong = records.read(text, kind, shown(path))
     except InputError as error:
-        faults += error.faults
-        return None
+        found, wrong = None, list(error.faults)
+    faults += wrong
+    return found
 
 
 def agency(id: str, file: AgencyFile) -> Agency:

@@ -25,20 +25,9 @@ NEEDS = {  # a part of a cycle needs the part before it, and a memo's tables nee
 DATA_SUFFIXES = {".csv", ".toml", ".xlsx", ".xls", ".ods"}
 
 
-def known_agencies() -> tuple[str, ...]:
-    """Give the folder names below ``data/raw``, sorted."""
-    folder = place.raw()
-    return tuple(sorted(p.name for p in folder.iterdir() if _visible(p))) if folder.is_dir() else ()
-
-
-def known_years(agency_id: str) -> tuple[int, ...]:
-    """Give the fiscal years that an agency has folders for, oldest first."""
-    return tuple(sorted(int(p.name) for p in _folders(agency_id) if _plain(p.name)))
-
-
 def check_agency(agency_id: str, faults: list[Fault]) -> None:
     """Add a fault where there is no such agency, or where a folder of it is no fiscal year."""
-    known = known_agencies()
+    known = place.agencies()
     if agency_id not in known:
         faults.append(
             Fault(
@@ -52,8 +41,8 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
             )
         )
         return
-    for folder in _folders(agency_id):
-        if not (_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
+    for folder in place.folders(place.raw(agency_id)):
+        if not (place.is_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
             where = f"{place.shown(folder.parent)}/{_printable(folder.name)}"
             faults.append(year_fault(folder.name, where, ()))
     if not place.raw(agency_id, AGENCY).is_file():
@@ -158,16 +147,3 @@ def _holds_data(path: Path) -> bool:
 
 def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)
-
-
-def _plain(year: str) -> bool:
-    return year.isascii() and year.isdigit() and year == str(int(year))
-
-
-def _folders(agency_id: str) -> list[Path]:
-    folder = place.raw(agency_id)
-    return sorted(p for p in folder.iterdir() if _visible(p)) if folder.is_dir() else []
-
-
-def _visible(path: Path) -> bool:
-    return path.is_dir() and not path.name.startswith((".", "_"))

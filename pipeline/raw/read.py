@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+
+import pandas as pd
 
 from pipeline import place
 from pipeline import scheme as schemes
 from pipeline.errors import Fault, InputError
-from pipeline.raw import check, documents, folders, reconcile, recorded, table
+from pipeline.raw import check, documents, folders, particulars, reconcile, recorded, table
 from pipeline.raw.agency import Agency
 from pipeline.raw.cycle import Cycle, CycleSettings
 from pipeline.raw.documents import AgencyFile, Card, MemoFile
@@ -40,11 +44,12 @@ def cycle(agency_id: str, fiscal_year: int) -> Cycle:
         InputError: holds every fault of the cycle's files.
     """
     body = agency(agency_id)
-    known = folders.known_years(agency_id)
+    known = place.years(agency_id)
     if fiscal_year not in known:
         where = place.shown(place.raw(agency_id))
         raise InputError([folders.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    return _read(body, fiscal_year, place.raw(agency_id, fiscal_year))
+    folder = place.raw(agency_id, fiscal_year)
+    return _remembered(body, fiscal_year, folder, _contents(folder))
 
 
 def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
@@ -55,7 +60,7 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     """
     faults: list[Fault] = []
     cycles = []
-    for year in (*[y for y in folders.known_years(agency_id) if y < fiscal_year], fiscal_year):
+    for year in (*[y for y in place.years(agency_id) if y < fiscal_year], fiscal_year):
         try:
             cycles.append(cycle(agency_id, year))
         except InputError as error:
@@ -65,6 +70,24 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     return tuple(cycles)
 
 
+def _contents(folder: Path) -> str:
+    """Give a digest of the names and the bytes of all that stands in a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        data = path.read_bytes() if path.is_file() else b""
+        found.update(
+            f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data
+        )
+    return found.hexdigest()
+
+
+@functools.lru_cache(
+    maxsize=64
+)  # the notebooks of a run read the same cycles, and their processes are its copies
+def _remembered(body: Agency, fiscal_year: int, folder: Path, _contents: str) -> Cycle:
+    return _read(body, fiscal_year, folder)
+
+
 def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     faults: list[Fault] = []
     where = place.shown(folder)
@@ -72,9 +95,13 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     there = folders.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = documents.read(folder / folders.CARD, Card, faults)
-    faults += recorded.check(folder, card.records) if card else []
-    analysis_memo = documents.read(folder / folders.ANALYSIS_MEMO, MemoFile, faults)
-    followup_memo = documents.read(folder / folders.FOLLOWUP_MEMO, MemoFile, faults)
+    if card:
+        faults += [
+            *recorded.check(folder, card.records),
+            *particulars.of_card(card, f"{where}/{folders.CARD}"),
+        ]
+    analysis_memo = _memo(folder / folders.ANALYSIS_MEMO, faults)
+    followup_memo = _memo(folder / folders.FOLLOWUP_MEMO, faults)
     settings = documents.read(folder / folders.SETTINGS, CycleSettings, faults) or CycleSettings()
     read = {
         name: table.read(folder / name, columns, faults)
@@ -86,19 +113,20 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         faults += check.tables(frames, body, scheme, where)
     faults += reconcile.settings(settings, f"{where}/{folders.SETTINGS}")
     if published:
-        faults += reconcile.published(published, scheme, f"{where}/{folders.PUBLISHED}")
+        faults += _elsewhere(reconcile.published(published, scheme, f"{where}/{folders.PUBLISHED}"), faults)
+    sound = {name: _sound(name, frame, faults, scheme, where) for name, frame in frames.items()}
+    scored = scores(sound.get(folders.SCORES), scheme)
+    values = {each.indicator.no: each.value for each in scored}
+    items = item_scores(sound.get(folders.ITEMS), scheme)
+    subs = sub_indicator_scores(sound.get(folders.SUB_INDICATORS), scheme)
+    if published:
+        told = reconcile.with_scores(published, values, scheme, f"{where}/{folders.PUBLISHED}")
+        faults += _elsewhere(told, faults)
+    faults += rollup(items or (), subs or (), values, scheme, where)
     if faults:
         raise InputError(faults)
     assert published is not None
     assert card is not None
-    scored = scores(frames.get(folders.SCORES), scheme)
-    values = {each.indicator.no: each.value for each in scored}
-    items = item_scores(frames.get(folders.ITEMS), scheme)
-    subs = sub_indicator_scores(frames.get(folders.SUB_INDICATORS), scheme)
-    faults += reconcile.with_scores(published, values, scheme, f"{where}/{folders.PUBLISHED}")
-    faults += rollup(items or (), subs or (), values, scheme, where)
-    if faults:
-        raise InputError(faults)
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
@@ -122,6 +150,31 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         sub_indicators=subs,
         settings=settings,
     )
+
+
+def _memo(path: Path, faults: list[Fault]) -> MemoFile | None:
+    memo = documents.read(path, MemoFile, faults)
+    faults += particulars.of_memo(memo, place.shown(path)) if memo else []
+    return memo
+
+
+def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
+    """Give the faults that stand where none was found yet: of one place, the first says enough."""
+    places = {(fault.file, fault.row, fault.column) for fault in faults}
+    return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
+
+
+def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, where: str) -> pd.DataFrame:
+    """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
+    if not scheme.indicators:
+        return frame.iloc[:0]
+    wrong = {(fault.row, fault.column) for fault in faults if fault.file == f"{where}/{name}"}
+    if wrong and name == folders.SCORES:
+        named = [check.meant(text, scheme) for text in frame[check.INDICATOR]]
+        frame = frame.assign(**{check.INDICATOR: [each.name if each else "" for each in named]})
+        frame = frame[(frame[check.INDICATOR] != "") & ~frame[check.INDICATOR].duplicated()]
+        return frame.drop([row for row in frame.index if (row, table.SCORE) in wrong])
+    return frame.drop([row for row in frame.index if row in {at for at, _ in wrong}])
 
 
 def _scheme(

@@ -61,6 +61,11 @@ def entry(folder: Path, records: Sequence[Record], reason: str) -> str:
     changed = {name: digest for name, digest in now.items() if before.get(name) != digest}
     if not changed:
         return ""
+    return block(reason, changed)
+
+
+def block(reason: str, files: Mapping[str, str]) -> str:
+    """Give the lines of one record."""
     lines = ["[[records]]", f"reason = {json.dumps(reason, ensure_ascii=False)}", "[records.files]"]
-    lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in changed.items()]
+    lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in files.items()]
     return "\n" + "\n".join(lines) + "\n"

@@ -61,6 +61,9 @@ def plain_number() -> Rule:
     def words(found: str) -> tuple[str, str, str, str]:
         guess = thai.to_arabic_digits(found).replace(",", ".").replace(" ", "").rstrip("%")
         meant = decimal(guess) is not None
+        if found in ("", "-"):
+            words = "กรอกคะแนนตามที่ประกาศ", "Type the published score."
+            return "ตัวเลขคะแนน เช่น 84.33 หรือ ๘๔.๓๓", "a score such as 84.33", *words
         return (
             "ตัวเลขคะแนน เช่น 84.33 หรือ ๘๔.๓๓",
             "a score such as 84.33",

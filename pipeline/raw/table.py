@@ -18,6 +18,7 @@ SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
 OPTIONAL = (NOTES, RESPONDENTS, SPREAD)
 """Columns that a file may leave out."""
+NO_FILE = "ไม่มีแฟ้มนี้ / no such file"
 NOT_UTF8 = (
     "ข้อความแบบ UTF-8",
     "text in UTF-8",
@@ -42,7 +43,7 @@ def missing(path: Path, why_th: str, why_en: str) -> Fault:
     """Say that a file is not there and why it is needed."""
     return Fault(
         shown(path),
-        "ไม่มีแฟ้มนี้ / no such file",
+        NO_FILE,
         f"มีแฟ้ม {path.name} ({why_th})",
         f"the file {path.name} ({why_en})",
         f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {shown(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",

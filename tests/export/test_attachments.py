@@ -12,10 +12,10 @@ from pipeline.export import attachments
 from pipeline.export.pdf import pdf
 
 FIGURES = (
-    "\ufefffigure,printed,value,unit,formula,sources\n"
-    "total.computed,90.90,90.8994,points,sum,scores.csv:2\n"
-    "total.change,-5.83,-5.8358,points,difference,scores.csv:2\n"
-    "elsewhere,12.34,12.34,points,in another report,scores.csv:3\n"
+    "\ufefffigure,place,printed,value,unit,formula,inputs\n"
+    "total.computed,scores: คะแนนภาพรวม,90.90,90.8994,points,sum,scores.csv:2\n"
+    "total.change,years: เปลี่ยนแปลง | scores: คะแนนภาพรวม,-5.83,-5.8358,points,difference,scores.csv:2\n"
+    "elsewhere,years: คะแนนภาพรวม,90.90,90.90,points,in another report,scores.csv:3\n"
 ).encode()
 TEXT = "คะแนนรวม ๙๐.๙๐ คะแนน เปลี่ยนแปลง -๕.๘๓ คะแนน"
 
@@ -25,7 +25,9 @@ def paper():
     """A report with its proof."""
     made = pdf((Document(title="รายงาน"), Paragraph(text=TEXT)))
     tables = {"figures.csv": FIGURES, "scores.csv": b"a,b\n1,2\n"}
-    return attachments.attach(made, attachments.proof(tables, {"data/raw/x/scores.csv": "0" * 64}, TEXT))
+    return attachments.attach(
+        made, attachments.proof("scores", tables, {"data/raw/x/scores.csv": "0" * 64}, TEXT)
+    )
 
 
 def audit(path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -75,7 +77,7 @@ def test_an_altered_table_is_named(paper, tmp_path, capsys):
 
 def test_another_number_on_the_paper_is_found(tmp_path, capsys):
     made = pdf((Document(title="รายงาน"), Paragraph(text=TEXT.replace("๙๐.๙๐", "๙๙.๙๐"))))
-    forged = attachments.attach(made, attachments.proof({"figures.csv": FIGURES}, {}, TEXT))
+    forged = attachments.attach(made, attachments.proof("scores", {"figures.csv": FIGURES}, {}, TEXT))
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90" in said
@@ -88,7 +90,21 @@ def test_what_carries_no_proof_does_not_pass(data, tmp_path, capsys):
 
 @pytest.mark.parametrize("text", ["190.90", "90.901", "90.90.1", "1,90.90"])
 def test_a_figure_is_no_part_of_another_number(text):
-    assert not attachments.stands("90.90", text)
+    assert attachments.occurrences(text)["90.90"] == 0
+
+
+def test_a_figure_is_counted_in_either_digits_with_its_sign_and_without():
+    found = attachments.occurrences("๙๐.๙๐ คะแนน (90.90) เปลี่ยนแปลง −๕.๘๓, +5.83 และ 1,204 คน")
+    assert (found["90.90"], found["5.83"], found["-5.83"], found["+5.83"], found["1,204"]) == (2, 2, 1, 1, 1)
+
+
+def test_one_of_two_places_of_a_figure_that_was_changed_is_found(tmp_path, capsys):
+    twice = f"{TEXT} และ ๙๐.๙๐ คะแนน"
+    made = pdf((Document(title="รายงาน"), Paragraph(text=f"{TEXT} และ ๙๙.๙๐ คะแนน")))
+    forged = attachments.attach(made, attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice))
+    code, said = audit(tmp_path / "a.pdf", forged, capsys)
+    assert code == 2
+    assert "figure not in the paper: total.computed = 90.90 (1 / 2 แห่ง / places)" in said
 
 
 def test_every_attachment_is_what_the_archive_standard_asks_for(paper):

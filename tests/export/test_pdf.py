@@ -55,7 +55,6 @@ def texts(data: Any) -> Iterator[str]:
                 "subject",
                 "alt",
                 "svg",
-                "png",
             }:
                 yield from texts(value)
     elif isinstance(data, (list, tuple)):

@@ -5,12 +5,12 @@ import re
 from decimal import Decimal
 
 import pandas as pd
-import pyarrow.parquet as pq
+import polars as pl
 import pytest
 
 from pipeline import place
 from pipeline.errors import InputError
-from pipeline.fleet import arrow, dataset, demo
+from pipeline.fleet import dataset, demo, parquet
 from pipeline.fleet.columns import ORDER, TABLES
 from pipeline.fleet.demo_agency import BANNER
 from tests.conftest import ROOT
@@ -80,12 +80,11 @@ def test_the_order_in_which_cycles_come_makes_no_difference(found):
     assert files() == before
 
 
-def test_parquet_holds_exact_decimals_and_nothing_of_pandas(found):
+def test_parquet_holds_exact_decimals(found):
     dataset.write(found)
-    schema = pq.read_schema(place.reports(*dataset.FOLDER, "scores.parquet"))
-    assert str(schema.field("score").type) == "decimal128(5, 2)"
-    assert schema.metadata is None
-    assert all(b"pandas" not in data for data in files().values())
+    made = pl.read_parquet(place.reports(*dataset.FOLDER, "scores.parquet"))
+    assert made.schema["score"] == pl.Decimal(5, 2)
+    assert made["score"].to_list() == found.scores["score"].to_list()
 
 
 def test_the_package_seals_and_describes_every_column(found):
@@ -132,18 +131,33 @@ def test_all_cycles_that_are_not_built_are_told_at_once(project):
 
 
 def test_many_rows_are_collected_as_few_are(project, found, monkeypatch):
-    monkeypatch.setattr(arrow.Growing, "MOST", 1)
+    monkeypatch.setattr(parquet, "MOST", 1)
     for name, frame in frames(dataset.collect(REAL, [("trat", 2565, "ไม่มี / none")])).items():
         pd.testing.assert_frame_equal(frame, frames(found)[name])
 
 
-def test_a_data_set_that_is_not_there_or_damaged_is_told(project, found):
+def test_a_data_set_that_is_not_there_is_told(project):
+    with pytest.raises(InputError, match="make fleet"):
+        dataset.read()
+
+
+def test_damaged_files_are_all_told_at_once(found):
+    dataset.write(found)
+    for name in ("scores.parquet", "cycles.parquet"):
+        path = place.reports(*dataset.FOLDER, name)
+        path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(InputError) as caught:
         dataset.read()
-    assert len(caught.value.faults) == len(TABLES)
+    assert [fault.file for fault in caught.value.faults] == [
+        "reports/fleet/data/cycles.parquet",
+        "reports/fleet/data/scores.parquet",
+    ]
+
+
+def test_a_data_set_of_other_columns_is_told(found, monkeypatch):
     dataset.write(found)
-    path = place.reports(*dataset.FOLDER, "scores.parquet")
-    path.write_bytes(path.read_bytes()[:100])
+    fewer = {name: each for name, each in TABLES["scores"].items() if name != "score"}
+    monkeypatch.setitem(parquet.TABLES, "scores", fewer)
     with pytest.raises(InputError) as caught:
         dataset.read()
     assert [fault.file for fault in caught.value.faults] == ["reports/fleet/data/scores.parquet"]
@@ -156,4 +170,4 @@ def test_the_guide_names_every_table_and_its_example_runs(found, project, monkey
     monkeypatch.chdir(project)
     (example,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
     exec(example, {})
-    assert re.search(r"ตราด\s+81\.4", capsys.readouterr().out)
+    assert re.search(r"ตราด\s+┆ 81\.4", capsys.readouterr().out)

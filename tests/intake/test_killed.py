@@ -12,7 +12,7 @@ from pipeline import lock, place, swap
 from pipeline.cli import main
 from pipeline.errors import BAD_INPUT
 from pipeline.intake import book as books
-from pipeline.intake import desk, recovery, stage
+from pipeline.intake import completion, desk, recovery, stage
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, saved
 
 YEARS = (2563, 2564)
@@ -33,7 +33,7 @@ def entered(project, tmp_path):
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = saved(filled, tmp_path).read_bytes()
-    return stage.with_source(books.read(data, "filled.xlsx"), data, "filled.xlsx")
+    return completion.completed(books.read(data, "filled.xlsx"), data, "filled.xlsx", "")
 
 
 def years():

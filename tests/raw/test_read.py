@@ -205,3 +205,35 @@ def test_a_fault_is_told_in_thai_and_then_in_english(spoil):
     text = "\n".join(spoil("scores.csv", "84.33", "101")[0].lines())
     assert text.index("ต้องเป็น") < text.index("expected")
     assert "data/raw/prokfa/2563/scores.csv แถว 3 คอลัมน์ “คะแนน”" in text
+
+
+def test_a_misspelled_indicator_is_one_fault_and_the_total_is_still_held(project):
+    folder = project / "data/raw/prokfa/2563"
+    scores, published = folder / "scores.csv", folder / "published.toml"
+    scores.write_text(scores.read_text("utf-8").replace("การใช้งบประมาณ", "การใช้งบประมาน"), "utf-8")
+    published.write_text(published.read_text("utf-8").replace("total = 90.9", "total = 90.5"), "utf-8")
+    at = {(fault.file.rsplit("/", 1)[1], fault.row, fault.column) for fault in faults("prokfa", 2563)}
+    assert at == {("scores.csv", 3, HEAD), ("published.toml", None, "agency.total")}
+
+
+def test_a_fault_in_one_file_hides_none_in_another(project):
+    folder = project / "data/raw/prokfa/2563"
+    plan, published = folder / "plan.csv", folder / "published.toml"
+    plan.write_text(plan.read_text("utf-8").replace("กองคลัง", "กองการคลัง", 1), "utf-8")
+    text = published.read_text("utf-8").replace("total = 90.9", "total = 90.5\nlevle = 3")
+    published.write_text(text.replace('level = "C"', 'level = "G"'), "utf-8")
+    at = {(fault.file.rsplit("/", 1)[1], fault.column) for fault in faults("prokfa", 2563)}
+    assert at == {
+        ("plan.csv", "หน่วยงาน/ผู้รับผิดชอบ"),
+        ("published.toml", "agency.levle"),
+        ("published.toml", "agency.total"),
+        ("published.toml", "national.level"),
+    }
+
+
+def test_a_table_of_heads_alone_is_told_as_one_without_rows(project):
+    folder = project / "data/raw/prokfa/2563"
+    for name in ("scores.csv", "findings.csv"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8-sig").split("\n", 1)[0] + "\nการใช้,,,\n", "utf-8")
+    assert {"scores.csv"} <= {fault.file.rsplit("/", 1)[1] for fault in faults("prokfa", 2563)}

@@ -1,0 +1,88 @@
+"""``profile``: make one cycle step by step, write nothing that lasts, and say where the time goes."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands import choice
+
+NAME, HELP = "profile", "บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes"
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that choose cycles; the first of them is made."""
+    choice.arguments(command)
+
+
+def run(given: argparse.Namespace) -> None:
+    """Print a table of the steps, each made twice: as a new process pays for it, and again."""
+    table = _Table()
+    job = table.step("อ่านและตรวจ / read and check", partial(_first, given))
+    table.step("ห้องและคลังของสมุดงาน / what notebooks load", _load)
+    from pipeline import provenance
+    from pipeline.catalogue import NOTEBOOKS
+    from pipeline.execution import execute
+    from pipeline.manifest import NAME as SEAL
+    from pipeline.rendering import exporters, rendered
+    from pipeline.run import tables
+    from pipeline.writing import write
+
+    derived = table.step("ตาราง / tables", partial(tables, job))
+    ran = {name: table.step(f"{name}: papermill", partial(execute, name, job.settings)) for name in NOTEBOOKS}
+    reports: dict[str, bytes] = {}
+    for (
+        name,
+        notebook,
+    ) in ran.items():  # after the last notebook: Typst starts threads, and then nothing is forked
+        for file, exporter in exporters(name).items():
+            table.step(file, partial(exporter.from_notebook_node, notebook))
+        reports |= rendered(name, notebook)
+    sealed = table.step(
+        "หลักฐานและลายนิ้วมือ / proofs and seal", partial(provenance.sealed, job, reports, derived)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        table.step("เขียน / writing", partial(write, Path(folder, "reports"), sealed, SEAL))
+    print(f"{job.settings.agency} {job.settings.fiscal_year}\n{table}")
+
+
+def _first(given: argparse.Namespace) -> Any:
+    from pipeline.notebook import job
+
+    return job(choice.chosen(given)[0])
+
+
+def _load() -> None:
+    from pipeline.warm import warm
+
+    warm()
+
+
+class _Table:
+    """Seconds of each step: the first time, and again."""
+
+    def __init__(self) -> None:
+        self.seconds: list[tuple[str, float, float]] = []
+
+    def step(self, name: str, call: Callable[[], Any]) -> Any:
+        """Make a step twice, keep its times and give what it gave."""
+        begun = time.perf_counter()
+        call()
+        between = time.perf_counter()
+        found = call()
+        self.seconds.append((name, between - begun, time.perf_counter() - between))
+        return found
+
+    def __str__(self) -> str:
+        first, again = sum(one for _, one, _ in self.seconds), sum(two for _, _, two in self.seconds)
+        lines = ["ครั้งแรก/first s    %   อีกครั้ง/again s    %  ขั้น/step"]
+        lines += [
+            f"{one:16.3f} {100 * one / first:4.0f} {two:16.3f} {100 * two / again:4.0f}  {name}"
+            for name, one, two in self.seconds
+        ]
+        return "\n".join([*lines, f"{first:16.3f}  100 {again:16.3f}  100  รวม/all"])

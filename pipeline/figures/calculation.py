@@ -1,0 +1,128 @@
+"""How a figure is computed: a formula that a spreadsheet takes after ``=``, and the raw cells that its numbers are.
+
+The text is built from the published numbers, apart from the analysis: whoever types it into a cell computes the
+figure by another way. It holds no name and no cell, so that it can be copied from ``figures.csv`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline import thai
+from pipeline.thai import Number
+
+_SUM, _PRODUCT, _WHOLE = 1, 2, 3
+
+
+class Input(NamedTuple):
+    """A number's own place: ``at`` is the row of a table (the head is row 1) or the key of a TOML file."""
+
+    file: str
+    at: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """A formula and its inputs, in the formula's order; ``binds`` says how strongly its last operator does."""
+
+    text: str
+    inputs: tuple[Input, ...] = ()
+    binds: int = _WHOLE
+
+    def __add__(self, other: Calculation) -> Calculation:
+        return self._joined("+", other, _SUM, _SUM)
+
+    def __sub__(self, other: Calculation) -> Calculation:
+        return self._joined("-", other, _SUM, _PRODUCT)
+
+    def __mul__(self, other: Calculation) -> Calculation:
+        return self._joined("*", other, _PRODUCT, _PRODUCT)
+
+    def __truediv__(self, other: Calculation) -> Calculation:
+        return self._joined("/", other, _PRODUCT, _WHOLE)
+
+    def __lt__(self, other: Calculation) -> Calculation:
+        return self._compared("<", other)
+
+    def __gt__(self, other: Calculation) -> Calculation:
+        return self._compared(">", other)
+
+    def within(self, least: int) -> str:
+        """Give the text, in brackets where it binds less than what stands around it."""
+        return self.text if self.binds >= least else f"({self.text})"
+
+    def _compared(self, sign: str, other: Calculation) -> Calculation:
+        """Give a comparison, which counts as 1 where it holds."""
+        return Calculation(f"({self.text}{sign}{other.text})", self.inputs + other.inputs)
+
+    def _joined(self, sign: str, other: Calculation, left: int, right: int) -> Calculation:
+        text = f"{self.within(left)}{sign}{other.within(right)}"
+        return Calculation(text, self.inputs + other.inputs, left)
+
+
+def given(value: Number, *inputs: Input) -> Calculation:
+    """Give a number as it stands in a raw file, a rule or, without inputs, in the formula itself."""
+    if isinstance(value, Fraction) and Fraction(thai.unrounded(value)) != value:
+        return given(value.numerator, *inputs) / given(value.denominator)
+    text = f"{value:f}" if isinstance(value, Decimal) else thai.unrounded(value)
+    if isinstance(value, Decimal) and "." not in text:
+        text += ".0"  # 12-5 of two whole scores would be a date to a spreadsheet
+    return Calculation(text if value >= 0 else f"({text})", inputs)
+
+
+def called(name: str, *arguments: Calculation | int) -> Calculation:
+    """Give a spreadsheet's function: ROUND, SQRT, MIN or MAX."""
+    texts = [str(each) if isinstance(each, int) else each.text for each in arguments]
+    inputs = [one for each in arguments if isinstance(each, Calculation) for one in each.inputs]
+    return Calculation(f"{name}({','.join(texts)})", tuple(inputs))
+
+
+def summed(parts: Iterable[Calculation]) -> Calculation:
+    """Give a sum; of nothing, 0."""
+    first, *rest = list(parts) or [given(0)]
+    for each in rest:
+        first = first + each
+    return first
+
+
+def mean(parts: Iterable[Calculation]) -> Calculation:
+    """Give a plain mean."""
+    own = list(parts)
+    return summed(own) / given(len(own))
+
+
+def place(own: Calculation, others: Iterable[Calculation]) -> Calculation:
+    """Give a rank: 1 and how many of the others are higher."""
+    return summed([given(1), *(other > own for other in others)])
+
+
+def quantile(values: Iterable[tuple[Number, Calculation]], share: Fraction) -> Calculation:
+    """Give a quantile as ``ranking.quantile`` does, between the two values that it lies between."""
+    known = [each for _, each in sorted(values, key=lambda pair: pair[0])]
+    at = (len(known) - 1) * share
+    low = known[int(at)]
+    if at == int(at):
+        return low
+    return low + (known[int(at) + 1] - low) * given(at - int(at))
+
+
+def counted(cells: Iterable[Input], file: str) -> Calculation:
+    """Give a count: no formula, but the cells that are counted; where there are none, the file alone."""
+    return Calculation("", tuple(cells) or (Input(file),))
+
+
+def named(inputs: Iterable[Input]) -> str:
+    """Name inputs as ``file:row,row:column`` or ``file:key``, each once, parted by ``; ``."""
+    once = dict.fromkeys(inputs)
+    groups = groupby(once, key=lambda each: (each.file, each.column) if each.column else each)
+    return "; ".join(_group([*own]) for _, own in groups)
+
+
+def _group(own: list[Input]) -> str:
+    return ":".join(filter(None, (own[0].file, ",".join(each.at for each in own), own[0].column)))

@@ -1,0 +1,83 @@
+"""A process of one thread that makes one cycle after another: ``python -m pipeline.fleet.builder``.
+
+A Dask worker has threads, and a process with threads is not forked; so each worker keeps such a builder beside it,
+whose notebooks run in forked copies of it. Orders come in on standard input, answers go out on standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline import place
+from pipeline.beside import Beside, Later
+from pipeline.errors import PipelineError
+from pipeline.fleet.parcel import Answer, Order, fingerprint
+from pipeline.materials import PACKAGE
+
+_OTHER = (
+    "โปรแกรมของเครื่องที่ช่วยทำไม่ใช่รุ่นเดียวกับเครื่องที่สั่ง ให้ติดตั้งโปรแกรมชุดเดียวกันแล้วเริ่ม worker ใหม่\n"
+    "the worker's program is not the one that gave the order: install the same one there and start the worker again"
+)
+
+
+def serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    """Answer orders until there are no more."""
+    from pipeline.rendering import renderer
+    from pipeline.warm import warm
+
+    with tempfile.TemporaryDirectory() as temporary:
+        os.environ[place.ROOT_VARIABLE] = temporary
+        shutil.copytree(PACKAGE.parent / "notebooks", place.notebooks(), ignore=shutil.ignore_patterns("lab"))
+        own = fingerprint()
+        with renderer() as beside:
+            warm()
+            while True:
+                try:
+                    order = pickle.load(orders)
+                except EOFError:
+                    return
+                pickle.dump(answer(order, own, beside), answers)
+                answers.flush()
+
+
+def answer(order: Order, own: str, beside: Beside | Later) -> Answer:
+    """Make a cycle, or say why that cannot be.
+
+    Raises:
+        ChildProcessError: the process that renders has ended, and with it the use of this builder.
+    """
+    from pipeline import run
+    from pipeline.notebook import job, settings_of
+
+    if order.program != own:
+        return Answer(fault=_OTHER, broken=True)
+    try:
+        for name, data in order.files.items():
+            path = place.raw(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return Answer(run.made(job(settings_of(order.parameters)), beside, at_once=True))
+    except ChildProcessError:
+        raise
+    except PipelineError as error:
+        return Answer(fault=str(error), broken=error.exit_code == 1)
+    except Exception:
+        return Answer(fault=traceback.format_exc(), broken=True)
+    finally:
+        shutil.rmtree(place.raw(order.agency), ignore_errors=True)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to tell
+    out = os.fdopen(os.dup(1), "wb")
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 1)  # what a library prints is no answer
+    serve(sys.stdin.buffer, out)

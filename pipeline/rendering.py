@@ -1,0 +1,55 @@
+"""An executed notebook in every format, rendered by a warm process beside this one where that is safe."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+
+from pipeline import engine
+from pipeline.beside import Beside, Later
+from pipeline.catalogue import MEMOS
+
+
+def _load() -> None:
+    exporters(MEMOS[0])
+
+
+@contextlib.contextmanager
+def renderer() -> Iterator[Beside | Later]:
+    """Give what renders beside the notebooks: Typst starts threads, and a process with threads is not forked.
+
+    It is forked before a lock is held, kept warm for the next cycle, and given up with a build that fails.
+    """
+    found = _renderer()
+    try:
+        yield found
+    except BaseException:
+        _renderer.cache_clear()
+        found.end()
+        raise
+
+
+@functools.cache
+def _renderer() -> Beside | Later:
+    return Beside(_load) if engine.can_fork() else Later()
+
+
+def rendered(name: str, notebook: Any) -> dict[str, bytes]:
+    """Render an executed notebook in every format: file name → bytes."""
+    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters(name).items()}
+    made[f"{name}.ipynb"] = nbformat.writes(notebook)
+    return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
+
+
+def exporters(name: str) -> dict[str, Any]:
+    """Give the nbconvert exporter of each file that a notebook becomes."""
+    from pipeline.export.docx import DocxExporter
+    from pipeline.export.html import HtmlExporter
+    from pipeline.export.pdf import PdfExporter
+
+    found = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
+    return found | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})

@@ -1,0 +1,26 @@
+"""What a process loads once for all the notebooks that run in its copies: imports and caches, never a cell."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+ROOMS = ("among", "committee", "comparison", "memo", "opened", "own_words", "register", "sentences")
+LIBRARIES = ("IPython.display", "ipykernel.compiler", "matplotlib_inline.backend_inline", "papermill")
+
+
+@functools.cache
+def warm() -> None:
+    """Import what the notebooks import, draw a chart and write a sentence: fonts and templates are then loaded."""
+    for name in (*LIBRARIES, *(f"pipeline.{room}" for room in ROOMS), "pipeline.engine.forked"):
+        importlib.import_module(name)
+    from pipeline import markup
+    from pipeline.blocks import Note
+    from pipeline.charts import canvas
+
+    with canvas.style("warm"):
+        picture, axes = canvas.canvas_of(6)
+        axes.barh(["ก"], [1])
+        canvas.points_axis(axes, "thai", 0, 100)
+        canvas.svg_of(picture)
+    markup.fragment(Note("ก"), breaks=False)

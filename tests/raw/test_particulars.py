@@ -1,0 +1,57 @@
+"""Dates and digests of documents: free text, told only where it cannot be what it seems."""
+
+import pytest
+
+from pipeline import raw
+from pipeline.raw.cycle import Source
+from pipeline.raw.documents import Card, Head, MemoFile
+from pipeline.raw.particulars import of_card, of_memo
+
+
+def of_date(text):
+    return list(of_memo(MemoFile(Head("ก", "ข", "ค", date=text)), "memo.toml"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "๖ พฤศจิกายน พ.ศ.๒๕๖๓",
+        "29 กุมภาพันธ์ 2563",
+        "มกราคม 2564",
+        "๖ พ.ย. ๖๓",
+        "2564-01-27",
+        "ไตรมาส ๑",
+        "1 โน่นนี่ 2564",
+    ],
+)
+def test_a_date_that_can_be_is_left_alone(text):
+    assert of_date(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("32 มกราคม 2564", ""),
+        ("๓๑ กุมภาพันธ์ ๒๕๖๔", ""),
+        ("29 กุมภาพันธ์ 2564", ""),
+        ("๖ พฤศจิกายน ๒๐๒๐", "6 พฤศจิกายน พ.ศ. 2563"),
+        ("6 พฤษจิกายน 2563", "6 พฤศจิกายน พ.ศ. 2563"),
+    ],
+)
+def test_a_date_that_cannot_be_is_told_with_what_was_meant(text, meant):
+    (fault,) = of_date(text)
+    assert (fault.column, fault.found) == ("head.date", text)
+    assert (f"หมายถึง “{meant}” หรือไม่" in fault.remedy_th) == bool(meant)
+
+
+@pytest.mark.parametrize(
+    ("digest", "count"), [("", 0), ("a" * 64, 0), ("A1" * 32, 0), ("a" * 63, 1), ("g" * 64, 1)]
+)
+def test_a_digest_has_64_hexadecimal_digits(digest, count):
+    found = list(of_card(Card((Source("ก", "ข"), Source("ก", "ข", sha256=digest))), "card.toml"))
+    assert [fault.column for fault in found] == ["sources[2].sha256"] * count
+
+
+def test_the_real_cycles_have_none(project):
+    assert raw.cycle("prokfa", 2563).sources[0].sha256
