@@ -141,7 +141,7 @@ lint: $(READY_DEV)  ## ตรวจรูปแบบโค้ด / ruff and myp
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 
 .PHONY: overview
-overview: $(READY_DEV)  ## ทำหน้าภาพรวมของทุกหน่วยงานใหม่ / write the overviews of all agencies anew (YEAR=…)
+overview: $(READY_FLEET)  ## ทำหน้าภาพรวมของทุกหน่วยงานใหม่ / write the overviews of all agencies anew (YEAR=…)
 	@$(RUN) overview --digits '$(DIGITS)' $(YEAR)
 
 .PHONY: lab

@@ -5,7 +5,9 @@ The message stands in the figure's title, the values beside their marks; a shape
 
 from pipeline.charts.bars import bars, beside_national, instruments
 from pipeline.charts.changes import dumbbell, multiples, waterfall
-from pipeline.charts.spread import levels, panels, slim, spread
+from pipeline.charts.levels import levels
+from pipeline.charts.slim import slim
+from pipeline.charts.spread import panels, spread
 
 __all__ = [
     "bars",

@@ -1,27 +1,24 @@
-"""Many agencies: how their scores spread, in all and group by group on one scale, and their levels over years."""
+"""Many agencies: how their scores spread, in all, and group by group on one scale."""
 
 from __future__ import annotations
 
-import io
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, PALE, canvas_of, points_axis, style
+from pipeline.charts.canvas import CALM, GRID, INK, PALE, canvas_of, points_axis, style, svg_of
+from pipeline.charts.slim import slim
 from pipeline.peers import LEAST
 from pipeline.thai import Digits
 
 STEP = 5  # points that a bar of a spread is wide
-SHADES = ("#123a66", "#1f5a96", "#5d8fc0", "#b9c9da", "#eec06a", "#d98032", "#a83c00")  # best level to worst
-UNKNOWN, SOFT = "#dddddd", "#555555"
+SOFT = "#555555"
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "behind": {"facecolor": "#e9edf2", "edgecolor": GRID, "linewidth": 0.5},
     "below": {"facecolor": PALE, "linewidth": 0},
@@ -29,9 +26,6 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "base": {"facecolor": INK, "linewidth": 0},
     "mark": {"facecolor": "none", "edgecolor": INK, "linewidth": 0.6, "linestyle": (0, (3, 2))},
 }
-_DRAWN, _LONG = re.compile(r' d="[^"]*"'), re.compile(r"-?\d+\.\d{3,}")
-_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
-_GLYPHS = (("ITASarabun-Regular-", "r"), ("ITASarabun-Bold-", "b"))
 
 
 def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits: Digits) -> Figure:
@@ -67,7 +61,7 @@ def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits:
             label = f"เกณฑ์ผ่าน {thai.in_digits(f'{mark.normalize():f}', digits)} "
             axes.text(float(mark), max(counts) * 1.29, label, ha="right", va="top")
         axes.set_xlabel(f"คะแนน (ช่วงละ {thai.in_digits(str(STEP), digits)} คะแนน) ตัวเลขบนแท่งคือจำนวนหน่วยงาน")
-        svg = _svg(canvas)
+        svg = slim(svg_of(canvas))
     listed = ", ".join(
         thai.in_digits(f"{at * STEP}–{(at + 1) * STEP}: {count:,}", digits)
         for at, count in enumerate(counts)
@@ -131,7 +125,7 @@ def panels(
         axes.set_xlim(0, across * pitch - pitch + wide)
         axes.set_ylim(-(down - 1) * (1 + gap) - 0.3, 1 + gap)
         axes.axis("off")
-        svg = _svg(canvas)
+        svg = slim(svg_of(canvas))
     listed = "; ".join(
         f"{name} {thai.in_digits(f'{len(scores):,}', digits)} หน่วยงาน "
         f"{thai.number(min(scores), 2, digits)}–{thai.number(max(scores), 2, digits)} คะแนน"
@@ -139,54 +133,6 @@ def panels(
     )
     title = f"การกระจายของคะแนนราย{what} (มาตราส่วนเดียวกัน เส้นจาง: ทุกหน่วยงาน)"
     return Figure(svg, title, f"แผนภูมิย่อยราย{what}: {listed}")
-
-
-def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Figure:
-    """Draw the share of each level in every year, a bar a year.
-
-    Args:
-        frame: counts of one system of levels: ``fiscal_year``, ``level`` (empty: not known), ``agencies``, ``of``.
-        names: every level of the system, the best first.
-    """
-    years = sorted(frame["fiscal_year"].unique())
-    shades = {
-        name: SHADES[round(i * (len(SHADES) - 1) / max(1, len(names) - 1))] for i, name in enumerate(names)
-    }
-    names = [name for name in (*names, "") if name in set(frame["level"])]
-    with style("levels"):
-        canvas, axes = canvas_of(len(years) * 1.15 + 1.9)
-        for at, year in enumerate(reversed(years)):
-            left = 0.0
-            for row in frame[frame["fiscal_year"] == year].itertuples(index=False):
-                part = 100 * row.agencies / row.of
-                face = shades.get(row.level, UNKNOWN)
-                axes.barh(at, part, left=left, height=0.66, color=face, edgecolor="white", linewidth=0.8)
-                if part >= 4:
-                    text = thai.in_digits(f"{row.agencies:,}", digits)
-                    dark = face in (*SHADES[:2], *SHADES[5:])
-                    axes.text(
-                        left + part / 2, at, text, ha="center", va="center", color="white" if dark else INK
-                    )
-                left += part
-        axes.set_yticks(range(len(years)), [thai.in_digits(f"ปี {year}", digits) for year in reversed(years)])
-        axes.set_xlim(0, 100)
-        axes.set_xticks([])
-        axes.spines["bottom"].set_visible(False)
-        keys = [Rectangle((0, 0), 1, 1, color=shades.get(name, UNKNOWN)) for name in names]
-        labels = [name or "ไม่ทราบระดับ" for name in names]
-        canvas.legend(keys, labels, loc="outside upper center", ncols=min(7, len(keys)), frameon=False,
-                      handlelength=1, handleheight=1, columnspacing=1.2)  # fmt: skip
-        svg = _svg(canvas)
-    listed = "; ".join(
-        f"ปี {thai.in_digits(str(year), digits)} "
-        + ", ".join(
-            f"{row.level or 'ไม่ทราบระดับ'} {thai.in_digits(f'{row.agencies:,}', digits)}"
-            for row in frame[frame["fiscal_year"] == year].itertuples(index=False)
-        )
-        for year in years
-    )
-    title = "สัดส่วนหน่วยงานตามระดับผลการประเมินรายปี (ตัวเลขคือจำนวนหน่วยงาน)"
-    return Figure(svg, title, f"แผนภูมิแท่งซ้อนระดับผลการประเมิน: {listed}")
 
 
 def _counts(scores: Sequence[Decimal]) -> list[int]:
@@ -210,24 +156,3 @@ def _outline(shares: Sequence[float], x: float, y: float, top: float, low: int) 
         if (at + 1) * STEP > low:
             steps += [(x + at * STEP, y + part / top), (x + (at + 1) * STEP, y + part / top)]
     return Path([*steps, (x + 100, y), (x + low, y)], closed=True)
-
-
-def _svg(canvas: Any) -> str:
-    """Give the picture as SVG alone: no Word file shows an overview."""
-    made = io.StringIO()
-    canvas.savefig(made, format="svg", metadata={"Date": None, "Creator": None})
-    return slim(made.getvalue())
-
-
-def slim(svg: str) -> str:
-    """Take out of a picture what no eye sees, about a third of it: an overview holds many."""
-    text = _COMMENT.sub("", svg)
-    for name, short in _GLYPHS:
-        text = text.replace(name, short)
-    return _DRAWN.sub(
-        lambda found: _LONG.sub(lambda number: f"{float(number[0]):.2f}", _short(found[0])), text
-    )
-
-
-def _short(drawn: str) -> str:
-    return drawn.replace(" \n", "").replace("M ", "M").replace("L ", "L")

@@ -33,9 +33,9 @@
     return keyed.sort(order).map((each) => each.row);
   };
 
-  const headings = (table, act) => {
+  // Makes buttons of the heads; numbers are first sorted from the highest, unless their column is the first.
+  const headings = (table, texts, act) => {
     const heads = [...table.tHead.rows[0].cells];
-    const numbers = (column) => [...table.tBodies[0].rows].some((row) => number(row.cells[column].textContent.trim()) !== null);
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -45,7 +45,7 @@
       head.append(button);
       button.addEventListener("click", () => {
         const was = head.getAttribute("aria-sort");
-        const down = was ? was === "ascending" : column > 0 && numbers(column);
+        const down = was ? was === "ascending" : column > 0 && texts(column).some((text) => number(text) !== null);
         heads.forEach((each) => each.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         act(column, down);
@@ -58,7 +58,8 @@
     if (table.tHead?.rows.length !== 1 || table.tBodies[0].rows.length < 3) continue;
     const body = table.tBodies[0];
     const text = (column) => (row) => row.cells[column].textContent.trim();
-    headings(table, (column, down) => body.replaceChildren(...sorted([...body.rows], text(column), down)));
+    headings(table, (column) => [...body.rows].map(text(column)), (column, down) =>
+      body.replaceChildren(...sorted([...body.rows], text(column), down)));
   }
 
   // The rows stand by province and type; here they become one table, with these two as columns.
@@ -141,7 +142,7 @@
     find.scrollIntoView();
   };
 
-  headings(table, (column, down) => {
+  headings(table, (column) => original.map(text(column)), (column, down) => {
     ranked = sorted(original, text(column), down, name);
     filter();
   })[0].setAttribute("aria-sort", "ascending");
