@@ -22,7 +22,7 @@ from pathlib import Path
 
 from pipeline import cli, place, raw, thai
 from pipeline.errors import BAD_INPUT, OK, InputError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unrecorded_data
 
 CYCLE = ("trat", "2563")
 NASTY = (
@@ -35,7 +35,7 @@ SLOW = 2.0  # seconds: the most that an answer may take
 
 def project(folder: Path) -> Path:
     """Copy the raw data and the notebooks to a project of its own."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    unrecorded_data(folder)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     return folder
 
