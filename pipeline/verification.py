@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from pipeline import difference, editions, manifest, place
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.manifest import Manifest
 from pipeline.materials import LOCK, PACKAGE, digest
+from pipeline.raw.folders import CARD
 
 
 class Differs(PipelineError):
@@ -106,14 +108,17 @@ def verify(published: Published) -> Verdict:
         clean = Path(temporary)
         shutil.copytree(data / "data" / "raw", clean / "data" / "raw")
         shutil.copytree(place.notebooks(), clean / "notebooks")
-        trouble = _rebuild(then, clean)
+        changed, trouble = [*_inputs(then, data)], _rebuild(then, clean)
+        if trouble and changed:  # a change that no card records stops a report; a verdict shows what it does
+            _forget(clean)
+            trouble = _rebuild(then, clean)
         made = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
         if trouble:
-            changed = [*_inputs(then, data)]
             findings += [f"{difference.KINDS['inputs']}: {each}" for each in changed]
             findings.append(f"ทำใหม่ไม่สำเร็จ / could not be made anew:\n{trouble}")
             return Verdict(_name(then), 0, tuple(findings), (), tuple(changed))
         now = manifest.read(made.read_bytes(), manifest.NAME)
+        now = dataclasses.replace(now, materials={**now.materials, "inputs": _digests(now, data)})
         findings += difference.of_materials(then, now)
         found = {
             name: [*_output(name, published, now, clean)] for name in sorted({*then.outputs, *now.outputs})
@@ -144,6 +149,17 @@ def _output(name: str, published: Published, now: Manifest, clean: Path) -> Iter
         yield f"ทำใหม่ได้ไม่เหมือน / made anew it differs: {name}"
     if found and (altered or made != sealed):
         yield from (f"    {line}" for line in difference.of_file(name, data, (clean / name).read_bytes()))
+
+
+def _digests(now: Manifest, data: Path) -> dict[str, str]:
+    """Give the digests of the inputs as they lie, not of the copies that were made anew from."""
+    return {name: digest((data / name).read_bytes()) for name in now.materials["inputs"]}
+
+
+def _forget(clean: Path) -> None:
+    """Take the records out of the cards of a copy, so that changed files are read."""
+    for card in (clean / "data" / "raw").rglob(CARD):
+        card.write_bytes(card.read_bytes().partition(b"[[records]]")[0])
 
 
 def recipe(then: Manifest) -> str:

@@ -20,10 +20,17 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 
+def unrecorded_data(folder: Path) -> None:
+    """Copy the real raw data into a project as before anything was recorded of it: a test may change it."""
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
+    for card in (folder / "data" / "raw").rglob("card.toml"):
+        card.write_bytes(card.read_bytes().partition(b"[[records]]")[0])
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with the real raw data and notebooks."""
-    shutil.copytree(ROOT / "data" / "raw", tmp_path / "data" / "raw", ignore=REAL)
+    unrecorded_data(tmp_path)
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
     return tmp_path

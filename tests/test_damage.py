@@ -1,21 +1,20 @@
 """A raw file damaged anywhere is read right or refused in words; the tables of the run before stay whole."""
 
 import random
-import shutil
 
 import pytest
 
 from pipeline import cli, place
 from pipeline.errors import BAD_INPUT, OK
 from tests import torture
-from tests.conftest import REAL, ROOT
+from tests.conftest import unrecorded_data
 
 
 @pytest.fixture(scope="module")
 def processed(tmp_path_factory):
     """A project with good tables of Prokfa."""
     root = tmp_path_factory.mktemp("processed")
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw", ignore=REAL)
+    unrecorded_data(root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(place.ROOT_VARIABLE, str(root))
         assert cli.main(["process", "prokfa", "2563"]) == OK

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 
 from pipeline import place, thai
 from pipeline.run import NOTEBOOKS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unrecorded_data
 from tests.figures.cycles import rich
 
 TRAIL = "ที่มาของตัวเลข"
@@ -49,7 +49,7 @@ def run(folder, *arguments):
 def cycle(request, tmp_path_factory):
     """A project in which one cycle was made: its folder, agency and year."""
     folder = tmp_path_factory.mktemp("traced")
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    unrecorded_data(folder)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     agency, year, options = {
         "real": ("prokfa", "2563", ()),

@@ -1,15 +1,17 @@
 """The auditor's verdict on a real cycle: what is the same passes, what was touched is found and named."""
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from pipeline import difference, manifest, place
+from pipeline import difference, manifest, place, provenance
 from tests.conftest import ROOT
 
 CYCLE = "reports/trat/2563"
@@ -60,7 +62,15 @@ def test_a_published_zip_alone_is_identical_and_every_pdf_in_it_proves_itself(bu
     published = shutil.move(copy / "reports/published/trat-2563/v1.zip", tmp_path / "published.zip")
     code, said = run(built, "verify", "--file", str(published))
     files = len(manifest.read((built / CYCLE / manifest.NAME).read_bytes(), "").outputs)
-    assert (code, said) == (0, f"trat/2563: เหมือนกันทุกไบต์ {files} แฟ้ม / identical, {files} files\n")
+    verdict, *recipe = said.splitlines()
+    assert (code, verdict) == (0, f"trat/2563: เหมือนกันทุกไบต์ {files} แฟ้ม / identical, {files} files")
+    python = ".".join(map(str, sys.version_info[:3]))
+    lock = hashlib.sha256((ROOT / "requirements.lock").read_bytes()).hexdigest()
+    assert recipe[0].startswith(f"สภาพแวดล้อมที่ใช้ทำ / made with: Python {python}, ")
+    assert recipe[0].endswith(f"requirements.lock SHA-256 {lock}")
+    assert "--no-index --find-links wheelhouse --require-hashes -r requirements.lock" in recipe[-1]
+    inside = zipfile.ZipFile(tmp_path / "published.zip").read("ita-trat-2563-v1/requirements.lock")
+    assert hashlib.sha256(inside).hexdigest() == lock
     pdfs = sorted((copy / "reports/published/trat-2563/v1" / CYCLE).glob("*.pdf"))
     assert len(pdfs) == 4
     for pdf in pdfs:
@@ -72,7 +82,7 @@ def test_one_digit_of_the_raw_data_and_one_byte_of_a_report_are_named(touched):
     folder = touched(f"{CYCLE}/years.html", "</html>", "</html >")
     code, said = run(folder, "verify", "trat", "2563")
     assert code == 2
-    assert "inputs changed: data/raw/trat/2563/scores.csv" in said
+    assert said.splitlines()[0].endswith("inputs changed: data/raw/trat/2563/scores.csv")
     assert "altered since it was sealed: reports/trat/2563/years.html" in said
     assert "made anew it differs: data/processed/trat/2563/scores.csv" in said
     assert "row 2, score_printed: “92.57” → “92.58”" in said
@@ -87,9 +97,22 @@ def test_one_line_of_code_and_one_locked_version_are_named(touched):
     folder = touched("pipeline/among.py", "from __future__", "# one line\nfrom __future__")
     code, said = run(folder, "verify", "trat", "2563")
     assert code == 2
+    files = len(then.outputs)
+    assert f"{files} of {files} files identical, ยกเว้น / but for:" in said.splitlines()[0]
     assert "code changed: pipeline/among.py" in said
     assert f"locked version changed: pandas {then.locked['pandas']} → 0+{then.locked['pandas']}" in said
     assert "made anew" not in said
+
+
+def test_one_byte_of_a_report_alone_is_what_it_is_identical_but_for(touched):
+    folder = touched(f"{CYCLE}/years.html", "</html>", "</html >")
+    code, said = run(folder, "verify", "trat", "2563")
+    files = len(manifest.read((folder / CYCLE / manifest.NAME).read_bytes(), "").outputs)
+    assert code == 2
+    assert said.splitlines()[:2] == [
+        f"trat/2563: เหมือนกัน {files - 1} จาก {files} แฟ้ม / {files - 1} of {files} files identical, ยกเว้น / but for:",
+        f"  แฟ้มถูกแก้หลังปิดผนึก / altered since it was sealed: {CYCLE}/years.html",
+    ]
 
 
 def test_inputs_that_are_wrong_now_are_still_named(touched):
@@ -122,6 +145,12 @@ def test_another_python_is_information_and_no_material():
     other = manifest.Manifest({}, {key: {} for key in manifest.MATERIALS}, {}, {}, {}, {"python": "3.13.1"})
     assert difference.of_materials(one, other) == []
     assert difference.of_environment(one, other) == ["สภาพแวดล้อมต่าง / environment: python 3.11.7 → 3.13.1"]
+
+
+def test_the_environment_is_that_of_the_lock_for_this_system():
+    lock = "packaging==26.3 \\\n    --hash=sha256:0\npytest==9 ; sys_platform == 'no such system' \\\n"
+    assert set(provenance.environment(lock)) == {"python", "packaging"}
+    assert provenance.locked(lock) == {"packaging": "26.3", "pytest": "9"}
 
 
 def test_rows_that_were_added_or_removed_are_shown():

@@ -17,12 +17,12 @@ import openpyxl
 from pipeline import place
 from pipeline.errors import OK
 from tests import torture_files
-from tests.conftest import REAL, ROOT
+from tests.conftest import ROOT, unrecorded_data
 
 
 def project(folder: Path) -> Path:
     """Copy the raw data and the notebooks to a project of its own."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
+    unrecorded_data(folder)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     return folder
 

@@ -38,7 +38,7 @@ def _beside_national(history: Sequence[Known]) -> Iterator[Printed]:
                 formula,
                 known.printed_total,
                 where,
-                about=(*about, "คะแนนภาพรวม"),
+                about=("คะแนนภาพรวม", *about),
             )
         if found.national is None:
             continue
@@ -51,13 +51,20 @@ def _beside_national(history: Sequence[Known]) -> Iterator[Printed]:
                 formula,
                 known.national,
                 where,
-                about=(*about, "ค่าเฉลี่ยระดับประเทศ"),
+                about=("ค่าเฉลี่ยระดับประเทศ", *about),
             )
         if found.to_national is not None and not last:
             by = known.printed_total - known.national
             formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
             yield points(
-                f"year.{year}.to_national", found.to_national, 2, formula, by, where, sign=True, about=about
+                f"year.{year}.to_national",
+                found.to_national,
+                2,
+                formula,
+                by,
+                where,
+                sign=True,
+                about=("ต่างกัน", *about),
             )
 
 

@@ -1,6 +1,5 @@
 """Whatever bytes a raw file holds, the edge gives a cycle or tells faults: nothing else ever comes out of it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline import place, raw
 from pipeline.errors import Fault, InputError
-from tests.conftest import REAL, ROOT, faults
+from tests.conftest import ROOT, faults, unrecorded_data
 
 HERE = ("prokfa", 2563)
 MORE = {
@@ -30,7 +29,7 @@ NASTY = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     root = tmp_path_factory.mktemp("any")
-    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw", ignore=REAL)
+    unrecorded_data(root)
     folder = root / "data" / "raw" / HERE[0] / str(HERE[1])
     for name, text in MORE.items():
         (folder / name).write_text(text, "utf-8")
