@@ -46,7 +46,7 @@ def test_large_calls_and_large_answers_do_not_wait_for_each_other(beside):
 
 
 @pytest.mark.parametrize(
-    ("kind", "raised"), [("fault", InputError), ("disk", OSError), ("other", RuntimeError)]
+    ("kind", "raised"), [("fault", InputError), ("disk", OSError), ("other", (RuntimeError, Unsendable))]
 )
 def test_a_failed_call_raises_its_own_error_once_and_tells_where(beside, kind, raised):
     beside.ask(fail, kind)

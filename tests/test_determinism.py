@@ -10,8 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from pipeline import place
 from tests.conftest import ROOT
@@ -33,7 +36,9 @@ ASK = {"now", "today", "utcnow", "time", "time_ns", "gmtime", "localtime", "ctim
 def program(folder: Path) -> Path:
     """Lay the program and the data into a folder, as a clone would."""
     for name in ("pipeline", "notebooks", "data/raw"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "demo-*", ".demo-*"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "demo-*", ".demo-*")
+        )
     shutil.copy(ROOT / "requirements.lock", folder)
     return folder
 
@@ -55,7 +60,7 @@ def as_another_user() -> list[str]:
 
     The other one keeps the right to read: the interpreter may lie in this user's home.
     """
-    rights = ",".join(f"+{name}" for name in ("dac_override", "dac_read_search"))
+    rights = "+dac_read_search"
     command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
     command += [f"--inh-caps={rights}", f"--ambient-caps={rights}", "--"]
     if shutil.which("setpriv") is None:
@@ -65,15 +70,23 @@ def as_another_user() -> list[str]:
     return command if done.stdout.strip() == str(NOBODY) else []
 
 
-def test_another_folder_user_locale_time_zone_hash_seed_and_clock_give_the_same_bytes(tmp_path):
+@pytest.fixture
+def open_folder():
+    """A folder that every user may enter: pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_another_folder_user_locale_time_zone_hash_seed_and_clock_give_the_same_bytes(tmp_path, open_folder):
     plain = {k: v for k, v in os.environ.items() if k != place.ROOT_VARIABLE}
     one = program(tmp_path / "one")
     first = built(
         one, {**plain, "PYTHONPATH": str(one), "PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     )
 
-    other = program(tmp_path / "โครงการ อื่น")
-    home = tmp_path / "home"
+    other = program(open_folder / "โครงการ อื่น")
+    home = open_folder / "home"
     home.mkdir()
     (other / "sitecustomize.py").write_text(CLOCKS, "utf-8")
     environment = {
@@ -83,6 +96,9 @@ def test_another_folder_user_locale_time_zone_hash_seed_and_clock_give_the_same_
         "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     who = as_another_user()
+    if who:
+        for path in (other, home, *other.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
     clock = [sys.executable, "-c", "import time; print(int(time.time()))"]
     now = subprocess.run([*who, *clock], env=environment, capture_output=True, text=True, check=True).stdout
     here = subprocess.run(clock, env=plain, capture_output=True, text=True, check=True).stdout
