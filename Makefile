@@ -41,8 +41,7 @@ SEED ?=
 
 KNOWN := PYTHON AGENCY YEAR DIGITS RUN_DATE WHAT_IF PEERS DEBUG AGAIN FILE REPLACE NAME TYPE PROVINCE ENGINE FIGURE REASON FROM TO N \
   FLEETS YEARS AGENCIES SCHEDULER WORKERS SEED
-UNKNOWN := $(filter-out $(addsuffix =%,$(KNOWN)),$(filter %=,$(subst =,= ,$(MAKEOVERRIDES))))
-UNKNOWN := $(filter-out $(KNOWN),$(patsubst %=,%,$(UNKNOWN)))
+UNKNOWN := $(filter-out $(KNOWN),$(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),$(name))))
 ifneq ($(UNKNOWN),)
   $(error ไม่รู้จักตัวแปร $(UNKNOWN) ใช้ได้: $(KNOWN) / unknown variable $(UNKNOWN), known are: $(KNOWN))
 endif

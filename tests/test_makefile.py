@@ -68,6 +68,17 @@ def test_a_mistyped_variable_is_an_error(project):
     assert "YEAR" in said
 
 
+@pytest.mark.parametrize("said", ["WHAT_IF=4=85, 2=90", "REASON=แก้ a=b ตามหนังสือ", "YEAR:=2563"])
+def test_a_value_may_hold_spaces_and_equals_signs(project, said):
+    code, plan_of = plan(project, said)
+    assert code == 0, plan_of
+
+
+def test_a_what_if_of_two_indicators_reaches_the_program(project):
+    _, said = plan(project, "WHAT_IF=4=85, 2=90")
+    assert "--what-if '4=85, 2=90'" in said
+
+
 def test_help_lists_every_documented_target(project):
     done = subprocess.run(["make", "help"], cwd=project, capture_output=True, text=True, check=True)
     documented = [
