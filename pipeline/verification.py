@@ -18,6 +18,7 @@ from pipeline import difference, editions, manifest, place
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.manifest import Manifest
 from pipeline.materials import LOCK, PACKAGE, digest
+from pipeline.raw import recorded
 from pipeline.raw.folders import CARD
 
 
@@ -108,9 +109,11 @@ def verify(published: Published) -> Verdict:
         clean = Path(temporary)
         shutil.copytree(data / "data" / "raw", clean / "data" / "raw")
         shutil.copytree(place.notebooks(), clean / "notebooks")
-        changed, trouble = [*_inputs(then, data)], _rebuild(then, clean)
-        if trouble and changed:  # a change that no card records stops a report; a verdict shows what it does
-            _forget(clean)
+        trouble = _rebuild(then, clean)
+        changed = [*_inputs(then, data)] if trouble else []
+        if changed:  # a change that no card records stops a report; a verdict shows what it does
+            for card in (clean / "data" / "raw").rglob(CARD):
+                card.write_bytes(recorded.unrecorded(card.read_bytes()))
             trouble = _rebuild(then, clean)
         made = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
         if trouble:
@@ -154,12 +157,6 @@ def _output(name: str, published: Published, now: Manifest, clean: Path) -> Iter
 def _digests(now: Manifest, data: Path) -> dict[str, str]:
     """Give the digests of the inputs as they lie, not of the copies that were made anew from."""
     return {name: digest((data / name).read_bytes()) for name in now.materials["inputs"]}
-
-
-def _forget(clean: Path) -> None:
-    """Take the records out of the cards of a copy, so that changed files are read."""
-    for card in (clean / "data" / "raw").rglob(CARD):
-        card.write_bytes(card.read_bytes().partition(b"[[records]]")[0])
 
 
 def recipe(then: Manifest) -> str:

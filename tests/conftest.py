@@ -10,6 +10,8 @@ from hypothesis import settings
 from pipeline import place
 from pipeline.errors import Fault, InputError
 from pipeline.raw import cycle
+from pipeline.raw.folders import CARD
+from pipeline.raw.recorded import unrecorded
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = shutil.ignore_patterns("demo-*", ".demo-*")
@@ -23,8 +25,8 @@ settings.load_profile("same")
 def unrecorded_data(folder: Path) -> None:
     """Copy the real raw data into a project as before anything was recorded of it: a test may change it."""
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
-    for card in (folder / "data" / "raw").rglob("card.toml"):
-        card.write_bytes(card.read_bytes().partition(b"[[records]]")[0])
+    for card in (folder / "data" / "raw").rglob(CARD):
+        card.write_bytes(unrecorded(card.read_bytes()))
 
 
 @pytest.fixture

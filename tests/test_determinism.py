@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import place
-from tests.conftest import ROOT
+from tests.conftest import REAL, ROOT
 
 CYCLE = ("trat", "2563")
 AHEAD = 400 * 24 * 3600 + 12345  # seconds
@@ -35,10 +35,9 @@ ASK = {"now", "today", "utcnow", "time", "time_ns", "gmtime", "localtime", "ctim
 
 def program(folder: Path) -> Path:
     """Lay the program and the data into a folder, as a clone would."""
-    for name in ("pipeline", "notebooks", "data/raw"):
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "demo-*", ".demo-*")
-        )
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
+    for name in ("pipeline", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "requirements.lock", folder)
     return folder
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import pandas as pd
@@ -59,31 +58,18 @@ def printed(
         proposed: scores (points) of a what-if, by indicator number.
         others: the cycles of the group that is compared with.
     """
-    asked = _Asked(tuple(history), dict(proposed), tuple(others))
-    if not (_last and _last[0][0].is_as(asked)):
-        _last[:] = [(asked, tuple(_printed(history, proposed, others)))]
-    return _last[0][1]
+    cycles = (*history, None, *others)
+    if not (_last and _same(_last[0][0], cycles) and _last[0][1] == proposed):
+        _last[:] = [(cycles, dict(proposed), tuple(_printed(history, proposed, others)))]
+    return _last[0][2]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What was asked, held so that a cycle's identity stays its own."""
-
-    history: tuple[Cycle, ...]
-    proposed: Mapping[Key, Number]
-    others: tuple[Cycle, ...]
-
-    def is_as(self, other: _Asked) -> bool:
-        """Tell whether the very same cycles were asked about, which spares comparing what is in them."""
-        mine, theirs = (*self.history, None, *self.others), (*other.history, None, *other.others)
-        return (
-            len(mine) == len(theirs)
-            and all(map(operator.is_, mine, theirs))
-            and self.proposed == other.proposed
-        )
+_last: list[tuple[Sequence[Cycle | None], Mapping[Key, Number], tuple[Printed, ...]]] = []
 
 
-_last: list[tuple[_Asked, tuple[Printed, ...]]] = []
+def _same(one: Sequence[Cycle | None], other: Sequence[Cycle | None]) -> bool:
+    """Tell whether these are the very same cycles, which spares comparing what is in them."""
+    return len(one) == len(other) and all(map(operator.is_, one, other))
 
 
 def _printed(

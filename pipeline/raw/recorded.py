@@ -16,6 +16,7 @@ from pipeline.place import shown
 from pipeline.raw.folders import CARD, FILES
 
 REMOVED = "-"  # the digest of a file that is no longer there
+_HEAD = "[[records]]"
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,13 @@ def entry(folder: Path, records: Sequence[Record], reason: str) -> str:
     return block(reason, changed)
 
 
+def unrecorded(card: bytes) -> bytes:
+    """Give a card as before its first record: its files may then be anything."""
+    return card.partition(_HEAD.encode())[0]
+
+
 def block(reason: str, files: Mapping[str, str]) -> str:
     """Give the lines of one record."""
-    lines = ["[[records]]", f"reason = {json.dumps(reason, ensure_ascii=False)}", "[records.files]"]
+    lines = [_HEAD, f"reason = {json.dumps(reason, ensure_ascii=False)}", "[records.files]"]
     lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in files.items()]
     return "\n" + "\n".join(lines) + "\n"
