@@ -110,10 +110,11 @@ def without(text, texts):
 
 def html(path):
     page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-    trail = page.select_one(".trail").extract()
+    trail = page.select_one(".trail")  # there where the report has a figure to trace
+    told = trail.extract().get_text("\n") if trail else ""
     parts = page.select("title, p, li, td, th, caption, h1, h2, h3, h4, dt, dd, figcaption")
     said = [each.get_text() for each in parts if not each.find(["p", "li", "td"])]
-    return "\n".join([*said, *(each["alt"] for each in page.select("img"))]), trail.get_text("\n")
+    return "\n".join([*said, *(each["alt"] for each in page.select("img"))]), told
 
 
 def docx(path):
