@@ -79,7 +79,8 @@ class _Child:
 
 @functools.cache
 def _settle() -> None:
-    """Put what this process has loaded out of the collector's sight, once: a child would touch all its pages."""
+    """Load the shell, and put what is loaded out of the collector's sight, once: a child would touch all its pages."""
+    shell.warm()
     gc.collect()
     gc.freeze()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import builtins
 import gc
 import io
 import json
@@ -107,6 +109,28 @@ class Shell(InteractiveShell):
         Publisher.wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
 
 
+_OPTIONS: dict[str, Any] = {
+    "display_pub_class": Publisher,
+    "displayhook_class": Result,
+    "config": Config(HistoryManager={"enabled": False}),
+    "colors": "neutral",
+}
+
+
+def warm() -> None:
+    """Make a shell and leave no trace of it: what IPython loads with its first one, each copy of this process has."""
+    kept = [(place, dict(place)) for place in (vars(builtins), vars(sys))]
+    main = sys.modules["__main__"]
+    shell = Shell(**_OPTIONS)
+    shell.run_cell("None")
+    atexit.unregister(shell.atexit_operations)
+    sys.modules["__main__"] = main
+    for place, before in kept:
+        for name in place.keys() - before.keys():
+            del place[name]
+        place.update(before)
+
+
 def serve(cells: list[Any], connection: Connection) -> None:
     """Run the code cells in order until one fails; the parent already reads descriptors 1 and 2."""
     wire = Wire(connection)
@@ -120,12 +144,7 @@ def serve(cells: list[Any], connection: Connection) -> None:
     sys.path.insert(0, "")
     Publisher.wire = Result.wire = wire
     InteractiveShell.clear_instance()
-    shell = Shell.instance(
-        display_pub_class=Publisher,
-        displayhook_class=Result,
-        config=Config(HistoryManager={"enabled": False}),
-        colors="neutral",
-    )
+    shell = Shell.instance(**_OPTIONS)
     for index, cell in enumerate(cells):
         if cell.cell_type == "code" and cell.source.strip():
             wire.send("start", index=index)

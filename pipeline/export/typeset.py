@@ -14,7 +14,9 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Table, Trail
+from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Paragraph, Table, Trail
+from pipeline.export import heights
+from pipeline.export.heights import ROW, letters
 from pipeline.export.textlayer import held
 from pipeline.fonts import FAMILY, REGULAR
 from pipeline.grid import placed
@@ -22,12 +24,10 @@ from pipeline.trail import lines, on_paper
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
-ROW = 70  # letters of average width on a line of a table, all columns together
 LONGEST = 24  # letters of the longest word that widens a table's column
 DENSE = 20  # letters that stay together in a dense table, whose columns nothing widens
 _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
-_LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
 _NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
 
@@ -103,7 +103,8 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
             "rows": [(printable(label), say(value)) for label, value in block.rows],
         }
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
-    return {**_texts(block.to_json(), say), "plain": printable(plain)}
+    whole = isinstance(block, Paragraph) and heights.one_piece(block.text)
+    return {**_texts(block.to_json(), say), "plain": printable(plain), "whole": whole}
 
 
 def _texts(data: Any, say: Callable[[str], str]) -> Any:
@@ -123,12 +124,17 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         longest = max(1, ROW // len(words) - 2)
         words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
 
-    def cell(x: int, cell: Cell, in_head: bool) -> dict[str, Any]:
+    def row(cells: list[tuple[int, Cell]], in_head: bool) -> list[dict[str, Any]]:
+        tall = heights.tall(cells, table)
+        return [cell(x, each, in_head, tall) for x, each in cells]
+
+    def cell(x: int, cell: Cell, in_head: bool, tall: bool) -> dict[str, Any]:
         column, alone = table.columns[x], cell.lines == ("-",)
         return {
             "x": x,
             "rows": cell.rows,
             "columns": cell.columns,
+            "breakable": tall or cell.rows > 1,
             "lines": [held(marked(line, keep, longest)) for line in cell.lines],
             "bullets": column.bullets and not (in_head or alone or cell.scope),
             "align": "center" if in_head or alone else column.align,
@@ -144,8 +150,9 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "columns": [
             {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)
         ],
-        "head": [[cell(x, c, True) for x, c in row] for row in head],
-        "body": [[cell(x, c, False) for x, c in row] for row in body],
+        "whole": heights.short(head + body, table),
+        "head": [row(cells, True) for cells in head],
+        "body": [row(cells, False) for cells in body],
     }
 
 
@@ -156,9 +163,9 @@ def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], 
 
 
 def _length(text: str) -> int:
-    return len(_LETTER.findall(text))
+    return len(letters(text))
 
 
 def _parts(text: str, longest: int) -> Iterator[str]:
-    letters = _LETTER.findall(text)
-    return ("".join(letters[at : at + longest]) for at in range(0, len(letters), longest))
+    found = letters(text)
+    return ("".join(found[at : at + longest]) for at in range(0, len(found), longest))
