@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageFilter
 from pipeline.fonts import BOLD, FAMILY, FOLDER, REGULAR
 from pipeline.fonts.derive import derive, main
 from pipeline.fonts.outlines import advances, is_thai, outlines, texts_by_outline
+from pipeline.fonts.standins import BREAK, HELD_SPACE, STAND_IN, drawn
 
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]
@@ -89,7 +90,9 @@ def test_the_licence_says_that_the_fonts_are_modified_and_whose_the_originals_ar
 @FONTS
 def test_every_character_of_the_original_is_still_there_and_as_wide(path: Path) -> None:
     before, after = TTFont(original(path)), TTFont(path)
-    assert after.getBestCmap().keys() == before.getBestCmap().keys()
+    added = {*STAND_IN.values(), ord(BREAK), ord(HELD_SPACE)}
+    assert after.getBestCmap().keys() == before.getBestCmap().keys() | added
+    assert not before.getBestCmap().keys() & added
     for code, glyph in before.getBestCmap().items():
         assert after["hmtx"][after.getBestCmap()[code]][0] == before["hmtx"][glyph][0], chr(code)
 
@@ -143,6 +146,43 @@ def test_no_mark_looks_moved_by_more_than_eight_hundredths_of_an_em(path: Path) 
         uncovered = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(5)))
         place = uncovered.point(lambda level: 255 if level > 128 else 0).getbbox()
         assert place is None, f"ink without counterpart at {place}"
+
+
+@FONTS
+def test_stand_ins_are_drawn_as_the_thai_that_they_stand_for(path: Path) -> None:
+    """At 25 pixels an em: within a pixel, by which readers round the places in a line."""
+    lines = [" ".join(SYLLABLES[i : i + 59]) for i in range(0, len(SYLLABLES), 59)]
+    plain, standing = (rendered(typeset(path, each, size=25)) for each in (lines, [*map(drawn, lines)]))
+    for one, other in ((plain, standing), (standing, plain)):
+        uncovered = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
+        assert uncovered.point(lambda level: 255 if level > 128 else 0).getbbox() is None
+
+
+def test_a_mark_for_line_ends_has_no_ink_and_no_width_and_a_held_space_is_a_space() -> None:
+    font = TTFont(REGULAR)
+    names = [font.getBestCmap()[ord(one)] for one in (BREAK, HELD_SPACE, " ")]
+    assert [font["hmtx"][name][0] for name in names] == [
+        0,
+        font["hmtx"]["space"][0],
+        font["hmtx"]["space"][0],
+    ]
+    assert [font["glyf"][name].numberOfContours for name in names] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("กข", "\u1401\u1402"),
+        ("น้ำ", "\u1419\u144d\u1449\u1432"),
+        ("การ\u200bเงิน", "\u1401\u1432\u1423\u1400\u1440\u1407\u1434\u1419"),
+        ("พ.ศ. ๒๕๖๓", "\u141e.\u1428.\u202f๒๕๖๓"),
+        ("พ.ศ. 2563", "\u141e.\u1428.\u202f2563"),
+        ("ITA 2563 ฿ ๆ", "ITA 2563 ฿ \u1446"),
+        ("", ""),
+    ],
+)
+def test_thai_letters_and_marks_alone_get_stand_ins(text: str, expected: str) -> None:
+    assert drawn(text) == expected
 
 
 def rendered(pdf: bytes) -> Image.Image:

@@ -17,8 +17,8 @@ from fontTools.ttLib import TTFont
 from pipeline.blocks import Block, Cell, Document, Fields, Figure, Heading, Paragraph, Table, Trail
 from pipeline.export import heights
 from pipeline.export.heights import ROW, letters
-from pipeline.export.textlayer import held
 from pipeline.fonts import FAMILY, REGULAR
+from pipeline.fonts.standins import BREAK, HELD_SPACE, STAND_IN, drawn
 from pipeline.grid import placed
 from pipeline.trail import lines, on_paper
 from pipeline.words import ZERO_WIDTH_SPACE, with_breaks
@@ -29,13 +29,15 @@ DENSE = 20  # letters that stay together in a dense table, whose columns nothing
 _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
+_WORDS = {"memo": "บันทึกข้อความ", "sign": "ลงชื่อ", "date": "วันที่"}  # on the form itself
 _NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
 
 
 @functools.cache
-def _drawn() -> frozenset[int]:
+def _known() -> frozenset[int]:
+    """Tell what the font draws; stand-ins, should a text hold their code points, it draws as something else."""
     with TTFont(REGULAR, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap()) - {*STAND_IN.values(), ord(BREAK), ord(HELD_SPACE)}
 
 
 def printable(text: str) -> str:
@@ -43,7 +45,7 @@ def printable(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\t", " ")
     text = re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
     return "".join(
-        c if c == "\n" or (ord(c) in _drawn() and unicodedata.category(c)[0] != "C") else f"[U+{ord(c):04X}]"
+        c if c == "\n" or (ord(c) in _known() and unicodedata.category(c)[0] != "C") else f"[U+{ord(c):04X}]"
         for c in text
     )
 
@@ -61,7 +63,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
     assert isinstance(paper, Document)
 
     def say(text: str) -> str:
-        return held(marked(text, paper.keep))
+        return drawn(marked(text, paper.keep))
 
     running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
     keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
@@ -73,6 +75,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
             "description": printable(paper.subject),
             "keywords": [printable(word) for word in keywords],
         },
+        "words": {name: drawn(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
         "document": _texts(paper.to_json(), say),
         "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
@@ -100,7 +103,7 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
         return {
             "kind": block.kind,
             "part": block.part,
-            "rows": [(printable(label), say(value)) for label, value in block.rows],
+            "rows": [(label, say(label), say(value)) for label, value in block.rows],
         }
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
     whole = isinstance(block, Paragraph) and heights.one_piece(block.text)
@@ -135,7 +138,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
             "rows": cell.rows,
             "columns": cell.columns,
             "breakable": tall or cell.rows > 1,
-            "lines": [held(marked(line, keep, longest)) for line in cell.lines],
+            "lines": [drawn(marked(line, keep, longest)) for line in cell.lines],
             "bullets": column.bullets and not (in_head or alone or cell.scope),
             "align": "center" if in_head or alone else column.align,
             "head": in_head,
@@ -146,9 +149,9 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "kind": table.kind,
         "part": table.part,
         "dense": table.dense,
-        "caption": held(marked(table.caption, keep)),
+        "caption": drawn(marked(table.caption, keep)),
         "columns": [
-            {"width": c.width, "longest": word} for c, word in zip(table.columns, words, strict=True)
+            {"width": c.width, "longest": drawn(word)} for c, word in zip(table.columns, words, strict=True)
         ],
         "whole": heights.short(head + body, table),
         "head": [row(cells, True) for cells in head],

@@ -8,7 +8,8 @@ Sarabun raises and moves tone marks by positioning. So in the derived font
 - tone marks are drawn where the vowel below them wants them, in place of offsets;
 - marks begin a little left of the next letter;
 - each Thai glyph is named by its code point (``uni0E33.narrow``) and none is composite, so that a glyph found in a
-  PDF can be told by its outline alone.
+  PDF can be told by its outline alone;
+- each Thai glyph goes by its stand-in too (see ``standins``).
 
 Marks look moved by 0.03 em at most, 0.06 em on ฤ ฦ with a vowel below, which no word has. All else is Sarabun's.
 The same originals give the same bytes.
@@ -24,6 +25,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from pipeline.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.fonts.standins import BREAK, HELD_SPACE, STAND_IN
 from pipeline.fonts.tables import (
     HIGH,
     LETTER,
@@ -68,6 +70,7 @@ def derive(original: Path) -> TTFont:
     _begin_inside(font)
     joined = {(NIKHAHIT + form, AA): AM + form for form in FORMS}
     add_to_ccmp(font, joined, [*_over_vowels(font), *_over_am(font, stacked)])
+    _add_stand_ins(font)
     _rename(font)
     del font["DSIG"]  # it signs the original
     font["head"].modified = font["head"].created
@@ -157,6 +160,18 @@ def _over_am(font: TTFont, stacked: dict[str, tuple[str, int, int]]) -> list[Rul
                 tones[both] = add_mark(font, part[0].replace("small", f"am{form}"), part, ON_BASE, at)
         rules += [Rule(tones, [], [AA]), Rule({AA: am}, list(tones.values()), [])]
     return rules
+
+
+def _add_stand_ins(font: TTFont) -> None:
+    """Draw stand-ins as the Thai that they stand for, and do to them what is done to Thai."""
+    draw(font, "uni1400", [], 0)
+    draw(font, "space.held", [], font["hmtx"]["space"][0])
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            thai = {STAND_IN[code]: name for code, name in table.cmap.items() if code in STAND_IN}
+            table.cmap |= {**thai, ord(BREAK): "uni1400", ord(HELD_SPACE): "space.held"}
+    scripts = {record.ScriptTag: record.Script for record in font["GSUB"].table.ScriptList.ScriptRecord}
+    scripts["DFLT"].DefaultLangSys = scripts["thai"].DefaultLangSys
 
 
 def _rename(font: TTFont) -> None:

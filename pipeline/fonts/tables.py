@@ -37,7 +37,7 @@ def draw(font: TTFont, name: str, parts: list[tuple[str, int, int]], advance: in
     if name not in font.getGlyphOrder():
         font.setGlyphOrder([*font.getGlyphOrder(), name])
     font["glyf"][name] = glyph
-    font["hmtx"][name] = (advance, glyph.xMin)
+    font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
     return name
 
 

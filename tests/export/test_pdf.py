@@ -260,6 +260,7 @@ def test_text_that_looks_like_code_is_printed_as_it_is(text: str) -> None:
     [
         ("a\u202eevil\u202cb", "a[U+202E]evil[U+202C]b"),
         ("a\x00\x07\ufffeb", "a[U+0000][U+0007][U+FFFE]b"),
+        ("ᐁก᐀", "[U+1401]ก[U+1400]"),
         ("ก😀中", "ก[U+1F600][U+4E2D]"),
         ("ปรก\u200bฟ้า\ufeff\u00ad", "ปรกฟ้า"),
         ("ก\tข\r\nค\u2028ง", "ก ข\nค\nง"),
