@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
-import json
 import platform
 from collections.abc import Mapping, Sequence
 from importlib import metadata
@@ -16,29 +15,25 @@ from importlib import metadata
 from packaging.markers import Marker
 
 from pipeline import crate, thai
-from pipeline.blocks import Figure, blocks_of
 from pipeline.checks import PASS, register
-from pipeline.difference import texts
-from pipeline.export import attachments
 from pipeline.manifest import NAME, Digests, Manifest
-from pipeline.materials import LOCK, PINNED, digest, locked, materials
+from pipeline.materials import LOCK, PINNED, digest, locked
 from pipeline.notebook import Job
 from pipeline.raw import Cycle
 from pipeline.raw.published import Respondents
 from pipeline.scores import outcome
-from pipeline.trail import on_paper
 from pipeline.years import changes
 
 
-def sealed(job: Job, reports: Mapping[str, bytes], derived: Mapping[str, bytes]) -> dict[str, bytes]:
+def sealed(
+    job: Job, reports: Mapping[str, bytes], derived: Mapping[str, bytes], made_of: Mapping[str, Digests]
+) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
 
-    ``derived`` are the derived tables, by file name.
+    ``derived`` are the derived tables, by file name; ``made_of`` is what ``materials`` gave.
     """
     history, settings = job.history, job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"
-    made_of = materials(job.read)
-    reports = {name: _proved(name, reports, derived, made_of["inputs"]) for name in reports}
     outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
     outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
     text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
@@ -89,14 +84,3 @@ def result(history: Sequence[Cycle]) -> dict[str, str]:
         "checks_passed": str(int((checks["result"] == PASS).sum())),
         "checks": str(len(checks)),
     }
-
-
-def _proved(name: str, reports: Mapping[str, bytes], derived: Mapping[str, bytes], inputs: Digests) -> bytes:
-    """Give a report; a PDF carries the derived tables and the digests of what it is made from."""
-    if not name.endswith(".pdf"):
-        return reports[name]
-    report = name.removesuffix(".pdf")
-    blocks = blocks_of(json.loads(reports[f"{report}.ipynb"]))
-    paper = (each for block in blocks if not isinstance(block, Figure) for each in on_paper(block))
-    text = "\n".join(line for block in paper for line in texts(block))
-    return attachments.attach(reports[name], attachments.proof(report, derived, inputs, text))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import nbformat
 
 from pipeline import engine
 from pipeline.beside import Beside, Later
+from pipeline.blocks import Block, Figure
 from pipeline.catalogue import MEMOS
+from pipeline.difference import texts
+from pipeline.export import attachments
+from pipeline.manifest import Digests
+from pipeline.trail import on_paper
 
 
 def _load() -> None:
@@ -38,11 +43,24 @@ def _renderer() -> Beside | Later:
     return Beside(_load) if engine.can_fork() else Later()
 
 
-def rendered(name: str, notebook: Any) -> dict[str, bytes]:
-    """Render an executed notebook in every format: file name → bytes."""
-    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in exporters(name).items()}
+def rendered(name: str, notebook: Any, derived: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
+    """Render an executed notebook in every format: file name → bytes.
+
+    The PDF carries the ``derived`` tables, and the digests of them and of the ``inputs``.
+    """
+    found = exporters(name)
+    found[f"{name}.pdf"].proof = functools.partial(_proof, name, derived, inputs)
+    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in found.items()}
     made[f"{name}.ipynb"] = nbformat.writes(notebook)
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
+
+
+def _proof(
+    name: str, derived: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]
+) -> Mapping[str, bytes]:
+    paper = (each for block in blocks if not isinstance(block, Figure) for each in on_paper(block))
+    text = "\n".join(line for block in paper for line in texts(block))
+    return attachments.proof(name, derived, inputs, text)
 
 
 def exporters(name: str) -> dict[str, Any]:

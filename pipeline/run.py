@@ -9,6 +9,8 @@ from pipeline import lock, manifest, place, provenance
 from pipeline.beside import Beside, Later
 from pipeline.catalogue import NOTEBOOKS
 from pipeline.execution import execute
+from pipeline.manifest import Digests
+from pipeline.materials import materials
 from pipeline.notebook import Job, Settings, job
 from pipeline.package import files
 from pipeline.progress import Tell, nothing
@@ -55,7 +57,13 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
         put(settings.agency, settings.fiscal_year, found)
 
 
-def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool = False) -> Made:
+def made(
+    read: Job,
+    beside: Beside | Later,
+    tell: Tell = nothing,
+    at_once: bool = False,
+    made_with: Mapping[str, Digests] | None = None,
+) -> Made:
     """Make the tables and reports of a cycle and write nothing.
 
     Args:
@@ -63,21 +71,22 @@ def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool 
         beside: what renders the notebooks.
         tell: hears each step.
         at_once: render each notebook before the next one runs, so that one core does all the work.
+        made_with: what ``materials.program`` gave, where many cycles are made.
 
     Raises:
         NotebookError: a notebook stopped.
     """
     tell("ตาราง / tables")
-    derived = tables(read)
+    derived, made_of = tables(read), materials(read.read, made_with)
     warm()
     reports: dict[str, bytes] = {}
     for name in NOTEBOOKS:
         tell(f"สมุดงาน / notebook {name}")
-        beside.ask(rendered, name, execute(name, read.settings))
+        beside.ask(rendered, name, execute(name, read.settings), derived, made_of["inputs"])
         if at_once or name == NOTEBOOKS[-1]:
             for files_of_one in beside.answers():
                 reports |= files_of_one
-    return Made(derived, provenance.sealed(read, reports, derived))
+    return Made(derived, provenance.sealed(read, reports, derived, made_of))
 
 
 def put(agency: str, fiscal_year: int, found: Made) -> None:

@@ -29,11 +29,13 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.catalogue import NOTEBOOKS
     from pipeline.execution import execute
     from pipeline.manifest import NAME as SEAL
+    from pipeline.materials import materials
     from pipeline.rendering import exporters, rendered
     from pipeline.run import tables
     from pipeline.writing import write
 
     derived = table.step("ตาราง / tables", partial(tables, job))
+    made_of = table.step("ลายนิ้วมือ / digests", partial(materials, job.read))
     ran = {name: table.step(f"{name}: papermill", partial(execute, name, job.settings)) for name in NOTEBOOKS}
     reports: dict[str, bytes] = {}
     for (
@@ -42,10 +44,8 @@ def run(given: argparse.Namespace) -> None:
     ) in ran.items():  # after the last notebook: Typst starts threads, and then nothing is forked
         for file, exporter in exporters(name).items():
             table.step(file, partial(exporter.from_notebook_node, notebook))
-        reports |= rendered(name, notebook)
-    sealed = table.step(
-        "หลักฐานและลายนิ้วมือ / proofs and seal", partial(provenance.sealed, job, reports, derived)
-    )
+        reports |= rendered(name, notebook, derived, made_of["inputs"])
+    sealed = table.step("ผนึก / seal", partial(provenance.sealed, job, reports, derived, made_of))
     with tempfile.TemporaryDirectory() as folder:
         table.step("เขียน / writing", partial(write, Path(folder, "reports"), sealed, SEAL))
     print(f"{job.settings.agency} {job.settings.fiscal_year}\n{table}")

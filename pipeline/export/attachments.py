@@ -76,35 +76,28 @@ def _of(row: Mapping[str, str], report: str) -> bool:
     return any(place.startswith(f"{report}: ") for place in row["place"].split(" | "))
 
 
-def attach(pdf: bytes, files: Mapping[str, bytes]) -> bytes:
-    """Give the same PDF with ``files`` attached; the same files give the same bytes."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        specs = []
-        for name, data in sorted(files.items()):
-            kind = "/text#2Fcsv" if name.endswith(".csv") else "/application#2Fjson"
-            stream = document.make_stream(data)
-            stream.Type, stream.Subtype = pikepdf.Name.EmbeddedFile, pikepdf.Name(kind.replace("#2F", "/"))
-            stream.Params = pikepdf.Dictionary(Size=len(data), ModDate=MOMENT)
-            specs.append(
-                document.make_indirect(
-                    pikepdf.Dictionary(
-                        Type=pikepdf.Name.Filespec,
-                        F=name,
-                        UF=name,
-                        Desc=f"{name}: ข้อมูลประกอบรายงาน / data of this report",
-                        AFRelationship=pikepdf.Name.Data,
-                        EF=pikepdf.Dictionary(F=stream, UF=stream),
-                    )
-                )
-            )
-        names = [part for spec in specs for part in (spec.UF, spec)]
-        if "/Names" not in document.Root:
-            document.Root.Names = pikepdf.Dictionary()
-        document.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(names))
-        document.Root.AF = pikepdf.Array(specs)
-        target = io.BytesIO()
-        document.save(target, deterministic_id=True, fix_metadata_version=False)
-        return target.getvalue()
+def attach(document: pikepdf.Pdf, files: Mapping[str, bytes]) -> None:
+    """Attach ``files`` to a PDF, whatever their order."""
+    specs = []
+    for name, data in sorted(files.items()):
+        kind = "/text/csv" if name.endswith(".csv") else "/application/json"
+        stream = document.make_stream(data)
+        stream.Type, stream.Subtype = pikepdf.Name.EmbeddedFile, pikepdf.Name(kind)
+        stream.Params = pikepdf.Dictionary(Size=len(data), ModDate=MOMENT)
+        spec = pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec,
+            F=name,
+            UF=name,
+            Desc=f"{name}: ข้อมูลประกอบรายงาน / data of this report",
+            AFRelationship=pikepdf.Name.Data,
+            EF=pikepdf.Dictionary(F=stream, UF=stream),
+        )
+        specs.append(document.make_indirect(spec))
+    names = [part for spec in specs for part in (spec.UF, spec)]
+    if "/Names" not in document.Root:
+        document.Root.Names = pikepdf.Dictionary()
+    document.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(names))
+    document.Root.AF = pikepdf.Array(specs)
 
 
 def carried(pdf: bytes) -> dict[str, bytes]:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+import pikepdf
 import typst
 from nbformat import NotebookNode
 
 from pipeline.blocks import Block, Figure, document
 from pipeline.errors import PipelineError
 from pipeline.export import textlayer, typeset
+from pipeline.export.attachments import attach
 from pipeline.export.exporter import ReportExporter
 from pipeline.export.row_headers import tag_row_headers
 from pipeline.fonts import FOLDER
@@ -34,6 +37,8 @@ class PdfExporter(ReportExporter):
     """Renders the blocks of an executed notebook as PDF: ``jupyter nbconvert --to ita-pdf``."""
 
     export_from_notebook = "PDF (ITA)"
+    proof: Callable[[Sequence[Block]], Mapping[str, bytes]] | None = None
+    """What the PDF of such blocks carries: attachments by name."""
     output_mimetype = "application/pdf"
 
     def _file_extension_default(self) -> str:
@@ -48,11 +53,11 @@ class PdfExporter(ReportExporter):
             Unprintable: the title or a figure's description is missing, or the typesetter refused the report.
         """
         blocks, resources = self.shown(nb, resources)
-        return pdf(blocks), resources
+        return pdf(blocks, self.proof(blocks) if self.proof else {}), resources
 
 
-def pdf(blocks: Sequence[Block]) -> bytes:
-    """Give the report as PDF; the same blocks give the same bytes."""
+def pdf(blocks: Sequence[Block], files: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Give the report as PDF with ``files`` attached; the same blocks and files give the same bytes."""
     _check(blocks)
     report = json.dumps(typeset.report(blocks), ensure_ascii=False)
     try:
@@ -62,7 +67,13 @@ def pdf(blocks: Sequence[Block]) -> bytes:
     except typst.TypstError as error:
         raise Unprintable(f"จัดหน้า PDF ไม่สำเร็จ\nThe PDF could not be typeset: {error.message}") from error
     assert isinstance(made, bytes)
-    return textlayer.exact(made, functools.partial(tag_row_headers, blocks=blocks))
+
+    def amend(document: pikepdf.Pdf) -> None:
+        tag_row_headers(document, blocks)
+        if files:
+            attach(document, files)
+
+    return textlayer.exact(made, amend)
 
 
 @functools.cache

@@ -23,11 +23,12 @@ TEXT = "คะแนนรวม ๙๐.๙๐ คะแนน เปลี่�
 @pytest.fixture(scope="module")
 def paper():
     """A report with its proof."""
-    made = pdf((Document(title="รายงาน"), Paragraph(text=TEXT)))
     tables = {"figures.csv": FIGURES, "scores.csv": b"a,b\n1,2\n"}
-    return attachments.attach(
-        made, attachments.proof("scores", tables, {"data/raw/x/scores.csv": "0" * 64}, TEXT)
-    )
+    return printed(TEXT, attachments.proof("scores", tables, {"data/raw/x/scores.csv": "0" * 64}, TEXT))
+
+
+def printed(text, files):
+    return pdf((Document(title="รายงาน"), Paragraph(text=text)), files)
 
 
 def audit(path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -76,8 +77,8 @@ def test_an_altered_table_is_named(paper, tmp_path, capsys):
 
 
 def test_another_number_on_the_paper_is_found(tmp_path, capsys):
-    made = pdf((Document(title="รายงาน"), Paragraph(text=TEXT.replace("๙๐.๙๐", "๙๙.๙๐"))))
-    forged = attachments.attach(made, attachments.proof("scores", {"figures.csv": FIGURES}, {}, TEXT))
+    proof = attachments.proof("scores", {"figures.csv": FIGURES}, {}, TEXT)
+    forged = printed(TEXT.replace("๙๐.๙๐", "๙๙.๙๐"), proof)
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90" in said
@@ -100,8 +101,9 @@ def test_a_figure_is_counted_in_either_digits_with_its_sign_and_without():
 
 def test_one_of_two_places_of_a_figure_that_was_changed_is_found(tmp_path, capsys):
     twice = f"{TEXT} และ ๙๐.๙๐ คะแนน"
-    made = pdf((Document(title="รายงาน"), Paragraph(text=f"{TEXT} และ ๙๙.๙๐ คะแนน")))
-    forged = attachments.attach(made, attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice))
+    forged = printed(
+        f"{TEXT} และ ๙๙.๙๐ คะแนน", attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice)
+    )
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90 (1 / 2 แห่ง / places)" in said
@@ -120,4 +122,4 @@ def test_every_attachment_is_what_the_archive_standard_asks_for(paper):
 
 def test_the_same_files_give_the_same_bytes(paper):
     files = attachments.carried(paper)
-    assert attachments.attach(paper, files) == attachments.attach(paper, dict(reversed(files.items())))
+    assert printed(TEXT, files) == printed(TEXT, dict(reversed(files.items()))) == paper

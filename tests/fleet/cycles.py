@@ -1,6 +1,7 @@
 """Cycles that are built but for their notebooks, which take long: derived tables and the manifest that seals them."""
 
 from pipeline import provenance, run
+from pipeline.materials import materials
 from pipeline.notebook import Settings, job
 
 REAL = [("prokfa", 2563), ("trat", 2563), ("trat", 2564)]
@@ -10,4 +11,6 @@ def build(cycles):
     for agency, fiscal_year in cycles:
         read = job(Settings(agency, fiscal_year))
         derived = run.tables(read)
-        run.put(agency, fiscal_year, run.Made(derived, provenance.sealed(read, {}, derived)))
+        run.put(
+            agency, fiscal_year, run.Made(derived, provenance.sealed(read, {}, derived, materials(read.read)))
+        )
