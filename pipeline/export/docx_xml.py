@@ -5,6 +5,7 @@ They are written as text, not built as trees: a report has tens of thousands, an
 
 from __future__ import annotations
 
+import functools
 import re
 from xml.sax.saxutils import escape
 
@@ -26,6 +27,8 @@ class Element(str):
 
 def clean(text: str) -> str:
     """Put U+FFFD for each character that XML forbids, and write out those that turn text around: ``[U+202E]``."""
+    if text.isprintable():  # told at once, and neither kind is printable
+        return text
     return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _ILLEGAL.sub("\ufffd", text))
 
 
@@ -36,6 +39,7 @@ def w(tag: str, *children: Element | None, **attributes: str | int) -> Element:
     return Element(f"<w:{tag}{named}>{inside}</w:{tag}>" if inside else f"<w:{tag}{named}/>")
 
 
+@functools.lru_cache(maxsize=4096)  # mostly names of styles and widths
 def quoted(value: str | int) -> str:
     """Escape the value of an attribute."""
     return escape(value, _QUOTED) if isinstance(value, str) else str(value)
