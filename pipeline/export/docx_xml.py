@@ -50,6 +50,7 @@ def part(tag: str, *children: Element) -> bytes:
     return f'{DECLARATION}<w:{tag} xmlns:w="{_SPACE}">{"".join(children)}</w:{tag}>'.encode()
 
 
+@functools.lru_cache(maxsize=8192)  # a memo and its factual section say the same
 def run(text: str, style: str = "") -> Element:
     """Make a run of plain text: a tab and a line break of the text become Word's own."""
     return w("r", w("rPr", w("rStyle", val=style)) if style else None, *map(_piece, _pieces(text)))
@@ -70,7 +71,12 @@ def _piece(piece: str) -> Element:
 def paragraph(style: str, *content: str | Element, properties: tuple[Element, ...] = ()) -> Element:
     """Make a paragraph in a named style; further paragraph ``properties`` stand in the order of the schema."""
     runs = (piece if isinstance(piece, Element) else run(piece) for piece in content if piece != "")
-    return w("p", w("pPr", w("pStyle", val=style), *properties), *runs)
+    return w("p", _layout(style, properties), *runs)
+
+
+@functools.lru_cache(maxsize=256)  # as many as there are styles, and one for each numbered list
+def _layout(style: str, properties: tuple[Element, ...]) -> Element:
+    return w("pPr", w("pStyle", val=style), *properties)
 
 
 def one_line(text: str, most: int = 255) -> str:
