@@ -81,8 +81,9 @@ class Citations:
                 (before.rfind(each) + len(each) for each in about if each in before), default=-1
             )
 
-        best = max(map(closeness, own))
-        return tuple(number for number in own if closeness(number) == best)
+        close = [closeness(number) for number in own]
+        best = max(close)
+        return tuple(number for number, each in zip(own, close, strict=True) if each == best)
 
 
 def cited(found: Sequence[tuple[str, Block]]) -> list[tuple[str, Block]]:

@@ -58,6 +58,8 @@ def environment(folder: Path) -> Environment:
 
 def legal(text: str) -> str:
     """Show each character that HTML cannot carry as U+FFFD; a carriage return is a line break."""
+    if text.replace("\n", "").isprintable():  # told at once, and nothing forbidden is printable
+        return text
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -80,28 +82,28 @@ def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
     """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
     marks = text.marks if isinstance(text, Cited) and legal(text) == text else ()
     if not marks:
-        return _inline(legal(text), keep)
-    out, end, plain = Markup(), 0, str(text)
+        return _inline(text, keep)
+    out, end, plain = [], 0, str(text)
     for mark in marks:
-        link = Markup('<a class="n" href="#{}" title="{}">{}</a>')
-        out += _inline(plain[end : mark.start], keep)
-        out += link.format(mark.target, mark.tip, plain[mark.start : mark.end])
+        target, tip, number = map(escape, (mark.target, mark.tip, plain[mark.start : mark.end]))
+        out += [
+            _inline(plain[end : mark.start], keep),
+            f'<a class="n" href="#{target}" title="{tip}">{number}</a>',
+        ]
         end = mark.end
-    return out + _inline(plain[end:], keep)
+    return Markup("".join([*out, _inline(plain[end:], keep)]))
 
 
 @functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def _inline(text: str, keep: tuple[str, ...]) -> Markup:
+    text = legal(text)
     out, end = [], 0
     for token in _TOKEN.finditer(text):
-        out += [
-            text[end : token.start()],
-            Markup("<wbr>").join(_spanned(unit) for unit in _units(token[0], keep)),
-        ]
+        out += [escape(text[end : token.start()]), "<wbr>".join(map(_spanned, _units(token[0], keep)))]
         end = token.end()
-    html = Markup("").join([*out, text[end:]])
+    html = "".join([*out, escape(text[end:])])
     # An override or an embedding that the text leaves open must not reorder what stands beside it.
-    return Markup("<bdi>{}</bdi>").format(html) if _BIDI.search(text) else html
+    return Markup(f"<bdi>{html}</bdi>" if _BIDI.search(text) else html)
 
 
 def _units(token: str, keep: tuple[str, ...]) -> list[str]:
@@ -117,12 +119,15 @@ def _units(token: str, keep: tuple[str, ...]) -> list[str]:
     return units
 
 
-def _spanned(unit: str) -> Markup:
-    if sum(unicodedata.category(letter) != "Mn" for letter in unit) > LONGEST_WORD:
-        return Markup('<span class="k">{}</span>').format(unit)
-    if len(unit) > SYLLABLE and _THAI_LETTER.search(unit):
-        return Markup('<span class="t">{}</span>').format(unit)
-    return escape(unit)
+@functools.lru_cache(maxsize=8192)  # the words of a report are few
+def _spanned(unit: str) -> str:
+    escaped = escape(unit)
+    letters = len(unit)
+    if letters > LONGEST_WORD and sum(unicodedata.category(c) != "Mn" for c in unit) > LONGEST_WORD:
+        return f'<span class="k">{escaped}</span>'
+    if letters > SYLLABLE and _THAI_LETTER.search(unit):
+        return f'<span class="t">{escaped}</span>'
+    return escaped
 
 
 def fragment(

@@ -62,14 +62,19 @@ def ordered(texts: Iterable[str]) -> list[str]:
 
 
 def _words(run: str, keep: tuple[str, ...]) -> Iterator[str]:
-    from pythainlp.tokenize import word_tokenize
-
     whole = _whole(keep)
     for stretch in filter(None, whole.split(run)):
         if whole.fullmatch(stretch):
             yield stretch
         else:
-            yield from word_tokenize(stretch, engine="newmm")
+            yield from _tokens(stretch)
+
+
+@functools.lru_cache(maxsize=50_000)  # texts differ, but their words come again and in every format
+def _tokens(stretch: str) -> tuple[str, ...]:
+    from pythainlp.tokenize import word_tokenize
+
+    return tuple(word_tokenize(stretch, engine="newmm"))
 
 
 @functools.lru_cache(maxsize=64)

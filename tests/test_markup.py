@@ -7,7 +7,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import markup
 from pipeline.blocks import Block, Cell, Column, Figure, Heading, Items, Paragraph, Table
+from pipeline.export import docx_xml
 from pipeline.markup import fragment, inline, legal
 from tests.samples import head, report, table
 
@@ -78,6 +80,13 @@ def test_hostile_text_is_printed_as_text(source):
         page = soup(block)
         assert page.get_text().strip() == source
         assert not page.select("script, img, style")
+
+
+def test_nothing_that_html_or_word_forbids_is_printable():
+    """So that a text that is printable needs no search."""
+    printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
+    for forbidden in (markup._ILLEGAL, docx_xml._ILLEGAL, docx_xml._TURNING, docx_xml._BREAKS):
+        assert not forbidden.search(printable)
 
 
 def test_characters_that_html_forbids_are_shown_as_replaced():

@@ -12,8 +12,8 @@ from nbformat import NotebookNode
 from traitlets import Enum, default
 
 from pipeline.blocks import Block, document
-from pipeline.export.docx_body import Body, numbered_lists, part_of
-from pipeline.export.docx_package import empty_file, packed
+from pipeline.export.docx_body import Body, part_of
+from pipeline.export.docx_package import packed
 from pipeline.export.exporter import ReportExporter
 from pipeline.trail import on_paper
 
@@ -50,6 +50,6 @@ def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     paper = document(blocks)
     kept = (block for block in blocks[1:] if not facts_only or part_of(block) == "facts")
     shown = (paper, *(each for block in kept for each in on_paper(block)))
-    file = empty_file(paper, numbered_lists(shown))
-    Body(file).write(shown)
-    return packed(file)
+    body = Body()
+    text = list(body.write(shown))
+    return packed(paper, text, body.lists, body.pictures)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-
-from docx.document import Document as WordFile
-from docx.shared import Emu, Twips
 
 from pipeline.blocks import (
     Block,
@@ -23,35 +19,35 @@ from pipeline.blocks import (
 )
 from pipeline.export.docx_memo import NAME, fields, signatures
 from pipeline.export.docx_numbering import counted_list
-from pipeline.export.docx_styles import DEEPEST, TEXT_WIDTH
+from pipeline.export.docx_picture import inline
+from pipeline.export.docx_relations import image
+from pipeline.export.docx_styles import DEEPEST
 from pipeline.export.docx_table import table
-from pipeline.export.docx_xml import Element, one_line, paragraph, w
+from pipeline.export.docx_xml import Element, paragraph, w
 from pipeline.export.picture import png
-
-_TALLEST = Twips(11300)  # a picture and its caption on one page
 
 
 class Body:
-    """Writes blocks into a Word file, one after the other."""
+    """Writes blocks one after the other, and keeps what the file needs for them beside the text."""
 
-    def __init__(self, file: WordFile) -> None:
-        self._file = file
-        self._lists = 0
+    def __init__(self) -> None:
+        self.lists = 0  # numbered ones: each needs an entry of its own in the numbering part
+        self.pictures: list[bytes] = []  # each different one once
+        self._figures = 0
 
-    def write(self, blocks: Sequence[Block]) -> None:
+    def write(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """Write a whole report; its ``Document`` stands first."""
-        body = self._file.element.body
         last: Element | None = None
         for before, block in zip((None, *blocks), blocks, strict=False):
             memo = isinstance(block, Document) and any(isinstance(b, Fields) for b in blocks[1:2])
             annex = part_of(block) == "annex" and before is not None and part_of(before) != "annex"
             for element in [paragraph("Title", NAME)] if memo else self._elements(block, new_page=annex):
                 if _is_table(element) and _is_table(last):
-                    body.sectPr.addprevious(paragraph("ITATable"))  # Word joins tables that touch
-                body.sectPr.addprevious(element)
+                    yield paragraph("ITATable")  # Word joins tables that touch
+                yield element
                 last = element
         if _is_table(last):
-            body.sectPr.addprevious(paragraph("ITATable"))  # Word wants a paragraph at the end
+            yield paragraph("ITATable")  # Word wants a paragraph at the end
 
     def _elements(self, block: Block, new_page: bool) -> Iterator[Element]:
         match block:
@@ -84,22 +80,20 @@ class Body:
         if not block.ordered:
             yield from (paragraph("ITAList", text) for text in block.texts)
             return
-        number = counted_list(self._lists)
-        self._lists += 1
+        number = counted_list(self.lists)
+        self.lists += 1
         for text in block.texts:
             own = w("numPr", w("ilvl", val=0), w("numId", val=number))  # each list begins at one
             yield paragraph("ITANumber", text, properties=(own,))
 
     def _figure(self, block: Figure) -> Iterator[Element]:
-        width = Twips(round(TEXT_WIDTH * min(max(block.width, 0.1), 1.0)))
-        image = png(block.svg)
-        picture = self._file.part.new_pic_inline(io.BytesIO(image), width=width)
-        if picture.extent.cy > _TALLEST:
-            ratio = _TALLEST / picture.extent.cy
-            picture = self._file.part.new_pic_inline(io.BytesIO(image), width=Emu(round(width * ratio)))
-        picture.docPr.set("descr", one_line(block.alt, most=4000))
-        picture.docPr.set("title", one_line(block.title))
-        yield paragraph("ITAFigure", w("r", w("drawing", picture)))
+        picture = png(block.svg)
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        self._figures += 1
+        relation = image(self.pictures.index(picture))
+        drawing = inline(picture, relation, self._figures, block.width, block.alt, block.title)
+        yield paragraph("ITAFigure", w("r", w("drawing", drawing)))
         yield paragraph("ITAFigureCaption", block.title)
 
 
@@ -110,9 +104,4 @@ def part_of(block: Block) -> Part:
 
 
 def _is_table(element: Element | None) -> bool:
-    return element is not None and element.tag.endswith("}tbl")
-
-
-def numbered_lists(blocks: Sequence[Block]) -> int:
-    """Count the numbered lists of a report: each needs an entry of its own in the numbering part."""
-    return sum(isinstance(block, Items) and block.ordered for block in blocks)
+    return element is not None and element.startswith("<w:tbl>")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.export.docx_styles import CM, FIRST_LINE, STEP
-from pipeline.export.docx_xml import Element, w
+from pipeline.export.docx_xml import Element, part, w
 from pipeline.thai import Digits
 
 HYPHENS, CELL_HYPHENS, NUMBERS = 1, 2, 3  # the lists that the styles of the same purpose carry
 
 
-def numbering_part(digits: Digits, lists: int) -> Element:
+def numbering_part(digits: Digits, lists: int) -> bytes:
     """Make the numbering part, with one numbered list for each of the report's, each beginning at one."""
     numbers = "thaiNumbers" if digits == "thai" else "decimal"
     kinds = (
@@ -27,7 +27,7 @@ def numbering_part(digits: Digits, lists: int) -> Element:
         )
         for n in range(lists)
     )
-    return w("numbering", *kinds, *plain, *counted)
+    return part("numbering", *kinds, *plain, *counted)
 
 
 def counted_list(n: int) -> int:

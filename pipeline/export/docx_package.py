@@ -1,77 +1,73 @@
-"""The empty Word file that a report is written into, and its packing to bytes that are the same on every run."""
+"""The Word file around the text of a report: its parts, packed to bytes that are the same on every run."""
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import io
 import zipfile
-
-import docx
-from docx.document import Document as WordFile
-from docx.opc.oxml import serialize_part_xml
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
 
 from pipeline.blocks import Document
 from pipeline.export.docx_numbering import numbering_part
+from pipeline.export.docx_relations import (
+    OFFICE,
+    content_types,
+    relation,
+    relations_of_package,
+    relations_of_text,
+)
 from pipeline.export.docx_styles import FONT
 from pipeline.export.docx_stylesheet import styles_part
-from pipeline.export.docx_xml import Element, one_line, paragraph, run, w
+from pipeline.export.docx_xml import DECLARATION, Element, one_line, paragraph, part, run, w
 from pipeline.thai import Digits
 
-EPOCH = dt.datetime(1980, 1, 1)  # the first date that a zip file can hold
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_PARTS = ("styles", "numbering", "settings", "fontTable", "footer", "header")
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can hold
+_PROPERTIES = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title>"
+    "<cp:lastModifiedBy>{agency}</cp:lastModifiedBy>"
+    "<cp:revision>1</cp:revision>"
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified>'
+    "<dc:subject>{subject}</dc:subject>"
+    "<dc:creator>{agency}</dc:creator>"
+    "<dc:language>th-TH</dc:language>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
+    "</cp:coreProperties>"
+)
 
 
-def empty_file(document: Document, lists: int) -> WordFile:
-    """Make a Word file without a text: paper, styles, page numbers, properties and ``lists`` numbered lists."""
-    parts = {
-        "styles": styles_part(),
-        "numbering": numbering_part(document.digits, lists),
-        "settings": _settings(),
-        "fontTable": _fonts(),
-        "footer": w("ftr", _page_number(document.digits)),
-        "header": w("hdr", paragraph("ITADemonstration", document.demonstration)),
+def packed(document: Document, text: Iterable[Element], lists: int, pictures: Sequence[bytes]) -> bytes:
+    """Give the Word file of a text that has so many numbered lists and these pictures."""
+    digits = document.digits
+    members = {
+        "[Content_Types].xml": content_types(len(pictures)),
+        "_rels/.rels": relations_of_package(),
+        "docProps/core.xml": _properties(document),
+        "word/_rels/document.xml.rels": relations_of_text(len(pictures)),
+        "word/document.xml": part("document", w("body", *text, _paper(digits))),
+        "word/fontTable.xml": _fonts(),
+        "word/footer.xml": part("ftr", _page_number(digits)),
+        "word/header.xml": part("hdr", paragraph("ITADemonstration", document.demonstration)),
+        **{f"word/media/image{n}.png": picture for n, picture in enumerate(pictures, 1)},
+        "word/numbering.xml": numbering_part(digits, lists),
+        "word/settings.xml": _settings(),
+        "word/styles.xml": styles_part(),
     }
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as package:
-        package.writestr("[Content_Types].xml", _content_types())
-        package.writestr("_rels/.rels", _relations(("officeDocument", "word/document.xml")))
-        package.writestr(
-            "word/_rels/document.xml.rels", _relations(*((name, f"{name}.xml") for name in _PARTS))
-        )
-        package.writestr(
-            "word/document.xml", serialize_part_xml(w("document", w("body", _paper(document.digits))))
-        )
-        for name, part in parts.items():
-            package.writestr(f"word/{name}.xml", serialize_part_xml(part))
-    held.seek(0)
-    file = docx.Document(held)
-    _describe(file, document)
-    return file
-
-
-def packed(file: WordFile) -> bytes:
-    """Save a Word file with its members in one order and under one date."""
-    saved, stable = io.BytesIO(), io.BytesIO()
-    file.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(
-            source.namelist()
-        ):  # "[" and "_" sort before the letters: content types come first
-            member = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(members):  # "[" and "_" sort before the letters: content types come first
+            member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(member, source.read(name))
-    return stable.getvalue()
+            target.writestr(member, members[name])
+    return held.getvalue()
 
 
-def _describe(file: WordFile, document: Document) -> None:
-    properties = file.core_properties
-    properties.title, properties.subject = one_line(document.title), one_line(document.subject)
-    properties.author = properties.last_modified_by = one_line(document.agency)
-    properties.language, properties.revision = "th-TH", 1
-    properties.created = properties.modified = EPOCH
+def _properties(document: Document) -> bytes:
+    said = {name: escape(one_line(vars(document)[name])) for name in ("title", "subject", "agency")}
+    return (DECLARATION + _PROPERTIES.format(**said, time="1980-01-01T00:00:00Z")).encode()
 
 
 def _paper(digits: Digits) -> Element:
@@ -87,9 +83,8 @@ def _paper(digits: Digits) -> Element:
 
 
 def _reference(name: str) -> Element:
-    made = w(f"{name}Reference", type="default")
-    made.set(f"{{{_RELATIONS}}}id", f"rId{_PARTS.index(name) + 1}")
-    return made
+    own = f'xmlns:ns0="{OFFICE}" w:type="default" ns0:id="{relation(name)}"'
+    return Element(f"<w:{name}Reference {own}/>")
 
 
 def _page_number(digits: Digits) -> Element:
@@ -99,11 +94,12 @@ def _page_number(digits: Digits) -> Element:
     return paragraph("Footer", page, "/", pages)
 
 
-def _settings() -> Element:
+@functools.cache
+def _settings() -> bytes:
     mode = w(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
     )
-    return w(
+    return part(
         "settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=709),
@@ -115,27 +111,9 @@ def _settings() -> Element:
     )
 
 
-def _fonts() -> Element:
+@functools.cache
+def _fonts() -> bytes:
     # Where TH Sarabun New is missing: first its elder twins of the same widths, then the wider Sarabun.
     others = w("altName", val="TH SarabunPSK,TH SarabunIT๙,Sarabun")
     shape = (w("charset", val="DE"), w("family", val="swiss"), w("pitch", val="variable"))
-    return w("fonts", w("font", others, *shape, name=FONT))
-
-
-def _content_types() -> str:
-    kinds = {"document": "document.main", **{name: name for name in _PARTS}}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}{kind}+xml"/>'
-        for name, kind in kinds.items()
-    )
-    default = '<Default Extension="{}" ContentType="application/{}xml"/>'
-    defaults = default.format("rels", "vnd.openxmlformats-package.relationships+") + default.format("xml", "")
-    return f'<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{i}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
-        for i, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+    return part("fonts", w("font", others, *shape, name=FONT))

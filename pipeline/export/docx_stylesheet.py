@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 from pipeline.export.docx_styles import CELL_SIDES, CM, FONT, STYLES, Style
-from pipeline.export.docx_xml import Element, w
+from pipeline.export.docx_xml import Element, part, w
 
 
-def styles_part() -> Element:
+@functools.cache  # the same in every file
+def styles_part() -> bytes:
     """Make the whole styles part: defaults of the document first, then every style."""
     plain = w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"))
-    return w(
+    return part(
         "styles",
         w("docDefaults", w("rPrDefault", _letters(16)), w("pPrDefault", plain)),
         # Word's own styles stay out of the list of styles, so that an official sees those of the memo.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -68,19 +69,23 @@ def _row(placed: Sequence[Placed], columns: Sequence[Column], wide: Sequence[int
 
 
 def _cell(cell: Cell, column: Column, width: int, head: bool, continued: bool) -> Element:
-    merge = None
-    if cell.rows > 1:
-        merge = w("vMerge") if continued else w("vMerge", val="restart")
-    properties = w(
-        "tcPr",
-        w("tcW", w=width, type="dxa"),
-        w("gridSpan", val=cell.columns) if cell.columns > 1 else None,
-        merge,
-        w("vAlign", val="center") if head else None,
-    )
+    merge = "" if cell.rows == 1 else "continue" if continued else "restart"
     lines = () if continued else cell.lines
     return w(
-        "tc", properties, *(paragraph(_style(cell, column, head, line), line) for line in lines or ("",))
+        "tc",
+        _layout(width, cell.columns, merge, head),
+        *(paragraph(_style(cell, column, head, line), line) for line in lines or ("",)),
+    )
+
+
+@functools.lru_cache(maxsize=1024)  # the cells of a column have the same
+def _layout(width: int, columns: int, merge: str, head: bool) -> Element:
+    return w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=columns) if columns > 1 else None,
+        {"restart": w("vMerge", val="restart"), "continue": w("vMerge")}.get(merge),
+        w("vAlign", val="center") if head else None,
     )
 
 
@@ -97,5 +102,6 @@ def _lines(cell: Cell, width: int) -> int:
     return sum(max(1, math.ceil(_letters(line) / room)) for line in cell.lines)
 
 
+@functools.lru_cache(maxsize=8192)
 def _letters(text: str) -> int:
     return sum(unicodedata.category(letter) != "Mn" for letter in text)  # vowels above and below take no room

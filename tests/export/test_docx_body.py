@@ -38,6 +38,16 @@ def test_figure_has_its_description_and_fits_the_text() -> None:
     assert styled(file, "ITA Figure Caption") == [figure.title]
 
 
+def test_the_same_drawing_is_kept_once_and_every_picture_has_a_number_of_its_own() -> None:
+    other = samples.SVG.replace("#1f5a96", "#000000")
+    file = opened(TITLE, *(Figure(svg, "", "") for svg in (samples.SVG, other, samples.SVG)))
+    pictures = [shape._inline for shape in file.inline_shapes]
+    kept = [picture.graphic.graphicData.pic.blipFill.blip.embed for picture in pictures]
+    assert kept[0] == kept[2] != kept[1]
+    assert file.part.related_parts[kept[0]].blob != file.part.related_parts[kept[1]].blob
+    assert [picture.docPr.get("id") for picture in pictures] == ["1", "2", "3"]
+
+
 TALL = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="160" viewBox="0 0 20 160"/>'
 
 
