@@ -21,6 +21,7 @@ from pipeline import place
 from pipeline.beside import Beside, Later
 from pipeline.errors import PipelineError
 from pipeline.fleet.parcel import Answer, Order, fingerprint
+from pipeline.fleet.task import SIZE
 from pipeline.manifest import Digests
 from pipeline.materials import PACKAGE, program
 
@@ -47,7 +48,8 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
                     order = pickle.load(orders)
                 except EOFError:
                     return
-                pickle.dump(answer(order, own, beside, made_with), answers)
+                data = pickle.dumps(answer(order, own, beside, made_with), pickle.HIGHEST_PROTOCOL)
+                answers.write(len(data).to_bytes(SIZE, "big") + data)
                 answers.flush()
 
 

@@ -1,4 +1,4 @@
-"""The workers: those of a Dask cluster at an address, or else a few processes on this machine."""
+"""The workers: those of a Dask cluster at an address, or else a few threads here, each with its builder."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.errors import Fault, InputError
+from pipeline.fleet import task
 
-DEATHS = (
-    10  # of workers at one cycle, before it is given up; Dask's own 3 would blame it for the fate of others
-)
 _WAIT = 30  # seconds for a scheduler to answer
 
 
@@ -21,8 +19,8 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
     """Give a Dask client.
 
     Args:
-        address: of a running scheduler, such as ``tcp://192.0.2.1:8786``; empty starts workers here.
-        workers: how many processes here; 0 takes one for each core.
+        address: of a running scheduler, such as ``tcp://192.0.2.1:8786``; empty starts a worker here.
+        workers: how many builders here; 0 takes one for each core.
 
     Raises:
         InputError: Dask is not installed, or no scheduler answers at the address.
@@ -41,23 +39,26 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
             yield found
         return
     options = {
-        "distributed.scheduler.allowed-failures": DEATHS,
-        "distributed.worker.memory.terminate": False,  # the builders, not the workers, hold the memory
+        "distributed.worker.memory.terminate": False,  # the builders, not the worker, hold the memory
         "distributed.admin.tick.limit": "1h",
     }
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        dask.config.set(options),
-        distributed.LocalCluster(
-            n_workers=workers or os.cpu_count() or 1,
-            threads_per_worker=1,
-            dashboard_address=None,
-            local_directory=folder,
-            silence_logs=50,
-        ) as cluster,
-        distributed.Client(cluster, set_as_default=False) as found,
-    ):
-        yield found
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            dask.config.set(options),
+            distributed.LocalCluster(
+                n_workers=1,
+                threads_per_worker=workers or os.cpu_count() or 1,
+                processes=False,  # all work is done by the builders, one for each thread
+                dashboard_address=None,
+                local_directory=folder,
+                silence_logs=50,
+            ) as cluster,
+            distributed.Client(cluster, set_as_default=False) as found,
+        ):
+            yield found
+    finally:
+        task.end()
 
 
 def _missing() -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -63,7 +64,7 @@ def _result(future: Any) -> Answer | None:
     import distributed
 
     try:
-        answer = future.result()
+        answer = pickle.loads(future.result())
     except (BuilderLost, distributed.KilledWorker, distributed.CancelledError):
         return None
     except Exception as error:  # such as a worker on which this program is not installed

@@ -1,4 +1,4 @@
-"""What a Dask worker calls: it hands an order to its builder and waits for the answer."""
+"""What a thread of a Dask worker calls: it hands an order to its builder and waits for the answer."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import subprocess
 import sys
 import threading
 
-from pipeline.fleet.parcel import Answer, Order
+from pipeline.fleet.parcel import Order
 from pipeline.materials import PACKAGE
 
+SIZE = 8  # bytes that say how long an answer is
 ORDERS = 200  # after so many a builder gives way to a new one: what its libraries keep for themselves stays bounded
 
 
@@ -30,28 +31,42 @@ class _Builder:
             env=environment,
         )
 
-    def answer(self, order: Order) -> Answer:
-        """Give an order and wait for its answer."""
+    def answer(self, order: Order) -> bytes:
+        """Give an order and wait for its answer.
+
+        Raises:
+            OSError, EOFError: the builder has ended.
+        """
         assert self.process.stdin
         assert self.process.stdout
         self.served += 1
         pickle.dump(order, self.process.stdin)
         self.process.stdin.flush()
-        answer = pickle.load(self.process.stdout)
-        assert isinstance(answer, Answer)
+        size = int.from_bytes(self.process.stdout.read(SIZE), "big")
+        answer = self.process.stdout.read(size)
+        if not size or len(answer) < size:
+            raise EOFError
         return answer
 
     def end(self) -> None:
         """End the process; without orders it ends by itself."""
+        _ALL.discard(self)
         self.process.kill()
         self.process.communicate()
 
 
 _OWN = threading.local()  # a builder answers one order at a time: each thread of a worker has its own
+_ALL: set[_Builder] = set()
 
 
-def build(order: Order) -> Answer:
-    """Make a cycle on this worker.
+def end() -> None:
+    """End all builders of this process, whatever they are doing."""
+    for builder in list(_ALL):
+        builder.end()
+
+
+def build(order: Order) -> bytes:
+    """Make a cycle on this worker; the ``Answer`` stays packed on its way.
 
     Raises:
         BuilderLost: the builder ended; Dask gives the order again.
@@ -61,9 +76,10 @@ def build(order: Order) -> Answer:
         if builder is not None:
             builder.end()
         builder = _OWN.builder = _Builder()
+        _ALL.add(builder)
     try:
         return builder.answer(order)
-    except (OSError, EOFError, pickle.UnpicklingError) as error:
+    except (OSError, EOFError, ValueError) as error:
         builder.end()
         _OWN.builder = None
         raise BuilderLost(f"{order.agency}/{order.fiscal_year}") from error

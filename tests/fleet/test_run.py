@@ -1,6 +1,7 @@
 """Many cycles at once give the same bytes as one after another; what fails is told while the others go on."""
 
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -94,7 +95,7 @@ class Future:
     def result(self):
         if isinstance(self.ends, Exception):
             raise self.ends
-        return self.ends
+        return pickle.dumps(self.ends)
 
     def release(self):
         pass
@@ -206,15 +207,17 @@ def test_a_worker_with_another_program_says_so():
 def test_a_killed_builder_is_told_and_replaced(tmp_path, monkeypatch):
     monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
     order = parcel.order(Settings("trat", 2563).parameters(), "another program")
-    assert task.build(order).broken
+    assert pickle.loads(task.build(order)).broken
     first = task._OWN.builder.process
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
     with pytest.raises(task.BuilderLost):
         task.build(order)
-    assert task.build(order).broken  # a new builder answers
+    assert pickle.loads(task.build(order)).broken  # a new builder answers
     assert task._OWN.builder.process.pid != first.pid
-    task._OWN.builder.end()
+    process = task._OWN.builder.process
+    task.end()
+    assert process.poll() is not None
     del task._OWN.builder
 
 
