@@ -167,13 +167,15 @@ clean:  ## ลบสิ่งที่สร้างขึ้น ไม่ล�
 help:  ## แสดงคำสั่งทั้งหมด / list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# uv installs where it is there; pip alone does as well.
+# uv installs where it is there; pip alone does as well. Both compile what they install, and we our package: a process
+# that may not write bytecode would compile it all again at every start, for seconds.
 define INSTALL
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	@echo "กำลังติดตั้ง / installing: $(1)"
-	@if command -v uv >/dev/null; then uv pip install -q --python $(VENV)/bin/python --require-hashes -r $(1); \
+	@if command -v uv >/dev/null; then uv pip install -q --compile-bytecode --python $(VENV)/bin/python --require-hashes -r $(1); \
 	 else $(VENV)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1); fi
 	@$(VENV)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(VENV)/bin/python -m compileall -q pipeline
 	@touch $@
 endef
 
