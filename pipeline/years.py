@@ -10,12 +10,14 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline import thai
+from pipeline.kept import kept
 from pipeline.raw import Cycle
 from pipeline.scores import indicators, instruments, outcome, parts
 
 TOTAL, INSTRUMENT, PART, INDICATOR, NATIONAL = "total", "instrument", "part", "indicator", "national"
 
 
+@kept
 def series(history: Sequence[Cycle]) -> pd.DataFrame:
     """Give every figure of every year; what was not published and cannot be computed has no row.
 
@@ -45,6 +47,7 @@ def series(history: Sequence[Cycle]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kind", "id", "name", "fiscal_year", "value", "printed"])
 
 
+@kept
 def changes(history: Sequence[Cycle]) -> pd.DataFrame:
     """Give the change of every figure from each year to the next one that there is.
 
