@@ -28,8 +28,9 @@ def test_the_same_cycles_are_computed_once_whatever_holds_them():
 def test_whoever_changes_an_answer_changes_a_copy():
     history = raw.history("trat", 2564)
     years, _ = asked_of(history)
-    years(history)["year"] = 0
-    years(history).loc[0, "year"] = 0
+    one, other = years(history), years(history)
+    one["year"] = 0
+    other.loc[0, "year"] = 0
     assert 0 not in years(history)["year"].to_list()
 
 
