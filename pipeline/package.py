@@ -88,7 +88,7 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     text = io.StringIO()
     out = csv.writer(text, lineterminator="\n")
     out.writerow(frame.columns)
-    out.writerows(zip(*(map(cell, frame[name].tolist()) for name in frame.columns), strict=True))
+    out.writerows(map(cell, row) for row in frame.to_numpy(dtype=object).tolist())
     return ("\ufeff" + text.getvalue()).encode()
 
 

@@ -57,13 +57,13 @@ def changes(history: Sequence[Cycle]) -> pd.DataFrame:
         Columns: ``kind``, ``id``, ``name``, ``from_year``, ``to_year``, ``before``, ``after`` (printed),
         ``change`` (printed, points), ``change_unrounded`` (exact, points).
     """
+    by_id: dict[tuple[str, str], list[tuple[int, str, Fraction, Decimal]]] = {}
+    for kind, id, name, *figure in series(history).itertuples(index=False, name=None):
+        year, value, printed = figure
+        by_id.setdefault((kind, id), []).append((year, name, value, printed))
     rows = []
-    for (kind, id), group in series(history).groupby(["kind", "id"], sort=False):
-        known = list(group.sort_values("fiscal_year").itertuples(index=False))
-        for old, new in itertools.pairwise(known):
-            change: Decimal = new.printed - old.printed
-            exact: Fraction = new.value - old.value
-            years = (old.fiscal_year, new.fiscal_year)
-            rows.append((kind, id, new.name, *years, old.printed, new.printed, change, exact))
+    for (kind, id), known in by_id.items():
+        for (year, _, value, printed), (next_year, name, new, shown) in itertools.pairwise(known):
+            rows.append((kind, id, name, year, next_year, printed, shown, shown - printed, new - value))
     columns = ["kind", "id", "name", "from_year", "to_year", "before", "after", "change", "change_unrounded"]
     return pd.DataFrame(rows, columns=columns)
