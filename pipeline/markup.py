@@ -32,11 +32,10 @@ WIDE_TABLE = 5  # columns from which a table scrolls on a telephone
 _TOKEN = re.compile("(?:พ\\.ศ\\. (?=[๐-๙0-9]))?\\S+")
 _THAI = re.compile("[\u0e00-\u0e7f]+")
 _THAI_LETTER = re.compile("[\u0e01-\u0e4e]")
-# What HTML forbids even when escaped: C0 and C1 controls, surrogates, noncharacters.
-_ILLEGAL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
+# What HTML forbids even when escaped: C0 and C1 controls, surrogates, noncharacters. Of the planes beyond the first,
+# whose noncharacters would each be held against every letter of a text, all letters are found, and looked at then.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe-\uffff\U00010000-\U0010ffff]"
 )
 # Letters written from right to left, and the invisible characters that turn the direction.
 _BIDI = re.compile(
@@ -58,7 +57,12 @@ def environment(folder: Path) -> Environment:
 
 def legal(text: str) -> str:
     """Show each character that HTML cannot carry as U+FFFD; a carriage return is a line break."""
-    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _SUSPECT.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _shown(suspect: re.Match[str]) -> str:
+    letter = suspect[0]
+    return letter if letter > "\uffff" and ord(letter) & 0xFFFE != 0xFFFE else "\ufffd"
 
 
 class Mark(NamedTuple):
