@@ -30,14 +30,23 @@ from pipeline.trail import on_paper
 from pipeline.years import changes
 
 
-def sealed(job: Job, reports: Mapping[str, bytes], derived: Mapping[str, bytes]) -> dict[str, bytes]:
+def sealed(
+    job: Job,
+    reports: Mapping[str, bytes],
+    derived: Mapping[str, bytes],
+    made_with: Mapping[str, Digests] | None = None,
+) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
 
-    ``derived`` are the derived tables, by file name.
+    Args:
+        job: the cycle.
+        reports: file name → bytes.
+        derived: the derived tables, likewise.
+        made_with: what ``materials.program`` gave, where many cycles are made.
     """
     history, settings = job.history, job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"
-    made_of = materials(job.read)
+    made_of = materials(job.read, made_with)
     reports = {name: _proved(name, reports, derived, made_of["inputs"]) for name in reports}
     outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
     outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}

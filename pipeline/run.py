@@ -9,6 +9,7 @@ from pipeline import lock, manifest, place, provenance
 from pipeline.beside import Beside, Later
 from pipeline.catalogue import NOTEBOOKS
 from pipeline.execution import execute
+from pipeline.manifest import Digests
 from pipeline.notebook import Job, Settings, job
 from pipeline.package import files
 from pipeline.progress import Tell, nothing
@@ -55,7 +56,13 @@ def build(settings: Settings, tell: Tell = nothing) -> None:
         put(settings.agency, settings.fiscal_year, found)
 
 
-def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool = False) -> Made:
+def made(
+    read: Job,
+    beside: Beside | Later,
+    tell: Tell = nothing,
+    at_once: bool = False,
+    made_with: Mapping[str, Digests] | None = None,
+) -> Made:
     """Make the tables and reports of a cycle and write nothing.
 
     Args:
@@ -63,6 +70,7 @@ def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool 
         beside: what renders the notebooks.
         tell: hears each step.
         at_once: render each notebook before the next one runs, so that one core does all the work.
+        made_with: what ``materials.program`` gave, where many cycles are made.
 
     Raises:
         NotebookError: a notebook stopped.
@@ -77,7 +85,7 @@ def made(read: Job, beside: Beside | Later, tell: Tell = nothing, at_once: bool 
         if at_once or name == NOTEBOOKS[-1]:
             for files_of_one in beside.answers():
                 reports |= files_of_one
-    return Made(derived, provenance.sealed(read, reports, derived))
+    return Made(derived, provenance.sealed(read, reports, derived, made_with))
 
 
 def put(agency: str, fiscal_year: int, found: Made) -> None:

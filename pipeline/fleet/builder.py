@@ -13,6 +13,7 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,8 @@ from pipeline import place
 from pipeline.beside import Beside, Later
 from pipeline.errors import PipelineError
 from pipeline.fleet.parcel import Answer, Order, fingerprint
-from pipeline.materials import PACKAGE
+from pipeline.manifest import Digests
+from pipeline.materials import PACKAGE, program
 
 _OTHER = (
     "โปรแกรมของเครื่องที่ช่วยทำไม่ใช่รุ่นเดียวกับเครื่องที่สั่ง ให้ติดตั้งโปรแกรมชุดเดียวกันแล้วเริ่ม worker ใหม่\n"
@@ -36,7 +38,8 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         os.environ[place.ROOT_VARIABLE] = temporary
         shutil.copytree(PACKAGE.parent / "notebooks", place.notebooks(), ignore=shutil.ignore_patterns("lab"))
-        own = fingerprint()
+        made_with = program()  # what is loaded now makes every cycle
+        own = fingerprint(made_with)
         with renderer() as beside:
             warm()
             while True:
@@ -44,12 +47,14 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
                     order = pickle.load(orders)
                 except EOFError:
                     return
-                pickle.dump(answer(order, own, beside), answers)
+                pickle.dump(answer(order, own, beside, made_with), answers)
                 answers.flush()
 
 
-def answer(order: Order, own: str, beside: Beside | Later) -> Answer:
-    """Make a cycle, or say why that cannot be.
+def answer(
+    order: Order, own: str, beside: Beside | Later, made_with: Mapping[str, Digests] | None = None
+) -> Answer:
+    """Make a cycle, or say why that cannot be; ``own`` and ``made_with`` are this program's.
 
     Raises:
         ChildProcessError: the process that renders has ended, and with it the use of this builder.
@@ -64,7 +69,8 @@ def answer(order: Order, own: str, beside: Beside | Later) -> Answer:
             path = place.raw(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        return Answer(run.made(job(settings_of(order.parameters)), beside, at_once=True))
+        read = job(settings_of(order.parameters))
+        return Answer(run.made(read, beside, at_once=True, made_with=made_with))
     except ChildProcessError:
         raise
     except PipelineError as error:
