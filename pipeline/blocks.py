@@ -27,7 +27,7 @@ class Block:
 
     def to_json(self) -> dict[str, Any]:
         """Give the block as JSON-ready data; ``of`` reads it back."""
-        return {"kind": self.kind, **dataclasses.asdict(self)}
+        return {"kind": self.kind, **_fields(self)}
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from pipeline.markup import fragment  # markup knows every block, so it cannot be imported above
@@ -37,6 +37,17 @@ class Block:
             "text/html": fragment(self, breaks=False),
             "text/plain": repr(self)[:200],
         }
+
+
+def _fields(found: Any) -> dict[str, Any]:
+    """Give what ``dataclasses.asdict`` does, without a copy of every text: a table has thousands of cells."""
+    return {name: _data(getattr(found, name)) for name in type(found).__dataclass_fields__}
+
+
+def _data(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_data, value))
+    return value if isinstance(value, str | int | float) else _fields(value)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline import thai
+from pipeline.kept import kept
 from pipeline.raw import Cycle
 from pipeline.scores import instruments, outcome, part_residues, parts
 
@@ -15,6 +16,7 @@ PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
 _Row = tuple[str, str, str]
 
 
+@kept
 def register(cycle: Cycle) -> pd.DataFrame:
     """Give the checks. A cycle that fails one is never read, so none here has failed.
 

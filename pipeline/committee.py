@@ -13,7 +13,7 @@ from pipeline.errors import UnknownFact
 from pipeline.figures import places
 from pipeline.own_words import said
 from pipeline.raw import Cycle
-from pipeline.reach import Mix, reach
+from pipeline.reach import Mix, reach_of
 from pipeline.terms import Key, terms
 from pipeline.thai import Digits, Number
 from pipeline.whatif import what_if
@@ -102,7 +102,7 @@ def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     yield Heading(places.LEVELS.heading, 3, part="annex")
     instruments = cycle.instruments.values
     try:
-        found = reach(cycle.scheme, cycle.values, instruments)
+        found = reach_of(cycle)
         named = {term.key: term.name for term in terms(cycle.scheme, cycle.values, instruments)}
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)

@@ -8,7 +8,7 @@ causes: the mean over the two orders in which they can act. A term that only one
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +18,7 @@ import pandas as pd
 from pipeline import thai
 from pipeline.comparability import earlier
 from pipeline.errors import UnknownFact
+from pipeline.kept import kept
 from pipeline.raw import Cycle
 from pipeline.scheme import Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, terms, total, whole
@@ -158,10 +159,14 @@ def year_of(cycle: Cycle) -> Year:
     return Year(cycle.scheme, cycle.values, published=cycle.result.total)
 
 
-def decompositions(history: Sequence[Cycle]) -> Iterator[Decomposition | UnknownFact]:
+@kept
+def decompositions(history: Sequence[Cycle]) -> tuple[Decomposition | UnknownFact, ...]:
     """Part each change from a year to the next one that there is, or say which fact is missing for it."""
-    for old, new in itertools.pairwise(history):
-        try:
-            yield decompose(year_of(old), year_of(new))
-        except UnknownFact as error:
-            yield error
+    return tuple(_parted(old, new) for old, new in itertools.pairwise(history))
+
+
+def _parted(old: Cycle, new: Cycle) -> Decomposition | UnknownFact:
+    try:
+        return decompose(year_of(old), year_of(new))
+    except UnknownFact as error:
+        return error

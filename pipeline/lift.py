@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.arithmetic import weight_in_total
 from pipeline.errors import UnknownFact
+from pipeline.kept import kept
 from pipeline.ranking import ranks
 from pipeline.raw import Cycle
 from pipeline.scheme import Scheme
@@ -100,6 +101,7 @@ def _goals(
         yield NATIONAL, {key: Fraction(means[key]) for key in names if isinstance(key, int) and key in means}
 
 
+@kept
 def points_of(cycle: Cycle) -> pd.DataFrame:
     """Give ``points`` of a cycle."""
     return points(cycle.scheme, cycle.values)

@@ -11,6 +11,7 @@ For scores at two decimals and instruments of equal weights inside, as every kno
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,74 +52,118 @@ def up(score: Fraction) -> Fraction:
 
 def ways(present: Known, most: Known, needs: Sequence[Need]) -> Iterator[tuple[str, dict[Key, Fraction]]]:
     """Give the mixes by kind, each as the scores that it raises; nothing where all at their most is not enough."""
-    cheapest = _cheapest(present, most, needs)
-    if cheapest is None:
-        return
-    yield CHEAPEST, cheapest
-    alone = (_cheapest(present, {**present, key: most[key]}, needs) for key in present)
-    singles = sorted(filter(None, alone), key=lambda raised: _cost(present, raised))
-    yield from ((SINGLE, raised) for raised in singles)
-    if not singles:
-        yield FEWEST, _fewest(present, most, needs, cheapest)
-    yield FLOOR, _floor(present, most, needs)
+    unit = math.lcm(100, *(score.denominator for own in (present, most) for score in own.values()))
+    search = _Search(
+        {key: int(score * unit) for key, score in present.items()},
+        {key: int(score * unit) for key, score in most.items()},
+        [_Sum.of(need, unit) for need in needs],
+        unit // 100,
+    )
+    for kind, raised in search.ways():
+        yield kind, {key: Fraction(score, unit) for key, score in raised.items()}
 
 
-def _cheapest(present: Known, most: Known, needs: Sequence[Need]) -> dict[Key, Fraction] | None:
-    scores = dict(present)
-    for need in needs:
-        lack = need.lack(scores)
-        # Heaviest first; among equals the widest room first, which raises the fewest of them.
-        order = sorted(need.weights, key=lambda key: (-need.weights[key], scores[key] - most[key]))
-        for key in order:
-            weight = need.weights[key]
-            if lack <= 0 or not weight:
+Whole = Mapping[Key, int]
+"""Scores or weights as whole numbers of a unit that they all share: exact, and far quicker than fractions."""
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """A need in whole numbers, for scores in whole numbers."""
+
+    weights: Whole
+    least: int
+
+    @classmethod
+    def of(cls, need: Need, unit: int) -> _Sum:
+        """Scale a need for scores that are counted in parts of a point, ``unit`` of them."""
+        least = need.least * unit
+        share = math.lcm(least.denominator, *(weight.denominator for weight in need.weights.values()))
+        return cls({key: int(weight * share) for key, weight in need.weights.items()}, int(least * share))
+
+    def lack(self, scores: Whole) -> int:
+        """Give what the sum still lacks; below 0 where it has more."""
+        return self.least - sum(weight * scores[key] for key, weight in self.weights.items())
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The scores as they are, the most that each can be, and the sums, narrowest first."""
+
+    present: Whole
+    most: Whole
+    sums: Sequence[_Sum]
+    hundredth: int
+
+    def ways(self) -> Iterator[tuple[str, Whole]]:
+        """Give the mixes by kind."""
+        cheapest = self.cheapest(self.most)
+        if cheapest is None:
+            return
+        yield CHEAPEST, cheapest
+        alone = (self.cheapest({**self.present, key: self.most[key]}) for key in self.present)
+        singles = sorted(filter(None, alone), key=self.cost)
+        yield from ((SINGLE, raised) for raised in singles)
+        if not singles:
+            yield FEWEST, self.fewest(cheapest)
+        yield FLOOR, self.floor()
+
+    def cheapest(self, most: Whole) -> Whole | None:
+        """Raise no score above ``most``; none where that is not enough."""
+        scores = dict(self.present)
+        for each in self.sums:
+            lack = each.lack(scores)
+            # Heaviest first; among equals the widest room first, which raises the fewest of them.
+            order = sorted(each.weights, key=lambda key: (-each.weights[key], scores[key] - most[key]))
+            for key in order:
+                weight = each.weights[key]
+                if lack <= 0 or not weight:
+                    break
+                steps = -(-(scores[key] * weight + lack) // (weight * self.hundredth))  # rounded up
+                raised = min(most[key], steps * self.hundredth)
+                lack -= weight * (raised - scores[key])
+                scores[key] = raised
+            if lack > 0:
+                return None
+        return self._raised(scores)
+
+    def cost(self, raised: Whole) -> int:
+        """Give the sum of the raises."""
+        return sum(score - self.present[key] for key, score in raised.items())
+
+    def fewest(self, cheapest: Whole) -> Whole:
+        """Try ever larger sets, and take the cheapest of the first size that is enough.
+
+        Scores that weigh the same in every sum differ by their room alone: a set does best with the widest of them.
+        """
+        alike: dict[tuple[int | None, ...], list[Key]] = {}
+        for key in sorted(self.present, key=lambda key: self.present[key] - self.most[key]):
+            alike.setdefault(tuple(each.weights.get(key) for each in self.sums), []).append(key)
+        counts = sorted(product(*(range(len(keys) + 1) for keys in alike.values())), key=sum)
+        for size, tries in groupby(counts, key=sum):
+            if size >= len(cheapest):
                 break
-            raised = min(most[key], up(scores[key] + lack / weight))
-            lack -= weight * (raised - scores[key])
-            scores[key] = raised
-        if lack > 0:
-            return None
-    return {key: score for key, score in scores.items() if score > present[key]}
+            sets = (
+                [k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries
+            )
+            limits = ({**self.present, **{key: self.most[key] for key in chosen}} for chosen in sets)
+            enough = list(filter(None, map(self.cheapest, limits)))
+            if enough:
+                return min(enough, key=self.cost)
+        return cheapest
 
+    def floor(self) -> Whole:
+        """Find the lowest floor, in hundredths, that is enough when every score below it is raised to it."""
+        floors = range(100 * 100)
+        lowest = bisect.bisect_left(floors, True, key=lambda floor: self._enough(self._lifted(floor)))
+        return self._raised(self._lifted(lowest))
 
-def _cost(present: Known, raised: Known) -> Fraction:
-    return sum((score - present[key] for key, score in raised.items()), Fraction())
+    def _lifted(self, floor: int) -> Whole:
+        to = floor * self.hundredth
+        return {key: max(score, min(self.most[key], to)) for key, score in self.present.items()}
 
+    def _enough(self, scores: Whole) -> bool:
+        return all(each.lack(scores) <= 0 for each in self.sums)
 
-def _fewest(
-    present: Known, most: Known, needs: Sequence[Need], cheapest: dict[Key, Fraction]
-) -> dict[Key, Fraction]:
-    """Try ever larger sets, and take the cheapest of the first size that is enough.
-
-    Scores that weigh the same in every sum differ by their room alone: a set does best with the widest of them.
-    """
-    alike: dict[tuple[Fraction | None, ...], list[Key]] = {}
-    for key in sorted(present, key=lambda key: present[key] - most[key]):
-        alike.setdefault(tuple(need.weights.get(key) for need in needs), []).append(key)
-    counts = sorted(product(*(range(len(keys) + 1) for keys in alike.values())), key=sum)
-    for size, tries in groupby(counts, key=sum):
-        if size >= len(cheapest):
-            break
-        sets = ([k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries)
-        limits = ({**present, **{key: most[key] for key in chosen}} for chosen in sets)
-        enough = list(filter(None, (_cheapest(present, each, needs) for each in limits)))
-        if enough:
-            return min(enough, key=lambda raised: _cost(present, raised))
-    return cheapest
-
-
-def _all(needs: Sequence[Need], scores: Known) -> bool:
-    return all(need.lack(scores) <= 0 for need in needs)
-
-
-def _floor(present: Known, most: Known, needs: Sequence[Need]) -> dict[Key, Fraction]:
-    """Find the lowest floor, in hundredths, that is enough when every score below it is raised to it."""
-
-    def lifted(floor: int) -> dict[Key, Fraction]:
-        return {key: max(score, min(most[key], floor * _HUNDREDTH)) for key, score in present.items()}
-
-    low, high = 0, 100 * 100
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _all(needs, lifted(middle)) else (middle + 1, high)
-    return {key: score for key, score in lifted(low).items() if score > present[key]}
+    def _raised(self, scores: Whole) -> Whole:
+        return {key: score for key, score in scores.items() if score > self.present[key]}

@@ -5,7 +5,9 @@ Follows Frictionless Data Package 1.0 and Table Schema; ``hash`` is SHA-256.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -83,8 +85,11 @@ def files(
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """Write a frame as CSV (UTF-8 with BOM for Excel): exact decimals, text that Excel takes for no formula."""
-    text: str = frame.map(cell).to_csv(index=False, lineterminator="\n")
-    return ("\ufeff" + text).encode()
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    out.writerow(frame.columns)
+    out.writerows(map(cell, row) for row in frame.to_numpy(dtype=object).tolist())
+    return ("\ufeff" + text.getvalue()).encode()
 
 
 def cell(value: Any) -> str:
@@ -96,8 +101,10 @@ def cell(value: Any) -> str:
     if isinstance(value, Fraction | Decimal):
         return thai.unrounded(value)
     text = str(value)
+    if not text.startswith(_FORMULA_STARTS) or text == "-":
+        return text
     numeric = text.lstrip("+-").replace(".", "", 1).isdecimal()
-    return "'" + text if text.startswith(_FORMULA_STARTS) and text != "-" and not numeric else text
+    return text if numeric else "'" + text
 
 
 def _resource(name: str, frame: pd.DataFrame, data: bytes) -> Mapping[str, Any]:

@@ -48,9 +48,7 @@ def _known(wanted: Mapping[str, Callable[[], pd.DataFrame]]) -> dict[str, pd.Dat
 
 
 def _reach(cycle: Cycle) -> pd.DataFrame:
-    instruments = cycle.instruments.values
-    reaches = reach.reach(cycle.scheme, cycle.values, instruments)
-    return reach.frame(reaches, terms(cycle.scheme, cycle.values, instruments))
+    return reach.frame(reach.reach_of(cycle), terms(cycle.scheme, cycle.values, cycle.instruments.values))
 
 
 def _contributions(history: Sequence[Cycle]) -> pd.DataFrame:

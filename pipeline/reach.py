@@ -14,7 +14,9 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline.errors import UnknownFact
+from pipeline.kept import kept
 from pipeline.mixes import Need, read_as, up, ways
+from pipeline.raw import Cycle
 from pipeline.scheme import Level, Scheme
 from pipeline.terms import Instruments, Key, Scores, Term, instrument_scores, terms, total, with_scores
 from pipeline.thai import Number
@@ -69,6 +71,12 @@ def reach(
     limits = ceilings or {}
     most = {each.key: max(each.score, Fraction(min(100, limits.get(each.key, 100)))) for each in found}
     return tuple(_reach(scheme, level, found, most) for level in reversed(levels[:now]))
+
+
+@kept
+def reach_of(cycle: Cycle) -> tuple[Reach, ...]:
+    """Say of a cycle's published scores what ``reach`` does."""
+    return reach(cycle.scheme, cycle.values, cycle.instruments.values)
 
 
 def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Key, Fraction]) -> Reach:

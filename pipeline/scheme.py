@@ -90,7 +90,8 @@ class Scheme:
         Raises:
             KeyError: the year has no such instrument.
         """
-        return tuple(each for each in self.indicators if each.instrument == self.instrument(instrument_id).id)
+        own = self.instrument(instrument_id).id
+        return tuple(each for each in self.indicators if each.instrument == own)
 
     def find(self, name: str) -> Indicator | None:
         """Find an indicator by its official name or an alias, with or without its number before it.

@@ -21,10 +21,12 @@ from pipeline.arithmetic import (
     weights_by_id,
 )
 from pipeline.errors import MissingScore, UnknownFact
+from pipeline.kept import kept
 from pipeline.raw import Cycle
 from pipeline.scheme import Level
 
 
+@kept
 def indicators(cycle: Cycle) -> pd.DataFrame:
     """Give the indicators of a cycle, one row each in the scheme's order; no rows where none were published.
 
@@ -60,6 +62,7 @@ def indicators(cycle: Cycle) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "points", "note", "source_file", "source_row"])
 
 
+@kept
 def instruments(cycle: Cycle) -> pd.DataFrame:
     """Give the instruments of a cycle that have a score; no rows where only the total was published.
 
@@ -72,6 +75,7 @@ def instruments(cycle: Cycle) -> pd.DataFrame:
     return _scored(cycle, {id: (each.score, each.basis) for id, each in _instrument_scores(cycle).items()})
 
 
+@kept
 def parts(cycle: Cycle) -> pd.DataFrame:
     """Give the separately scored parts of instruments, such as EIT part 1, that were published.
 
@@ -162,6 +166,7 @@ def _national(cycle: Cycle) -> Decimal | None:
     return known.value if known else None
 
 
+@kept
 def outcome(cycle: Cycle) -> Outcome:
     """Compute the total, read the level and hold both against what was published.
 

@@ -71,10 +71,9 @@ def tidy(text: str) -> str:
 
 def rounded(value: Number, places: int = 2) -> Decimal:
     """Round half up, exactly, to ``places`` decimals (−0.005 → −0.01: halves go away from zero)."""
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if exact < 0 else whole).scaleb(-places)
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Decimal(-whole if numerator < 0 else whole).scaleb(-places)
 
 
 def number(value: Number, places: int = 2, digits: Digits = "thai", sign: bool = False) -> str:
@@ -87,8 +86,7 @@ def number(value: Number, places: int = 2, digits: Digits = "thai", sign: bool =
 
 def unrounded(value: Number, places: int = 10) -> str:
     """Write an exact number for a data file: all its decimals where they end, else ``places`` of them."""
-    exact = Fraction(value)
-    text = f"{rounded(exact, places):f}"
+    text = f"{rounded(value, places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -16,11 +16,12 @@ def warm() -> None:
         importlib.import_module(name)
     from pipeline import markup
     from pipeline.blocks import Note
-    from pipeline.charts import canvas
+    from pipeline.charts.canvas import style
+    from pipeline.charts.rows import Rows, points_ticks
 
-    with canvas.style("warm"):
-        picture, axes = canvas.canvas_of(6)
-        axes.barh(["ก"], [1])
-        canvas.points_axis(axes, "thai", 0, 100)
-        canvas.svg_of(picture)
+    with style("warm"):
+        picture = Rows(3, ["ก"], (0, 100), points_ticks("thai", 0, 100))
+        picture.bar(0, 0, 50, "white", "////")
+        picture.words(picture.x(50), picture.y(0), "ก", bold=True)
+        picture.svg()
     markup.fragment(Note("ก"), breaks=False)

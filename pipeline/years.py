@@ -10,12 +10,14 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline import thai
+from pipeline.kept import kept
 from pipeline.raw import Cycle
 from pipeline.scores import indicators, instruments, outcome, parts
 
 TOTAL, INSTRUMENT, PART, INDICATOR, NATIONAL = "total", "instrument", "part", "indicator", "national"
 
 
+@kept
 def series(history: Sequence[Cycle]) -> pd.DataFrame:
     """Give every figure of every year; what was not published and cannot be computed has no row.
 
@@ -45,6 +47,7 @@ def series(history: Sequence[Cycle]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kind", "id", "name", "fiscal_year", "value", "printed"])
 
 
+@kept
 def changes(history: Sequence[Cycle]) -> pd.DataFrame:
     """Give the change of every figure from each year to the next one that there is.
 
@@ -54,13 +57,13 @@ def changes(history: Sequence[Cycle]) -> pd.DataFrame:
         Columns: ``kind``, ``id``, ``name``, ``from_year``, ``to_year``, ``before``, ``after`` (printed),
         ``change`` (printed, points), ``change_unrounded`` (exact, points).
     """
+    by_id: dict[tuple[str, str], list[tuple[int, str, Fraction, Decimal]]] = {}
+    for kind, id, name, *figure in series(history).itertuples(index=False, name=None):
+        year, value, printed = figure
+        by_id.setdefault((kind, id), []).append((year, name, value, printed))
     rows = []
-    for (kind, id), group in series(history).groupby(["kind", "id"], sort=False):
-        known = list(group.sort_values("fiscal_year").itertuples(index=False))
-        for old, new in itertools.pairwise(known):
-            change: Decimal = new.printed - old.printed
-            exact: Fraction = new.value - old.value
-            years = (old.fiscal_year, new.fiscal_year)
-            rows.append((kind, id, new.name, *years, old.printed, new.printed, change, exact))
+    for (kind, id), known in by_id.items():
+        for (year, _, value, printed), (next_year, name, new, shown) in itertools.pairwise(known):
+            rows.append((kind, id, name, year, next_year, printed, shown, shown - printed, new - value))
     columns = ["kind", "id", "name", "from_year", "to_year", "before", "after", "change", "change_unrounded"]
     return pd.DataFrame(rows, columns=columns)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, PALE, WARN, canvas_of, points_axis, style, svg_of
+from pipeline.charts.canvas import CALM, INK, PALE, WARN, style
+from pipeline.charts.rows import GAP, Rows, points_ticks, wide
 from pipeline.thai import Digits
 
 
@@ -21,71 +22,64 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
         fix: numbers of the indicators that the committee says must be fixed.
         target: the pass mark in points, or none where no source states one.
     """
-    rows = scores.sort_values(["score", "indicator_no"], ascending=[True, False]).reset_index(drop=True)
+    rows = scores.sort_values(["score", "indicator_no"], ascending=[False, True])
+    names, values = rows["indicator"].to_list(), rows["score"].to_list()
+    must = [no in fix for no in rows["indicator_no"]]
+    printed = [thai.in_digits(each, digits) for each in rows["score_printed"]]
+    labels = [text + ("  ต้องแก้ไข" if bad else "") for text, bad in zip(printed, must, strict=True)]
     with style("bars"):
-        canvas, axes = canvas_of(len(rows) + 2)
-        for at, row in rows.iterrows():
-            must = row["indicator_no"] in fix
-            value = float(row["score"])
-            face, hatch = (WARN, "////") if must else (CALM, None)
-            axes.barh(at, value, height=0.62, color=face, hatch=hatch, edgecolor="white", linewidth=0)
-            label = thai.in_digits(row["score_printed"], digits) + ("  ต้องแก้ไข" if must else "")
-            axes.text(102, at, label, va="center", weight="bold" if must else "normal")
-        axes.set_yticks(range(len(rows)), rows["indicator"])
-        points_axis(axes, digits, 0, 100)
-        axes.set_xlim(0, 124 if fix else 112)
+        picture = Rows(len(rows) + 2, names, (0, 100), points_ticks(digits, 0, 100), beside=labels,
+                       above=0 if target is None else 18)  # fmt: skip
+        for at, (value, bad, label) in enumerate(zip(values, must, labels, strict=True)):
+            picture.bar(at, 0, float(value), *((WARN, "////") if bad else (CALM,)))
+            picture.words(picture.x(100) + GAP, picture.y(at), label, bold=bad)
         if target is not None:
-            axes.axvline(float(target), color=INK, linewidth=1, linestyle=(0, (4, 3)))
-            text = f"เกณฑ์ผ่าน {thai.in_digits(f'{target.normalize():f}', digits)}"
-            axes.text(float(target), len(rows) - 0.35, text, ha="center", va="bottom")
-        svg = svg_of(canvas)
-    low, high = rows.iloc[0], rows.iloc[-1]
-    title = (
-        f"{low['indicator']}ได้คะแนนต่ำที่สุด {thai.in_digits(low['score_printed'], digits)} คะแนน "
-        f"{high['indicator']}สูงที่สุด {thai.in_digits(high['score_printed'], digits)} คะแนน"
-    )
+            x, text = picture.x(float(target)), thai.in_digits(f"{target.normalize():f}", digits)
+            picture.line((x, picture.axis), (x, picture.top + 4), INK, 1, (4, 3))
+            picture.words(x, picture.top + 11, f"เกณฑ์ผ่าน {text}", "center")
+        svg = picture.svg()
+    title = f"{names[-1]}ได้คะแนนต่ำที่สุด {printed[-1]} คะแนน {names[0]}สูงที่สุด {printed[0]} คะแนน"
     listed = ", ".join(
-        f"{row['indicator']} {thai.in_digits(row['score_printed'], digits)}"
-        + (" (ต้องแก้ไข)" if row["indicator_no"] in fix else "")
-        for _, row in rows.iloc[::-1].iterrows()
+        f"{name} {text}" + (" (ต้องแก้ไข)" if bad else "")
+        for name, text, bad in zip(names, printed, must, strict=True)
     )
     return Figure(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
 
 
 def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
     """Draw the mean of each instrument beside what it lacks to 100."""
-    rows = frame.iloc[::-1].reset_index(drop=True)
+    names, values = frame["instrument"].to_list(), frame["mean"].to_list()
+    labels = [thai.number(value, 2, digits) for value in values]
     with style("instruments"):
-        canvas, axes = canvas_of(len(rows) + 1.6)
-        for at, row in rows.iterrows():
-            value = float(row["mean"])
-            axes.barh(at, 100, height=0.58, color="#eef1f4", edgecolor=GRID, linewidth=0.6)
-            axes.barh(at, value, height=0.58, color=CALM)
-            label = thai.number(row["mean"], 2, digits)
-            axes.text(value - 1, at, label, va="center", ha="right", color="white", weight="bold")
-        axes.set_yticks(range(len(rows)), rows["instrument"])
-        points_axis(axes, digits, 0, 100)
-        svg = svg_of(canvas)
-    means = ", ".join(f"{r.instrument} {thai.number(r.mean, 2, digits)}" for r in frame.itertuples())
-    best = frame.loc[frame["mean"].map(float).idxmax()]
-    title = f"แบบ {best['instrument']} ได้คะแนนเฉลี่ยสูงที่สุด {thai.number(best['mean'], 2, digits)} คะแนน"
+        picture = Rows(len(frame) + 1.6, names, (0, 100), points_ticks(digits, 0, 100))
+        for at, (value, label) in enumerate(zip(values, labels, strict=True)):
+            picture.bar(at, 0, 100, "#eef1f4")
+            picture.bar(at, 0, float(value), CALM)
+            x = picture.x(float(value))
+            if x - picture.left > wide(label, bold=True) + 2 * GAP:
+                picture.words(x - GAP, picture.y(at), label, "right", bold=True, colour="white")
+            else:
+                picture.words(x + GAP, picture.y(at), label, bold=True)
+        svg = picture.svg()
+    means = ", ".join(f"{name} {label}" for name, label in zip(names, labels, strict=True))
+    best = max(range(len(values)), key=values.__getitem__)
+    title = f"แบบ {names[best]} ได้คะแนนเฉลี่ยสูงที่สุด {labels[best]} คะแนน"
     return Figure(svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}")
 
 
 def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) -> Figure:
     """Draw the agency's total beside the national mean."""
+    names = (name, "ค่าเฉลี่ยระดับประเทศ")
+    labels = [thai.number(value, 2, digits) for value in (own, national)]
     with style("national"):
-        canvas, axes = canvas_of(3.4)
-        for at, value, face, hatch in ((1, own, CALM, None), (0, national, PALE, "\\\\")):
-            axes.barh(at, float(value), height=0.58, color=face, hatch=hatch, edgecolor="white", linewidth=0)
-            axes.text(float(value) + 0.8, at, thai.number(value, 2, digits), va="center", weight="bold")
-        axes.set_yticks([1, 0], [name, "ค่าเฉลี่ยระดับประเทศ"])
-        points_axis(axes, digits, 0, 100)
-        axes.set_xlim(0, 112)
-        svg = svg_of(canvas)
+        picture = Rows(3.4, names, (0, 100), points_ticks(digits, 0, 100), beside=labels)
+        for at, (value, face, hatch) in enumerate(((own, CALM, ""), (national, PALE, "\\\\"))):
+            picture.bar(at, 0, float(value), face, hatch)
+            picture.words(picture.x(float(value)) + GAP, picture.y(at), labels[at], bold=True)
+        svg = picture.svg()
     gap = thai.number(abs(own - national), 2, digits)
     side = "สูงกว่า" if own > national else "ต่ำกว่า" if own < national else "เท่ากับ"
     by = f" {gap} คะแนน" if own != national else ""
     title = f"คะแนนภาพรวม{side}ค่าเฉลี่ยระดับประเทศ{by}"
-    alt = f"{name} {thai.number(own, 2, digits)} คะแนน ค่าเฉลี่ยระดับประเทศ {thai.number(national, 2, digits)} คะแนน"
+    alt = f"{name} {labels[0]} คะแนน ค่าเฉลี่ยระดับประเทศ {labels[1]} คะแนน"
     return Figure(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}")

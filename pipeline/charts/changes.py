@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_axis, style, svg_of
+from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, style, svg_of
+from pipeline.charts.rows import GAP, Rows, points_ticks
 from pipeline.thai import Digits
 
 
@@ -18,33 +20,28 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
     Args:
         changes: rows of ``years.changes`` of one pair of years and of kind ``indicator``.
     """
-    rows = changes.iloc[::-1].reset_index(drop=True)
-    old, new = (thai.in_digits(str(rows[c].iloc[0]), digits) for c in ("from_year", "to_year"))
+    old, new = (thai.in_digits(str(changes[c].iloc[0]), digits) for c in ("from_year", "to_year"))
+    before, after = ([float(value) for value in changes[name]] for name in ("before", "after"))
+    labels = [thai.number(change, 2, digits, sign=True) for change in changes["change"]]
+    start = max(0, int(min(*before, *after) // 10) * 10 - 10)
     with style("dumbbell"):
-        canvas, axes = canvas_of(len(rows) + 2)
-        before, after = ([float(value) for value in rows[name]] for name in ("before", "after"))
-        colours = [WARN if last < first else CALM for first, last in zip(before, after, strict=True)]
-        at = list(range(len(rows)))
-        axes.hlines(at, before, after, color=colours, linewidth=2, zorder=1)
-        axes.scatter(before, at, s=42, facecolor="white", edgecolor=colours, linewidth=1.6, zorder=2)
-        axes.scatter(after, at, s=46, color=colours, zorder=3)
-        for place, change in enumerate(rows["change"]):
-            label = thai.number(change, 2, digits, sign=True)
-            axes.text(max(before[place], after[place]) + 1.2, place, label, va="center", weight="bold")
-        axes.set_yticks(range(len(rows)), rows["name"])
-        lowest = min(float(rows["before"].min()), float(rows["after"].min()))
-        start = max(0, int(lowest // 10) * 10 - 10)
-        points_axis(axes, digits, start, 100)
-        axes.set_xlim(start, 110)
-        marks = [start + share * (110 - start) for share in (0.02, 0.24)]  # which mark is which year
-        faces = ["white", CALM]
-        axes.scatter(marks, [len(rows)] * 2, s=44, facecolor=faces, edgecolor=CALM, linewidth=1.6)
-        for x, year in zip(marks, (old, new), strict=True):
-            axes.text(x + 0.02 * (110 - start), len(rows), f"ปี {year}", va="center")
-        svg = svg_of(canvas)
-    up = int((rows["change"] > 0).sum())
+        picture = Rows(len(changes) + 2, changes["name"].to_list(), (start, 100), points_ticks(digits, start, 100),
+                       beside=labels, above=20)  # fmt: skip
+        for at, (first, last, label) in enumerate(zip(before, after, labels, strict=True)):
+            y, colour = picture.y(at), WARN if last < first else CALM
+            picture.line((picture.x(first), y), (picture.x(last), y), colour, 2)
+            picture.dot(picture.x(first), y, 6.5, "white", colour)
+            picture.dot(picture.x(last), y, 6.5, colour, colour)
+            picture.words(picture.x(max(first, last)) + 2 * GAP, y, label, bold=True)
+        x, y = picture.left + 2 * GAP, picture.top + 10  # which mark is which year
+        for year, face in ((old, "white"), (new, CALM)):
+            picture.dot(x, y, 6.5, face, CALM)
+            picture.words(x + 2 * GAP, y, f"ปี {year}")
+            x += 70
+        svg = picture.svg()
+    up = int((changes["change"] > 0).sum())
     title = f"จากปี {old} ถึงปี {new} ตัวชี้วัดเพิ่มขึ้น {thai.in_digits(str(up), digits)} จาก " + thai.in_digits(
-        f"{len(rows)} ตัวชี้วัด", digits
+        f"{len(changes)} ตัวชี้วัด", digits
     )
     listed = ", ".join(
         f"{r.name} {thai.number(r.before, 2, digits)} เป็น {thai.number(r.after, 2, digits)}"
@@ -67,37 +64,24 @@ def waterfall(
         "contribution", key=lambda column: column.map(float), ascending=False, kind="stable"
     )
     old, new = (thai.in_digits(str(year), digits) for year in years)
+    gains = [float(gain) for gain in rows["contribution"]]
+    stands = list(itertools.accumulate(gains, initial=float(before)))
+    printed = [thai.number(gain, 2, digits, sign=True) for gain in rows["contribution"]]
+    ends = [thai.number(total, 2, digits) for total in (before, after)]
+    start = max(0, int(min(*stands, float(after))) - 2)
+    highest = max(*stands, float(after), start + 1)
     with style("waterfall"):
-        canvas, axes = canvas_of(len(rows) + 3.4)
-        names, at, stands = [f"ปี {old}"], len(rows) + 1, float(before)
-        axes.barh(at, stands, height=0.62, color=INK)
-        axes.text(stands, at, " " + thai.number(before, 2, digits), va="center", weight="bold")
-        low = high = stands
-        for row in rows.itertuples(index=False):
-            at, gain = at - 1, float(row.contribution)
-            axes.barh(
-                at,
-                gain,
-                left=stands,
-                height=0.62,
-                color=CALM if gain >= 0 else WARN,
-                hatch=None if gain >= 0 else "////",
-                edgecolor="white",
-                linewidth=0,
-            )
-            edge = max(stands, stands + gain)
-            axes.text(edge, at, " " + thai.number(row.contribution, 2, digits, sign=True), va="center")
-            stands += gain
-            low, high = min(low, stands), max(high, stands)
-            names.append(row.name)
-        axes.barh(0, float(after), height=0.62, color=INK)
-        axes.text(float(after), 0, " " + thai.number(after, 2, digits), va="center", weight="bold")
-        axes.set_yticks(range(len(rows) + 1, -1, -1), [*names, f"ปี {new}"])
-        start = max(0, int(low) - 2)
-        axes.set_xlim(start, high + (high - start) * 0.14)
-        axes.set_xticks([])
-        axes.set_xlabel("คะแนน (แกนไม่ได้เริ่มที่ศูนย์)")
-        svg = svg_of(canvas)
+        names = [f"ปี {old}", *rows["name"], f"ปี {new}"]
+        title = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
+        picture = Rows(len(rows) + 3.4, names, (start, highest), {}, title, beside=[*ends, *printed])
+        for at, (total, text) in enumerate(zip((before, after), ends, strict=True)):
+            row = at * (len(rows) + 1)
+            picture.bar(row, start, float(total), INK)
+            picture.words(picture.x(float(total)) + GAP, picture.y(row), text, bold=True)
+        for row, (gain, left, label) in enumerate(zip(gains, stands, printed, strict=False), 1):
+            picture.bar(row, left, left + gain, *((CALM,) if gain >= 0 else (WARN, "////")))
+            picture.words(picture.x(max(left, left + gain)) + GAP, picture.y(row), label)
+        svg = picture.svg()
     first = rows.loc[rows["contribution"].map(abs).map(float).idxmax()]
     most = thai.number(first["contribution"], 2, digits, sign=True)
     title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {most} คะแนน"

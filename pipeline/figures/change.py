@@ -96,12 +96,16 @@ def plan(history: Sequence[Known]) -> Iterator[Printed]:
         return
     frame, rows = moved.moved_of(cycle, after.cycle), {each.indicator.no: each.row for each in cycle.plan}
     found = moved.counts(frame)
-    planned = frame[frame["actions"].map(int) > 0]
-    known = planned[planned["change"].notna()]
-    alike = known[known["label"] == "comparable"]
-    ways = alike["change"].map(direction)
-    sets = {"planned": planned, "compared": alike, "not_comparable": known[known["label"] != "comparable"]}
-    sets |= {way: alike[ways == way] for way in ("rise", "fall", "unchanged")}
+    all_rows = list(frame.itertuples(index=False))
+    planned = [each for each in all_rows if each.actions]
+    known = [each for each in planned if each.change is not None]
+    alike = [each for each in known if each.label == "comparable"]
+    apart = [each for each in known if each.label != "comparable"]
+    sets = {"planned": planned, "compared": alike, "not_comparable": apart}
+    sets |= {
+        way: [each for each in alike if direction(each.change) == way]
+        for way in ("rise", "fall", "unchanged")
+    }
     words = {
         "planned": "ตัวชี้วัดที่มีแผน",
         "compared": "เทียบคะแนนกับปีถัดไปได้",
@@ -115,7 +119,7 @@ def plan(history: Sequence[Known]) -> Iterator[Printed]:
         name for name in sets if (name == "planned") != compared and (name != "not_comparable" or found[name])
     ]
     for name in shown if found["planned"] else ():
-        cells = (before.raw(PLAN, rows[no], "ตัวชี้วัด") for no in sets[name]["indicator_no"])
+        cells = (before.raw(PLAN, rows[no], "ตัวชี้วัด") for no in (each.indicator_no for each in sets[name]))
         yield count(
             f"plan.{name}",
             found[name],
@@ -124,7 +128,7 @@ def plan(history: Sequence[Known]) -> Iterator[Printed]:
             where,
             about=(words[name],),
         )
-    for row in frame.itertuples(index=False):
+    for row in all_rows:
         about = (row.indicator,)
         own = (each.row for each in cycle.plan if each.indicator.no == row.indicator_no)
         formula = "นับประเด็นในช่อง / actions counted in the cell"

@@ -9,7 +9,7 @@ from pipeline.figures.calculation import Input, called, given, summed
 from pipeline.figures.known import Known
 from pipeline.figures.lost import key_of
 from pipeline.figures.printed import Printed, points
-from pipeline.reach import reach
+from pipeline.reach import reach_of
 from pipeline.terms import Key
 from pipeline.thai import Number
 from pipeline.whatif import what_if
@@ -27,7 +27,7 @@ def figures(known: Known) -> Iterator[Printed]:
     if not cycle.scores:
         return
     names, levels = {each.key: each.name for each in known.terms}, cycle.scheme.require_levels()
-    for found in reach(cycle.scheme, cycle.values, cycle.instruments.values):
+    for found in reach_of(cycle):
         if found.unknown:
             continue
         id, index = f"level.{found.level.name}", levels.index(found.level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pipeline import lift
@@ -62,11 +63,12 @@ def figures(known: Known) -> Iterator[Printed]:
 def _lifts(known: Known) -> Iterator[Printed]:
     cycle = known.cycle
     frame = lift.lifts_of(cycle, cycle.settings.target)
-    below = frame[(frame["goal"] == lift.PASS_MARK) & frame["gap"].map(bool)]
-    own = frame[frame["goal"] == lift.PASS_MARK]
+    rows = list(frame.itertuples(index=False))
+    own = [row for row in rows if row.goal == lift.PASS_MARK]
+    below = [row for row in own if row.gap]
     if 0 < len(below) < len(own):
         mark = goal_of(known, lift.PASS_MARK, "")
-        by = summed(known.score(key_of(id)) < mark for id in own["id"])
+        by = summed(known.score(key_of(row.id)) < mark for row in own)
         yield count(
             "indicators.below_pass",
             len(below),
@@ -86,18 +88,15 @@ def _lifts(known: Known) -> Iterator[Printed]:
             places.LOST,
             about=("เป้าหมายของหน่วยงาน",),
         )
-    for goal, group in frame.groupby("goal", sort=False):
+    for goal, group in itertools.groupby(rows, key=lambda row: str(row.goal)):
         words = {
             lift.PASS_MARK: "ถ้าถึงเกณฑ์ผ่าน",
             lift.TOP_LEVEL: "ถ้าถึงระดับสูงสุด",
             lift.TARGET: "เป้าหมายของหน่วยงาน",
             lift.NATIONAL: "ถ้าถึงค่าเฉลี่ยระดับประเทศ",
         }
-        needed = group[group["gap"].map(bool)]
-        gaps = {
-            row.id: goal_of(known, str(goal), row.id) - known.score(key_of(row.id))
-            for row in needed.itertuples(index=False)
-        }
+        needed = [row for row in group if row.gap]
+        gaps = {row.id: goal_of(known, goal, row.id) - known.score(key_of(row.id)) for row in needed}
         gains = (
             {id: gap * known.weight(key_of(id)) for id, gap in gaps.items()}
             if known.cycle.scheme.weights
@@ -105,11 +104,12 @@ def _lifts(known: Known) -> Iterator[Printed]:
         )
         computed = {
             row.id: Calculation(given(row.lift).text, gains[row.id].inputs)
-            for row in needed.itertuples(index=False)
+            for row in needed
             if row.id in gains
         }
-        for row in needed.itertuples(index=False):
-            id, about = f"indicator.{row.id}.{goal}", (row.name, words[str(goal)])
+        most = max((row.lift for row in needed if row.lift is not None), default=None)
+        for row in needed:
+            id, about = f"indicator.{row.id}.{goal}", (row.name, words[goal])
             yield points(
                 f"{id}.gap",
                 row.gap,
@@ -131,7 +131,7 @@ def _lifts(known: Known) -> Iterator[Printed]:
                 about=(*about, "คะแนนภาพรวมจะเพิ่ม"),
                 sign=True,
             )
-            said = goal == lift.PASS_MARK and row.lift == max(needed["lift"])
+            said = goal == lift.PASS_MARK and row.lift == most
             yield from signed.and_size(places.LOST) if said else (signed,)
             others = [each for other, each in computed.items() if other != row.id]
             yield count(

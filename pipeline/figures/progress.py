@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from pipeline.figures import places
 from pipeline.figures.calculation import counted
 from pipeline.figures.known import Known
 from pipeline.figures.printed import Printed, count
-from pipeline.findings import progress
+from pipeline.raw import FollowUp
 from pipeline.raw.check import BUDGET, DURATION, INDICATOR, RESULTS
 from pipeline.raw.folders import FOLLOWUP
 
@@ -21,29 +19,45 @@ def figures(known: Known) -> Iterator[Printed]:
     """Give the counts of the follow-up."""
     if not known.cycle.followup:
         return
-    frame = progress(known.cycle)
-    frame["row"] = [each.row for each in known.cycle.followup]
-    for name, rows, column, words in (
-        ("done", frame[frame["done"]], RESULTS, ("มีผลการดำเนินงานแล้ว",)),
-        ("timed", frame[frame["timed"]], DURATION, ("ระบุระยะเวลาดำเนินการ",)),
-        ("rows", frame, INDICATOR, (" จาก",)),
-        ("budget.stated", frame[frame["budget"] == "stated"], BUDGET, ("ระบุจำนวน",)),
-        ("budget.none", frame[frame["budget"] == "none"], BUDGET, ("ระบุว่าไม่มี (-)",)),
-        ("budget.unstated", frame[frame["budget"] == "unstated"], BUDGET, ("ไม่ได้ระบุ (ช่องว่าง)",)),
+    by_unit: dict[str, list[FollowUp]] = {}
+    for row in known.cycle.followup:
+        by_unit.setdefault(row.unit.name, []).append(row)
+    sets = _sets(known.cycle.followup)
+    for name, words in (
+        ("done", "มีผลการดำเนินงานแล้ว"),
+        ("timed", "ระบุระยะเวลาดำเนินการ"),
+        ("rows", " จาก"),
+        ("budget.stated", "ระบุจำนวน"),
+        ("budget.none", "ระบุว่าไม่มี (-)"),
+        ("budget.unstated", "ไม่ได้ระบุ (ช่องว่าง)"),
     ):
-        yield _counted(known, f"followup.{name}", rows, column, words)
-    for number, (unit, group) in enumerate(frame.groupby("unit", sort=False), 1):
-        for name, rows, column, word in (
-            ("rows", group, INDICATOR, "รายการ"),
-            ("done", group[group["done"]], RESULTS, "มีผล"),
-            ("untimed", group[~group["timed"]], DURATION, "ไม่ระบุเวลา"),
-            ("budget.stated", group[group["budget"] == "stated"], BUDGET, "ระบุงบ"),
-            ("budget.none", group[group["budget"] == "none"], BUDGET, "ไม่มีงบ (-)"),
-            ("budget.unstated", group[group["budget"] == "unstated"], BUDGET, "ไม่ระบุงบ"),
+        yield _counted(known, f"followup.{name}", *sets[name], (words,))
+    for number, (unit, group) in enumerate(by_unit.items(), 1):
+        sets = _sets(group)
+        for name, word in (
+            ("rows", "รายการ"),
+            ("done", "มีผล"),
+            ("untimed", "ไม่ระบุเวลา"),
+            ("budget.stated", "ระบุงบ"),
+            ("budget.none", "ไม่มีงบ (-)"),
+            ("budget.unstated", "ไม่ระบุงบ"),
         ):
-            yield _counted(known, f"followup.unit{number}.{name}", rows, column, (str(unit), word))
+            yield _counted(known, f"followup.unit{number}.{name}", *sets[name], (unit, word))
 
 
-def _counted(known: Known, id: str, rows: pd.DataFrame, column: str, words: tuple[str, ...]) -> Printed:
-    cells = counted((known.raw(FOLLOWUP, row, column) for row in rows["row"]), known.raw(FOLLOWUP).file)
+def _sets(rows: Sequence[FollowUp]) -> dict[str, tuple[list[FollowUp], str]]:
+    """Give the rows that each count counts, and the column that tells."""
+    return {
+        "rows": (list(rows), INDICATOR),
+        "done": ([each for each in rows if each.results], RESULTS),
+        "timed": ([each for each in rows if each.duration], DURATION),
+        "untimed": ([each for each in rows if not each.duration], DURATION),
+        "budget.stated": ([each for each in rows if each.budget], BUDGET),
+        "budget.none": ([each for each in rows if each.budget == ()], BUDGET),
+        "budget.unstated": ([each for each in rows if each.budget is None], BUDGET),
+    }
+
+
+def _counted(known: Known, id: str, rows: Sequence[FollowUp], column: str, words: tuple[str, ...]) -> Printed:
+    cells = counted((known.raw(FOLLOWUP, each.row, column) for each in rows), known.raw(FOLLOWUP).file)
     return count(id, len(rows), _ROWS, cells, places.PROGRESS, about=words)

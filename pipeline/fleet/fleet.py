@@ -14,6 +14,7 @@ from pipeline.fleet import gathering
 from pipeline.fleet.gathering import Cycle
 from pipeline.freshness import Freshness
 from pipeline.log import log
+from pipeline.materials import program
 from pipeline.obstacle import Obstacle, obstacle
 
 if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes reports
@@ -127,7 +128,7 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
 def _orders(old: Sequence[Parameters], told: _Told) -> Iterator[Order]:
     from pipeline.fleet import parcel
 
-    own = parcel.fingerprint()
+    own = parcel.fingerprint(program())
     for each in old:
         try:
             yield parcel.order(each, own)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline import place
 from pipeline.manifest import Digests
-from pipeline.materials import digest, program
+from pipeline.materials import digest
 from pipeline.run import Made
 
 
@@ -58,6 +58,6 @@ def order(parameters: Mapping[str, Any], fingerprint: str) -> Order:
     return Order(parameters, files, fingerprint)
 
 
-def fingerprint(made_with: Mapping[str, Digests] | None = None) -> str:
-    """Give a digest of notebooks, code, fonts and lock: equal where the same orders give the same bytes."""
-    return digest(json.dumps(program() if made_with is None else made_with, sort_keys=True).encode())
+def fingerprint(made_with: Mapping[str, Digests]) -> str:
+    """Give a digest of what ``program`` gave: equal where the same orders give the same bytes."""
+    return digest(json.dumps(made_with, sort_keys=True).encode())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from pipeline import records
 from pipeline.errors import Fault, InputError
@@ -72,12 +74,18 @@ def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
     text = text_of(path, faults) if path.is_file() else None
     if text is None:
         return None
+    found: T | None
     try:
-        found, wrong = records.read(text, kind, shown(path))
+        found, wrong = _record(text, cast(Hashable, kind), shown(path))
     except InputError as error:
         found, wrong = None, list(error.faults)
     faults += wrong
     return found
+
+
+@functools.lru_cache(maxsize=64)  # an agency's file is asked for with each of its years, by every notebook
+def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault]]:
+    return records.read(text, kind, file)
 
 
 def agency(id: str, file: AgencyFile) -> Agency:
