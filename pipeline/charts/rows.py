@@ -1,7 +1,7 @@
 """A picture of rows: names at the left, marks beside them, values below.
 
 It takes matplotlib's pen and leaves its axes, which measure every word five times: each report has a few of these
-charts, and drawing them was most of what a notebook did.
+charts, and drawing them took nearly half of what its notebooks took.
 """
 
 from __future__ import annotations
