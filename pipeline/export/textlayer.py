@@ -109,7 +109,8 @@ def _without_breaks(content: bytes, fonts: dict[bytes, bytes | None]) -> bytes:
 
 
 def _without(glyph: bytes, string: bytes) -> bytes:
-    if not any(form in string for form in _written(glyph)):
+    plain, hexadecimal = _written(glyph)
+    if plain not in string and hexadecimal not in string:
         return string
     codes = bytes(pikepdf.Object.parse(string))
     each = (codes[i : i + 2] for i in range(0, len(codes), 2))

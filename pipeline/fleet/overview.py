@@ -12,6 +12,7 @@ from pipeline import lock, place, thai
 from pipeline.errors import Fault, InputError
 from pipeline.fleet import overview_files, page_data
 from pipeline.fleet.dataset import Dataset
+from pipeline.fleet.overview_blocks import body
 from pipeline.fleet.overview_files import FOLDER, named
 from pipeline.fleet.overview_view import MARK, View, known, view
 from pipeline.fleet.page import page
@@ -51,9 +52,9 @@ def files(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[s
 
     ``there`` are all overviews, fiscal year and kind: the page links those beside it.
     """
-    made = page_data.files(of)
-    made[f"{of.name}.pdf"] = paper(of, digits)
-    made[f"{of.name}.html"] = page(of, digits, _others(of, there, digits)).encode()
+    made, shared = page_data.files(of), [*body(of, digits)]
+    made[f"{of.name}.pdf"] = paper(of, digits, shared)
+    made[f"{of.name}.html"] = page(of, digits, _others(of, there, digits), shared).encode()
     return made
 
 

@@ -34,8 +34,8 @@ def masthead(view: View, digits: Digits) -> Document:
     )
 
 
-def body(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
-    """Give what stands before the list of all agencies; on ``paper`` who has not reported is listed in full."""
+def body(view: View, digits: Digits) -> Iterator[Block]:
+    """Give what the page and the paper have alike."""
     scored = view.agencies[view.agencies["status"] == SCORED]
     yield Heading("สรุป")
     yield Items(tuple(words.summary(view, digits)))
@@ -47,7 +47,6 @@ def body(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
         yield from _groups(view, scored, by, what, digits)
     yield from _movers(view, digits)
     yield from _indicators(view, digits)
-    yield from _unreported(view, digits, paper)
 
 
 def listed(
@@ -170,7 +169,7 @@ def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
     return dataclasses.replace(figure, svg=charts.slim(figure.svg), title=title, alt=alt)
 
 
-def _unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
+def unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
     yield Heading("หน่วยงานที่ยังไม่มีรายงาน")
     agencies = view.agencies
     failed = agencies[agencies["fault"] != ""]

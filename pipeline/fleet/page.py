@@ -9,11 +9,11 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from pipeline import thai
-from pipeline.blocks import Heading
+from pipeline.blocks import Block, Heading
 from pipeline.export.page import render
 from pipeline.fleet import overview_figures as figures
 from pipeline.fleet import overview_words as words
-from pipeline.fleet.overview_blocks import body, masthead
+from pipeline.fleet.overview_blocks import body, masthead, unreported
 from pipeline.fleet.overview_rows import FAILED, SCORED, UNSCORED
 from pipeline.fleet.overview_view import MARK, View
 from pipeline.markup import fragment, legal
@@ -24,10 +24,23 @@ HEADS = ("อันดับ", "หน่วยงาน", "คะแนน", "�
 MEMO = "indicators.html"  # the report that an agency's name leads to
 
 
-def page(view: View, digits: Digits, others: Sequence[tuple[str, str]] = ()) -> str:
-    """Give the page. ``others`` are words and addresses of other overviews."""
+def page(
+    view: View,
+    digits: Digits,
+    others: Sequence[tuple[str, str]] = (),
+    shared: Sequence[Block] | None = None,
+) -> str:
+    """Give the page.
+
+    Args:
+        view: what it shows.
+        digits: those to print.
+        others: words and addresses of other overviews.
+        shared: what ``body`` gave, where the paper is made as well.
+    """
     paper = masthead(view, digits)
-    found = [(f"s{number}", block) for number, block in enumerate(body(view, digits, paper=False), 1)]
+    blocks = [*(body(view, digits) if shared is None else shared), *unreported(view, digits, paper=False)]
+    found = [(f"s{number}", block) for number, block in enumerate(blocks, 1)]
     contents = [
         *((anchor, block.text) for anchor, block in found if isinstance(block, Heading) and block.level == 2),
         ("all", "หน่วยงานทั้งหมด"),

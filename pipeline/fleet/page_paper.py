@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
@@ -11,26 +11,30 @@ from pipeline import thai
 from pipeline.blocks import Block, Heading, Items, Paragraph
 from pipeline.export.pdf import pdf
 from pipeline.fleet import overview_words as words
-from pipeline.fleet.overview_blocks import body, listed, masthead
+from pipeline.fleet.overview_blocks import body, listed, masthead, unreported
 from pipeline.fleet.overview_rows import ABSENT
 from pipeline.fleet.overview_view import View
 from pipeline.thai import Digits
 from pipeline.words import ordered
 
 
-def paper(view: View, digits: Digits) -> bytes:
-    """Give the overview as PDF, small: the tags of thousands of rows would take most of it."""
-    with pikepdf.open(io.BytesIO(pdf([*blocks(view, digits)]))) as document:
+def paper(view: View, digits: Digits, shared: Sequence[Block] | None = None) -> bytes:
+    """Give the overview as PDF, small: the tags of thousands of rows would take most of it.
+
+    ``shared`` is what ``body`` gave, where the page is made as well.
+    """
+    with pikepdf.open(io.BytesIO(pdf([*blocks(view, digits, shared)]))) as document:
         made = io.BytesIO()
         packed = pikepdf.ObjectStreamMode.generate
         document.save(made, deterministic_id=True, fix_metadata_version=False, object_stream_mode=packed)
     return made.getvalue()
 
 
-def blocks(view: View, digits: Digits) -> Iterator[Block]:
-    """Give the whole paper in blocks."""
+def blocks(view: View, digits: Digits, shared: Sequence[Block] | None = None) -> Iterator[Block]:
+    """Give the whole paper in blocks; who has not reported is listed in full."""
     yield masthead(view, digits)
-    yield from body(view, digits, paper=True)
+    yield from body(view, digits) if shared is None else shared
+    yield from unreported(view, digits, paper=True)
     yield from ranks(view, digits)
     yield Heading("วิธีจัดทำ")
     yield Items(tuple(thai.in_digits(rule, digits) for rule in words.rules(view, digits)))
