@@ -170,6 +170,7 @@ def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
 
 
 def unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:
+    """List who has not reported: on ``paper`` in full, else while they are few."""
     yield Heading("หน่วยงานที่ยังไม่มีรายงาน")
     agencies = view.agencies
     failed = agencies[agencies["fault"] != ""]
