@@ -41,6 +41,7 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
     options = {
         "distributed.worker.memory.terminate": False,  # the builders, not the worker, hold the memory
         "distributed.admin.tick.limit": "1h",
+        "distributed.worker.profile.enabled": False,  # it looks at every thread a hundred times a second
     }
     try:
         with (

@@ -15,13 +15,16 @@ SIZE = 8  # bytes that say how long an answer is
 ORDERS = 200  # after so many a builder gives way to a new one: what its libraries keep for themselves stays bounded
 
 
+_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}  # the latter is what Typst asks
+
+
 class BuilderLost(RuntimeError):
     """Raised when a builder ended in the middle of an order; the order can be given again."""
 
 
 class _Builder:
     def __init__(self) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent), "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**os.environ, **_ONE_CORE, "PYTHONPATH": str(PACKAGE.parent)}
         self.served = 0
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pipeline.fleet.builder"],
