@@ -7,6 +7,7 @@ never fetched.
 from __future__ import annotations
 
 import functools
+import gc
 import itertools
 import os
 import re
@@ -74,7 +75,22 @@ def _words(run: str, keep: tuple[str, ...]) -> Iterator[str]:
 def _tokens(stretch: str) -> tuple[str, ...]:
     from pythainlp.tokenize import word_tokenize
 
+    _load()
     return tuple(word_tokenize(stretch, engine="newmm"))
+
+
+@functools.cache
+def _load() -> None:
+    """Load the dictionary; looking for garbage among its hundred thousand nodes takes longer than making them."""
+    from pythainlp.tokenize import word_dict_trie
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        word_dict_trie()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @functools.lru_cache(maxsize=64)

@@ -40,8 +40,11 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
         return
     options = {
         "distributed.worker.memory.terminate": False,  # the builders, not the worker, hold the memory
+        # The rest keeps Dask from looking at itself a hundred times a second.
+        "distributed.admin.tick.interval": "1s",
         "distributed.admin.tick.limit": "1h",
-        "distributed.worker.profile.enabled": False,  # it looks at every thread a hundred times a second
+        "distributed.worker.memory.monitor-interval": "1s",
+        "distributed.worker.profile.enabled": False,
     }
     try:
         with (
