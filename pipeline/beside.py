@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
+
+_SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of Linux, where alone we fork
 
 
 class Beside:
@@ -21,7 +25,7 @@ class Beside:
     def __init__(self, ready: Callable[[], object]) -> None:
         self.connection, theirs = multiprocessing.Pipe()
         self.process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(theirs, self.connection, ready), daemon=True
+            target=_serve, args=(theirs, self.connection, ready, os.getpid()), daemon=True
         )
         self.process.start()
         theirs.close()
@@ -73,7 +77,18 @@ class Later:
         self.asked = []
 
 
-def _serve(connection: Connection, theirs: Connection, ready: Callable[[], object]) -> None:
+def end_with(parent: int) -> None:
+    """Have the kernel end this forked process when its parent ends, even by ``kill -9``.
+
+    Else a copy would go on alone and hold open what others read to its end.
+    """
+    ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_END, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended before
+        os._exit(1)
+
+
+def _serve(connection: Connection, theirs: Connection, ready: Callable[[], object], parent: int) -> None:
+    end_with(parent)
     theirs.close()  # else this process would not hear the end of the other
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the other's to tell
     ready()

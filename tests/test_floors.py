@@ -8,8 +8,8 @@ FLOORS = (
     "thai words errors place obstacle swap writing lock log progress beside "
     "records fonts scheme_facts scheme_check scheme arithmetic method",
     "raw",
-    "kept scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition movement "
-    "moved peers certainty sampling inside checks fields figures questions cautions "
+    "kept scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition "
+    "movement moved peers certainty sampling inside checks fields figures questions cautions "
     "package",
     "blocks grid markup citing trail charts sentences remarks own_words tables memo committee opened comparison "
     "among register",

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import Engine
 
+from pipeline.beside import end_with
 from pipeline.engine import shell
 from pipeline.engine.outputs import Outputs
 
@@ -53,9 +54,10 @@ class _Child:
         self.events, theirs = multiprocessing.Pipe()
         pipes = {"stdout": os.pipe(), "stderr": os.pipe()}
         _settle()
+        parent = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
-            _live(cells, theirs, pipes["stdout"][1], pipes["stderr"][1])
+            _live(cells, theirs, pipes["stdout"][1], pipes["stderr"][1], parent)
         theirs.close()
         self.streams = {name: read for name, (read, _) in pipes.items()}
         for read, write in pipes.values():
@@ -85,9 +87,10 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _live(cells: list[Any], connection: Connection, out: int, err: int) -> NoReturn:
+def _live(cells: list[Any], connection: Connection, out: int, err: int, parent: int) -> NoReturn:
     code = 1
     try:
+        end_with(parent)
         os.dup2(out, 1)
         os.dup2(err, 2)
         shell.serve(cells, connection)

@@ -1,11 +1,13 @@
 """Many cycles at once give the same bytes as one after another; what fails is told while the others go on."""
 
+import contextlib
 import os
 import pickle
 import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from pipeline import cli, place
 from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.fleet import builder, choice, cluster, coordinator, parcel, task
 from pipeline.fleet.parcel import Answer, Order
+from pipeline.materials import program
 from pipeline.notebook import Settings
 from tests.conftest import ROOT
 
@@ -254,3 +257,32 @@ def test_without_dask_the_remedy_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(InputError, match="make fleet"), cluster.client():
         pass
+
+
+def running() -> dict[int, int]:
+    """Every process that runs, with the one that started it."""
+    found = {}
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, parent = each.read_text().rsplit(")", 1)[1].split()[:2]
+            if state != "Z":
+                found[int(each.parent.name)] = int(parent)
+    return found
+
+
+def test_what_a_killed_builder_has_forked_ends_with_it(tmp_path, monkeypatch):
+    """A notebook's copy that lived on would hold the pipe of the answer open, and its worker would wait for ever."""
+    monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
+    order = parcel.order(Settings("trat", 2563).parameters(), parcel.fingerprint(program()))
+    own = task._Builder()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(own.answer, order)
+        forked: list[int] = []
+        while len(forked) < 2:  # the renderer, and a notebook
+            forked = [each for each, parent in running().items() if parent == own.process.pid]
+            assert not asked.done(), "a cycle was made without a notebook's copy being seen"
+        os.kill(own.process.pid, signal.SIGKILL)
+        with pytest.raises((OSError, EOFError)):
+            asked.result(timeout=20)
+    own.end()
+    assert not running().keys() & {*forked}
