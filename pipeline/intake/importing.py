@@ -76,7 +76,8 @@ def _tried(entered: Entered, data: bytes, name: str, reason: str) -> Look:
     whole = completion.completed(entered, data, name, reason) if entered.entries else entered
     put = completion.fresh(whole)
     changes, in_the_way = completion.differing(put, reason)
-    return Look(name, data, put, tried(whole, name, put.years), tuple(changes), tuple(in_the_way))
+    trial = tried(completion.as_it_lies(whole), name, put.years)
+    return Look(name, data, put, trial, tuple(changes), tuple(in_the_way))
 
 
 def _put(found: Look, may_replace: bool, tell: Callable[[str], object]) -> Iterator[str]:

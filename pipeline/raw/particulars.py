@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from pipeline.raw.cycle import Source
 from pipeline.raw.documents import Card, MemoFile
 
 _DATE = re.compile(r"(\d{1,3})\s*([ก-๙]+)\s*(?:พ\s*\.\s*ศ\s*\.|ค\s*\.\s*ศ\s*\.)?\s*(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -28,9 +30,25 @@ def of_memo(memo: MemoFile, file: str) -> Iterator[Fault]:
 
 
 def _date(text: str, file: str, column: str) -> Iterator[Fault]:
-    found = _DATE.fullmatch(thai.tidy(thai.to_arabic_digits(text)))
-    if not found:
+    plain = thai.tidy(thai.to_arabic_digits(text))
+    if numbers := _NUMBERS.fullmatch(plain):
+        year, month, day = map(int, numbers.group(3, 2, 1) if numbers[3] else numbers.group(4, 5, 6))
+        if not _exists(day, month, year):
+            yield _impossible(text, file, column)
         return
+    if found := _DATE.fullmatch(plain):
+        yield from _in_words(found, text, file, column)
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    try:
+        dt.date(year - thai.ERA_OFFSET if thai.is_buddhist_year(year) else year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _in_words(found: re.Match[str], text: str, file: str, column: str) -> Iterator[Fault]:
     day, month, year = int(found[1]), found[2], int(found[3])
     meant = month if month in thai.MONTHS else nearest(month, thai.MONTHS)
     if meant is None:
@@ -42,11 +60,15 @@ def _date(text: str, file: str, column: str) -> Iterator[Fault]:
     except ValueError:
         right = ""
     if (month, year) != (meant, thai_year) or not right:
-        yield Fault(
-            file, text, "วันที่ที่มีอยู่จริง เช่น ๖ พฤศจิกายน พ.ศ. ๒๕๖๓", "a date of the calendar, in the Buddhist Era",
-            f"หมายถึง “{right}” หรือไม่" if right else "ตรวจวัน เดือน และปีกับเอกสาร",
-            f"Did you mean “{right}”?" if right else "Check day, month and year with the document.", column=column,
-        )  # fmt: skip
+        yield _impossible(text, file, column, right)
+
+
+def _impossible(text: str, file: str, column: str, right: str = "") -> Fault:
+    return Fault(
+        file, text, "วันที่ที่มีอยู่จริง เช่น ๖ พฤศจิกายน พ.ศ. ๒๕๖๓", "a date of the calendar, in the Buddhist Era",
+        f"หมายถึง “{right}” หรือไม่" if right else "ตรวจวัน เดือน และปีกับเอกสาร",
+        f"Did you mean “{right}”?" if right else "Check day, month and year with the document.", column=column,
+    )  # fmt: skip
 
 
 def _digest(source: Source, file: str, column: str) -> Iterator[Fault]:

@@ -162,6 +162,16 @@ def test_a_year_that_is_there_is_shown_in_its_workbook_and_comes_back_the_same(p
     assert everything(place.raw("prokfa", 2563)) == before
 
 
+def test_what_was_carried_over_and_not_touched_does_not_stop_the_import(project, tmp_path):
+    """The files of last year's follow-up are recorded on its card with their digests, as they were written by hand."""
+    shutil.copy(ROOT / "data/raw/prokfa/2563/card.toml", place.raw("prokfa", 2563))
+    before = everything(place.raw("prokfa", 2563))
+    found, _ = imported(saved(fill(blank("prokfa", 2564)), tmp_path))
+    assert not any("2563" in line for line in found if "imported" in line)
+    assert everything(place.raw("prokfa", 2563)) == before
+    assert place.raw("prokfa", 2564, "scores.csv").is_file()
+
+
 def test_the_workbook_has_the_same_bytes_each_time(project):
     blank()
     first = desk.workbook("trat", 2564).read_bytes()
