@@ -15,14 +15,13 @@ from pipeline.export.index import Entry, index
 from pipeline.fleet import overview_files
 from pipeline.fleet.overview_files import FOLDER
 from pipeline.raw.folders import AGENCY
-from pipeline.renewal import INDEX, manifests
+from pipeline.renewal import INDEX, PLACES, manifests
 from pipeline.thai import Digits
 from pipeline.words import ordered
 from pipeline.writing import write_file
 
 MANY = 300
 """Agencies: an index of more is a page of several MB, so each province has a page of its own."""
-PLACES = "agencies-*.html"
 
 
 def write() -> None:

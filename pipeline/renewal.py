@@ -10,6 +10,8 @@ from pipeline import place
 from pipeline.manifest import NAME
 
 INDEX = "index.html"
+PLACES = "agencies-*.html"
+"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
 
 
 def renew(code: Mapping[str, str]) -> None:
@@ -39,7 +41,8 @@ def manifests() -> list[Path]:
 
 def state(code: Mapping[str, str]) -> str:
     """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
-    overviews = sorted(path.name for path in place.reports("fleet").glob("*.html"))
+    fleet = place.reports("fleet")
+    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PLACES)})
     found = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
     for path in manifests():
         agency = place.raw(path.parent.parent.name, "agency.toml")
