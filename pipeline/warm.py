@@ -16,8 +16,8 @@ def warm() -> None:
         importlib.import_module(name)
     from pipeline import markup
     from pipeline.blocks import Note
-    from pipeline.charts.canvas import style
-    from pipeline.charts.rows import Rows, points_ticks
+    from pipeline.charts.canvas import points_ticks, style
+    from pipeline.charts.rows import Rows
 
     with style("warm"):
         picture = Rows(3, ["ก"], (0, 100), points_ticks("thai", 0, 100))

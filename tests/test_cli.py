@@ -113,7 +113,7 @@ def test_ctrl_c_ends_with_words_and_a_code_of_its_own(project, capsys, monkeypat
 
 def test_a_disk_that_fills_up_anywhere_is_no_fault_of_the_program(project, capsys, monkeypatch):
     def full(*_):
-        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/x/executed.ipynb")
+        raise OSError(errno.ENOSPC, "No space left on device", "executed.ipynb")
 
     monkeypatch.setattr(run, "files", full)
     assert cli.main(["process", "prokfa"]) == BAD_INPUT

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from pipeline import charts
-from pipeline.charts.canvas import style
-from pipeline.charts.rows import PAD, SIZE, WIDTH, Rows, points_ticks, wide
+from pipeline.charts.canvas import points_ticks, style
+from pipeline.charts.rows import PAD, SIZE, WIDTH, Rows, wide
 
 LONG = "องค์การบริหารส่วนตำบลหนองบัวบานเหนือคลองน้ำใสใต้ อำเภอเฉลิมพระเกียรติ"
 WRITTEN = re.compile(r"<!-- (.+?) -->\s*<g[^>]*translate\((\S+) (\S+)\)(?: scale\((\S+) )?")

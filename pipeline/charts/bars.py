@@ -9,8 +9,8 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, INK, PALE, WARN, style
-from pipeline.charts.rows import GAP, Rows, points_ticks, wide
+from pipeline.charts.canvas import CALM, INK, PALE, WARN, points_ticks, style
+from pipeline.charts.rows import GAP, Rows, wide
 from pipeline.thai import Digits
 
 

@@ -47,10 +47,16 @@ def canvas_of(rows: float) -> tuple[Any, Any]:
     return canvas, canvas.add_subplot()
 
 
+def points_ticks(digits: Digits, low: int, high: int) -> dict[float, str]:
+    """Give the ticks of an axis of points."""
+    steps = range(low, high + 1, 20 if high - low > 50 else 10)
+    return {tick: thai.in_digits(str(tick), digits) for tick in steps}
+
+
 def points_axis(axes: Any, digits: Digits, low: int, high: int) -> None:
     """Make the horizontal axis one of points."""
-    ticks = range(low, high + 1, 20 if high - low > 50 else 10)
-    axes.set_xticks(ticks, [thai.in_digits(str(tick), digits) for tick in ticks])
+    ticks = points_ticks(digits, low, high)
+    axes.set_xticks(list(ticks), list(ticks.values()))
     axes.set_xlim(low, high)
     axes.set_xlabel("คะแนน")
     axes.grid(axis="x", color=GRID, linewidth=0.5)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.blocks import Figure
-from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, style, svg_of
-from pipeline.charts.rows import GAP, Rows, points_ticks
+from pipeline.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_ticks, style, svg_of
+from pipeline.charts.rows import GAP, Rows
 from pipeline.thai import Digits
 
 

@@ -18,10 +18,8 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
-from pipeline import thai
 from pipeline.charts.canvas import GRID, INK, ROW_CM, STYLE, WIDTH_CM
 from pipeline.fonts import FAMILY
-from pipeline.thai import Digits
 
 POINTS = "คะแนน"
 WIDTH, ROW = WIDTH_CM / 2.54 * 72, ROW_CM / 2.54 * 72  # points, as every length below
@@ -31,12 +29,6 @@ TICK, TICK_WORDS, TITLE = 3.5, 17.0, 17.0  # below the axis; a title's line stan
 NAMES = 0.55 * WIDTH  # longer names are set smaller
 _MIDDLE, _BELOW = 0.29 * SIZE, 0.5 * SIZE  # from a line's baseline to its letters' middle; to its lowest mark
 _STILL = Affine2D()
-
-
-def points_ticks(digits: Digits, low: int, high: int) -> dict[float, str]:
-    """Give the ticks of an axis of points."""
-    steps = range(low, high + 1, 20 if high - low > 50 else 10)
-    return {tick: thai.in_digits(str(tick), digits) for tick in steps}
 
 
 class Rows:

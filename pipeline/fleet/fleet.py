@@ -14,7 +14,7 @@ from pipeline.fleet import gathering
 from pipeline.fleet.gathering import Cycle
 from pipeline.freshness import Freshness
 from pipeline.log import log
-from pipeline.materials import program
+from pipeline.manifest import Digests
 from pipeline.obstacle import Obstacle, obstacle
 
 if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes reports
@@ -112,7 +112,7 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
         from pipeline.fleet import cluster, coordinator
 
         with cluster.client(scheduler, workers) as client:
-            coordinator.answers(client, _orders(old, told), told.done)
+            coordinator.answers(client, _orders(old, told, fresh.program), told.done)
     gathering.gather(
         fresh.program["code"],
         frozenset((str(each["agency"]), int(each["fiscal_year"])) for each in chosen),
@@ -125,10 +125,10 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
         raise SomeFailed(told.table())
 
 
-def _orders(old: Sequence[Parameters], told: _Told) -> Iterator[Order]:
+def _orders(old: Sequence[Parameters], told: _Told, made_with: Mapping[str, Digests]) -> Iterator[Order]:
     from pipeline.fleet import parcel
 
-    own = parcel.fingerprint(program())
+    own = parcel.fingerprint(made_with)
     for each in old:
         try:
             yield parcel.order(each, own)

@@ -43,15 +43,6 @@ def outlines(font: bytes) -> list[bytes]:
     return [font[glyf + a * scale : glyf + b * scale].rstrip(b"\0") for a, b in pairwise(places)]
 
 
-def advances(font: bytes) -> list[int]:
-    """Give the widths of the glyphs of a TrueType font, in its units."""
-    tables = _tables(font)
-    (glyphs,) = struct.unpack_from(">H", font, tables[b"maxp"][0] + 4)
-    (count,) = struct.unpack_from(">H", font, tables[b"hhea"][0] + 34)
-    widths = struct.unpack_from(">" + "Hh" * count, font, tables[b"hmtx"][0])[::2]
-    return [*widths, *widths[-1:] * (glyphs - count)]
-
-
 def _tables(font: bytes) -> dict[bytes, tuple[int, int]]:
     """Give place and length of each table."""
     entries = struct.iter_unpack(">4sIII", font[12 : 12 + 16 * int.from_bytes(font[4:6], "big")])
