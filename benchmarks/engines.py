@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 
 from benchmarks.ground import OTHERS, Ground
-from pipeline.catalogue import NOTEBOOKS
+from pipeline.report.catalogue import NOTEBOOKS
 
 Found = dict[str, list[float]]
 AGENCY, YEAR = "trat", "2563"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.ground import ROOT, Ground
-from pipeline import place
+from pipeline.storage import paths
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def fleet(where: Ground, cycles: int, workers: int) -> Run:
     where.pipeline("demo-fleet", str(cycles), "--years", "2564")
     where.clear()
     command = [sys.executable, "-m", "pipeline", "fleet", "--workers", str(workers)]
-    given = {**os.environ, place.ROOT_VARIABLE: str(where.folder), "PYTHONPATH": str(ROOT)}
+    given = {**os.environ, paths.ROOT_VARIABLE: str(where.folder), "PYTHONPATH": str(ROOT)}
     begun = time.perf_counter()
     process = subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True)
     peak = _Peak(process.pid)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import place
+from pipeline.storage import paths
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHERS = ROOT / ".bench"  # packages that are only measured against
@@ -30,7 +30,7 @@ class Ground:
         """Run a command, silently; it must succeed. Give what it printed."""
         given = {
             **os.environ,
-            place.ROOT_VARIABLE: str(self.folder),
+            paths.ROOT_VARIABLE: str(self.folder),
             "PYTHONPATH": f"{ROOT}:{OTHERS}",
             "PLOOMBER_STATS_ENABLED": "false",
             **more,

@@ -5,7 +5,7 @@ import sys
 
 if __name__ == "__main__":  # a worker's process loads this module too
     try:
-        from pipeline.cli import main
+        from pipeline.cli.main import main
 
         code = main()
     except KeyboardInterrupt:  # while the program was still being loaded

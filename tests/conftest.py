@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from pipeline import place
+from pipeline.cycle import cycle
+from pipeline.cycle.digests import unrecorded
+from pipeline.cycle.files import CARD
 from pipeline.errors import Fault, InputError
-from pipeline.raw import cycle
-from pipeline.raw.folders import CARD
-from pipeline.raw.recorded import unrecorded
+from pipeline.storage import paths
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = shutil.ignore_patterns("demo-*", ".demo-*")
@@ -34,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project of its own with the real raw data and notebooks."""
     unrecorded_data(tmp_path)
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     return tmp_path
 
 

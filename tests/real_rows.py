@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.scheme import Scheme, load
+from pipeline.schemes.scheme import Scheme, load
 
 
 class Row(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import nbformat
 
-from pipeline.blocks import (
+from pipeline.report.blocks import (
     MIME,
     Block,
     Cell,

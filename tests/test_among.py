@@ -2,9 +2,9 @@ import shutil
 
 import pytest
 
-from pipeline import raw
-from pipeline.among import peers
-from pipeline.blocks import Note, Table
+from pipeline import cycle
+from pipeline.report.blocks import Note, Table
+from pipeline.report.sections.peers import peers
 
 
 def cycles(project, count):
@@ -13,15 +13,15 @@ def cycles(project, count):
         folder = project / f"data/raw/t{number}"
         shutil.copytree(project / "data/raw/trat/2563", folder / "2563")
         shutil.copy(project / "data/raw/trat/agency.toml", folder)
-    return [raw.cycle(f"t{number}", 2563) for number in range(count)]
+    return [cycle.cycle(f"t{number}", 2563) for number in range(count)]
 
 
 def test_nothing_is_said_without_a_group(project):
-    assert list(peers(raw.cycle("trat", 2563), (), "", "thai")) == []
+    assert list(peers(cycle.cycle("trat", 2563), (), "", "thai")) == []
 
 
 def test_an_agency_alone_in_its_group_is_told_so(project):
-    own = raw.cycle("trat", 2563)
+    own = cycle.cycle("trat", 2563)
     assert "ไม่มีหน่วยงานอื่น" in list(peers(own, (own,), "type", "thai"))[-1].text
 
 

@@ -5,9 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import committee, findings, raw, scores, sentences, years
-from pipeline.arithmetic import instrument_means, overall
-from pipeline.scheme import load
+from pipeline import cycle as raw
+from pipeline.analysis import changes, findings, scores
+from pipeline.report import sentences
+from pipeline.report.sections import committee
+from pipeline.schemes.scheme import load
+from pipeline.schemes.scoring import instrument_means, overall
 
 
 @pytest.fixture
@@ -56,12 +59,12 @@ def test_trat_reconciles_with_what_was_published(trat, year, total, unrounded):
 
 
 def test_a_change_is_the_difference_of_the_printed_totals(trat):
-    row = years.changes(trat).iloc[0]
+    row = changes.changes(trat).iloc[0]
     assert (row["kind"], str(row["change"]), row["change_unrounded"]) == ("total", "5.83", Fraction("5.8358"))
 
 
 def test_one_year_has_no_change(prokfa):
-    assert years.changes([prokfa]).empty
+    assert changes.changes([prokfa]).empty
 
 
 def test_the_total_needs_every_indicator_of_the_scheme():
@@ -117,7 +120,7 @@ def test_standing_names_level_nation_and_what_lacks_to_the_next_level(prokfa):
 
 
 def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
-    said = sentences.change(years.changes(trat), "arabic")
+    said = sentences.change(changes.changes(trat), "arabic")
     assert "เพิ่มขึ้น 5.83 คะแนน (จาก 75.62 เป็น 81.45 คะแนน)" in said
     assert "การป้องกันการทุจริต เพิ่มขึ้น 12.78 คะแนน" in said
     assert "ร้อยละ" not in said

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from pipeline.beside import Beside, Later
 from pipeline.errors import Fault, InputError
+from pipeline.run.worker import Beside, Later
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 FAULT = Fault("a.csv", "x", "y", "y", "z", "z")

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import raw
-from pipeline.cautions import cautions
-from pipeline.raw import CycleSettings
+from pipeline import cycle
+from pipeline.cycle import CycleSettings
+from pipeline.cycle.cautions import cautions
 
 
 @pytest.fixture(scope="module")
 def prokfa():
-    return raw.cycle("prokfa", 2563)
+    return cycle.cycle("prokfa", 2563)
 
 
 def columns(*history) -> list[tuple[int | None, str | None]]:
@@ -74,7 +74,9 @@ def test_a_folder_copied_from_last_year_with_only_the_year_changed_is_told_file_
     published.write_text(
         published.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8"
     )
-    copied = [one.file for one in cautions(raw.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.noticed_th]
+    copied = [
+        one.file for one in cautions(cycle.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.noticed_th
+    ]
     names = [
         "scores.csv",
         "findings.csv",
@@ -87,7 +89,7 @@ def test_a_folder_copied_from_last_year_with_only_the_year_changed_is_told_file_
 
 
 def test_two_real_years_are_no_copies():
-    assert cautions(raw.history("trat", 2564)) == ()
+    assert cautions(cycle.history("trat", 2564)) == ()
 
 
 def test_a_plan_that_a_later_year_overtook_without_followup_is_told(prokfa):

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.certainty import UNKNOWN, Rounding, Sample, interval, rounding, sentence, significant
+from pipeline.analysis.uncertainty import UNKNOWN, Rounding, Sample, interval, rounding, sentence, significant
 from pipeline.errors import UnknownFact
-from pipeline.scheme import load
-from pipeline.terms import terms, total
+from pipeline.schemes.scheme import load
+from pipeline.schemes.terms import terms, total
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA
 from tests.strategies import HUNDREDTHS, years

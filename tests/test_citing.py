@@ -3,9 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.blocks import Cell, Column, Document, Heading, Items, Paragraph, Table, Traced, Trail
-from pipeline.citing import NUMBER
-from pipeline.export.html import page
+from pipeline.export.html.figure_links import NUMBER
+from pipeline.export.html.report import page
+from pipeline.report.blocks import Cell, Column, Document, Heading, Items, Paragraph, Table, Traced, Trail
 
 PLACE = "คะแนนที่เสียอยู่ที่ใด"
 

@@ -4,8 +4,10 @@ import sys
 
 import pytest
 
-from pipeline import cli, place, run
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, BROKEN, OK, STOPPED, USAGE
+from pipeline.run import build as run
+from pipeline.storage import paths
 from tests.conftest import ROOT
 
 
@@ -23,7 +25,7 @@ def test_good_input_passes(project, capsys):
 def test_bad_input_stops_with_code_2_before_anything_is_written(project, capsys, command, monkeypatch):
     spoil(project)
     monkeypatch.setattr(run, "execute", lambda *_: pytest.fail("a notebook was run"))
-    kept = place.reports("prokfa", 2563)
+    kept = paths.reports("prokfa", 2563)
     kept.mkdir(parents=True)
     (kept / "indicators.pdf").write_bytes(b"the last good one")
     assert cli.main([command]) == BAD_INPUT
@@ -31,7 +33,7 @@ def test_bad_input_stops_with_code_2_before_anything_is_written(project, capsys,
     assert "แถว 3 คอลัมน์ “คะแนน”" in said
     assert "Traceback" not in said
     assert (kept / "indicators.pdf").read_bytes() == b"the last good one"
-    assert not place.processed("prokfa").exists()
+    assert not paths.processed("prokfa").exists()
 
 
 def test_the_faults_of_every_cycle_are_told_at_once(project, capsys):
@@ -66,9 +68,9 @@ def test_a_fault_of_the_program_shows_a_traceback_only_when_asked_for(project, c
 
 def test_processing_the_same_data_twice_gives_the_same_files(project):
     assert cli.main(["process", "prokfa"]) == OK
-    first = {path.name: path.read_bytes() for path in place.processed("prokfa", 2563).iterdir()}
+    first = {path.name: path.read_bytes() for path in paths.processed("prokfa", 2563).iterdir()}
     assert cli.main(["process", "prokfa"]) == OK
-    assert {path.name: path.read_bytes() for path in place.processed("prokfa", 2563).iterdir()} == first
+    assert {path.name: path.read_bytes() for path in paths.processed("prokfa", 2563).iterdir()} == first
     assert "datapackage.json" in first
 
 
@@ -127,7 +129,7 @@ def test_a_check_leaves_the_same_page_each_time_and_cautions_change_no_code(proj
     pages = []
     for _ in range(2):
         assert cli.main(["check"]) == (BAD_INPUT if spoiled else OK)
-        pages.append(place.reports("check.html").read_bytes())
+        pages.append(paths.reports("check.html").read_bytes())
     assert pages[0] == pages[1]
     assert ("“101”" if spoiled else "ไม่พบข้อผิดพลาด") in pages[0].decode()
     said = capsys.readouterr()

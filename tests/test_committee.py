@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import committee, raw
-from pipeline.blocks import Table
+from pipeline import cycle
+from pipeline.report.blocks import Table
+from pipeline.report.sections import committee
 
 
 def put(project, name, text):
     (project / "data/raw/prokfa/2563" / name).write_text(text, "utf-8")
-    return raw.cycle("prokfa", 2563)
+    return cycle.cycle("prokfa", 2563)
 
 
 def text_of(blocks):
@@ -24,7 +25,7 @@ def text_of(blocks):
 
 @pytest.fixture
 def prokfa(project):
-    return raw.cycle("prokfa", 2563)
+    return cycle.cycle("prokfa", 2563)
 
 
 def test_the_raise_that_lifts_the_total_most_is_named_with_its_lift(prokfa):
@@ -67,4 +68,4 @@ def test_a_year_without_rules_says_which_rule_is_missing(project):
     folder.rename(project / "data/raw/trat/2568")
     path = project / "data/raw/trat/2568/published.toml"
     path.write_text(path.read_text("utf-8").replace("fiscal_year = 2564", "fiscal_year = 2568"), "utf-8")
-    assert "ไม่มีแหล่งอ้างอิงสำหรับค่าน้ำหนัก" in text_of(committee.lost(raw.cycle("trat", 2568), "arabic"))
+    assert "ไม่มีแหล่งอ้างอิงสำหรับค่าน้ำหนัก" in text_of(committee.lost(cycle.cycle("trat", 2568), "arabic"))

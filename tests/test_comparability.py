@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from pipeline.comparability import comparisons, earlier, frame
-from pipeline.scheme import Indicator, Instrument, Scheme, load
+from pipeline.schemes.comparability import comparisons, earlier, frame
+from pipeline.schemes.scheme import Indicator, Instrument, Scheme, load
 from tests.strategies import with_weights
 
 

@@ -3,9 +3,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline import contents, place, run
-from pipeline.export.index import Entry
-from pipeline.notebook import Settings
+from pipeline.run import build as run
+from pipeline.run import index as contents
+from pipeline.run.index import Entry
+from pipeline.run.parameters import Settings
+from pipeline.storage import paths
 
 FILES = (("รายงาน", (("HTML", "a/2563/scores.html"),)),)
 
@@ -13,11 +15,11 @@ FILES = (("รายงาน", (("HTML", "a/2563/scores.html"),)),)
 @pytest.fixture
 def provinces(tmp_path, monkeypatch):
     """Four agencies in two provinces, one of them said nowhere, and an index that three would be too many for."""
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     monkeypatch.setattr(contents, "MANY", 3)
     for id, province in (("a", "ตราด"), ("b", "กระบี่"), ("c", "ตราด")):
-        place.raw(id).mkdir(parents=True)
-        place.raw(id, "agency.toml").write_text(f'name = "{id}"\nprovince = "{province}"\n', "utf-8")
+        paths.raw(id).mkdir(parents=True)
+        paths.raw(id, "agency.toml").write_text(f'name = "{id}"\nprovince = "{province}"\n', "utf-8")
     return [Entry(f"หน่วยงาน{id}", id, "๒๕๖๓", reports=FILES) for id in "abcd"]
 
 
@@ -48,7 +50,7 @@ def test_links_of_a_province_lead_one_folder_up(provinces):
 
 
 def test_overviews_that_are_there_are_linked_newest_first(provinces):
-    place.reports("fleet").mkdir(parents=True)
+    paths.reports("fleet").mkdir(parents=True)
     for name in (
         "2563.html",
         "2564-demo.html",
@@ -57,7 +59,7 @@ def test_overviews_that_are_there_are_linked_newest_first(provinces):
         "agencies-001.html",
         "2565 copy.html",
     ):
-        place.reports("fleet", name).touch()
+        paths.reports("fleet", name).touch()
     found = links(contents.pages(provinces[:1])[contents.INDEX])
     assert [href for href in found.values() if "fleet" in href] == [
         "fleet/2564.html",
@@ -69,9 +71,9 @@ def test_overviews_that_are_there_are_linked_newest_first(provinces):
 
 def test_pages_of_provinces_that_are_no_more_needed_go(project):
     run.process(Settings("trat", 2563))
-    stale = place.reports("fleet", "agencies-007.html")
+    stale = paths.reports("fleet", "agencies-007.html")
     stale.parent.mkdir(parents=True)
     stale.touch()
     contents.write()
     assert not stale.exists()
-    assert re.search("<h1>", place.reports(contents.INDEX).read_text("utf-8"))
+    assert re.search("<h1>", paths.reports(contents.INDEX).read_text("utf-8"))

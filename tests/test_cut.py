@@ -8,11 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import raw
-from pipeline.cut import Cut, Interval, beside, beside_of, entries, pass_mark, reproducing, reproducing_of
+from pipeline import cycle
+from pipeline.analysis.cut_off import (
+    Cut,
+    Interval,
+    beside,
+    beside_of,
+    entries,
+    pass_mark,
+    reproducing,
+    reproducing_of,
+)
+from pipeline.cycle import Finding
 from pipeline.errors import UnknownFact
-from pipeline.raw import Finding
-from pipeline.scheme import load
+from pipeline.schemes.scheme import load
 from tests.real_rows import PROKFA
 from tests.strategies import HUNDREDTHS
 
@@ -28,7 +37,7 @@ def disagreements(frame):
 
 
 def test_the_pass_mark_would_also_fix_the_budget_indicator(project):
-    frame = beside_of(raw.cycle("prokfa", 2563))
+    frame = beside_of(cycle.cycle("prokfa", 2563))
     assert disagreements(frame) == [2]
     row = frame.set_index("indicator_no").loc[2]
     assert (row["score"], row["committee"], row["rule"]) == (Fraction("84.33"), "develop", "fix")
@@ -41,7 +50,7 @@ def test_the_pass_mark_names_its_sources():
 
 
 def test_the_memos_own_cut_lies_between_its_highest_fix_and_its_lowest_develop(project):
-    found = reproducing_of(raw.cycle("prokfa", 2563))
+    found = reproducing_of(cycle.cycle("prokfa", 2563))
     assert found == Interval(Fraction("78.52"), Fraction("84.33"))
     assert Decimal("78.52") not in found
     assert Decimal("84.33") in found

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from pipeline import cli, place
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK
+from pipeline.storage import paths as place
 from tests import torture
 from tests.conftest import unrecorded_data
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import raw
-from pipeline.decomposition import Decomposition, Year, decompose, decompositions
+from pipeline import cycle
+from pipeline.analysis.decomposition import Decomposition, Year, decompose, decompositions
 from pipeline.errors import UnknownFact
-from pipeline.scheme import load
-from pipeline.terms import terms, total
+from pipeline.schemes.scheme import load
+from pipeline.schemes.terms import terms, total
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import schemes, scores, with_weights, years
 
@@ -106,7 +106,7 @@ def test_weights_without_a_source_are_said(year):
 
 
 def test_a_history_gives_each_pair_or_the_fact_that_it_lacks(project):
-    (found,) = decompositions(raw.history("trat", 2564))
+    (found,) = decompositions(cycle.history("trat", 2564))
     assert isinstance(found, Decomposition)
     assert (found.from_year, found.to_year, found.change) == (2563, 2564, Fraction("5.8358"))
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import place
+from pipeline.storage import paths
 from tests.conftest import REAL, ROOT
 
 CYCLE = ("trat", "2563")
@@ -78,7 +78,7 @@ def open_folder():
 
 
 def test_another_folder_user_locale_time_zone_hash_seed_and_clock_give_the_same_bytes(tmp_path, open_folder):
-    plain = {k: v for k, v in os.environ.items() if k != place.ROOT_VARIABLE}
+    plain = {k: v for k, v in os.environ.items() if k != paths.ROOT_VARIABLE}
     one = program(tmp_path / "one")
     first = built(
         one, {**plain, "PYTHONPATH": str(one), "PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}

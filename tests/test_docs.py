@@ -14,12 +14,14 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline import place, raw, run
-from pipeline.cli import parser
+from pipeline import cycle as raw
+from pipeline.cli.main import parser
+from pipeline.cycle.files import AGENCY, FILES
 from pipeline.errors import Fault
-from pipeline.notebook import PARAMETERS, Settings
-from pipeline.package import files
-from pipeline.raw.folders import AGENCY, FILES
+from pipeline.report.data_package import files
+from pipeline.run import build as run
+from pipeline.run.parameters import PARAMETERS, Settings
+from pipeline.storage import paths
 from tests.conftest import ROOT, faults
 
 ANALYST, AUDITOR = ROOT / "docs" / "analyst.md", ROOT / "docs" / "auditor.md"
@@ -79,7 +81,7 @@ def test_every_make_variable_named_exists(page):
     named = {word.split("=")[0] for call in called(page, "make") for word in call if "=" in word}
     named |= {words[0].split("=")[0] for words in commands(page) if re.fullmatch(r"[A-Z_]+=\S*", words[0])}
     named = {name for name in named if not name.startswith("DASK_")}  # settings of Dask itself
-    assert named <= VARIABLES | {place.ROOT_VARIABLE}
+    assert named <= VARIABLES | {paths.ROOT_VARIABLE}
 
 
 @pytest.mark.parametrize("target", sorted(HELPED))

@@ -4,9 +4,10 @@ import zipfile
 
 import pytest
 
-from pipeline import editions, manifest
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT, OK, InputError
+from pipeline.publish import shelf as editions
+from pipeline.run import manifest
 
 HOME = "reports/trat/2563"
 

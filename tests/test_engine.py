@@ -10,10 +10,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.engines import NBClientEngine
 
-from pipeline import engine, run
-from pipeline.cli import main
-from pipeline.engine.outputs import joined
-from pipeline.engine.tuned import TunedEngine
+from pipeline.cli.main import main
+from pipeline.run import build as run
+from pipeline.run import engine
+from pipeline.run.engine.outputs import joined
+from pipeline.run.engine.tuned import TunedEngine
 from tests.conftest import ROOT
 from tests.engine_cells import CELLS, DESCRIPTORS
 

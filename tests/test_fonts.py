@@ -16,10 +16,10 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 
-from pipeline.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.fonts.derive import derive, main
-from pipeline.fonts.outlines import is_thai, outlines, texts_by_outline
-from pipeline.fonts.standins import BREAK, HELD_SPACE, STAND_IN, drawn
+from pipeline.thai.fonts import BOLD, FAMILY, FOLDER, REGULAR
+from pipeline.thai.fonts.derive import derive, main
+from pipeline.thai.fonts.outlines import is_thai, outlines, texts_by_outline
+from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
 
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]

@@ -6,9 +6,11 @@ import shutil
 
 import pytest
 
-from pipeline import cli, freshness, manifest, materials, place
+from pipeline.cli import main as cli
 from pipeline.errors import OK
-from pipeline.notebook import Settings, job
+from pipeline.run import manifest, up_to_date
+from pipeline.run.parameters import Settings, job
+from pipeline.storage import paths
 from tests.conftest import ROOT
 
 PARAMETERS = Settings("trat", 2564).parameters()
@@ -20,16 +22,16 @@ def built(tmp_path, monkeypatch):
     for name in ("data/raw/trat", "data/raw/prokfa", "notebooks"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("lab"))
     package = shutil.copytree(
-        materials.PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__")
+        manifest.PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__")
     )
-    shutil.copy(materials.LOCK, tmp_path)
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
-    monkeypatch.setattr(materials, "PACKAGE", package)
-    monkeypatch.setattr(materials, "LOCK", tmp_path / materials.LOCK.name)
+    shutil.copy(manifest.LOCK, tmp_path)
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(manifest, "PACKAGE", package)
+    monkeypatch.setattr(manifest, "LOCK", tmp_path / manifest.LOCK.name)
     outputs = {"reports/trat/2564/scores.html": "", "data/processed/trat/2564/scores.csv": ""}
     made = manifest.Manifest(
         outputs=outputs,
-        materials=materials.materials([("trat", 2563), ("trat", 2564)]),
+        materials=manifest.materials([("trat", 2563), ("trat", 2564)]),
         locked={},
         parameters=PARAMETERS,
         result={},
@@ -39,12 +41,12 @@ def built(tmp_path, monkeypatch):
         path = tmp_path / name
         path.parent.mkdir(parents=True)
         path.touch()
-    place.reports("trat", 2564, manifest.NAME).write_bytes(made.to_bytes())
+    paths.reports("trat", 2564, manifest.NAME).write_bytes(made.to_bytes())
     return tmp_path
 
 
 def current(**other):
-    return freshness.Freshness().current({**PARAMETERS, **other})
+    return up_to_date.Freshness().current({**PARAMETERS, **other})
 
 
 def test_what_has_not_changed_is_current_even_if_every_file_is_newer(built):
@@ -109,20 +111,20 @@ def test_a_missing_output_makes_it_old(built, name):
 
 @pytest.mark.parametrize("damaged", [b"", b"{}", b"\xff", json.dumps({"_type": "x"}).encode()])
 def test_a_manifest_that_cannot_be_read_makes_it_old(built, damaged):
-    place.reports("trat", 2564, manifest.NAME).write_bytes(damaged)
+    paths.reports("trat", 2564, manifest.NAME).write_bytes(damaged)
     assert not current()
 
 
 def test_with_peers_the_files_of_the_peers_count(built):
     peers = Settings("trat", 2564, peers="all")
     read = [("trat", 2563), ("trat", 2564), ("trat", 2564)]
-    path = place.reports("trat", 2564, manifest.NAME)
+    path = paths.reports("trat", 2564, manifest.NAME)
     made = manifest.read(path.read_bytes(), "")
     made.parameters["peers"] = "all"
     path.write_bytes(made.to_bytes())
     assert not current(peers="all")  # without being told who the peers are it cannot be known
-    assert freshness.Freshness().current(peers.parameters(), read)
-    assert not freshness.Freshness().current(peers.parameters(), [*read, ("prokfa", 2563)])
+    assert up_to_date.Freshness().current(peers.parameters(), read)
+    assert not up_to_date.Freshness().current(peers.parameters(), [*read, ("prokfa", 2563)])
 
 
 def test_a_cycle_reads_the_years_up_to_its_own():
@@ -132,7 +134,7 @@ def test_a_cycle_reads_the_years_up_to_its_own():
 def test_a_second_build_makes_nothing_and_says_so(built, monkeypatch, capsys):
     shutil.rmtree(built / "data/raw/prokfa")
     shutil.rmtree(built / "data/raw/trat/2563")
-    made = manifest.read(place.reports("trat", 2564, manifest.NAME).read_bytes(), "")
+    made = manifest.read(paths.reports("trat", 2564, manifest.NAME).read_bytes(), "")
     kept = {
         **made.materials,
         "inputs": {name: value for name, value in made.materials["inputs"].items() if "2563" not in name},
@@ -141,11 +143,11 @@ def test_a_second_build_makes_nothing_and_says_so(built, monkeypatch, capsys):
     result = {"agency_name": "ตราด", "demonstration": "", "total": "", "level": "", "change": "",
               "checks_passed": "0", "checks": "0"}  # fmt: skip
     fresh = manifest.Manifest(made.outputs, kept, {}, PARAMETERS, result, {})
-    place.reports("trat", 2564, manifest.NAME).write_bytes(fresh.to_bytes())
+    paths.reports("trat", 2564, manifest.NAME).write_bytes(fresh.to_bytes())
     monkeypatch.setattr("pipeline.run.build", lambda *_: pytest.fail("a build began"))
     assert cli.main(["build"]) == OK
     assert "up to date" in capsys.readouterr().out
-    assert place.reports("index.html").is_file()
-    before = place.reports("index.html").stat().st_mtime_ns
+    assert paths.reports("index.html").is_file()
+    before = paths.reports("index.html").stat().st_mtime_ns
     assert cli.main(["build"]) == OK
-    assert place.reports("index.html").stat().st_mtime_ns == before
+    assert paths.reports("index.html").stat().st_mtime_ns == before

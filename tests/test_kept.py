@@ -1,7 +1,7 @@
 import pandas as pd
 
-from pipeline import raw
-from pipeline.kept import FEW, kept
+from pipeline import cycle as raw
+from pipeline.analysis.assessment import FEW, kept
 
 
 def asked_of(history):

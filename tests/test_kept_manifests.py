@@ -2,16 +2,17 @@
 
 import pytest
 
-from pipeline import manifest, raw
-from pipeline.materials import materials
-from pipeline.notebook import job, settings_of
+from pipeline import cycle
+from pipeline.run import manifest
+from pipeline.run.manifest import materials
+from pipeline.run.parameters import job, settings_of
 from tests.conftest import ROOT
 
 CYCLES = [
     (agency, year)
-    for agency in raw.known_agencies()
+    for agency in cycle.known_agencies()
     if not agency.startswith("demo-")
-    for year in raw.known_years(agency)
+    for year in cycle.known_years(agency)
 ]
 
 

@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
-from pipeline import cli, place
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK
+from pipeline.storage import paths
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def test_it_opens_where_the_copies_of_the_year_are_and_asks_nothing_of_the_netwo
     commands, _ = opened
     assert cli.main(["lab", "trat", "2563"]) == OK
     (command,) = commands
-    assert command[2:5] == ["jupyter", "lab", str(place.lab())]
+    assert command[2:5] == ["jupyter", "lab", str(paths.lab())]
     assert "--LabApp.default_url=/lab/tree/trat/2563" in command
     assert "--LabApp.news_url=None" in command
 

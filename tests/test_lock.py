@@ -8,9 +8,11 @@ import time
 
 import pytest
 
-from pipeline import cli, lock, place, run
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK
-from pipeline.obstacle import Obstacle
+from pipeline.run import build as run
+from pipeline.storage import lock, paths
+from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
 HOLD = (
@@ -37,7 +39,7 @@ def test_a_second_run_of_a_cycle_says_who_is_at_work_and_ends_with_code_2(
     assert cli.main([command, "trat", "2563"]) == BAD_INPUT
     said = capsys.readouterr().err
     assert f"trat-2563: การทำงานอีกครั้งหนึ่งกำลังทำอยู่ (โปรเซส, เริ่มเมื่อ: {other.pid}, " in said
-    assert not place.processed("trat").exists()
+    assert not paths.processed("trat").exists()
 
 
 def test_another_cycle_is_not_held_up(other, project):

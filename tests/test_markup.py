@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import markup
-from pipeline.blocks import Block, Cell, Column, Figure, Heading, Items, Paragraph, Table
-from pipeline.export import docx_xml
-from pipeline.markup import fragment, inline, legal
+from pipeline.export.docx import xml
+from pipeline.export.html import blocks as markup
+from pipeline.export.html.blocks import fragment, inline, legal
+from pipeline.report.blocks import Block, Cell, Column, Figure, Heading, Items, Paragraph, Table
 from tests.samples import head, report, table
 
 HOSTILE = (
@@ -85,7 +85,7 @@ def test_hostile_text_is_printed_as_text(source):
 def test_nothing_that_html_or_word_forbids_is_printable():
     """So that a text that is printable needs no search."""
     printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
-    for forbidden in (markup._ILLEGAL, docx_xml._ILLEGAL, docx_xml._TURNING, docx_xml._BREAKS):
+    for forbidden in (markup._ILLEGAL, xml._ILLEGAL, xml._TURNING, xml._BREAKS):
         assert not forbidden.search(printable)
 
 

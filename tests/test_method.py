@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.method import method
-from pipeline.scheme import Scheme, known_years, load
+from pipeline.report.method import method
+from pipeline.schemes.scheme import Scheme, known_years, load
 
 PAGE = (Path(__file__).parent.parent / "docs" / "method.md").read_text("utf-8")
 TAGS = {"confirmed": "C", "secondary": "S", "inferred": "I"}

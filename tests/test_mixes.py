@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.mixes import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, read_as, ways
+from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, read_as, ways
 
 CENT = Fraction(1, 100)
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import raw
-from pipeline.moved import moved, moved_of, sentence, without_followup
-from pipeline.scheme import load
+from pipeline import cycle as raw
+from pipeline.analysis.plan_results import moved, moved_of, sentence, without_followup
+from pipeline.schemes.scheme import load
 from tests.real_rows import PROKFA
 
 NEXT = PROKFA | {4: Decimal("86.52"), 2: Decimal("80.33")}

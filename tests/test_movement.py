@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pipeline import raw
-from pipeline.movement import gap_closed, movement, movement_of
-from pipeline.scheme import load
+from pipeline import cycle
+from pipeline.analysis.movement import gap_closed, movement, movement_of
+from pipeline.schemes.scheme import load
 from tests.strategies import HUNDREDTHS
 
 
@@ -54,7 +54,7 @@ def test_only_indicators_of_both_years_are_ranked():
 
 
 def test_trats_improvement_of_its_systems_closed_most_of_its_gap(project):
-    frame = movement_of(*raw.history("trat", 2564)).set_index("indicator_no")
+    frame = movement_of(*cycle.history("trat", 2564)).set_index("indicator_no")
     assert frame["gap_closed"].idxmax() == 8
     assert frame.loc[8, "gap_closed"] == Fraction("9.29") / Fraction("20.71")
     assert frame.loc[2, ["rank_before", "rank_after"]].tolist() == [4, 8]

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.notebook import begin, settings_of
+from pipeline.run.parameters import begin, settings_of
 
 GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": "", "peers": ""}
 

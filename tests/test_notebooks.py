@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import NOTEBOOKS
-from pipeline.notebook import PARAMETERS
+from pipeline.report.catalogue import NOTEBOOKS
+from pipeline.run.parameters import PARAMETERS
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 

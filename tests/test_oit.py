@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import oit
+from pipeline.analysis import items as oit
 from pipeline.errors import UnknownFact
-from pipeline.scheme import load
+from pipeline.schemes.scheme import load
 from pipeline.thai import rounded
 from tests.real_rows import ROWS
 

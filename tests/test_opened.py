@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from pipeline import opened
-from pipeline.oit import explain
+from pipeline.analysis.items import explain
+from pipeline.report.sections import items as opened
 from tests.test_committee import prokfa, put, text_of
 
 __all__ = ["prokfa"]

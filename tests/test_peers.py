@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import raw
-from pipeline.peers import TOO_FEW, Peer, peers_of, select, standings, summary
+from pipeline import cycle
+from pipeline.analysis.peers import TOO_FEW, Peer, peers_of, select, standings, summary
 from tests.real_rows import ROWS
 
 UNITS = [Peer(row.id, row.id, "พะเยา", "คณะ", row.scores, row.total) for row in ROWS if row.id <= "R020"]
@@ -70,7 +70,7 @@ def test_a_group_is_chosen_by_province_and_type():
 
 
 def test_cycles_of_one_year_are_peers(project):
-    prokfa, trat = raw.cycle("prokfa", 2563), raw.cycle("trat", 2563)
+    prokfa, trat = cycle.cycle("prokfa", 2563), cycle.cycle("trat", 2563)
     found = peers_of([prokfa, trat])
     assert [(each.id, each.total) for each in found] == [
         ("prokfa", Decimal("90.90")),

@@ -1,4 +1,4 @@
-from pipeline.progress import Progress
+from pipeline.run.progress import Progress
 
 
 def test_a_line_says_cycle_step_and_what_is_left():

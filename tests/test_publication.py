@@ -7,11 +7,15 @@ import zipfile
 
 import pytest
 
-from pipeline import cli, place, recording, run, summary
+from pipeline.cli import main as cli
+from pipeline.cycle import record
 from pipeline.errors import BAD_INPUT, OK
-from pipeline.materials import materials
-from pipeline.notebook import job, settings_of
-from pipeline.publication import README, SUMS, publish
+from pipeline.publish.version import README, SUMS, publish
+from pipeline.run import build as run
+from pipeline.run import progress
+from pipeline.run.manifest import materials
+from pipeline.run.parameters import job, settings_of
+from pipeline.storage import paths
 
 
 @pytest.fixture
@@ -19,7 +23,7 @@ def made(project):
     """The tables of a cycle and a report in the place of its reports: what they hold is for other tests."""
     settings = settings_of({"agency": "trat", "fiscal_year": 2563})
     run.process(settings)
-    folder = place.reports("trat", 2563)
+    folder = paths.reports("trat", 2563)
     folder.mkdir(parents=True)
     (folder / "scores.pdf").write_bytes(b"%PDF-1.7")
     return job(settings)
@@ -96,12 +100,12 @@ def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, 
 def test_the_next_version_says_why_as_the_card_of_an_earlier_year_records_it(project):
     settings = settings_of({"agency": "trat", "fiscal_year": 2564})
     run.process(settings)
-    place.reports("trat", 2564).mkdir(parents=True)
-    recording.record("trat", 2563, "เผยแพร่")
+    paths.reports("trat", 2564).mkdir(parents=True)
+    record.record("trat", 2563, "เผยแพร่")
     publish(job(settings))
     scores = project / "data/raw/trat/2563/scores.csv"
     scores.write_text(scores.read_text("utf-8").replace("92.57", "92.58"), "utf-8")
-    recording.record("trat", 2563, "แก้ตามหนังสือ")
+    record.record("trat", 2563, "แก้ตามหนังสือ")
     run.process(settings)
     second = publish(job(settings))
     assert second.reasons == ("data/raw/trat/2563/card.toml: แก้ตามหนังสือ (scores.csv)",)
@@ -112,10 +116,10 @@ def test_the_next_version_says_why_as_the_card_of_an_earlier_year_records_it(pro
 def test_publishing_records_the_raw_files_of_every_year_and_says_so(project, monkeypatch, capsys):
     def built(settings, tell):
         run.process(settings)
-        place.reports("trat", 2564).mkdir(parents=True)
+        paths.reports("trat", 2564).mkdir(parents=True)
 
     monkeypatch.setattr(run, "build", built)
-    monkeypatch.setattr(summary, "summary", lambda cycle, cautions: "เสร็จแล้ว / done")
+    monkeypatch.setattr(progress, "summary", lambda cycle, cautions: "เสร็จแล้ว / done")
     assert cli.main(["publish", "trat", "2564"]) == OK
     said = capsys.readouterr().out
     assert "เสร็จแล้ว / done\nฉบับเผยแพร่ / published: reports/published/trat-2564/v1\n" in said
@@ -158,7 +162,7 @@ def test_nothing_is_published_while_a_check_fails(project, capsys):
     said = capsys.readouterr().err
     assert "จึงยังไม่ได้จัดชุดเผยแพร่" in said
     assert "แถว" in said
-    assert not place.reports("published").exists()
+    assert not paths.reports("published").exists()
 
 
 def test_demonstration_data_is_marked_in_the_readme(made):
@@ -169,7 +173,7 @@ def test_demonstration_data_is_marked_in_the_readme(made):
 
 def test_the_lab_opens_the_chosen_cycle_and_keeps_what_somebody_worked_on(project, capsys):
     assert cli.main(["lab", "--prepare", "trat", "2563"]) == OK
-    copy = place.lab("trat", 2563, "scores.ipynb")
+    copy = paths.lab("trat", 2563, "scores.ipynb")
     assert 'agency = \\"trat\\"' in copy.read_text("utf-8")
     copy.write_text("mine", "utf-8")
     assert cli.main(["lab", "--prepare", "trat", "2563"]) == OK

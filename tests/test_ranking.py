@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ranking import quantile, ranks
+from pipeline.analysis.ranking import quantile, ranks
 from tests.strategies import HUNDREDTHS
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
+from pipeline.analysis.levels import frame, reach
 from pipeline.errors import UnknownFact
-from pipeline.reach import frame, reach
-from pipeline.scheme import load
-from pipeline.terms import instrument_scores, terms, total, with_scores
+from pipeline.schemes.scheme import load
+from pipeline.schemes.terms import instrument_scores, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years

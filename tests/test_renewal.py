@@ -2,13 +2,14 @@
 
 import pytest
 
-from pipeline import place, renewal
+from pipeline.run import index as renewal
+from pipeline.storage import paths
 
 
 @pytest.fixture
 def fleet(tmp_path, monkeypatch):
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
-    folder = place.reports("fleet")
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
+    folder = paths.reports("fleet")
     folder.mkdir(parents=True)
     return folder
 

@@ -2,8 +2,9 @@
 
 from bs4 import BeautifulSoup
 
-from pipeline import raw, revision
-from pipeline.export import html
+from pipeline import cycle
+from pipeline.export.html import report as html
+from pipeline.publish import revision_note
 
 CHANGELOG = """# Changelog
 
@@ -24,20 +25,20 @@ CHANGELOG = """# Changelog
 
 
 def test_the_method_is_one_entry_a_line_of_every_release():
-    assert revision.method(CHANGELOG) == "Halves are rounded up.\nThe total is a mean.\n"
+    assert revision_note.method(CHANGELOG) == "Halves are rounded up.\nThe total is a mean.\n"
 
 
 def test_an_entry_that_is_new_is_a_reason():
     then, now = (
-        {revision.METHOD: b"The total is a mean.\n"},
-        {revision.METHOD: revision.method(CHANGELOG).encode()},
+        {revision_note.METHOD: b"The total is a mean.\n"},
+        {revision_note.METHOD: revision_note.method(CHANGELOG).encode()},
     )
-    assert list(revision.reasons(then, now)) == ["วิธีคำนวณ / method: Halves are rounded up."]
-    assert list(revision.reasons(now, now)) == []
+    assert list(revision_note.reasons(then, now)) == ["วิธีคำนวณ / method: Halves are rounded up."]
+    assert list(revision_note.reasons(now, now)) == []
 
 
 def test_of_a_version_without_its_method_nothing_is_claimed():
-    assert list(revision.reasons({}, {revision.METHOD: b"The total is a mean.\n"})) == []
+    assert list(revision_note.reasons({}, {revision_note.METHOD: b"The total is a mean.\n"})) == []
 
 
 def files(printed, score):
@@ -47,13 +48,13 @@ def files(printed, score):
     return {
         "data/processed/trat/2564/figures.csv": figures.encode(),
         "data/raw/trat/2563/scores.csv": f"ตัวชี้วัด,คะแนน\nการใช้อำนาจ,{score}\n".encode(),
-        revision.METHOD: b"The total is a mean.\n",
+        revision_note.METHOD: b"The total is a mean.\n",
     }
 
 
 def test_the_note_says_what_was_printed_what_is_and_why():
-    now = files("81.46", "90.09") | {revision.METHOD: b"Halves are rounded up.\nThe total is a mean.\n"}
-    blocks = revision.note(raw.cycle("trat", 2564), 2, files("81.45", "90.08"), now, "thai")
+    now = files("81.46", "90.09") | {revision_note.METHOD: b"Halves are rounded up.\nThe total is a mean.\n"}
+    blocks = revision_note.note(cycle.cycle("trat", 2564), 2, files("81.45", "90.08"), now, "thai")
     page = BeautifulSoup(html.page(blocks), "html.parser")
     (row,) = [[cell.get_text() for cell in each.select("th, td")] for each in page.select("tbody tr")]
     assert row == ["ปัดเศษเป็น (total.computed)", "scores: คะแนนภาพรวม", "๘๑.๔๕", "๘๑.๔๖"]
@@ -65,7 +66,7 @@ def test_the_note_says_what_was_printed_what_is_and_why():
 
 def test_a_note_of_what_changed_no_figure_says_so():
     same = files("81.45", "90.08")
-    text = html.page(revision.note(raw.cycle("trat", 2564), 3, same, same, "thai"))
+    text = html.page(revision_note.note(cycle.cycle("trat", 2564), 3, same, same, "thai"))
     said = BeautifulSoup(text, "html.parser").get_text()
     for words in ("ตัวเลขที่พิมพ์ทุกตัวคงเดิม", "ข้อมูลนำเข้าไม่เปลี่ยน", "ไม่มีเหตุผลบันทึกไว้"):
         assert words in said

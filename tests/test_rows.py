@@ -4,9 +4,9 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from pipeline import charts
-from pipeline.charts.canvas import points_ticks, style
-from pipeline.charts.rows import PAD, SIZE, WIDTH, Rows, wide
+from pipeline.report import charts
+from pipeline.report.charts.canvas import points_ticks, style
+from pipeline.report.charts.rows import PAD, SIZE, WIDTH, Rows, wide
 
 LONG = "องค์การบริหารส่วนตำบลหนองบัวบานเหนือคลองน้ำใสใต้ อำเภอเฉลิมพระเกียรติ"
 WRITTEN = re.compile(r"<!-- (.+?) -->\s*<g[^>]*translate\((\S+) (\S+)\)(?: scale\((\S+) )?")

@@ -14,9 +14,10 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline import manifest, place
-from pipeline.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
-from pipeline.catalogue import NOTEBOOKS
+from pipeline.report.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
+from pipeline.report.catalogue import NOTEBOOKS
+from pipeline.run import manifest
+from pipeline.storage import paths
 from tests.conftest import REAL, ROOT
 
 RAW = ROOT / "data/raw/prokfa/2563"
@@ -27,7 +28,7 @@ def build(folder: Path, agency: str, year: int, **environment: str) -> Path:
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     command = [sys.executable, "-m", "pipeline", "build", agency, str(year)]
-    given = {**os.environ, place.ROOT_VARIABLE: str(folder), **environment}
+    given = {**os.environ, paths.ROOT_VARIABLE: str(folder), **environment}
     done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return folder / "reports" / agency / str(year)

@@ -3,8 +3,10 @@
 import shutil
 from decimal import Decimal
 
-from pipeline import raw, remarks, sampling
-from pipeline.certainty import UNKNOWN
+from pipeline import cycle
+from pipeline.analysis import uncertainty
+from pipeline.analysis.uncertainty import UNKNOWN
+from pipeline.report.sections import remarks
 from pipeline.thai import rounded
 
 
@@ -21,11 +23,13 @@ def answered(project, year, internal, external="", agency="prokfa"):
     (folder / "published.toml").write_text(
         f"{text}\n[respondents]\ninternal = {internal}\n{external}\n", "utf-8"
     )
-    return raw.cycle(agency, year)
+    return cycle.cycle(agency, year)
 
 
 def test_each_survey_has_the_mean_of_its_instrument_and_its_own_respondents(project):
-    found = sampling.of_instruments(answered(project, 2563, 40, "external = 210\nexternal_population = 9000"))
+    found = uncertainty.of_instruments(
+        answered(project, 2563, 40, "external = 210\nexternal_population = 9000")
+    )
     counts = {id: (sample.n, sample.population) for id, sample in found.items()}
     assert counts == {"IIT": (40, None), "EIT": (210, 9000)}
     assert rounded(found["EIT"].mean) == Decimal("87.76")
@@ -36,7 +40,7 @@ def test_a_survey_without_respondents_says_that_its_error_is_unknown(project):
     assert inside.startswith("แบบ IIT จากผู้ตอบ 40 คน")
     assert "กรณีเลวร้ายที่สุด" in inside
     assert outside == f"แบบ EIT {UNKNOWN}"
-    assert remarks.respondents(raw.cycle("trat", 2563), "arabic") == (UNKNOWN,)
+    assert remarks.respondents(cycle.cycle("trat", 2563), "arabic") == (UNKNOWN,)
 
 
 def test_respondents_without_scores_are_told_without_an_interval(project):
@@ -46,12 +50,12 @@ def test_respondents_without_scores_are_told_without_an_interval(project):
     (folder / "published.toml").write_text(
         'only = "total"\n' + text + "\n[respondents]\ninternal = 1204\n", "utf-8"
     )
-    (said,) = remarks.respondents(raw.cycle("trat", 2563), "arabic")
+    (said,) = remarks.respondents(cycle.cycle("trat", 2563), "arabic")
     assert said.startswith("มีผู้ตอบผู้มีส่วนได้ส่วนเสียภายใน 1,204 คน แต่ไม่มีคะแนนรายแบบ")
 
 
 def test_no_change_is_called_significant_without_the_respondents_of_both_years(project):
-    before, after = raw.cycle("trat", 2563), answered(project, 2564, 500, agency="trat")
+    before, after = cycle.cycle("trat", 2563), answered(project, 2564, 500, agency="trat")
     assert "ไม่กล่าวว่าการเปลี่ยนแปลงใดมีนัยสำคัญ" in remarks.significance(before, after, "arabic")
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline.errors import InputError, UnknownFact
-from pipeline.scheme import Fact, Scheme, known_years, load, read
+from pipeline.schemes.scheme import Fact, Scheme, known_years, load, read
 from pipeline.thai import normal
 
 D = Decimal

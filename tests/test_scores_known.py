@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import checks, raw, scores, years
+from pipeline import cycle as raw
+from pipeline.analysis import changes, checks, scores
 from tests.raw.folder import put
 
 TOTAL = 'only = "total"\n[agency]\ntotal = {total}\n'
@@ -28,7 +29,7 @@ def test_a_total_alone_has_no_parts(project, year):
     assert [len(frame) for frame in frames] == [0, 0, 0]
     assert "indicator_no" in frames[0]
     assert "mean" in frames[1]
-    assert set(years.series([cycle])["kind"]) <= {"total", "national"}
+    assert set(changes.series([cycle])["kind"]) <= {"total", "national"}
 
 
 @pytest.mark.parametrize(("year", "level"), [(2561, None), (2563, "B"), (2566, "ต้องปรับปรุง"), (2568, None)])
@@ -48,8 +49,8 @@ def test_years_with_a_total_alone_stand_in_the_series_and_its_changes(project):
         put(project, "t", year, published=TOTAL.format(total=total))
     history = raw.history("t", 2565)
     assert [cycle.fiscal_year for cycle in history] == [2561, 2562, 2563, 2565]
-    frame = years.changes(history)
-    frame = frame[frame["kind"] == years.TOTAL]
+    frame = changes.changes(history)
+    frame = frame[frame["kind"] == changes.TOTAL]
     assert frame["change"].tolist() == [Decimal("1.20"), Decimal("2.70"), Decimal("-1.00")]
     assert frame[["from_year", "to_year"]].to_numpy().tolist()[-1] == [2563, 2565]
 
@@ -58,7 +59,7 @@ def test_a_year_with_a_total_alone_breaks_no_change_of_indicators(project):
     put(project, "t", 2563, scores=ALL_85)
     put(project, "t", 2564, published=TOTAL.format(total=84))
     put(project, "t", 2565, scores=ALL_85)
-    frame = years.changes(raw.history("t", 2565))
+    frame = changes.changes(raw.history("t", 2565))
     assert set(frame[frame["kind"] == "indicator"]["from_year"]) == {2563}
     assert frame[frame["kind"] == "total"]["to_year"].tolist() == [2564, 2565]
 
@@ -120,7 +121,12 @@ def test_parts_make_total_and_level_by_their_weights(project):
         ["EIT1", Fraction("12.6")],
         ["EIT2", Fraction("13.2")],
     ]
-    assert years.series([cycle])["kind"].tolist() == ["total", "national", *["instrument"] * 3, *["part"] * 2]
+    assert changes.series([cycle])["kind"].tolist() == [
+        "total",
+        "national",
+        *["instrument"] * 3,
+        *["part"] * 2,
+    ]
 
 
 def test_indicators_that_agree_with_the_parts_make_the_total(project):

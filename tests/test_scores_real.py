@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import checks, raw, scores
+from pipeline import cycle as raw
+from pipeline.analysis import checks, scores
 from tests.raw.folder import put
 from tests.real_rows import Row, rows
 

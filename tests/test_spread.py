@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline import charts
-from pipeline.charts.spread import _counts
+from pipeline.report import charts
+from pipeline.report.charts.groups import _counts
 
 SCORES = [Decimal(text) for text in ("0", "54.99", "55", "84.99", "85", "99.99", "100", "100")]
 

@@ -4,21 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import place, raw
-from pipeline.manifest import MATERIALS, NAME, Manifest
-from pipeline.summary import summary
+from pipeline import cycle
+from pipeline.run.manifest import MATERIALS, NAME, Manifest
+from pipeline.run.progress import summary
+from pipeline.storage import paths
 
 RESULT = {"total": "90.90", "level": "A", "checks_passed": "17", "checks": "18"}
 
 
 @pytest.fixture
 def prokfa(project):
-    folder = place.reports("prokfa", 2563)
+    folder = paths.reports("prokfa", 2563)
     folder.mkdir(parents=True)
     parameters = {"agency": "prokfa", "fiscal_year": 2563}
     made = Manifest({}, {name: {} for name in MATERIALS}, {}, parameters, RESULT, {})
     (folder / NAME).write_bytes(made.to_bytes())
-    return raw.cycle("prokfa", 2563)
+    return cycle.cycle("prokfa", 2563)
 
 
 def test_it_says_what_was_made_where_and_what_came_out(prokfa):

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.certainty import Sample
-from pipeline.scheme import load
-from pipeline.survey import items, spread
+from pipeline.analysis.survey import items, spread
+from pipeline.analysis.uncertainty import Sample
+from pipeline.schemes.scheme import load
 
 SAMPLES = {"i1": Sample(90, 100, 10), "i2": Fraction(70), "i3": Sample(70, 4), "z9": Fraction(80)}
 

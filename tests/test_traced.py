@@ -17,8 +17,9 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline import place, thai
-from pipeline.run import NOTEBOOKS
+from pipeline import thai
+from pipeline.run.build import NOTEBOOKS
+from pipeline.storage import paths
 from tests.conftest import ROOT, unrecorded_data
 from tests.figures.cycles import rich
 
@@ -37,7 +38,7 @@ LABELS = (
 
 
 def run(folder, *arguments):
-    environment = {**os.environ, place.ROOT_VARIABLE: str(folder)}
+    environment = {**os.environ, paths.ROOT_VARIABLE: str(folder)}
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,

@@ -2,13 +2,15 @@
 
 import pytest
 
-from pipeline import figures, raw, tracing
+from pipeline import cycle
 from pipeline.errors import InputError
+from pipeline.publish import trace as tracing
+from pipeline.report import register
 
 
 @pytest.fixture(scope="module")
 def prokfa():
-    return raw.history("prokfa", 2563)
+    return cycle.history("prokfa", 2563)
 
 
 def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
@@ -29,8 +31,8 @@ def test_a_published_figure_leads_to_its_line(prokfa):
 
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
 def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
-    history = raw.history(agency, year)
-    for each in figures.printed(history):
+    history = cycle.history(agency, year)
+    for each in register.printed(history):
         shown = [line for line in tracing.chain(each) if " row " in line or " line " in line]
         named = {cell for cell in each.by.inputs if cell.at and cell.column}
         assert len(shown) >= len(named), each.figure

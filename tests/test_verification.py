@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import difference, manifest, place, provenance
+from pipeline.publish import diff as difference
+from pipeline.run import manifest, seal
+from pipeline.storage import paths
 from tests.conftest import ROOT
 
 CYCLE = "reports/trat/2563"
@@ -19,7 +21,7 @@ CYCLE = "reports/trat/2563"
 
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
     """Call the command line of the program that lies in ``folder``."""
-    environment = {k: v for k, v in os.environ.items() if k != place.ROOT_VARIABLE}
+    environment = {k: v for k, v in os.environ.items() if k != paths.ROOT_VARIABLE}
     environment["PYTHONPATH"] = str(folder)
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
@@ -149,8 +151,8 @@ def test_another_python_is_information_and_no_material():
 
 def test_the_environment_is_that_of_the_lock_for_this_system():
     lock = "packaging==26.3 \\\n    --hash=sha256:0\npytest==9 ; sys_platform == 'no such system' \\\n"
-    assert set(provenance.environment(lock)) == {"python", "packaging"}
-    assert provenance.locked(lock) == {"packaging": "26.3", "pytest": "9"}
+    assert set(seal.environment(lock)) == {"python", "packaging"}
+    assert seal.locked(lock) == {"packaging": "26.3", "pytest": "9"}
 
 
 def test_rows_that_were_added_or_removed_are_shown():

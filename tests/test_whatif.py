@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pipeline.scheme import load
-from pipeline.terms import terms
-from pipeline.whatif import what_if
+from pipeline.analysis.what_if import what_if
+from pipeline.schemes.scheme import load
+from pipeline.schemes.terms import terms
 from tests.real_rows import PROKFA
 from tests.strategies import years
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.words import split, with_breaks
+from pipeline.thai.words import split, with_breaks
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import swap, writing
-from pipeline.obstacle import Obstacle
+from pipeline.storage import atomic
+from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
 BEFORE = {"a.html": b"old a", "b.pdf": b"old b", "seal.json": b'{"a.html": 1, "b.pdf": 1}'}
@@ -54,7 +54,7 @@ def test_a_write_killed_at_any_act_leaves_a_whole_set_and_no_trace_after_the_nex
     folder = tmp_path / "reports" / "2563"
     moment, seen = 0, set()
     while True:
-        writing.write(folder, BEFORE, "seal.json")
+        atomic.write(folder, BEFORE, "seal.json")
         ended = not killed(folder, moment, way)
         if way == "in two steps" and not folder.exists():  # between them the set before stands beside
             assert held(folder.with_name(".2563.old")) == BEFORE
@@ -62,7 +62,7 @@ def test_a_write_killed_at_any_act_leaves_a_whole_set_and_no_trace_after_the_nex
         else:
             seen.add("old" if held(folder) == BEFORE else "new")
             assert held(folder) in (BEFORE, AFTER), moment
-        writing.write(folder, AFTER, "seal.json")
+        atomic.write(folder, AFTER, "seal.json")
         assert held(folder) == AFTER
         assert [path.name for path in folder.parent.iterdir()] == ["2563"]
         if ended:
@@ -73,11 +73,11 @@ def test_a_write_killed_at_any_act_leaves_a_whole_set_and_no_trace_after_the_nex
 
 
 def test_what_people_saved_beside_the_reports_is_kept(tmp_path):
-    writing.write(tmp_path / "r", BEFORE, "seal.json")
+    atomic.write(tmp_path / "r", BEFORE, "seal.json")
     (tmp_path / "r" / "ฉบับแก้ไข.docx").write_bytes(b"an hour's work")
     (tmp_path / "r" / "drafts").mkdir()
     (tmp_path / "r" / "drafts" / "one.txt").write_bytes(b"1")
-    writing.write(tmp_path / "r", AFTER, "seal.json")
+    atomic.write(tmp_path / "r", AFTER, "seal.json")
     assert {path.name for path in (tmp_path / "r").iterdir()} == {*AFTER, "ฉบับแก้ไข.docx", "drafts"}
     assert (tmp_path / "r" / "drafts" / "one.txt").read_bytes() == b"1"
 
@@ -98,11 +98,11 @@ def failing(number: int, at: int):
 @pytest.mark.parametrize("at", [0, 1, 2, 3])
 def test_a_full_disk_is_said_with_its_folder_and_leaves_the_set_before(tmp_path, monkeypatch, at):
     folder = tmp_path / "2563"
-    writing.write(folder, BEFORE, "seal.json")
+    atomic.write(folder, BEFORE, "seal.json")
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing(errno.ENOSPC, at))
         with pytest.raises(Obstacle, match=r"2563: ที่เก็บข้อมูลเต็ม[\s\S]*the disk is full"):
-            writing.write(folder, AFTER, "seal.json")
+            atomic.write(folder, AFTER, "seal.json")
     assert held(folder) == BEFORE
     assert [path.name for path in tmp_path.iterdir()] == ["2563"]
 
@@ -110,21 +110,21 @@ def test_a_full_disk_is_said_with_its_folder_and_leaves_the_set_before(tmp_path,
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
 def test_a_folder_that_cannot_be_written_is_said_with_the_remedy(tmp_path, monkeypatch, number):
     folder = tmp_path / "2563"
-    writing.write(folder, BEFORE, "seal.json")
+    atomic.write(folder, BEFORE, "seal.json")
 
     def refuse(*_, **__):
         raise OSError(number, os.strerror(number), str(folder))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(Obstacle, match=r"2563: [\s\S]*วิธีแก้: [\s\S]*แล้วสั่งซ้ำ"):
-        writing.write(folder, AFTER, "seal.json")
+        atomic.write(folder, AFTER, "seal.json")
     assert held(folder) == BEFORE
 
 
 def test_a_second_rename_that_fails_brings_the_old_folder_back(tmp_path, monkeypatch):
     folder = tmp_path / "2563"
-    writing.write(folder, BEFORE, "seal.json")
-    monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+    atomic.write(folder, BEFORE, "seal.json")
+    monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
     real = Path.rename
 
     def rename(self: Path, target: Path):
@@ -134,14 +134,14 @@ def test_a_second_rename_that_fails_brings_the_old_folder_back(tmp_path, monkeyp
 
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(Obstacle):
-        writing.write(folder, AFTER, "seal.json")
+        atomic.write(folder, AFTER, "seal.json")
     assert held(folder) == BEFORE
 
 
 def test_one_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "index.html"
-    writing.write_file(path, b"old")
+    atomic.write_file(path, b"old")
     monkeypatch.setattr(os, "fsync", failing(errno.ENOSPC, 0))
     with pytest.raises(Obstacle):
-        writing.write_file(path, b"new")
+        atomic.write_file(path, b"new")
     assert held(tmp_path) == {"index.html": b"old"}

@@ -20,8 +20,11 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline import cli, place, raw, thai
+from pipeline import cycle as raw
+from pipeline import thai
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK, InputError
+from pipeline.storage import paths
 from tests import torture_files, torture_kills
 from tests.torture_kills import held, project, start
 
@@ -140,7 +143,7 @@ def damages(number: int, seed: int = 1) -> int:
     chance, slowest, accepted, bad = random.Random(seed), 0.0, 0, 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = project(Path(temporary))
-        os.environ[place.ROOT_VARIABLE] = str(folder)
+        os.environ[paths.ROOT_VARIABLE] = str(folder)
         files = [*(folder / "data/raw/prokfa").glob("*.toml"), *(folder / "data/raw/prokfa/2563").iterdir()]
         assert cli.main(["process", "prokfa", "2563"]) == OK
         tables = folder / "data/processed/prokfa/2563"
@@ -178,7 +181,7 @@ def imports(number: int, seed: int = 1) -> int:
     bad = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = project(Path(temporary))
-        os.environ[place.ROOT_VARIABLE] = str(folder)
+        os.environ[paths.ROOT_VARIABLE] = str(folder)
         table = (folder / "data/raw/trat/2564/scores.csv").read_bytes()
         book = torture_files.begun(folder).read_bytes()
         for turn, (kind, name, data) in zip(

@@ -16,8 +16,10 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils.datetime import to_excel
 
-from pipeline import cli, place, raw, thai
+from pipeline import cycle, thai
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK
+from pipeline.storage import paths
 from tests.conftest import ROOT
 
 WHOSE = ("trat", "2564")
@@ -48,10 +50,10 @@ PIECES = (
 
 def begun(folder: Path) -> Path:
     """Take the year away from a project and make its filled workbook, as the published rows have it."""
-    shutil.rmtree(place.raw(WHOSE[0], int(WHOSE[1])))
+    shutil.rmtree(paths.raw(WHOSE[0], int(WHOSE[1])))
     with contextlib.redirect_stdout(io.StringIO()):
         assert cli.main(["new-year", *WHOSE]) == OK
-    made = next(place.raw(WHOSE[0], f"_{WHOSE[1]}").glob("*.xlsx"))
+    made = next(paths.raw(WHOSE[0], f"_{WHOSE[1]}").glob("*.xlsx"))
     book = openpyxl.load_workbook(made)
     text = (ROOT / "data/raw/trat/2564/scores.csv").read_text("utf-8-sig")
     for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
@@ -141,7 +143,7 @@ def damaged(book: bytes, table: bytes, chance: random.Random) -> Iterator[tuple[
 
 def tried(path: Path) -> tuple[int, str]:
     """Import a file into the year as it was before; gives the exit code and all that was said."""
-    home = place.raw(WHOSE[0])
+    home = paths.raw(WHOSE[0])
     for left in (home / WHOSE[1], home / f"_{WHOSE[1]}"):
         shutil.rmtree(left, ignore_errors=True)
     said = io.StringIO()
@@ -151,7 +153,7 @@ def tried(path: Path) -> tuple[int, str]:
 
 def sound(code: int, said: str, name: str, data: bytes) -> bool:
     """Tell a right answer: all taken as an independent reading has it, or refused in words with nothing written."""
-    year = place.raw(WHOSE[0], int(WHOSE[1]))
+    year = paths.raw(WHOSE[0], int(WHOSE[1]))
     if "Traceback" in said:
         return False
     if code == BAD_INPUT:
@@ -160,7 +162,7 @@ def sound(code: int, said: str, name: str, data: bytes) -> bool:
         return False
     if name.endswith(".csv"):  # one table alone: the year still needs the others
         return "ยังขาด" in said and of_text((year / name).read_bytes()) == of_text(data)
-    return of_book(data) == sorted(raw.cycle(WHOSE[0], int(WHOSE[1])).values.values())
+    return of_book(data) == sorted(cycle.cycle(WHOSE[0], int(WHOSE[1])).values.values())
 
 
 def of_text(data: bytes) -> list[Decimal]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline import place
 from pipeline.errors import OK
+from pipeline.storage import paths
 from tests import torture_files
 from tests.conftest import ROOT, unrecorded_data
 
@@ -29,7 +29,7 @@ def project(folder: Path) -> Path:
 
 def start(folder: Path, *command: str) -> subprocess.Popen[bytes]:
     """Start the program on a project."""
-    given = {**os.environ, place.ROOT_VARIABLE: str(folder), "PYTHONPATH": str(ROOT)}  # for the notebooks too
+    given = {**os.environ, paths.ROOT_VARIABLE: str(folder), "PYTHONPATH": str(ROOT)}  # for the notebooks too
     where = {"cwd": ROOT, "env": given, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen([sys.executable, "-m", "pipeline", *command], **where)  # type: ignore[call-overload]
 
@@ -50,7 +50,7 @@ def imports(number: int, seed: int = 1) -> int:
     """Kill imports that replace a year: the year is old or new, its copy is kept before it goes."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = project(Path(temporary))
-        os.environ[place.ROOT_VARIABLE] = str(folder)
+        os.environ[paths.ROOT_VARIABLE] = str(folder)
         path = torture_files.begun(folder)
         assert start(folder, "import", str(path)).wait() == OK
         book = openpyxl.load_workbook(path)

@@ -8,7 +8,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import List
 
-from pipeline.blocks import Block, blocks_of
+from pipeline.report.blocks import Block, blocks_of
 
 
 class ReportExporter(Exporter):

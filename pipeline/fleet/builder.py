@@ -17,13 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline import place
-from pipeline.beside import Beside, Later
 from pipeline.errors import PipelineError
-from pipeline.fleet.parcel import Answer, Order, fingerprint
-from pipeline.fleet.task import SIZE
-from pipeline.manifest import Digests
-from pipeline.materials import PACKAGE, program
+from pipeline.fleet.task import SIZE, Answer, Order, fingerprint
+from pipeline.run.manifest import PACKAGE, Digests, program
+from pipeline.run.worker import Beside, Later
+from pipeline.storage import paths
 
 _OTHER = (
     "โปรแกรมของเครื่องที่ช่วยทำไม่ใช่รุ่นเดียวกับเครื่องที่สั่ง ให้ติดตั้งโปรแกรมชุดเดียวกันแล้วเริ่ม worker ใหม่\n"
@@ -33,12 +31,12 @@ _OTHER = (
 
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Answer orders until there are no more."""
-    from pipeline.rendering import renderer
-    from pipeline.warm import warm
+    from pipeline.run.execute import warm
+    from pipeline.run.render import renderer
 
     with tempfile.TemporaryDirectory() as temporary:
-        os.environ[place.ROOT_VARIABLE] = temporary
-        shutil.copytree(PACKAGE.parent / "notebooks", place.notebooks(), ignore=shutil.ignore_patterns("lab"))
+        os.environ[paths.ROOT_VARIABLE] = temporary
+        shutil.copytree(PACKAGE.parent / "notebooks", paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
         made_with = program()
         own = fingerprint(made_with)
         with renderer() as beside:
@@ -61,14 +59,14 @@ def answer(
     Raises:
         ChildProcessError: the process that renders has ended, and with it the use of this builder.
     """
-    from pipeline import run
-    from pipeline.notebook import job, settings_of
+    from pipeline.run import build as run
+    from pipeline.run.parameters import job, settings_of
 
     if order.program != own:
         return Answer(fault=_OTHER, broken=True)
     try:
         for name, data in order.files.items():
-            path = place.raw(name)
+            path = paths.raw(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         return Answer(run.made(job(settings_of(order.parameters)), beside, at_once=True, made_with=made_with))
@@ -79,7 +77,7 @@ def answer(
     except Exception:
         return Answer(fault=traceback.format_exc(), broken=True)
     finally:
-        shutil.rmtree(place.raw(order.agency), ignore_errors=True)
+        shutil.rmtree(paths.raw(order.agency), ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pipeline.blocks import Document, Paragraph
-from pipeline.cli import main
-from pipeline.export import attachments
-from pipeline.export.pdf import pdf
+from pipeline.cli.main import main
+from pipeline.export.pdf import attachments
+from pipeline.export.pdf.report import pdf
+from pipeline.report.blocks import Document, Paragraph
 
 FIGURES = (
     "\ufefffigure,place,printed,value,unit,formula,inputs\n"

@@ -4,9 +4,9 @@ import re
 
 from bs4 import BeautifulSoup
 
-from pipeline.cautions import Caution
+from pipeline.cli.checked import checked
+from pipeline.cycle.cautions import Caution
 from pipeline.errors import Fault
-from pipeline.export.checked import checked
 
 FAULT = Fault(
     "data/raw/a/2563/scores.csv",

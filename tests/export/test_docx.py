@@ -12,7 +12,8 @@ from nbconvert.exporters import get_exporter
 from traitlets import TraitError
 from traitlets.config import Config
 
-from pipeline.blocks import (
+from pipeline.export.docx.report import DocxExporter, render
+from pipeline.report.blocks import (
     MIME,
     Block,
     Cell,
@@ -28,7 +29,6 @@ from pipeline.blocks import (
     Signatures,
     Table,
 )
-from pipeline.export.docx import DocxExporter, render
 from tests import samples
 from tests.export.word_file import TITLE, members, opened, paragraphs, styled, texts, value
 

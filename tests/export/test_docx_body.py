@@ -6,12 +6,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from pipeline.blocks import (
-    Figure,
-    Items,
-    Signature,
-    Signatures,
-)
+from pipeline.report.blocks import Figure, Items, Signature, Signatures
 from tests import samples
 from tests.export.word_file import TITLE, opened, paragraphs, styled, value
 

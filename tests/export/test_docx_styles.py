@@ -4,11 +4,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from pipeline.blocks import (
-    Fields,
-    Heading,
-    Paragraph,
-)
+from pipeline.report.blocks import Fields, Heading, Paragraph
 from tests import samples
 from tests.export.word_file import FONT, TITLE, opened, paragraphs, styled, value
 

@@ -3,11 +3,7 @@
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.blocks import (
-    Cell,
-    Column,
-    Table,
-)
+from pipeline.report.blocks import Cell, Column, Table
 from tests import samples
 from tests.export.word_file import TITLE, opened, styled, texts, value
 

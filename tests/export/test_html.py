@@ -8,10 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from pipeline.blocks import Block, Document, Heading, Paragraph
-from pipeline.export.html import LONG_REPORT, HtmlExporter
-from pipeline.fonts import FOLDER
-from pipeline.fonts.subset import DIGESTS, digests
+from pipeline.export.html.report import LONG_REPORT, HtmlExporter
+from pipeline.report.blocks import Block, Document, Heading, Paragraph
+from pipeline.thai.fonts import FOLDER
+from pipeline.thai.fonts.derive import DIGESTS, digests
 from tests.samples import report, table
 
 

@@ -3,7 +3,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from pipeline.export.index import Entry, index
+from pipeline.run.index import Entry, index
 
 REPORTS = (("รายงานผลการประเมิน", (("HTML", "1/2563/scores.html"), ("PDF", "1/2563/scores.pdf"))),)
 ENTRY = Entry("เทศบาลเมืองปรกฟ้า", "1", "๒๕๖๓", "๗๗.๙๑", "B", "+๑.๒๐", "ผ่านทุกข้อ", REPORTS)

@@ -15,10 +15,20 @@ import pypdfium2
 import pytest
 from nbconvert.exporters import get_exporter
 
-from pipeline import words
-from pipeline.blocks import Block, Cell, Column, Document, Figure, Heading, Paragraph, Signatures, Table
-from pipeline.export import typeset
-from pipeline.export.pdf import PdfExporter, Unprintable
+from pipeline.export.pdf import typeset
+from pipeline.export.pdf.report import PdfExporter, Unprintable
+from pipeline.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from pipeline.thai import words
 from tests.samples import SVG, head, notebook, report, table
 
 KEEP = report()[0].keep

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from pipeline.export.picture import DOTS_PER_INCH, png
+from pipeline.export.docx.picture import DOTS_PER_INCH, png
 from tests import samples
 
 

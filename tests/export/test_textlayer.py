@@ -16,9 +16,9 @@ import pypdfium2
 import pytest
 import typst
 
-from pipeline.export.textlayer import exact
-from pipeline.fonts import FAMILY, FOLDER
-from pipeline.fonts.standins import drawn
+from pipeline.export.pdf.text_layer import exact
+from pipeline.thai.fonts import FAMILY, FOLDER
+from pipeline.thai.fonts.stand_ins import drawn
 
 WORDS = [
     "การดำเนินงาน",

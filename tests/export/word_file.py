@@ -9,11 +9,8 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from pipeline.blocks import (
-    Block,
-    Document,
-)
-from pipeline.export.docx import render
+from pipeline.export.docx.report import render
+from pipeline.report.blocks import Block, Document
 
 TITLE = Document("ชื่อรายงาน", subtitle="ปีงบประมาณ พ.ศ. ๒๕๖๔", agency="เทศบาลเมืองปรกฟ้า", subject="ITA")
 FONT = "TH Sarabun New"

@@ -2,7 +2,7 @@
 
 import shutil
 
-from pipeline import raw
+from pipeline import cycle
 
 CYCLES = [
     ("prokfa", 2563, {}),
@@ -43,6 +43,6 @@ def history_of(project, agency, year):
             (path / "scores.csv").write_text(moved, "utf-8")
             text = (path / "published.toml").read_text("utf-8")
             (path / "published.toml").write_text(text.replace("total = 90.9\n", "total = 90.78\n"), "utf-8")
-    history = raw.history(agency, year)
-    others = [raw.cycle(each, year) for each in raw.known_agencies() if year in raw.known_years(each)]
+    history = cycle.history(agency, year)
+    others = [cycle.cycle(each, year) for each in cycle.known_agencies() if year in cycle.known_years(each)]
     return history, others

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.figures.calculation import (
+from pipeline.report.figures.calculation import (
     Input,
     called,
     counted,

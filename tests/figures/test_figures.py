@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline import figures, package, thai
+from pipeline import thai
+from pipeline.report import data_package, register
 from tests.conftest import ROOT
 from tests.figures.cycles import CYCLES, history_of
 from tests.figures.formula import computed
@@ -18,7 +19,7 @@ from tests.figures.formula import computed
 def found(request, project):
     agency, year, proposed = request.param
     history, others = history_of(project, agency, year)
-    return list(figures.printed(history, proposed, others))
+    return list(register.printed(history, proposed, others))
 
 
 def test_ids_are_given_once_and_nothing_is_left_unsaid(found):
@@ -73,7 +74,7 @@ def test_every_number_of_a_formula_stands_in_a_cell_that_the_figure_names(found,
 
 def test_the_table_opens_in_a_spreadsheet_as_text_and_numbers(found):
     """No cell begins as a formula; no formula's text is read as a date or as a negative number in brackets."""
-    data = package.to_csv(figures.printed_frame(found))
+    data = data_package.to_csv(register.printed_frame(found))
     assert data.startswith(b"\xef\xbb\xbf")
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         for name, text in row.items():

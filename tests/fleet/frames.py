@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import arithmetic, thai
-from pipeline.fleet.dataset import Dataset
-from pipeline.scheme import load
+from pipeline import thai
+from pipeline.fleet.dataset.dataset import Dataset
+from pipeline.schemes import scoring
+from pipeline.schemes.scheme import load
 from tests.conftest import ROOT
 
 MARK = "ข้อมูลสาธิต"
@@ -65,7 +66,7 @@ def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -
                 continue
             rules = load(year)
             own = {no: Decimal(chance.randrange(6000, 10001)).scaleb(-2) for no in range(1, 11)}
-            total = arithmetic.overall(arithmetic.instrument_means(own, rules), rules.require_weights())
+            total = scoring.overall(scoring.instrument_means(own, rules), rules.require_weights())
             printed = thai.rounded(total)
             level = rules.level_of(total, {"IIT": 100, "EIT1": 100, "EIT2": 100, "OIT": 100}).name
             rows["cycles"].append((id, year, printed, None, level, MARK))

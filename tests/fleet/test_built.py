@@ -2,9 +2,10 @@ import json
 
 import pytest
 
-from pipeline import manifest, place
 from pipeline.errors import InputError
-from pipeline.fleet.built import read
+from pipeline.fleet.dataset.built import read
+from pipeline.run import manifest
+from pipeline.storage import paths
 from tests.fleet.cycles import REAL, build
 
 
@@ -46,15 +47,15 @@ def test_what_was_not_entered_is_not_known_rather_than_nothing(made):
 
 
 def test_text_is_given_without_the_guard_of_a_csv_cell(project):
-    path = place.raw("prokfa", 2563, "findings.csv")
+    path = paths.raw("prokfa", 2563, "findings.csv")
     path.write_bytes(path.read_bytes().replace("จัดทำคู่มือการปฏิบัติงาน".encode(), b"=1+1 ", 1))
     build([("prokfa", 2563)])
-    assert b"'=1+1" in place.processed("prokfa", 2563, "findings.csv").read_bytes()
+    assert b"'=1+1" in paths.processed("prokfa", 2563, "findings.csv").read_bytes()
     assert any(each["text"].startswith("=1+1") for each in read("prokfa", 2563)["findings"])
 
 
 def test_respondents_are_given_where_they_are_known(project):
-    path = place.raw("prokfa", 2563, "published.toml")
+    path = paths.raw("prokfa", 2563, "published.toml")
     path.write_text(path.read_text("utf-8") + "\n[respondents]\ninternal = 40\n", "utf-8")
     build([("prokfa", 2563)])
     (cycle,) = read("prokfa", 2563)["cycles"]
@@ -62,20 +63,20 @@ def test_respondents_are_given_where_they_are_known(project):
 
 
 def test_a_cycle_without_reports_is_told(made):
-    place.reports("trat", 2563, manifest.NAME).unlink()
+    paths.reports("trat", 2563, manifest.NAME).unlink()
     with pytest.raises(InputError, match=r"reports/trat/2563/manifest\.json"):
         read("trat", 2563)
 
 
 @pytest.mark.parametrize("spoil", [lambda p: p.write_bytes(p.read_bytes() + b" "), lambda p: p.unlink()])
 def test_a_table_that_is_not_the_manifest_s_is_told(made, spoil):
-    spoil(place.processed("trat", 2563, "scores.csv"))
+    spoil(paths.processed("trat", 2563, "scores.csv"))
     with pytest.raises(InputError, match=r"data/processed/trat/2563/scores\.csv"):
         read("trat", 2563)
 
 
 def test_a_manifest_of_an_earlier_version_is_told(made):
-    path = place.reports("trat", 2563, manifest.NAME)
+    path = paths.reports("trat", 2563, manifest.NAME)
     content = json.loads(path.read_bytes())
     del content["predicate"]["result"]["level_computed"]
     path.write_text(json.dumps(content), "utf-8")

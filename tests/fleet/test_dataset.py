@@ -8,11 +8,12 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from pipeline import place
 from pipeline.errors import InputError
-from pipeline.fleet import dataset, demo, parquet
-from pipeline.fleet.columns import ORDER, TABLES
-from pipeline.fleet.demo_agency import BANNER
+from pipeline.fleet.dataset import dataset, parquet
+from pipeline.fleet.dataset.parquet import ORDER, TABLES
+from pipeline.fleet.demo import write as demo
+from pipeline.fleet.demo.agency import BANNER
+from pipeline.storage import paths
 from tests.conftest import ROOT
 from tests.fleet.cycles import REAL, build
 
@@ -22,7 +23,7 @@ def frames(data):
 
 
 def files():
-    folder = place.reports(*dataset.FOLDER)
+    folder = paths.reports(*dataset.FOLDER)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -82,7 +83,7 @@ def test_the_order_in_which_cycles_come_makes_no_difference(found):
 
 def test_parquet_holds_exact_decimals(found):
     dataset.write(found)
-    made = pl.read_parquet(place.reports(*dataset.FOLDER, "scores.parquet"))
+    made = pl.read_parquet(paths.reports(*dataset.FOLDER, "scores.parquet"))
     assert made.schema["score"] == pl.Decimal(5, 2)
     assert made["score"].to_list() == found.scores["score"].to_list()
 
@@ -116,8 +117,8 @@ def test_demonstration_data_is_marked(project):
 
 def test_an_agency_without_a_year_or_with_a_faulty_file_is_there_too(project):
     for id, text in (("new", 'name = "ใหม่"\ntype = 3'), ("odd", "name = ")):
-        place.raw(id).mkdir()
-        place.raw(id, "agency.toml").write_text(text, "utf-8")
+        paths.raw(id).mkdir()
+        paths.raw(id, "agency.toml").write_text(text, "utf-8")
     known = dataset.collect([]).agencies.set_index("agency")
     assert known.loc["new", ["name", "type"]].tolist() == ["ใหม่", ""]
     assert known.loc["odd", "name"] == "odd"
@@ -144,7 +145,7 @@ def test_a_data_set_that_is_not_there_is_told(project):
 def test_damaged_files_are_all_told_at_once(found):
     dataset.write(found)
     for name in ("scores.parquet", "cycles.parquet"):
-        path = place.reports(*dataset.FOLDER, name)
+        path = paths.reports(*dataset.FOLDER, name)
         path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(InputError) as caught:
         dataset.read()

@@ -3,12 +3,14 @@ from collections import Counter
 
 import pytest
 
-from pipeline import cli, place, raw
+from pipeline import cycle as raw
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK, InputError
-from pipeline.fleet import demo
-from pipeline.fleet.demo_agency import BANNER, MARK
-from pipeline.fleet.demo_scores import known_years
-from pipeline.notebook import Settings, job
+from pipeline.fleet.demo import write as demo
+from pipeline.fleet.demo.agency import BANNER, MARK
+from pipeline.fleet.demo.scores import known_years
+from pipeline.run.parameters import Settings, job
+from pipeline.storage import paths
 
 
 def contents(folder):
@@ -53,30 +55,30 @@ def test_the_same_seed_gives_the_same_bytes_whatever_the_size_and_the_other_year
 
 def test_a_larger_fleet_keeps_the_agencies_of_a_smaller_one(project):
     demo.write("3", "2563", "1")
-    before = {each: contents(place.raw(each)) for each in demos()}
-    times = {path: path.stat().st_mtime_ns for path in place.raw().rglob("demo-*/*/*")}
+    before = {each: contents(paths.raw(each)) for each in demos()}
+    times = {path: path.stat().st_mtime_ns for path in paths.raw().rglob("demo-*/*/*")}
     demo.write("6", "2563", "1")
     assert len(demos()) == 6
-    assert {each: contents(place.raw(each)) for each in before} == before
+    assert {each: contents(paths.raw(each)) for each in before} == before
     assert all(path.stat().st_mtime_ns == at for path, at in times.items())
 
 
 def test_every_file_says_that_it_is_no_real_data(project):
     demo.write("5", "2563-2567", "1")
     for each in demos():
-        for name, data in contents(place.raw(each)).items():
+        for name, data in contents(paths.raw(each)).items():
             assert MARK in data.decode(), name
         assert raw.agency(each).demonstration == BANNER
 
 
 def test_a_smaller_fleet_or_none_takes_the_others_away(project):
-    real = contents(place.raw("prokfa"))
+    real = contents(paths.raw("prokfa"))
     demo.write("5", "2563", "1")
     assert demo.write("2", "2563", "1").removed == 3
     assert demos() == ["demo-0001", "demo-0002"]
     assert demo.write("0", "2563", "1").removed == 2
     assert demos() == []
-    assert contents(place.raw("prokfa")) == real
+    assert contents(paths.raw("prokfa")) == real
 
 
 @pytest.mark.parametrize(
@@ -86,37 +88,37 @@ def test_a_smaller_fleet_or_none_takes_the_others_away(project):
         lambda folder: (folder / "2563" / "notes.txt").write_text("mine"),
         lambda folder: next((folder / "2563").iterdir()).unlink(),
         lambda folder: (folder / "README.md").unlink(),
-        lambda folder: (shutil.rmtree(folder), folder.symlink_to(place.raw("prokfa"), True)),
+        lambda folder: (shutil.rmtree(folder), folder.symlink_to(paths.raw("prokfa"), True)),
     ],
     ids=["edited", "added", "deleted", "no marker", "a link"],
 )
 def test_a_folder_that_someone_changed_is_never_written_over(project, change):
     demo.write("3", "2563", "1")
-    change(place.raw("demo-0002"))
-    before = contents(place.raw())
+    change(paths.raw("demo-0002"))
+    before = contents(paths.raw())
     with pytest.raises(InputError) as caught:
         demo.write("3", "2564", "2")
     assert [fault.file for fault in caught.value.faults] == ["data/raw/demo-0002"]
-    assert contents(place.raw()) == before
+    assert contents(paths.raw()) == before
 
 
 def test_a_changed_folder_is_not_removed_either(project):
     demo.write("3", "2563", "1")
-    (place.raw("demo-0003") / "agency.toml").write_text("mine")
+    (paths.raw("demo-0003") / "agency.toml").write_text("mine")
     with pytest.raises(InputError):
         demo.write("0", "2563", "1")
     assert len(demos()) == 3
 
 
 def test_an_agency_of_ones_own_with_such_a_name_is_left_alone(project):
-    shutil.copytree(place.raw("prokfa"), place.raw("demo-town"))
+    shutil.copytree(paths.raw("prokfa"), paths.raw("demo-town"))
     demo.write("2", "2563", "1")
     demo.write("0", "2563", "1")
     assert demos() == ["demo-town"]
 
 
 def test_what_a_killed_run_left_is_cleared_away(project):
-    left = place.raw(".demo-0001.new")
+    left = paths.raw(".demo-0001.new")
     left.mkdir()
     (left / "half").write_text("")
     demo.write("1", "2563", "1")

@@ -1,7 +1,7 @@
 from collections import Counter
 
-from pipeline.fleet.demo_agency import BANNER, CAPITAL, agency
-from pipeline.fleet.demo_data import parameters
+from pipeline.fleet.demo.agency import BANNER, CAPITAL, agency
+from pipeline.fleet.demo.parameters import parameters
 
 
 def test_a_name_says_that_the_agency_is_not_real():

@@ -3,7 +3,7 @@ from statistics import covariance, fmean, stdev
 
 import pytest
 
-from pipeline.fleet.demo_data import parameters, words
+from pipeline.fleet.demo.parameters import parameters, words
 from tests.conftest import ROOT
 
 

@@ -1,6 +1,6 @@
 from statistics import fmean, stdev
 
-from pipeline.fleet.demo_draw import Draw
+from pipeline.fleet.demo.agency import Draw
 
 
 def test_a_name_gives_the_same_draws_and_another_name_others():

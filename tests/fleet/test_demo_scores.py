@@ -3,10 +3,10 @@ from statistics import fmean, stdev
 
 import pytest
 
-from pipeline import scheme as schemes
-from pipeline.fleet.demo_agency import agency
-from pipeline.fleet.demo_data import parameters
-from pipeline.fleet.demo_scores import known_years, scores, year
+from pipeline.fleet.demo.agency import agency
+from pipeline.fleet.demo.parameters import parameters
+from pipeline.fleet.demo.scores import known_years, scores, year
+from pipeline.schemes import scheme as schemes
 
 MANY = range(1, 1501)
 

@@ -1,9 +1,10 @@
 import pytest
 
-from pipeline import cli, place
+from pipeline.cli import main as cli
 from pipeline.errors import InputError
-from pipeline.fleet import dataset as data_set
-from pipeline.fleet import overview, overview_files
+from pipeline.fleet.dataset import dataset as data_set
+from pipeline.fleet.overview import write as overview
+from pipeline.storage import paths
 from tests.fleet.frames import both, made_up, real
 
 ENDS = ("csv", "datapackage.json", "html", "pdf")
@@ -11,7 +12,7 @@ ENDS = ("csv", "datapackage.json", "html", "pdf")
 
 @pytest.fixture
 def reports(tmp_path, monkeypatch):
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     return tmp_path / "reports" / "fleet"
 
 
@@ -66,7 +67,7 @@ def test_command_writes_overviews_and_an_index_that_links_them(reports, monkeypa
     monkeypatch.setattr(data_set, "read", real)
     assert cli.main(["overview", "2564"]) == 0
     assert "reports/fleet/2564.html" in capsys.readouterr().out
-    assert overview_files.pages() == [(2564, False, "2564.html")]
+    assert paths.pages() == [(2564, False, "2564.html")]
     assert 'href="fleet/2564.html"' in (reports.parent / "index.html").read_text("utf-8")
 
 

@@ -5,9 +5,9 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from pipeline.fleet import overview_figures as figures
-from pipeline.fleet.overview_view import view
-from pipeline.peers import LEAST
+from pipeline.analysis.peers import LEAST
+from pipeline.fleet.overview import summary as figures
+from pipeline.fleet.overview.view import view
 from tests.fleet.frames import dataset, made_up, real
 
 

@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.fleet.overview_rows import ABSENT, COLUMNS, FAILED, SCORED, UNSCORED, rows
-from pipeline.fleet.overview_view import view
+from pipeline.fleet.overview.view import ABSENT, COLUMNS, FAILED, SCORED, UNSCORED, rows, view
 from tests.fleet.frames import dataset, real
 
 AGENCIES = [(id, f"หน่วยงาน{id}", "ก", place, "") for id, place in zip("abcdef", "ตตตจจจ", strict=True)]

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.fleet.overview_view import known, of_kind, view
+from pipeline.fleet.overview.view import known, of_kind, view
 from tests.fleet.frames import MARK, both, dataset, made_up, real
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.export.page import TEMPLATES
-from pipeline.fleet.overview_view import view
-from pipeline.fleet.page import page
+from pipeline.export.html.page import TEMPLATES
+from pipeline.fleet.overview.page import page
+from pipeline.fleet.overview.view import view
 from tests.fleet.frames import MARK, both, dataset, made_up, real
 
 SCRIPT = (TEMPLATES / "overview.js").read_text("utf-8")

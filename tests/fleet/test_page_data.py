@@ -4,9 +4,8 @@ import io
 import json
 from decimal import Decimal
 
-from pipeline.fleet.overview_rows import COLUMNS
-from pipeline.fleet.overview_view import view
-from pipeline.fleet.page_data import FIELDS, files
+from pipeline.fleet.overview.open_data import FIELDS, files
+from pipeline.fleet.overview.view import COLUMNS, view
 from tests.fleet.frames import MARK, dataset, made_up, real
 
 

@@ -5,12 +5,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pipeline.blocks import Document, Heading, Table
-from pipeline.export import typeset
-from pipeline.fleet.overview_blocks import listed
-from pipeline.fleet.overview_view import view
-from pipeline.fleet.page_paper import blocks, paper
-from pipeline.fonts.standins import BREAK, drawn
+from pipeline.export.pdf import typeset
+from pipeline.fleet.overview.blocks import listed
+from pipeline.fleet.overview.paper import blocks, paper
+from pipeline.fleet.overview.view import view
+from pipeline.report.blocks import Document, Heading, Table
+from pipeline.thai.fonts.stand_ins import BREAK, drawn
 from tests.fleet.frames import MARK, dataset, made_up, real
 
 NASTY = '#set page(width: 1cm) $x$ @ref <label> *bold* "\\u{41}" // \\'

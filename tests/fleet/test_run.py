@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli, place
+from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK, InputError
-from pipeline.fleet import builder, choice, cluster, coordinator, parcel, task
-from pipeline.fleet.parcel import Answer, Order
-from pipeline.materials import program
-from pipeline.notebook import Settings
+from pipeline.fleet import builder, choose, cluster, task
+from pipeline.fleet.task import Answer, Order
+from pipeline.run.manifest import program
+from pipeline.run.parameters import Settings
+from pipeline.storage import paths
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -32,7 +33,7 @@ def project(folder: Path) -> Path:
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    given = {**os.environ, place.ROOT_VARIABLE: str(folder)}
+    given = {**os.environ, paths.ROOT_VARIABLE: str(folder)}
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
         cwd=ROOT, env=given, capture_output=True, text=True, check=False,
@@ -66,7 +67,7 @@ def test_the_good_cycles_are_made_and_the_wrong_one_is_told_with_its_fault(ran):
     assert "data/raw/prokfa/2562/scores.csv" in done.stderr
     assert "Traceback" not in done.stderr
     assert str(folder) not in done.stdout + done.stderr
-    assert not place.root().joinpath("reports/prokfa/2562").exists()
+    assert not paths.root().joinpath("reports/prokfa/2562").exists()
 
 
 def test_the_bytes_are_those_of_one_build_after_another(ran, tmp_path):
@@ -142,7 +143,7 @@ def queue(monkeypatch):
 def told(ends, *agencies):
     client, found = Client(ends), []
     orders = [Order({"agency": each, "fiscal_year": 2563}, {}, "") for each in agencies]
-    coordinator.answers(client, orders, lambda order, answer: found.append((order.agency, answer)))
+    cluster.answers(client, orders, lambda order, answer: found.append((order.agency, answer)))
     return client, found
 
 
@@ -159,13 +160,13 @@ def test_a_cycle_whose_worker_died_is_given_again():
 
 @pytest.mark.usefixtures("queue")
 def test_a_cycle_at_which_every_worker_dies_is_given_up_and_the_others_go_on():
-    lost = [task.BuilderLost("a/2563")] * coordinator.TRIES
+    lost = [task.BuilderLost("a/2563")] * cluster.TRIES
     client, found = told([*lost[:1], GOOD, *lost[1:]], "a", "b")
     answers = dict(found)
     assert answers["a"].broken
     assert "worker ended" in answers["a"].fault
     assert not answers["b"].broken
-    assert client.asked.count("a") == coordinator.TRIES
+    assert client.asked.count("a") == cluster.TRIES
 
 
 @pytest.mark.usefixtures("queue")
@@ -185,19 +186,19 @@ def test_orders_are_read_only_as_there_is_room():
             yield Order({"agency": name, "fiscal_year": 2563}, {}, "")
 
     ahead = []
-    coordinator.answers(Client([GOOD] * 6), orders(), lambda order, _: ahead.append(len(given)))
-    assert max(before - ended for ended, before in enumerate(ahead, 0)) <= coordinator.AHEAD
+    cluster.answers(Client([GOOD] * 6), orders(), lambda order, _: ahead.append(len(given)))
+    assert max(before - ended for ended, before in enumerate(ahead, 0)) <= cluster.AHEAD
     assert given == list("abcdef")
 
 
 def test_a_parcel_holds_the_agencys_files_up_to_the_year_and_no_other(tmp_path, monkeypatch):
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
-    place.raw("trat", "2563", "~$scores.csv").write_text("lock file of a spreadsheet", "utf-8")
-    packed = parcel.order(Settings("trat", 2563).parameters(), "p")
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    paths.raw("trat", "2563", "~$scores.csv").write_text("lock file of a spreadsheet", "utf-8")
+    packed = task.order(Settings("trat", 2563).parameters(), "p")
     assert "trat/agency.toml" in packed.files
     assert {name.split("/")[0] for name in packed.files} == {"trat"}
     assert {name.split("/")[1] for name in packed.files} == {"agency.toml", "2563"}
-    assert packed.files["trat/2563/scores.csv"] == place.raw("trat", "2563", "scores.csv").read_bytes()
+    assert packed.files["trat/2563/scores.csv"] == paths.raw("trat", "2563", "scores.csv").read_bytes()
     assert not any("~$" in name for name in packed.files)
 
 
@@ -208,8 +209,8 @@ def test_a_worker_with_another_program_says_so():
 
 
 def test_a_killed_builder_is_told_and_replaced(tmp_path, monkeypatch):
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
-    order = parcel.order(Settings("trat", 2563).parameters(), "another program")
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    order = task.order(Settings("trat", 2563).parameters(), "another program")
     assert pickle.loads(task.build(order)).broken
     first = task._OWN.builder.process
     os.kill(first.pid, signal.SIGKILL)
@@ -241,9 +242,9 @@ def test_a_choice_that_matches_nothing_is_a_fault(arguments, named, capsys):
 
 
 def test_years_and_agencies_choose_with_thai_digits_and_stars(tmp_path, monkeypatch):
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
     given = cli.parser().parse_args(["fleet", "--years", "๒๕๖๔, 2563", "--agencies", "tr*"])
-    pairs = [(each["agency"], each["fiscal_year"]) for each in choice.chosen(given)]
+    pairs = [(each["agency"], each["fiscal_year"]) for each in choose.chosen(given)]
     assert pairs == [("trat", 2563), ("trat", 2564)]
 
 
@@ -272,8 +273,8 @@ def running() -> dict[int, int]:
 
 def test_what_a_killed_builder_has_forked_ends_with_it(tmp_path, monkeypatch):
     """A notebook's copy that lived on would hold the pipe of the answer open, and its worker would wait for ever."""
-    monkeypatch.setenv(place.ROOT_VARIABLE, str(project(tmp_path)))
-    order = parcel.order(Settings("trat", 2563).parameters(), parcel.fingerprint(program()))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    order = task.order(Settings("trat", 2563).parameters(), task.fingerprint(program()))
     own = task._Builder()
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(own.answer, order)

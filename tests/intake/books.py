@@ -7,10 +7,10 @@ import shutil
 import openpyxl
 import pytest
 
-from pipeline import place
 from pipeline.errors import InputError
-from pipeline.intake import begin, desk
-from pipeline.intake.importing import bring
+from pipeline.storage import paths
+from pipeline.workbook import begin, put
+from pipeline.workbook.importing import bring
 from tests.conftest import ROOT
 
 SCORES = "คะแนน"
@@ -24,9 +24,9 @@ def real_rows():
 
 def blank(agency="trat", year=2564):
     """A new workbook; the year's own folder is taken away first, so that the year is to come."""
-    shutil.rmtree(place.raw(agency, year), ignore_errors=True)
+    shutil.rmtree(paths.raw(agency, year), ignore_errors=True)
     begin.year(agency, str(year))
-    return openpyxl.load_workbook(desk.workbook(agency, year))
+    return openpyxl.load_workbook(put.workbook(agency, year))
 
 
 def fill(book):

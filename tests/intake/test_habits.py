@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import place, raw
-from pipeline.intake import cells
-from pipeline.intake.cells import OddCell
-from pipeline.intake.grid import Odd
-from pipeline.intake.tables import guarded
+from pipeline import cycle
+from pipeline.storage import paths
+from pipeline.workbook import cells
+from pipeline.workbook.cells import OddCell
+from pipeline.workbook.grids import Odd
+from pipeline.workbook.tables import guarded
 from tests.conftest import ROOT
 from tests.intake.books import SCORES, blank, fill, imported, real_rows, refused, saved
 
@@ -17,7 +18,7 @@ TEXT = (ROOT / "data/raw/trat/2564/scores.csv").read_text("utf-8-sig")
 
 
 def values():
-    return [each.value for each in raw.cycle("trat", 2564).scores]
+    return [each.value for each in cycle.cycle("trat", 2564).scores]
 
 
 REAL = [Decimal(row["คะแนน"]) for row in real_rows()]
@@ -51,7 +52,7 @@ REAL = [Decimal(row["คะแนน"]) for row in real_rows()]
     ],
 )
 def test_a_table_comes_through_whatever_wrote_it(project, tmp_path, data):
-    place.raw("trat", 2564, "scores.csv").unlink()
+    paths.raw("trat", 2564, "scores.csv").unlink()
     path = tmp_path / "scores.csv"
     path.write_bytes(data)
     imported(path, agency="trat", year="2564")
@@ -59,7 +60,7 @@ def test_a_table_comes_through_whatever_wrote_it(project, tmp_path, data):
 
 
 def test_a_table_is_known_by_its_heads_when_its_name_says_nothing(project, tmp_path):
-    place.raw("trat", 2564, "scores.csv").unlink()
+    paths.raw("trat", 2564, "scores.csv").unlink()
     path = tmp_path / "รวม.csv"
     path.write_text(TEXT, "utf-8")
     imported(path, agency="trat", year="๒๕๖๔")
@@ -77,7 +78,7 @@ def test_a_table_needs_to_be_told_whose_it_is(project, tmp_path):
 def test_a_row_of_a_table_is_named_as_its_file_counts(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text("ผลคะแนน,,,\n\n" + TEXT.replace("87.72", "8772"), "utf-8")
-    place.raw("trat", 2564, "scores.csv").unlink()
+    paths.raw("trat", 2564, "scores.csv").unlink()
     (fault,) = refused(path, agency="trat", year="2564")
     assert (fault.file, fault.row, fault.column) == ("scores.csv", 5, "คะแนน")
 
@@ -164,7 +165,7 @@ def test_text_that_would_run_in_excel_does_not(text):
 
 
 def test_a_formula_in_last_years_text_stands_in_the_new_workbook_as_text(project):
-    path = place.raw("prokfa", 2563, "memo-analysis.toml")
+    path = paths.raw("prokfa", 2563, "memo-analysis.toml")
     path.write_text(path.read_text("utf-8").replace('closing = "จึง', 'closing = "=1+จึง'), "utf-8")
     book = blank("prokfa")
     cell = next(row[2] for row in book["บันทึก 1 วิเคราะห์"].iter_rows() if row[0].value == "คำลงท้าย")
@@ -178,10 +179,10 @@ def test_a_table_that_says_what_is_there_changes_nothing(project, tmp_path):
 
 
 def test_a_table_alone_is_added_to_the_sources_that_are_there(project, tmp_path):
-    place.raw("trat", 2564, "scores.csv").unlink()
-    card = place.raw("trat", 2564, "card.toml").read_text("utf-8")
+    paths.raw("trat", 2564, "scores.csv").unlink()
+    card = paths.raw("trat", 2564, "card.toml").read_text("utf-8")
     path = tmp_path / "scores.csv"
     path.write_text(TEXT, "utf-8")
     imported(path, agency="trat", year="2564")
-    assert place.raw("trat", 2564, "card.toml").read_text("utf-8").startswith(card.rstrip())
-    assert raw.cycle("trat", 2564).sources[-1].title.endswith("scores.csv")
+    assert paths.raw("trat", 2564, "card.toml").read_text("utf-8").startswith(card.rstrip())
+    assert cycle.cycle("trat", 2564).sources[-1].title.endswith("scores.csv")

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
-from pipeline import place
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.errors import InputError
-from pipeline.intake import xlsx
+from pipeline.storage import paths
+from pipeline.workbook import grids
 from tests.conftest import ROOT
 from tests.intake.books import as_bytes, blank, everything, fill, imported, refused
 
@@ -66,7 +66,7 @@ def mutations(count, seed):
 
 
 def test_any_bytes_are_refused_with_a_place_or_read_whole(project, tmp_path):
-    before = everything(place.raw())
+    before = everything(paths.raw())
     refusals = []
     for name, data in mutations(240, seed=2564):
         path = tmp_path / name
@@ -77,7 +77,7 @@ def test_any_bytes_are_refused_with_a_place_or_read_whole(project, tmp_path):
             refusals.append(error)
     assert len(refusals) > 100
     assert all(fault.file and fault.remedy_th for error in refusals for fault in error.faults)
-    assert everything(place.raw()) == before  # what differs from the shipped year asks for REPLACE
+    assert everything(paths.raw()) == before  # what differs from the shipped year asks for REPLACE
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_a_file_that_is_not_there_ends_with_code_2(project, capsys):
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(project):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"\0" * (xlsx.MOST_UNPACKED + 1))
+        archive.writestr("xl/workbook.xml", b"\0" * (grids.MOST_UNPACKED + 1))
     with pytest.raises(InputError, match="ขนาดปกติ"):
-        xlsx.read(stream.getvalue(), "x.xlsx")
+        grids.read(stream.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_would_grow_without_end_is_refused_before_it_is_parsed(project, old
     bad = repacked(data, lambda name, part: part.replace(old, new, 1) if name == SHEET else part)
     assert bad != data
     with pytest.raises(InputError):
-        xlsx.read(bad, "x.xlsx")
+        grids.read(bad, "x.xlsx")
 
 
 def test_a_cell_at_the_far_corner_costs_nothing(project, tmp_path):
@@ -153,4 +153,4 @@ def test_what_takes_long_to_read_is_refused_before_it_is_read(project, part, bef
     bad = repacked(data, lambda name, old: old.replace(before, more + before, 1) if name == part else old)
     assert len(bad) < 200_000
     with pytest.raises(InputError, match="ขนาดปกติ"):
-        xlsx.read(bad, "x.xlsx")
+        grids.read(bad, "x.xlsx")

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import lock, place, swap
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT
-from pipeline.intake import book as books
-from pipeline.intake import completion, desk, recovery, stage
+from pipeline.storage import atomic, lock, paths
+from pipeline.workbook import merge
+from pipeline.workbook import put as desk
+from pipeline.workbook import put as stage
+from pipeline.workbook import read as books
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, saved
 
 YEARS = (2563, 2564)
@@ -23,7 +25,7 @@ ACTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlopen", "shut
 def entered(project, tmp_path):
     """An import that changes two years which are there: the follow-up of one, a score's note of the other."""
     for name in ("followup.csv", "memo-followup.toml"):
-        place.raw("prokfa", 2563, name).unlink()
+        paths.raw("prokfa", 2563, name).unlink()
     filled = fill(blank("prokfa", 2564))
     imported(saved(filled, tmp_path))
     filled[SCORES]["D3"] = "ตรวจแล้ว"
@@ -33,16 +35,16 @@ def entered(project, tmp_path):
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = saved(filled, tmp_path).read_bytes()
-    return completion.completed(books.read(data, "filled.xlsx"), data, "filled.xlsx", "")
+    return merge.completed(books.read(data, "filled.xlsx"), data, "filled.xlsx", "")
 
 
 def years():
-    return {year: everything(place.raw("prokfa", year)) for year in YEARS}
+    return {year: everything(paths.raw("prokfa", year)) for year in YEARS}
 
 
 def hidden():
     """What a run left behind, beside the years and on the desk."""
-    left = [*place.raw("prokfa").glob(".*"), *desk.folder("prokfa", 2563).glob(".*")]
+    left = [*paths.raw("prokfa").glob(".*"), *desk.folder("prokfa", 2563).glob(".*")]
     return [path.name for path in (*left, *desk.folder("prokfa", 2564).glob(".*"))]
 
 
@@ -66,7 +68,7 @@ def killed(entered, moment, two_steps):
 
         try:
             if two_steps:
-                swap._exchanged = lambda *_: False
+                atomic._exchanged = lambda *_: False
             sys.addaudithook(count)
             stage.put(entered)
         except BaseException:
@@ -81,7 +83,7 @@ def killed(entered, moment, two_steps):
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("two_steps", [False, True], ids=["in one step", "in two steps"])
 def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(entered, tmp_path, two_steps):
-    home, start = place.raw("prokfa"), tmp_path / "start"
+    home, start = paths.raw("prokfa"), tmp_path / "start"
     shutil.copytree(home, start)
     before, seen, moment = years(), set(), 0
     stage.put(entered)
@@ -91,10 +93,10 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
         shutil.rmtree(home)
         shutil.copytree(start, home)
         ended = not killed(entered, moment, two_steps)
-        there = [place.raw("prokfa", year).exists() for year in YEARS]
+        there = [paths.raw("prokfa", year).exists() for year in YEARS]
         assert two_steps or all(there), moment
         seen.add("absent") if not all(there) else None
-        recovery.recover()
+        atomic.recover()
         now = years()
         for year in YEARS:
             assert now[year] in (before[year], after[year]), (moment, year)
@@ -114,16 +116,16 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
 @pytest.mark.parametrize("two_steps", [False, True], ids=["in one step", "in two steps"])
 @pytest.mark.parametrize("failing", YEARS)
 def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failing, two_steps):
-    before, real = years(), swap.Swap.put
+    before, real = years(), atomic.Swap.put
 
     def put(self):
         if self.folder.name == str(failing):
             raise PermissionError(errno.EACCES, "open in another program", str(self.folder))
         real(self)
 
-    monkeypatch.setattr(swap.Swap, "put", put)
+    monkeypatch.setattr(atomic.Swap, "put", put)
     if two_steps:
-        monkeypatch.setattr(swap, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
     with pytest.raises(OSError, match="เขียนไม่ได้"):
         stage.put(entered)
     assert years() == before
@@ -132,7 +134,7 @@ def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failin
 
 def test_a_full_disk_is_told_with_the_years_as_they_were(project, tmp_path, monkeypatch, capsys):
     path = saved(fill(blank()), tmp_path)
-    before = everything(place.raw("trat", 2563))
+    before = everything(paths.raw("trat", 2563))
 
     def full(handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -140,8 +142,8 @@ def test_a_full_disk_is_told_with_the_years_as_they_were(project, tmp_path, monk
     monkeypatch.setattr(os, "fsync", full)
     assert main(["import", str(path)]) == BAD_INPUT
     assert "ที่เก็บข้อมูลเต็ม" in capsys.readouterr().err
-    assert not place.raw("trat", 2564).exists()
-    assert everything(place.raw("trat", 2563)) == before
+    assert not paths.raw("trat", 2564).exists()
+    assert everything(paths.raw("trat", 2563)) == before
 
 
 def test_a_year_that_another_run_works_on_is_not_imported(project, tmp_path, capsys):
@@ -149,22 +151,22 @@ def test_a_year_that_another_run_works_on_is_not_imported(project, tmp_path, cap
     with lock.held("trat", 2564):
         assert main(["import", str(path)]) == BAD_INPUT
     assert "another run is at work" in capsys.readouterr().err
-    assert not place.raw("trat", 2564).exists()
+    assert not paths.raw("trat", 2564).exists()
 
 
 def test_any_next_command_brings_back_a_year_that_was_left_beside(project):
-    there = everything(place.raw("trat", 2564))
-    place.raw("trat", 2564).rename(place.raw("trat", ".2564.old"))
+    there = everything(paths.raw("trat", 2564))
+    paths.raw("trat", 2564).rename(paths.raw("trat", ".2564.old"))
     assert main(["check", "trat", "2564"]) == 0
-    assert everything(place.raw("trat", 2564)) == there
-    assert not place.raw("trat", ".2564.old").exists()
+    assert everything(paths.raw("trat", 2564)) == there
+    assert not paths.raw("trat", ".2564.old").exists()
 
 
 def test_a_year_that_another_run_has_moved_aside_is_left_to_it(project):
-    beside = Path(place.raw("trat", ".2564.old"))
-    place.raw("trat", 2564).rename(beside)
+    beside = Path(paths.raw("trat", ".2564.old"))
+    paths.raw("trat", 2564).rename(beside)
     with lock.held("trat", 2564):
-        recovery.recover()
+        atomic.recover()
     assert beside.exists()
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pipeline import place, raw
-from pipeline.cli import main
+from pipeline import cycle
+from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT, OK
+from pipeline.storage import paths
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, refused, saved
 
 PUBLISHED, CARD = "ผลที่ประกาศ", "เอกสารต้นทาง"
@@ -152,11 +153,11 @@ def test_what_is_not_read_is_said_when_the_file_is_refused_too(book, tmp_path, c
     said = capsys.readouterr()
     assert "“โน้ต” ไม่อยู่ในแม่แบบ" in said.out
     assert "reports/check.html" in said.out
-    assert "101" in (place.reports("check.html")).read_text("utf-8")
+    assert "101" in (paths.reports("check.html")).read_text("utf-8")
 
 
 def test_a_workbook_is_checked_without_importing_it(book, tmp_path, capsys):
-    before = everything(place.raw("trat"))
+    before = everything(paths.raw("trat"))
     path = str(saved(book, tmp_path))
     assert main(["check", "--file", path]) == OK
     said = capsys.readouterr().out
@@ -165,24 +166,24 @@ def test_a_workbook_is_checked_without_importing_it(book, tmp_path, capsys):
     saved(book, tmp_path)
     assert main(["check", "--file", path]) == BAD_INPUT
     assert "แผ่นงาน “คะแนน” แถว 4 คอลัมน์ “คะแนน”" in capsys.readouterr().err
-    assert everything(place.raw("trat")) == before
+    assert everything(paths.raw("trat")) == before
 
 
 def test_more_is_filled_in_later_without_leave_to_replace(book, tmp_path):
     imported(saved(book, tmp_path))
-    card = place.raw("trat", 2564, "card.toml").read_bytes()
+    card = paths.raw("trat", 2564, "card.toml").read_bytes()
     for row in range(2, 12):
         book["ผลวิเคราะห์"].cell(row, 2).value = "-"
     summary, told = imported(saved(book, tmp_path))
     assert any("findings.csv: แฟ้มใหม่" in said for said in told)
-    assert place.raw("trat", 2564, "card.toml").read_bytes().startswith(card.rstrip())
+    assert paths.raw("trat", 2564, "card.toml").read_bytes().startswith(card.rstrip())
     assert any("คำเตือน" in said for said in summary)
-    titles = [source.title for source in raw.cycle("trat", 2564).sources]
+    titles = [source.title for source in cycle.cycle("trat", 2564).sources]
     assert titles[1:] == ["แฟ้มที่นำเข้า filled.xlsx"] * 2
 
 
 def test_a_table_alone_begins_a_year_and_says_what_it_still_needs(project, tmp_path):
-    text = place.raw("trat", 2564, "scores.csv").read_bytes()
+    text = paths.raw("trat", 2564, "scores.csv").read_bytes()
     blank()  # takes the year away
     path = tmp_path / "scores.csv"
     path.write_bytes(text)
@@ -192,13 +193,13 @@ def test_a_table_alone_begins_a_year_and_says_what_it_still_needs(project, tmp_p
         "card.toml",
         "published.toml",
     }
-    assert [path.name for path in place.raw("trat", 2564).iterdir()] == ["scores.csv"]
+    assert [path.name for path in paths.raw("trat", 2564).iterdir()] == ["scores.csv"]
 
 
 def test_a_table_alone_that_spoils_what_is_there_is_refused(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text(
-        place.raw("trat", 2564, "scores.csv").read_text("utf-8").replace("93.55", "39.55"), "utf-8"
+        paths.raw("trat", 2564, "scores.csv").read_text("utf-8").replace("93.55", "39.55"), "utf-8"
     )
     (fault,) = refused(path, replace=True, agency="trat", year="2564")
     assert (fault.file, fault.column) == ("data/raw/trat/2564/published.toml", "agency.total")
@@ -213,31 +214,31 @@ def test_what_was_published_is_corrected_with_a_reason_and_keeps_its_records(boo
     assert fault.file == "data/raw/trat/2564/scores.csv"
     assert 'REASON="' in fault.remedy_th
     assert main(["import", str(path), "--replace", "--reason", "แก้หมายเหตุ"]) == OK
-    text = place.raw("trat", 2564, "card.toml").read_text("utf-8")
+    text = paths.raw("trat", 2564, "card.toml").read_text("utf-8")
     assert text.index("เผยแพร่ครั้งแรก") < text.index("แก้หมายเหตุ")
-    assert raw.cycle("trat", 2564).scores[1].note == "ตรวจแล้ว"
+    assert cycle.cycle("trat", 2564).scores[1].note == "ตรวจแล้ว"
 
 
 def test_a_memo_keeps_what_its_sheet_has_no_line_for(project, tmp_path):
     import openpyxl
 
-    from pipeline.intake import begin, desk
+    from pipeline.workbook import begin, put
 
     begin.year("prokfa", "2563")
-    own = openpyxl.load_workbook(desk.workbook("prokfa", 2563))
+    own = openpyxl.load_workbook(put.workbook("prokfa", 2563))
     line(own, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "เรื่องใหม่"
-    path = place.raw("prokfa", 2563, "memo-analysis.toml")
+    path = paths.raw("prokfa", 2563, "memo-analysis.toml")
     assert "facts_as_written" in path.read_text("utf-8")
     imported(saved(own, tmp_path), replace=True)
     assert "facts_as_written" in path.read_text("utf-8")
-    assert raw.cycle("prokfa", 2563).analysis_memo.subject == "เรื่องใหม่"
+    assert cycle.cycle("prokfa", 2563).analysis_memo.subject == "เรื่องใหม่"
 
 
 def test_last_years_plan_stands_ready_with_what_was_followed_up_of_it(project, tmp_path):
     filled = fill(blank("prokfa", 2564))
     sheet = filled["ติดตามแผนปีก่อน"]
-    there = raw.cycle("prokfa", 2563).followup
+    there = cycle.cycle("prokfa", 2563).followup
     assert [sheet.cell(row, 2).value for row in range(2, 2 + len(there))] == [each.written for each in there]
-    before = everything(place.raw("prokfa", 2563))
+    before = everything(paths.raw("prokfa", 2563))
     imported(saved(filled, tmp_path))
-    assert everything(place.raw("prokfa", 2563)) == before  # nothing of it was changed
+    assert everything(paths.raw("prokfa", 2563)) == before  # nothing of it was changed

@@ -9,11 +9,12 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from pipeline import place, raw
-from pipeline.cli import main
+from pipeline import cycle as raw
+from pipeline.cli.main import main
+from pipeline.cycle.check_tables import COLUMNS
 from pipeline.errors import InputError
-from pipeline.intake import begin, desk
-from pipeline.raw.check import COLUMNS
+from pipeline.storage import paths
+from pipeline.workbook import begin, put
 from tests.conftest import ROOT
 from tests.intake.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
 
@@ -21,7 +22,7 @@ from tests.intake.books import SCORES, blank, everything, fill, imported, line, 
 def test_the_real_scores_come_through_whole(project, tmp_path):
     shipped = (ROOT / "data/raw/trat/2564/scores.csv").read_bytes()
     summary, _ = imported(saved(fill(blank()), tmp_path))
-    assert place.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
+    assert paths.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
     cycle = raw.cycle("trat", 2564)
     assert cycle.result.total == Decimal("81.45")
     assert any("data/raw/trat/2564" in said for said in summary)
@@ -49,7 +50,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     line(book, "บันทึก 1 วิเคราะห์", "ส่วนราชการ").value = "กองวิชาการและแผนงาน"
     line(book, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "รายงานผล"
     line(book, "บันทึก 1 วิเคราะห์", "เรียน").value = "นายกเทศมนตรี"
-    before = everything(place.raw("prokfa"))
+    before = everything(paths.raw("prokfa"))
     found = refused(saved(book, tmp_path))
     at = {(fault.sheet, fault.row, fault.column): fault for fault in found}
     planted = {
@@ -68,7 +69,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     assert "หมายถึง “12.05” หรือไม่" in at[SCORES, 6, "คะแนน"].remedy_th
     assert "หมายถึง “กองคลัง” หรือไม่" in at["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy_th
     assert "หมายถึง “total” หรือไม่" in lines["ประกาศเพียงเท่านี้"].remedy_th
-    assert everything(place.raw("prokfa")) == before
+    assert everything(paths.raw("prokfa")) == before
 
     scores["B3"] = "การใช้งบประมาณ"
     scores["A10"] = real_rows()[8]["แบบ"]
@@ -86,7 +87,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
 def test_the_original_is_kept_and_named_with_its_digest_on_the_card(project, tmp_path):
     path = saved(fill(blank()), tmp_path)
     imported(path)
-    (kept,) = (desk.folder("trat", 2564) / "imported").iterdir()
+    (kept,) = (put.folder("trat", 2564) / "imported").iterdir()
     assert kept.read_bytes() == path.read_bytes()
     source = raw.cycle("trat", 2564).sources[-1]
     assert source.file == kept.name
@@ -96,29 +97,29 @@ def test_the_original_is_kept_and_named_with_its_digest_on_the_card(project, tmp
 def test_the_same_workbook_again_changes_nothing(project, tmp_path):
     path = saved(fill(blank()), tmp_path)
     imported(path)
-    before = everything(place.raw())
+    before = everything(paths.raw())
     summary, told = imported(path)
     assert (summary, told) == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
-    assert everything(place.raw()) == before
+    assert everything(paths.raw()) == before
 
 
 def test_replacing_must_be_said_shows_each_cell_and_keeps_the_old(project, tmp_path):
     book = fill(blank())
     imported(saved(book, tmp_path))
-    old = everything(place.raw("trat", 2564))
+    old = everything(paths.raw("trat", 2564))
     book[SCORES]["D3"] = "ตรวจแล้ว"
     path = saved(book, tmp_path)
     assert any("scores.csv" in fault.file for fault in refused(path))
-    assert everything(place.raw("trat", 2564)) == old
+    assert everything(paths.raw("trat", 2564)) == old
     _, told = imported(path, replace=True)
     assert "  ~ แถว “การใช้งบประมาณ” คอลัมน์ “หมายเหตุ”: (ว่าง / empty) → “ตรวจแล้ว”" in told
-    assert everything(desk.folder("trat", 2564) / "before-1") == old
+    assert everything(put.folder("trat", 2564) / "before-1") == old
 
 
 def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
     book = fill(blank("prokfa", 2564))
-    shutil.copytree(place.raw("trat", 2563), place.raw("prokfa", 2564))
-    place.raw("prokfa", 2564, "settings.toml").write_text("target = 90", "utf-8")
+    shutil.copytree(paths.raw("trat", 2563), paths.raw("prokfa", 2564))
+    paths.raw("prokfa", 2564, "settings.toml").write_text("target = 90", "utf-8")
     imported(saved(book, tmp_path), replace=True)
     assert raw.cycle("prokfa", 2564).settings.target == 90
 
@@ -126,12 +127,12 @@ def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
 def blank_again():
     import openpyxl
 
-    return openpyxl.load_workbook(desk.workbook("trat", 2564))
+    return openpyxl.load_workbook(put.workbook("trat", 2564))
 
 
 def test_a_plan_stands_in_the_follow_up_that_is_to_be_filled_in(project):
     for name in ("followup.csv", "memo-followup.toml"):
-        place.raw("prokfa", 2563, name).unlink()
+        paths.raw("prokfa", 2563, name).unlink()
     book = blank("prokfa", 2564)
     plan = raw.cycle("prokfa", 2563).plan
     rows = [[cell.value for cell in row] for row in book["ติดตามแผนปีก่อน"].iter_rows(min_row=2)]
@@ -142,7 +143,7 @@ def test_a_plan_stands_in_the_follow_up_that_is_to_be_filled_in(project):
 
 def test_last_years_follow_up_is_imported_into_last_year(project, tmp_path):
     for name in ("followup.csv", "memo-followup.toml"):
-        place.raw("prokfa", 2563, name).unlink()
+        paths.raw("prokfa", 2563, name).unlink()
     book = blank("prokfa", 2564)
     for row in book["ติดตามแผนปีก่อน"].iter_rows(min_row=2):
         if row[1].value:
@@ -151,33 +152,33 @@ def test_last_years_follow_up_is_imported_into_last_year(project, tmp_path):
         line(book, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     imported(saved(book, tmp_path))
     assert {each.results for each in raw.cycle("prokfa", 2563).followup} == {("ดำเนินการแล้ว",)}
-    assert not place.raw("prokfa", 2564).exists()
+    assert not paths.raw("prokfa", 2564).exists()
 
 
 def test_a_year_that_is_there_is_shown_in_its_workbook_and_comes_back_the_same(project, tmp_path):
-    before = everything(place.raw("prokfa", 2563))
+    before = everything(paths.raw("prokfa", 2563))
     begin.year("prokfa", "2563")
-    summary, told = imported(desk.workbook("prokfa", 2563))
+    summary, told = imported(put.workbook("prokfa", 2563))
     assert (summary, told) == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
-    assert everything(place.raw("prokfa", 2563)) == before
+    assert everything(paths.raw("prokfa", 2563)) == before
 
 
 def test_what_was_carried_over_and_not_touched_does_not_stop_the_import(project, tmp_path):
     """The files of last year's follow-up are recorded on its card with their digests, as they were written by hand."""
-    shutil.copy(ROOT / "data/raw/prokfa/2563/card.toml", place.raw("prokfa", 2563))
-    before = everything(place.raw("prokfa", 2563))
+    shutil.copy(ROOT / "data/raw/prokfa/2563/card.toml", paths.raw("prokfa", 2563))
+    before = everything(paths.raw("prokfa", 2563))
     found, _ = imported(saved(fill(blank("prokfa", 2564)), tmp_path))
     assert not any("2563" in line for line in found if "imported" in line)
-    assert everything(place.raw("prokfa", 2563)) == before
-    assert place.raw("prokfa", 2564, "scores.csv").is_file()
+    assert everything(paths.raw("prokfa", 2563)) == before
+    assert paths.raw("prokfa", 2564, "scores.csv").is_file()
 
 
 def test_the_workbook_has_the_same_bytes_each_time(project):
     blank()
-    first = desk.workbook("trat", 2564).read_bytes()
-    desk.workbook("trat", 2564).unlink()
+    first = put.workbook("trat", 2564).read_bytes()
+    put.workbook("trat", 2564).unlink()
     blank()
-    assert desk.workbook("trat", 2564).read_bytes() == first
+    assert put.workbook("trat", 2564).read_bytes() == first
 
 
 def test_a_workbook_is_never_overwritten(project):
@@ -228,13 +229,13 @@ def test_an_agency_is_called_as_a_folder_can_be(project, id):
 
 def test_what_libreoffice_saved_comes_through_whole(project):
     shipped = raw.cycle("trat", 2564).values
-    shutil.rmtree(place.raw("trat", 2564))
+    shutil.rmtree(paths.raw("trat", 2564))
     imported(ROOT / "tests/data/trat-2564-libreoffice.xlsx")
     assert raw.cycle("trat", 2564).values == shipped
 
 
 def test_what_another_library_wrote_comes_through_whole(project, tmp_path):
-    shutil.rmtree(place.raw("trat", 2564))
+    shutil.rmtree(paths.raw("trat", 2564))
     shipped = (ROOT / "data/raw/trat/2564/scores.csv").read_bytes()
     path = tmp_path / "own.xlsx"
     with xlsxwriter.Workbook(path) as book:
@@ -249,7 +250,7 @@ def test_what_another_library_wrote_comes_through_whole(project, tmp_path):
             for at, each in enumerate(lines):
                 sheet.write_row(at, 0, each)
     imported(path, agency="trat", year="2564")
-    assert place.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
+    assert paths.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
 
 
 def test_a_signatory_left_out_does_not_shift_where_a_fault_is_shown(project, tmp_path):
@@ -275,9 +276,9 @@ def test_make_hands_over_what_was_said_on_its_command_line_alone(tmp_path):
 
 
 def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
-    entered_before = place.root()
+    entered_before = paths.root()
     refused(saved(blank(), tmp_path))
-    assert place.root() == entered_before
+    assert paths.root() == entered_before
 
 
 def test_an_agency_that_has_no_year_yet_does_not_disturb_the_check_of_others(project, capsys):

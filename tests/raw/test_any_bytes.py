@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import place, raw
+from pipeline import cycle
 from pipeline.errors import Fault, InputError
+from pipeline.storage import paths
 from tests.conftest import ROOT, faults, unrecorded_data
 
 HERE = ("prokfa", 2563)
@@ -34,8 +35,8 @@ def folder(tmp_path_factory):
     for name, text in MORE.items():
         (folder / name).write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(place.ROOT_VARIABLE, str(root))
-        assert raw.cycle(*HERE).items is not None
+        patch.setenv(paths.ROOT_VARIABLE, str(root))
+        assert cycle.cycle(*HERE).items is not None
         yield folder
 
 
@@ -46,7 +47,7 @@ def told(folder: Path, name: str, data: bytes) -> None:
     path.write_bytes(data)
     found: tuple[Fault, ...] = ()
     try:
-        raw.cycle(*HERE)
+        cycle.cycle(*HERE)
     except InputError as error:
         found = error.faults
         str(error).encode()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import raw
+from pipeline import cycle
 from tests.conftest import faults
 from tests.raw.folder import put
 
@@ -28,7 +28,7 @@ def test_one_indicator_of_two_units_stands_in_two_rows(project):
     path = project / PROKFA / "plan.csv"
     text = path.read_bytes().decode("utf-8-sig").rstrip("\r\n")
     path.write_bytes(f"{text}\r\nการใช้งบประมาณ,จัดประชุมชี้แจง,สำนักปลัด,\r\n".encode())
-    assert len(raw.cycle("prokfa", 2563).plan or ()) == 11
+    assert len(cycle.cycle("prokfa", 2563).plan or ()) == 11
 
 
 def test_an_alias_does_not_hide_a_repeated_row(project):
@@ -60,7 +60,7 @@ def test_a_link_to_a_file_is_a_file(project):
     path = project / PROKFA / "scores.csv"
     path.rename(project / "elsewhere.csv")
     path.symlink_to(project / "elsewhere.csv")
-    assert len(raw.cycle("prokfa", 2563).scores) == 10
+    assert len(cycle.cycle("prokfa", 2563).scores) == 10
 
 
 def test_a_file_that_cannot_be_opened_is_a_fault(project, monkeypatch):
@@ -76,7 +76,7 @@ def test_a_cell_may_be_very_long(project):
     path = project / PROKFA / "followup.csv"
     text = path.read_bytes().decode("utf-8-sig")
     path.write_bytes(text.replace("ทุกส่วนราชการจัดทำคู่มือ", "ก" * 200_000, 1).encode())
-    first = (raw.cycle("prokfa", 2563).followup or ())[0]
+    first = (cycle.cycle("prokfa", 2563).followup or ())[0]
     assert len((first.results or ("",))[0]) > 200_000
 
 
@@ -94,12 +94,12 @@ def test_blank_columns_that_a_spreadsheet_leaves_do_no_harm(project):
     put(project, "t", 2563, scores=SCORES)
     path = project / "data/raw/t/2563/scores.csv"
     path.write_text("\n".join(line + ",," for line in path.read_text("utf-8").split("\n")), "utf-8")
-    assert len(raw.cycle("t", 2563).scores) == 10
+    assert len(cycle.cycle("t", 2563).scores) == 10
 
 
 def test_minus_nothing_is_nothing(project):
     put(project, "t", 2563, scores=SCORES.replace("90", "-0.00", 1))
-    assert str(raw.cycle("t", 2563).scores[0].value) == "0.00"
+    assert str(cycle.cycle("t", 2563).scores[0].value) == "0.00"
 
 
 def test_an_indicator_with_an_endless_number_before_it_is_unknown(project):
@@ -131,15 +131,15 @@ def test_a_draft_memo_has_neither_number_nor_date(project):
     kept = [line for line in lines if not line.startswith("number =")]
     text = "\n".join('date = ""' if line.startswith("date =") else line for line in kept)
     path.write_text(text, "utf-8")
-    memo = raw.cycle("prokfa", 2563).analysis_memo
+    memo = cycle.cycle("prokfa", 2563).analysis_memo
     assert memo is not None
     assert (memo.number, memo.date) == ("", "")
 
 
 def test_a_note_of_a_published_figure_stays_with_it(project):
     put(project, "t", 2563, published='[agency]\ntotal = 90.00\nnote = "อ่านจากภาพ"', scores=SCORES)
-    assert raw.cycle("t", 2563).result.note == "อ่านจากภาพ"
-    assert raw.cycle("t", 2563).result.total == Decimal("90.00")
+    assert cycle.cycle("t", 2563).result.note == "อ่านจากภาพ"
+    assert cycle.cycle("t", 2563).result.total == Decimal("90.00")
 
 
 @pytest.mark.parametrize(("sign", "name"), [(";", "อัฒภาค ( ; ) / semicolons"), ("\t", "แท็บ (Tab) / tabs")])

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import raw
+from pipeline import cycle as raw
 from tests.conftest import faults
 from tests.raw.folder import put
 

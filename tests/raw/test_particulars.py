@@ -2,10 +2,9 @@
 
 import pytest
 
-from pipeline import raw
-from pipeline.raw.cycle import Source
-from pipeline.raw.documents import Card, Head, MemoFile
-from pipeline.raw.particulars import of_card, of_memo
+from pipeline import cycle
+from pipeline.cycle.model import Source
+from pipeline.cycle.toml_files import Card, Head, MemoFile, of_card, of_memo
 
 
 def of_date(text):
@@ -61,4 +60,4 @@ def test_a_digest_has_64_hexadecimal_digits(digest, count):
 
 
 def test_the_real_cycles_have_none(project):
-    assert raw.cycle("prokfa", 2563).sources[0].sha256
+    assert cycle.cycle("prokfa", 2563).sources[0].sha256

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline import raw
-from pipeline.cli import main
+from pipeline import cycle
+from pipeline.cli.main import main
 from tests.conftest import faults
 
 CARD, SCORES = "data/raw/trat/2564/card.toml", "data/raw/trat/2564/scores.csv"
@@ -22,7 +22,7 @@ def record(reason="เผยแพร่ครั้งแรก"):
 
 def test_before_it_is_recorded_data_can_be_changed(project):
     change(project / SCORES)
-    assert raw.cycle("trat", 2564).scores
+    assert cycle.cycle("trat", 2564).scores
 
 
 def test_a_change_after_recording_is_a_fault_that_says_how_to_record_it(project):
@@ -39,20 +39,20 @@ def test_a_removed_file_is_a_fault_until_its_removal_is_recorded(project):
     (project / "data/raw/trat/2564/settings.toml").unlink()
     assert [fault.file for fault in faults("trat", 2564)] == ["data/raw/trat/2564/settings.toml"]
     assert record("เลิกใช้") == 0
-    assert raw.cycle("trat", 2564)
+    assert cycle.cycle("trat", 2564)
 
 
 def test_a_file_that_is_added_later_needs_no_record_to_be_read(project):
     assert record() == 0
     (project / "data/raw/trat/2564/settings.toml").write_text("", "utf-8")
-    assert raw.cycle("trat", 2564)
+    assert cycle.cycle("trat", 2564)
 
 
 def test_a_recorded_correction_is_accepted_and_the_first_record_stays(project):
     record()
     change(project / SCORES)
     assert record("แก้ตาม “หนังสือ” \\ฉบับใหม่") == 0
-    assert raw.cycle("trat", 2564)
+    assert cycle.cycle("trat", 2564)
     text = (project / CARD).read_text("utf-8")
     assert text.count("[[records]]") == 2
     assert text.count('"scores.csv"') == 2

@@ -1,0 +1,1 @@
+"""What the scores say: cycles in; exact results out, nothing printed."""

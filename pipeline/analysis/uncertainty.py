@@ -1,0 +1,190 @@
+"""How sure: an interval where respondents are given, a worst case without their spread, plain words without both.
+
+Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from pipeline import thai
+from pipeline.analysis.scores import instruments
+from pipeline.cycle import Cycle
+from pipeline.schemes.scheme import Scheme
+from pipeline.schemes.terms import Instruments, Scores, terms
+from pipeline.thai import Digits, Number
+
+CONFIDENCE = 95
+"""Per cent."""
+Z = Decimal("1.96")
+"""Standard errors on each side of a mean: ``CONFIDENCE`` per cent of a normal distribution lies within."""
+MOST_SPREAD = Decimal(50)
+"""Points: no scores from 0 to 100 have a greater standard deviation (Popoviciu's inequality)."""
+ENOUGH = 30
+"""Respondents: with fewer the normal approximation is called rough."""
+LAST_PLACE = Fraction(1, 200)
+"""Points: the most that rounding to two decimals moves a score."""
+_DIGITS = Context(prec=28)
+
+UNKNOWN = "ไม่มีข้อมูลจำนวนผู้ตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม และไม่อาจกล่าวว่าการเปลี่ยนแปลงมีนัยสำคัญ"
+UNKNOWN_EN = "Respondents are not given: the sampling error is unknown and no change is called significant."
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A mean of ``n`` respondents out of ``population``; ``sd`` is their standard deviation (n − 1); both in points."""
+
+    mean: Number
+    n: int
+    sd: Number | None = None
+    population: int | None = None
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A 95 % interval in points, within 0–100; ``worst_case`` where the spread was not given."""
+
+    low: Decimal
+    high: Decimal
+    half_width: Decimal  # before it is cut at 0 and 100
+    worst_case: bool
+    assumptions_th: tuple[str, ...]
+    assumptions_en: tuple[str, ...]
+
+
+def interval(sample: Sample) -> Interval:
+    """Give the interval of a mean: mean ± 1.96 · sd ÷ √n · √((N − n) ÷ (N − 1)).
+
+    Raises:
+        ValueError: there are no respondents, more than the population, a spread below 0 or one of a single
+            respondent, or the mean is not from 0 to 100.
+    """
+    n, every = sample.n, sample.population
+    if n < 1 or (every is not None and every < n) or not 0 <= sample.mean <= 100:
+        raise ValueError(sample)
+    if sample.sd is not None and (sample.sd < 0 or n < 2):
+        raise ValueError(sample)
+    spread = MOST_SPREAD if sample.sd is None else _decimal(sample.sd)
+    squared = _DIGITS.divide(_DIGITS.multiply(spread, spread), Decimal(n))
+    if every is not None:
+        left = Fraction(every - n, every - 1) if every > n else Fraction()
+        squared = _DIGITS.multiply(squared, _decimal(left))
+    half, mean = _DIGITS.multiply(Z, _DIGITS.sqrt(squared)), _decimal(sample.mean)
+    low, high = max(Decimal(0), _DIGITS.subtract(mean, half)), min(Decimal(100), _DIGITS.add(mean, half))
+    words = [*_assumptions(sample)]
+    return Interval(
+        low, high, half, sample.sd is None, tuple(th for th, _ in words), tuple(en for _, en in words)
+    )
+
+
+def _decimal(value: Number) -> Decimal:
+    exact = Fraction(value)
+    return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _assumptions(sample: Sample) -> list[tuple[str, str]]:
+    words = [
+        ("ผู้ตอบได้มาจากการสุ่มอย่างง่าย", "respondents are a simple random sample"),
+        (
+            f"ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {CONFIDENCE}",
+            f"normal approximation, {CONFIDENCE} % confidence",
+        ),
+    ]
+    if sample.n < ENOUGH:
+        words.append((f"ผู้ตอบน้อยกว่า {ENOUGH} คน ค่าประมาณจึงหยาบ", f"fewer than {ENOUGH} respondents: rough"))
+    if sample.sd is None:
+        words.append(
+            (
+                f"กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {MOST_SPREAD} คะแนน",
+                f"worst case: the spread is not given, so the greatest possible one, {MOST_SPREAD} points",
+            )
+        )
+    words.append(
+        ("ปรับด้วยขนาดประชากร", "corrected for the finite population")
+        if sample.population is not None
+        else ("ไม่ปรับด้วยขนาดประชากร", "not corrected for a finite population")
+    )
+    return words
+
+
+def significant(before: Sample | None, after: Sample | None) -> bool | None:
+    """Tell whether two means differ by more than sampling explains (95 %, independent samples).
+
+    None where a sample is not known: then nothing is called significant. A worst case that is exceeded is safe to
+    call significant; one that is not shows nothing.
+
+    Raises:
+        ValueError: as ``interval``.
+    """
+    if before is None or after is None:
+        return None
+    halves = [interval(each).half_width for each in (before, after)]
+    squared = sum((Fraction(half) ** 2 for half in halves), Fraction())
+    return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
+
+
+def sentence(sample: Sample | None, digits: Digits) -> str:
+    """Say in Thai how sure a mean is."""
+    if sample is None:
+        return UNKNOWN
+    found = interval(sample)
+    low, high = (thai.number(each, 2, digits) for each in (found.low, found.high))
+    said = f"จากผู้ตอบ {sample.n:,} คน ค่าเฉลี่ยอยู่ระหว่าง {low} ถึง {high} คะแนน ({'; '.join(found.assumptions_th)})"
+    return thai.in_digits(said, digits)
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """The most, in points, that rounding to two decimals can do; exact."""
+
+    computed: Fraction  # to a total computed from published scores
+    residue: Fraction  # between that total and a published one, itself rounded
+    change: Fraction  # to the change between two such computed totals
+
+
+def rounding(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> Rounding:
+    """Give the rounding residue of a published table: ±0.005 in each score, by weight, and ±0.005 in the total.
+
+    Raises:
+        UnknownFact: no source states the weights, or an instrument has no score.
+    """
+    computed = sum((each.weight * LAST_PLACE for each in terms(scheme, scores, instruments)), Fraction())
+    return Rounding(computed, computed + LAST_PLACE, 2 * computed)
+
+
+INSIDE, OUTSIDE = "IIT", "EIT"
+"""IIT asks those inside the agency, EIT those outside (ป.ป.ช.'s manuals of every year)."""
+
+
+def of_instruments(cycle: Cycle) -> dict[str, Sample]:
+    """Give the sample of each surveyed instrument, by id; those without a score or respondents are left out.
+
+    The answers' spread is published for no agency, so a sample has none.
+    """
+    answered = cycle.respondents
+    if answered is None:
+        return {}
+    counts = {
+        INSIDE: (answered.internal, answered.internal_population),
+        OUTSIDE: (answered.external, answered.external_population),
+    }
+    means = {row.instrument: row.mean for row in instruments(cycle).itertuples(index=False)}
+    return {
+        id: Sample(means[id], n, population=population)
+        for id, (n, population) in counts.items()
+        if n is not None and means.get(id) is not None
+    }
+
+
+def of_items(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
+    """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
+    found: dict[str, Sample | Fraction] = {}
+    for each in cycle.items or ():
+        if each.instrument in (INSIDE, OUTSIDE):
+            mean = Fraction(each.value)
+            known = each.respondents is not None
+            found[each.id] = Sample(mean, each.respondents or 0, each.spread) if known else mean
+    return found

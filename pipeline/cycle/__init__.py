@@ -1,0 +1,49 @@
+"""The edge: raw files that people write become one checked, frozen ``Cycle``, or a list of every fault."""
+
+from pipeline.cycle.model import (
+    Agency,
+    Cycle,
+    CycleSettings,
+    Finding,
+    FollowUp,
+    ItemScore,
+    Memo,
+    ParagraphName,
+    PlanItem,
+    Points,
+    Respondents,
+    Result,
+    Score,
+    Source,
+    Stated,
+    SubIndicatorScore,
+    Unit,
+)
+from pipeline.cycle.read import agency, cycle, history
+from pipeline.storage.paths import agencies as known_agencies
+from pipeline.storage.paths import years as known_years
+
+__all__ = [
+    "Agency",
+    "Cycle",
+    "CycleSettings",
+    "Finding",
+    "FollowUp",
+    "ItemScore",
+    "Memo",
+    "ParagraphName",
+    "PlanItem",
+    "Points",
+    "Respondents",
+    "Result",
+    "Score",
+    "Source",
+    "Stated",
+    "SubIndicatorScore",
+    "Unit",
+    "agency",
+    "cycle",
+    "history",
+    "known_agencies",
+    "known_years",
+]

@@ -1,0 +1,275 @@
+"""One assessment cycle as the analysis sees it: typed, frozen, already checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pipeline import thai
+from pipeline.schemes.records import REST
+from pipeline.schemes.scheme import Indicator, Item, Scheme, SubIndicator
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that is responsible for a plan item; ``all`` marks ทุกส่วนราชการ."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    all: bool = False
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency: its folder's name, official name and units; ``keep`` are words never broken over lines."""
+
+    id: str
+    name: str
+    type: str
+    province: str
+    units: tuple[Unit, ...] = ()
+    keep: tuple[str, ...] = ()
+    demonstration: str = ""
+    notes: tuple[str, ...] = ()
+
+    def unit(self, name: str) -> Unit | None:
+        """Find a unit by its name or an alias, after normalisation."""
+        wanted = thai.normal(name)
+        for unit in self.units:
+            if wanted in map(thai.normal, (unit.name, *unit.aliases)):
+                return unit
+        return None
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """Every name and alias of the units."""
+        return tuple(name for unit in self.units for name in (unit.name, *unit.aliases))
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """A place to sign, by position; ``opinion`` heads the room for an opinion."""
+
+    position: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The texts of a memo that people write; the facts between them are computed."""
+
+    department: str  # ส่วนราชการ
+    number: str  # ที่
+    date: str  # วันที่, as written
+    subject: str  # เรื่อง
+    to: str  # เรียน
+    background: str = ""  # เรื่องเดิม
+    facts: str = ""  # opens ข้อเท็จจริง
+    summary: str = ""  # closes ข้อเท็จจริง
+    law: tuple[str, ...] = ()
+    proposal: str = ""
+    closing: str = ""
+    signatures: tuple[Signatory, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """A published result: total in points (its printed decimals kept) and level, either may be unstated."""
+
+    total: Decimal | None = None
+    level: str | None = None
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Printed points by id of an instrument or of a part of one (IIT, EIT1, …), with their printed decimals."""
+
+    values: Mapping[str, Decimal] = field(default_factory=dict, metadata=REST)
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Respondents:
+    """How many people answered (IIT: inside the agency; EIT: outside), and out of how many."""
+
+    internal: int | None = None
+    external: int | None = None
+    internal_population: int | None = None
+    external_population: int | None = None
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """``published.toml``; ``only`` says that no scores of indicators were published, so that none are awaited."""
+
+    fiscal_year: int
+    agency: Result = field(default_factory=Result)
+    national: Result | None = None
+    only: Literal["total", "instruments"] | None = None
+    instruments: Points = field(default_factory=Points)
+    weighted: Points = field(default_factory=Points)
+    respondents: Respondents | None = None
+    source: str = ""  # of every figure that names none itself
+    notes: tuple[str, ...] = ()
+
+
+Stated = tuple[str, ...] | None
+"""A cell of a memo's table: its bullets; ``()`` where it states “-” (none); ``None`` where it is empty."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """The published score of one indicator, 0–100 points, with the decimals that were printed."""
+
+    indicator: Indicator
+    written: str  # the indicator's name as the source writes it
+    value: Decimal
+    row: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the committee found for an indicator: what must be fixed and what must be developed."""
+
+    indicator: Indicator
+    written: str
+    fix: Stated
+    develop: Stated
+    row: int
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """What is planned for an indicator in the next fiscal year, and the unit responsible."""
+
+    indicator: Indicator
+    written: str
+    actions: Stated
+    unit: Unit
+    unit_written: str
+    row: int
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a unit reports on a planned indicator: actions, results, duration and budget as written."""
+
+    unit: Unit
+    unit_written: str
+    indicator: Indicator
+    written: str
+    actions: Stated
+    results: Stated
+    duration: Stated
+    budget: Stated
+    row: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that the raw files were taken from."""
+
+    title: str
+    publisher: str
+    document: str = ""
+    date: str = ""
+    file: str = ""
+    url: str = ""
+    sha256: str = ""
+    retrieved: str = ""
+
+
+@dataclass(frozen=True)
+class ItemScore:
+    """The published score of one item of an instrument, 0–100 points."""
+
+    id: str  # such as o42
+    instrument: str
+    indicator_no: int | None  # none where no source tells which indicator the item belongs to
+    item: Item | None  # its title; none where no source has it
+    value: Decimal
+    row: int
+    note: str = ""
+    respondents: int | None = None
+    spread: Decimal | None = None  # standard deviation of the answers, points
+
+
+@dataclass(frozen=True)
+class SubIndicatorScore:
+    """The published score of one sub-indicator, 0–100 points."""
+
+    sub_indicator: SubIndicator
+    value: Decimal
+    row: int
+    note: str = ""
+
+
+ParagraphName = Literal["standing", "extremes", "lost", "cut", "change", "plan"]
+"""The composed paragraphs that the committee can follow or replace with a text of its own."""
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """A text of the committee that follows or replaces a composed paragraph."""
+
+    paragraph: ParagraphName
+    mode: Literal["follow", "replace"]
+    text: str
+
+
+@dataclass(frozen=True)
+class CycleSettings:
+    """What the agency chose for this cycle, in points; none where it chose nothing."""
+
+    fix_below: Decimal | None = None  # scores below it must be fixed, others developed
+    target: Decimal | None = None  # the agency's own target for its indicators
+    texts: tuple[OwnText, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One agency and fiscal year (พ.ศ.). A part that was not entered is ``None``."""
+
+    agency: Agency
+    fiscal_year: int
+    scheme: Scheme
+    result: Result
+    national: Result | None
+    scores: tuple[
+        Score, ...
+    ]  # in the scheme's order; empty where only the total or the instruments are known
+    findings: tuple[Finding, ...] | None
+    plan: tuple[PlanItem, ...] | None
+    followup: tuple[FollowUp, ...] | None
+    analysis_memo: Memo | None
+    followup_memo: Memo | None
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+    only: Literal["total", "instruments"] | None = (
+        None  # what was published, where it is less than the indicators
+    )
+    instruments: Points = field(default_factory=Points)  # published scores of instruments and parts, 0–100
+    weighted: Points = field(default_factory=Points)  # published weighted points: score × weight in the total
+    respondents: Respondents | None = None
+    items: tuple[ItemScore, ...] | None = None  # as the file has them
+    sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
+    settings: CycleSettings = field(default_factory=CycleSettings)
+
+    @property
+    def values(self) -> dict[int, Decimal]:
+        """The published scores by indicator number."""
+        return {score.indicator.no: score.value for score in self.scores}
+
+    @property
+    def folder(self) -> str:
+        """The cycle's raw folder, relative to the project."""
+        return f"data/raw/{self.agency.id}/{self.fiscal_year}"

@@ -1,0 +1,47 @@
+"""Digests of raw files are written into the card of their cycle: the one thing in ``data/raw`` that a program adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline import cycle
+from pipeline.cycle import csv_files, digests, files, toml_files
+from pipeline.errors import Fault, InputError
+from pipeline.storage import paths as place
+from pipeline.storage.atomic import write_file
+
+
+def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
+    """Add a record of what is new, changed or removed to the card; give the card, or ``None`` if nothing is.
+
+    Raises:
+        InputError: the card cannot be read, or the cycle has a fault with the record; the card is as it was.
+    """
+    folder = place.raw(agency, fiscal_year)
+    path = folder / files.CARD
+    faults: list[Fault] = []
+    card = toml_files.read(path, toml_files.Card, faults)
+    if card is None or faults:
+        raise InputError(faults or [csv_files.missing(path, "ที่มาของข้อมูล", "where the data come from")])
+    lines = digests.entry(folder, card.records, reason)
+    if not lines:
+        return None
+    with unless_done([path]):
+        write_file(path, path.read_bytes().rstrip() + b"\n" + lines.encode())
+        cycle.cycle(agency, fiscal_year)
+    return path
+
+
+@contextmanager
+def unless_done(paths: Sequence[Path]) -> Iterator[None]:
+    """Put files back as they were where what is done within does not end well."""
+    before = {path: path.read_bytes() for path in paths}
+    try:
+        yield
+    except BaseException:
+        for path, data in before.items():
+            if path.read_bytes() != data:
+                write_file(path, data)
+        raise

@@ -1,0 +1,1 @@
+"""Blocks as HTML: one page without requests."""

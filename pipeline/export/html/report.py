@@ -1,0 +1,98 @@
+"""Report as one HTML file, from the blocks that an executed notebook displays."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.export.exporter import ReportExporter
+from pipeline.export.html.blocks import fragment
+from pipeline.export.html.figure_links import cited
+from pipeline.export.html.page import render
+from pipeline.report.blocks import Block, Document, Heading, Part, Table
+from pipeline.thai import in_digits
+
+LONG_REPORT = 6  # headings from which a list of contents helps
+
+
+class HtmlExporter(ReportExporter):
+    """Exports an executed notebook of ours; ``jupyter nbconvert --to ita-html`` finds it."""
+
+    output_mimetype = "text/html"
+    export_from_notebook = "ITA report (HTML)"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    # Gives text where the base class gives a notebook, as nbconvert's own exporters do.
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **more: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Give the page and nbconvert's resources.
+
+        Raises:
+            ValueError: the notebook displays no report.
+        """
+        blocks, resources = self.shown(nb, resources)
+        return page(blocks), resources
+
+
+def page(blocks: Iterable[Block]) -> str:
+    """Give the whole page of a report."""
+    paper, *body = blocks
+    assert isinstance(paper, Document)
+    found = cited(list(_without_gaps(body)))
+    return render(
+        "report.html",
+        paper=paper,
+        demonstration=paper.demonstration,
+        digits=paper.digits,
+        keep=paper.keep,
+        masthead=Markup(fragment(paper, paper.keep)),
+        contents=_contents(found),
+        parts=[
+            (part, [Markup(html) for _, html in group])
+            for part, group in itertools.groupby(_fragments(found, paper), key=lambda pair: pair[0])
+        ],
+    )
+
+
+def _fragments(found: Iterable[tuple[str, Block]], paper: Document) -> Iterator[tuple[Part, str]]:
+    """Give each block as HTML, with the part of the paper that it belongs to."""
+    captions: Counter[str] = Counter()
+    for anchor, block in found:
+        label = ""
+        if isinstance(block, Table):  # landmarks of a page go by different names
+            captions[block.caption] += 1
+            times = captions[block.caption]
+            label = f"{block.caption} ({in_digits(str(times), paper.digits)})" if times > 1 else ""
+        yield block.part, fragment(block, paper.keep, anchor, label)
+
+
+def _without_gaps(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Give each block with its anchor; a heading never stands more than one level below the one before it."""
+    level = 1  # the title's
+    for number, block in enumerate(blocks, 1):
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = dataclasses.replace(block, level=level)
+        yield f"s{number}", block
+
+
+def _contents(found: Iterable[tuple[str, Block]]) -> list[tuple[str, Heading, list[tuple[str, Heading]]]]:
+    """List the headings of a long report in two levels."""
+    top: list[tuple[str, Heading, list[tuple[str, Heading]]]] = []
+    count = 0
+    for anchor, block in found:
+        if isinstance(block, Heading) and block.level <= 3:
+            count += 1
+            if block.level == 2:
+                top.append((anchor, block, []))
+            else:
+                top[-1][2].append((anchor, block))
+    return top if count >= LONG_REPORT else []

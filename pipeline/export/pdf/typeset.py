@@ -1,0 +1,228 @@
+"""A report as the PDF template wants it: texts that the font can draw, with marks where lines may end.
+
+Nothing of this is markup; the template prints every string as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from pipeline.report.blocks import (
+    Block,
+    Cell,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    Trail,
+    placed,
+)
+from pipeline.report.trail import lines, on_paper
+from pipeline.thai.fonts import FAMILY, REGULAR
+from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
+from pipeline.thai.words import ZERO_WIDTH_SPACE, with_breaks
+
+LETTERS = 75  # of average width on a line of text
+ROW = 70  # on a line of a table, all columns together
+PARAGRAPH = 15  # lines of a paragraph that no page break cuts: nobody can search for what it cuts
+TALL = 25  # lines of a row that one may cut
+LINES, ROWS = 20, 15  # of a table that none cuts: no row of it is alone on a page
+_LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
+
+
+def letters(text: str) -> list[str]:
+    """Part a text into letters with their marks."""
+    return _LETTER.findall(text)
+
+
+def one_piece(text: str) -> bool:
+    """Tell whether a paragraph stays whole."""
+    return _lines([text], LETTERS) <= PARAGRAPH
+
+
+def is_tall(row: Sequence[tuple[int, Cell]], table: Table) -> bool:
+    """Tell whether a row, its cells with their columns, may be cut by a page break rather than vanish."""
+    return _height(row, table) > TALL
+
+
+def short(rows: Sequence[Sequence[tuple[int, Cell]]], table: Table) -> bool:
+    """Tell whether a table with these rows stays whole."""
+    return len(table.body) <= ROWS and sum(_height(row, table) for row in rows) <= LINES
+
+
+def _height(row: Sequence[tuple[int, Cell]], table: Table) -> int:
+    """Estimate the lines of a row by its cells that end in it."""
+    shares = [column.width for column in table.columns]
+    return max(
+        (
+            _lines(cell.lines, sum(shares[x : x + cell.columns]) / sum(shares) * ROW)
+            for x, cell in row
+            if cell.rows == 1
+        ),
+        default=1,
+    )
+
+
+def _lines(texts: Iterable[str], width: float) -> int:
+    parts = (part for text in texts for part in text.split("\n"))
+    return sum(max(1, -int(-len(letters(part)) // max(width, 1))) for part in parts)
+
+
+LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
+LONGEST = 24  # letters of the longest word that widens a table's column
+DENSE = 20  # letters that stay together in a dense table, whose columns nothing widens
+_AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
+_UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
+_WORDS = {"memo": "บันทึกข้อความ", "sign": "ลงชื่อ", "date": "วันที่"}  # on the form itself
+_NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
+
+
+@functools.cache
+def _known() -> frozenset[int]:
+    """Tell what the font draws; stand-ins, should a text hold their code points, it draws as something else."""
+    with TTFont(REGULAR, lazy=True) as font:
+        return frozenset(font.getBestCmap()) - {*STAND_IN.values(), ord(BREAK), ord(HELD_SPACE)}
+
+
+def printable(text: str) -> str:
+    """Write what the font cannot draw, or what would turn text around, as its number: ``[U+202E]``."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    text = re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
+    return "".join(
+        c if c == "\n" or (ord(c) in _known() and unicodedata.category(c)[0] != "C") else f"[U+{ord(c):04X}]"
+        for c in text
+    )
+
+
+@functools.lru_cache(maxsize=8192)  # rules and names stand in every report
+def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
+    """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
+    text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
+    return _UNBROKEN.sub(lambda found: ZERO_WIDTH_SPACE.join(_parts(found[0], longest)), text)
+
+
+def report(blocks: Sequence[Block]) -> dict[str, Any]:
+    """Give the whole report as the template's data."""
+    paper, *rest = blocks
+    assert isinstance(paper, Document)
+
+    def say(text: str) -> str:
+        return drawn(marked(text, paper.keep))
+
+    running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
+    keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
+    return {
+        "family": FAMILY,
+        "plain": {
+            "title": printable(paper.title),
+            "author": printable(paper.agency),
+            "description": printable(paper.subject),
+            "keywords": [printable(word) for word in keywords],
+        },
+        "words": {name: drawn(word) for name, word in _WORDS.items()},
+        "running": say(running.strip()),
+        "document": _texts(paper.to_json(), say),
+        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
+    }
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks with no level of headings skipped: PDF/UA forbids it."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            yield dataclasses.replace(block, level=level)
+        else:
+            yield block
+
+
+def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> dict[str, Any]:
+    """Prepare a block; ``plain`` is what is read out or listed, not printed."""
+    if isinstance(block, Table):
+        return _table(block, keep)
+    if isinstance(block, Trail):
+        return {"kind": block.kind, "part": block.part, "texts": [say(line) for line in lines(block)]}
+    if isinstance(block, Fields):  # the template goes by the labels
+        return {
+            "kind": block.kind,
+            "part": block.part,
+            "rows": [(label, say(label), say(value)) for label, value in block.rows],
+        }
+    plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
+    whole = isinstance(block, Paragraph) and one_piece(block.text)
+    return {**_texts(block.to_json(), say), "plain": printable(plain), "whole": whole}
+
+
+def _texts(data: Any, say: Callable[[str], str]) -> Any:
+    if isinstance(data, dict):
+        return {key: value if key in _NO_TEXT else _texts(value, say) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_texts(value, say) for value in data]
+    return say(data) if isinstance(data, str) else data
+
+
+def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
+    """Place the cells in their columns, and break words where the columns together are too narrow for them."""
+    head, body = placed(table.head, table), placed(table.body, table)
+    longest = LONGEST if not table.dense else DENSE
+    words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
+    if not table.dense and sum(map(_length, words)) > ROW - 2 * len(words):
+        longest = max(1, ROW // len(words) - 2)
+        words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
+
+    def row(cells: list[tuple[int, Cell]], in_head: bool) -> list[dict[str, Any]]:
+        tall = is_tall(cells, table)
+        return [cell(x, each, in_head, tall) for x, each in cells]
+
+    def cell(x: int, cell: Cell, in_head: bool, tall: bool) -> dict[str, Any]:
+        column, alone = table.columns[x], cell.lines == ("-",)
+        return {
+            "x": x,
+            "rows": cell.rows,
+            "columns": cell.columns,
+            "breakable": tall or cell.rows > 1,
+            "lines": [drawn(marked(line, keep, longest)) for line in cell.lines],
+            "bullets": column.bullets and not (in_head or alone or cell.scope),
+            "align": "center" if in_head or alone else column.align,
+            "head": in_head,
+            "title": bool(cell.scope),
+        }
+
+    return {
+        "kind": table.kind,
+        "part": table.part,
+        "dense": table.dense,
+        "caption": drawn(marked(table.caption, keep)),
+        "columns": [
+            {"width": c.width, "longest": drawn(word)} for c, word in zip(table.columns, words, strict=True)
+        ],
+        "whole": short(head + body, table),
+        "head": [row(cells, True) for cells in head],
+        "body": [row(cells, False) for cells in body],
+    }
+
+
+def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], most: int) -> str:
+    lines = (line for row in rows for at, cell in row if at == x and cell.columns == 1 for line in cell.lines)
+    pieces = (piece for line in lines for piece in _UNBROKEN.findall(marked(line, keep, most)))
+    return max(pieces, key=_length, default="")
+
+
+def _length(text: str) -> int:
+    return len(letters(text))
+
+
+def _parts(text: str, longest: int) -> Iterator[str]:
+    found = letters(text)
+    return ("".join(found[at : at + longest]) for at in range(0, len(found), longest))

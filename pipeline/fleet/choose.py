@@ -1,0 +1,80 @@
+"""Which cycles a fleet run is about."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+
+from pipeline import thai
+from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.storage import paths
+
+
+def chosen(given: argparse.Namespace) -> list[dict[str, Any]]:
+    """Give the parameters of each cycle that the arguments choose, all of them without any.
+
+    Raises:
+        InputError: names every year and agency of the arguments that matches nothing, and wrong options.
+    """
+    from pipeline.run.parameters import settings_of
+
+    known = {agency: paths.years(agency) for agency in paths.agencies()}
+    years = _years(given.years)
+    agencies = [part for part in re.split(r"[,\s]+", given.agencies) if part]
+    faults = [_nothing("AGENCIES", each, tuple(known)) for each in agencies if not _matching(each, known)]
+    there = tuple(str(year) for year in sorted({year for found in known.values() for year in found}))
+    faults += [_nothing("YEARS", year, there) for year in years if year not in there]
+    if faults:
+        raise InputError(faults)
+    pairs = [
+        (agency, year)
+        for agency, found in known.items()
+        for year in found
+        if (not agencies or any(fnmatchcase(agency, each) for each in agencies))
+        and (not years or str(year) in years)
+    ]
+    options = {"digits": given.digits, "run_date": given.run_date, "what_if": "", "peers": ""}
+    if pairs:  # the options are checked once, with the first
+        agency, year = pairs[0]
+        options = settings_of({"agency": agency, "fiscal_year": year, **options}).parameters()
+    return [{**options, "agency": agency, "fiscal_year": year} for agency, year in pairs]
+
+
+def count(workers: str) -> int:
+    """Read how many workers are wanted; none named gives 0.
+
+    Raises:
+        InputError: it is no number of processes.
+    """
+    plain = thai.to_arabic_digits(workers.strip())
+    if not plain:
+        return 0
+    if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
+        words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
+        raise InputError(
+            [Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
+        )
+    return int(plain)
+
+
+def _years(text: str) -> list[str]:
+    return [part for part in re.split(r"[,\s]+", thai.to_arabic_digits(text)) if part]
+
+
+def _matching(pattern: str, known: Mapping[str, Any]) -> bool:
+    return any(fnmatchcase(agency, pattern) for agency in known)
+
+
+def _nothing(name: str, found: str, known: tuple[str, ...]) -> Fault:
+    shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return Fault(
+        name,
+        found,
+        f"ชื่อที่มีใน data/raw: {shown}",
+        f"a name that data/raw has: {shown}",
+        meant_th(found, known) or "แก้ชื่อ หรือเว้นว่างเพื่อทำทั้งหมด",
+        meant_en(found, known) or "Correct it, or leave it empty for all.",
+    )

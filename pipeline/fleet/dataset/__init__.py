@@ -1,0 +1,1 @@
+"""The data set of many cycles: CSV and Parquet."""

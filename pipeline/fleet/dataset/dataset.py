@@ -1,0 +1,183 @@
+"""The results of all cycles as one data set: six tables as frames, and as Parquet in ``reports/fleet/data``.
+
+``columns.TABLES`` says what each column means, and so does the ``datapackage.json`` that seals the files. Rows of all
+years stand in one table, sorted by fiscal year and agency. In frames, points are ``Decimal`` with two decimals or
+``None`` (object columns), whole numbers that may be unknown are ``Int64``, others ``int64``, and a text that is not
+known is empty.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline import cycle
+from pipeline.cycle.files import AGENCY
+from pipeline.errors import Fault, InputError
+from pipeline.fleet.dataset import built, parquet
+from pipeline.fleet.dataset.parquet import TABLES, TYPES, Column
+from pipeline.run.index import DEMONSTRATION
+from pipeline.storage import lock, paths
+from pipeline.storage.atomic import write as write_set
+
+SEAL = "datapackage.json"
+FOLDER = ("fleet", "data")
+"""Below ``reports``."""
+_NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The tables, with the columns of ``columns.TABLES``."""
+
+    agencies: pd.DataFrame
+    cycles: pd.DataFrame
+    instruments: pd.DataFrame
+    scores: pd.DataFrame
+    findings: pd.DataFrame
+    failures: pd.DataFrame
+
+
+def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int, str]] = ()) -> Dataset:
+    """Read built cycles back from disk, and every agency of ``data/raw``.
+
+    Args:
+        cycles: agency and fiscal year of each built cycle.
+        failures: agency, fiscal year and fault of each that could not be built.
+
+    Raises:
+        InputError: names every cycle that is not built, or whose tables are not those of its manifest.
+    """
+    made, faults = parquet.Growing(), list[Fault]()
+    for agency, fiscal_year in sorted(cycles, key=lambda each: (each[1], each[0])):
+        try:
+            made.add(built.read(agency, fiscal_year))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults, ("ยังไม่ได้รวมผล", "the results were not collected"))
+    made.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
+    columns = TABLES["failures"]
+    made.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
+    return Dataset(**made.frames())
+
+
+def write(dataset: Dataset) -> None:
+    """Write the data set: the same frames give the same bytes; the files are replaced as a whole set.
+
+    Raises:
+        Obstacle: the disk is full, the folder cannot be written or another run writes it.
+    """
+    tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
+    files = {f"{name}.parquet": parquet.written(name, frame) for name, frame in tables.items()}
+    files[SEAL] = _sealed(tables, files)
+    with lock.held("fleet-data", wait=60):
+        write_set(paths.reports(*FOLDER), files, SEAL)
+
+
+def read() -> Dataset:
+    """Read the data set.
+
+    Raises:
+        InputError: it was not written yet, is not as its seal has it, or is of other columns.
+    """
+    found, faults = {}, []
+    seal = paths.reports(*FOLDER, SEAL)
+    try:
+        described = json.loads(seal.read_bytes())
+        hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError([_unread(paths.shown(seal), type(error).__name__)], _NOT_READ) from error
+    for name in TABLES:
+        path = paths.reports(*FOLDER, f"{name}.parquet")
+        try:
+            data = path.read_bytes()
+            if _hash(data) != hashes.get(path.name):
+                raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
+            found[name] = parquet.read(name, data)
+        except (OSError, ValueError) as error:
+            faults.append(_unread(paths.shown(path), str(error) if isinstance(error, ValueError) else "–"))
+    if faults:
+        raise InputError(faults, _NOT_READ)
+    return Dataset(**found)
+
+
+def _agency(id: str) -> dict[str, str]:
+    """Say who an agency is; of a file with faults, which checks tell, what can be read.
+
+    The file is read as it is, not checked again: a country of agencies takes a second so.
+    """
+    try:
+        content = tomllib.loads(paths.raw(id, AGENCY).read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        content = {}
+
+    def text(key: str) -> str:
+        value = content.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    return {
+        "agency": id,
+        "name": text("name") or id,
+        **{key: text(key) for key in ("type", "province", "demonstration")},
+    }
+
+
+def _sealed(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
+    """Describe and seal the files as a data package (Table Schema; ``hash`` is SHA-256)."""
+    made_up = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
+    descriptor = {
+        "profile": "data-package",
+        "name": "ita-fleet",
+        "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
+        **({"demonstration": DEMONSTRATION} if made_up else {}),
+        "resources": [
+            _resource(name, len(frame), files[f"{name}.parquet"]) for name, frame in tables.items()
+        ],
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(name: str, rows: int, data: bytes) -> dict[str, Any]:
+    return {
+        "name": name,
+        "path": f"{name}.parquet",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "bytes": len(data),
+        "hash": _hash(data),
+        "rows": rows,
+        "schema": {"fields": [_field(column, each) for column, each in TABLES[name].items()]},
+    }
+
+
+def _field(name: str, column: Column) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": TYPES[column.kind],
+        "title": column.field.title,
+        "description": column.field.description,
+        **({"constraints": {"required": True}} if column.known else {}),
+    }
+
+
+def _hash(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _unread(where: str, found: str) -> Fault:
+    return Fault(
+        where,
+        found,
+        "ชุดข้อมูลผลของทุกหน่วยงาน ทำด้วยโปรแกรมรุ่นนี้",
+        "the data set of all results, made by this version of the program",
+        "ทำชุดข้อมูลใหม่ด้วย make fleet",
+        "Make it anew with make fleet.",
+    )

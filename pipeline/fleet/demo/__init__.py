@@ -1,0 +1,1 @@
+"""Synthetic agencies, marked as such."""

@@ -1,0 +1,192 @@
+"""A demonstration fleet: synthetic agencies in ``data/raw``, to try on before real ones are there.
+
+The same seed gives the same bytes; an agency and each of its years depend on the seed and the agency's number alone,
+not on how many there are. A folder is the fleet's own while its ``README.md`` names every file in it with its digest:
+others are never written over nor removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import thai
+from pipeline.cycle.files import AGENCY
+from pipeline.errors import Fault, InputError, leaving
+from pipeline.fleet.demo import cycle
+from pipeline.fleet.demo.agency import BANNER, PREFIX, agency
+from pipeline.fleet.demo.parameters import parameters
+from pipeline.fleet.demo.scores import known_years
+from pipeline.storage import lock, paths
+from pipeline.storage.atomic import Swap
+from pipeline.storage.obstacle import named
+
+MARKER = "README.md"
+_HEAD = f"# {BANNER}"
+_SEALED = re.compile(r"^    ([0-9a-f]{64})  (\S+)$", re.MULTILINE)
+_TEXT = """\
+{head}
+
+หน่วยงานนี้ไม่มีอยู่จริง คะแนนและข้อความทั้งหมดสร้างด้วย make demo-fleet (SEED={seed}) คะแนนกระจายอย่างแถวจริง
+ห้ามนำไปอ้างเป็นผลการประเมินของหน่วยงานใด ลบทั้งชุดด้วย make demo-fleet N=0
+
+Demonstration data: this agency does not exist. Scores and texts are synthetic, made by make demo-fleet (SEED={seed}).
+Files as they were made (SHA-256); a folder that differs from this list is never written over nor removed:
+
+{files}
+"""
+
+
+@dataclass(frozen=True)
+class Fleet:
+    """What stands in ``data/raw`` now: demonstration agencies, their cycles, and folders removed."""
+
+    agencies: int
+    cycles: int
+    removed: int
+
+
+def write(count: str, years: str, seed: str) -> Fleet:
+    """Let ``data/raw`` hold the first ``count`` demonstration agencies of ``seed`` with ``years``, and no others.
+
+    Args:
+        count: of agencies, from 0, which removes them all.
+        years: fiscal years of the Buddhist Era, such as ``2563-2564`` or ``2563,2565``.
+        seed: any whole number.
+
+    Raises:
+        InputError: an argument is wrong, or a folder of that name is not the fleet's own; nothing was changed.
+        Obstacle: the folder cannot be written.
+    """
+    with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
+        number, chosen, start = _arguments(count, years, seed)
+    with lock.held("demo-fleet"), named(paths.raw()):
+        for left in paths.raw().glob(f".{PREFIX}*"):
+            Swap.beside(paths.raw(left.name[1:].rpartition(".")[0])).recover()
+        wanted = [agency(start, at).id for at in range(1, number + 1)]
+        there = {path.name: path for path in sorted(paths.raw().glob(f"{PREFIX}*"))}
+        with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
+            _only_own(there.values(), set(wanted))
+        cycles = sum(_agency(start, at, chosen) for at in range(1, number + 1))
+        surplus = [path for id, path in there.items() if id not in wanted and _own(path)]
+        for path in surplus:
+            shutil.rmtree(path)
+    return Fleet(number, cycles, len(surplus))
+
+
+def content(seed: int, number: int, years: Iterable[int]) -> dict[str, bytes]:
+    """Give the files of the ``number``-th agency: path in its folder → bytes; a year without a report has none."""
+    body = agency(seed, number)
+    made = {AGENCY: body.file()}
+    for year in years:
+        made |= {f"{year}/{name}": data for name, data in cycle.files(body, year).items()}
+    listed = "\n".join(f"    {_digest(data)}  {name}" for name, data in sorted(made.items()))
+    return {**made, MARKER: _TEXT.format(head=_HEAD, seed=seed, files=listed).encode()}
+
+
+def _agency(seed: int, number: int, years: Sequence[int]) -> int:
+    """Write an agency's folder in one step where it is not there already; give how many cycles it has."""
+    folder, made = paths.raw(agency(seed, number).id), content(seed, number, years)
+    cycles = len({name.partition("/")[0] for name in made if "/" in name})
+    marker = folder / MARKER
+    if marker.is_file() and marker.read_bytes() == made[MARKER]:
+        return cycles  # it names the digests of all the others
+    both = Swap.beside(folder)
+    for name, data in made.items():
+        path = both.new / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)  # made anew from its seed if a power cut empties it: no fsync
+    both.put()
+    both.recover()
+    return cycles
+
+
+def _own(folder: Path) -> bool:
+    """Tell whether a folder holds just what its marker names."""
+    marker = folder / MARKER
+    if folder.is_symlink() or not folder.is_dir() or not marker.is_file() or marker.is_symlink():
+        return False
+    text = marker.read_text("utf-8", errors="replace")
+    if not text.startswith(_HEAD):
+        return False
+    there = {path.relative_to(folder).as_posix(): path for path in _files(folder) if path != marker}
+    sealed = {name: digest for digest, name in _SEALED.findall(text)}
+    return there.keys() == sealed.keys() and all(
+        path.is_file() and not path.is_symlink() and _digest(path.read_bytes()) == sealed[name]
+        for name, path in there.items()
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+
+
+def _only_own(there: Iterable[Path], wanted: set[str]) -> None:
+    """Hold that every folder to be written, or removed, is the fleet's own."""
+    faults = [
+        Fault(
+            paths.shown(path),
+            "โฟลเดอร์ที่มีอยู่แล้ว / a folder that is there",
+            f"โฟลเดอร์ที่ make demo-fleet สร้างและไม่มีใครแก้ (ตรงกับรายการใน {MARKER})",
+            f"a folder made by make demo-fleet that nobody changed (as its {MARKER} lists)",
+            f"ย้ายหรือเปลี่ยนชื่อโฟลเดอร์นี้ให้ไม่ขึ้นต้นด้วย {PREFIX} หรือลบออกเอง แล้วสั่งซ้ำ",
+            f"Move it, name it otherwise than {PREFIX}…, or remove it yourself, then run again.",
+        )
+        for path in there
+        if (path.name in wanted or (path / MARKER).is_file()) and not _own(path)
+    ]
+    if faults:
+        raise InputError(faults)
+
+
+def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...], int]:
+    faults: list[Fault] = []
+    most, plain = parameters().most, thai.to_arabic_digits(count).strip()
+    if not plain.isdecimal() or int(plain) > most:
+        faults.append(
+            Fault(
+                "N", count, f"จำนวนหน่วยงานตั้งแต่ 0 ถึง {most} (0 คือลบทั้งชุด)",
+                f"a number of agencies from 0 to {most} (0 removes them all)",
+                "ใส่จำนวน เช่น N=20", "Say how many, such as N=20.",
+            )
+        )  # fmt: skip
+    chosen = _years(years)
+    if not chosen or not set(chosen) <= set(known_years()):
+        listed = ", ".join(map(str, known_years()))
+        faults.append(
+            Fault(
+                "YEARS", years, f"ปีงบประมาณ พ.ศ. ที่มีน้ำหนัก ระดับ และค่าเฉลี่ยระดับประเทศ: {listed}",
+                f"fiscal years with weights, levels and a national mean: {listed}",
+                "ใส่ปี เช่น YEARS=2563-2564 หรือ YEARS=2563,2565", "Such as YEARS=2563-2564 or YEARS=2563,2565.",
+            )
+        )  # fmt: skip
+    start = thai.to_arabic_digits(seed).strip()
+    if not re.fullmatch(r"\d{1,9}", start):
+        faults.append(
+            Fault(
+                "SEED", seed, "จำนวนเต็มไม่เกินเก้าหลัก", "a whole number of at most nine digits",
+                "ใส่เลข เช่น SEED=1", "Such as SEED=1.",
+            )
+        )  # fmt: skip
+    if faults:
+        raise InputError(faults)
+    return int(plain), chosen, int(start)
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """Read years such as ``2563-2565, 2567``; none where anything else stands there."""
+    found: set[int] = set()
+    for piece in re.split(r"[,\s]+", thai.to_arabic_digits(text).strip()):
+        span = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", piece)
+        if not span:
+            return ()
+        found |= set(range(int(span[1]), int(span[2] or span[1]) + 1))
+    return tuple(sorted(found))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,1 @@
+"""All agencies of a year at once: page, paper and open data."""

@@ -1,0 +1,90 @@
+"""The overviews of all agencies: for each fiscal year a page, a paper and open data, below ``reports/fleet``.
+
+Real data are in ``<year>.*``, demonstration data in ``<year>-demo.*``: the two are never averaged or ranked together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline import thai
+from pipeline.errors import Fault, InputError
+from pipeline.fleet.dataset.dataset import Dataset
+from pipeline.fleet.overview import open_data
+from pipeline.fleet.overview.blocks import body
+from pipeline.fleet.overview.page import page
+from pipeline.fleet.overview.paper import paper
+from pipeline.fleet.overview.view import MARK, View, known, view
+from pipeline.storage import lock, paths
+from pipeline.storage.atomic import write_file
+from pipeline.storage.paths import FOLDER, named
+from pipeline.thai import Digits
+
+
+def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai") -> list[Path]:
+    """Write the overviews of the fiscal years (all that have data without any); give their pages.
+
+    Overviews of these years that have no data any more are removed.
+
+    Raises:
+        InputError: a year has no data; nothing is written then.
+        Obstacle: the disk is full or the folder cannot be written; every file is whole, the new one or the one before.
+    """
+    there = known(dataset)
+    with_data = {year for year, _ in there}
+    wanted = with_data if years is None else {*years}
+    if unknown := sorted(wanted - with_data):
+        raise InputError(_absent(unknown, sorted(with_data)), NONE)
+    written = []
+    with lock.held(FOLDER, "overview", wait=60):
+        for year, demonstration in there:
+            if year in wanted:
+                made = files(view(dataset, year, demonstration), there, digits)
+                for name, data in made.items():
+                    write_file(paths.reports(FOLDER, name), data)
+                written.append(paths.reports(FOLDER, f"{named(year, demonstration)}.html"))
+        paths.remove({named(*each) for each in there}, None if years is None else wanted)
+    return written
+
+
+def files(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[str, bytes]:
+    """Give the files of an overview, the page last; the same data give the same bytes.
+
+    ``there`` are all overviews, fiscal year and kind: the page links those beside it.
+    """
+    made, shared = open_data.files(of), [*body(of, digits)]
+    made[f"{of.name}.pdf"] = paper(of, digits, shared)
+    made[f"{of.name}.html"] = page(of, digits, _others(of, there, digits), shared).encode()
+    return made
+
+
+NONE = "ไม่เขียนหน้าภาพรวม หน้าเดิมยังอยู่ครบ", "no overview was written, earlier ones are untouched"
+
+
+def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list[tuple[str, str]]:
+    """Give the overview of the other kind of data, and those of the years before and after."""
+    found = []
+    for year, demonstration in there:
+        words = thai.in_digits(f"ปี {year}", digits)
+        if year == of.fiscal_year and demonstration != of.demonstration:
+            kind = MARK if demonstration else "ข้อมูลจริง"
+            found.append((f"{kind}ของ{words}", f"{named(year, demonstration)}.html"))
+        elif demonstration == of.demonstration and abs(year - of.fiscal_year) == 1:
+            found.append((words, f"{named(year, demonstration)}.html"))
+    return found
+
+
+def _absent(unknown: Iterable[int], with_data: Iterable[int]) -> list[Fault]:
+    years = ", ".join(map(str, with_data)) or "-"
+    return [
+        Fault(
+            "reports/fleet/data",
+            str(year),
+            f"ปีที่มีข้อมูล: {years}",
+            f"a year with data: {years}",
+            "ระบุปีที่มีข้อมูล หรือทำรายงานของปีนั้นก่อน",
+            "Give a year with data, or make its reports first.",
+        )
+        for year in unknown
+    ]

@@ -1,0 +1,1 @@
+"""Versions and their proof: a sealed set in; a version, a diff, a verdict, a trace out."""

@@ -1,0 +1,1 @@
+"""What the reports say: results in; blocks, figures and derived tables out."""

@@ -1,0 +1,307 @@
+"""What a notebook displays: blocks of structured content that every exporter renders in its own way.
+
+A block carries text as data, never markup. In a notebook's output it stands under ``MIME`` as JSON, beside
+``text/html`` for a reader in JupyterLab. The exporters read the JSON alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, cast
+
+MIME = "application/vnd.ita.block+json"
+
+Part = Literal["memo", "facts", "annex"]
+"""``facts``: the factual section (ข้อเท็จจริง). ``memo``: what makes a whole memo of it. ``annex``: the rest."""
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Base of the blocks below; ``part`` says where in the paper it belongs."""
+
+    kind: ClassVar[str]
+    part: Part = "facts"
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the block as JSON-ready data; ``of`` reads it back."""
+        return {"kind": self.kind, **_fields(self)}
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from pipeline.export.html.blocks import (
+            fragment,  # markup knows every block, so it cannot be imported above
+        )
+
+        return {
+            MIME: self.to_json(),
+            "text/html": fragment(self, breaks=False),
+            "text/plain": repr(self)[:200],
+        }
+
+
+def _fields(found: Any) -> dict[str, Any]:
+    """Give what ``dataclasses.asdict`` does, without a copy of every text: a table has thousands of cells."""
+    return {name: _data(getattr(found, name)) for name in type(found).__dataclass_fields__}
+
+
+def _data(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_data, value))
+    return value if isinstance(value, str | int | float) else _fields(value)
+
+
+@dataclass(frozen=True)
+class Document(Block):
+    """The paper as a whole: first block of every report. ``keep`` are words never to be broken over lines."""
+
+    kind = "document"
+    title: str
+    subtitle: str = ""
+    agency: str = ""
+    subject: str = ""  # for the file's properties
+    keep: tuple[str, ...] = ()
+    demonstration: str = ""  # set on data that is not real: shown on every page
+    digits: Literal["thai", "arabic"] = "thai"
+    part: Part = dataclasses.field(default="memo", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading; the document's title is level 1, so ``level`` is 2 to 4."""
+
+    kind = "heading"
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    """A paragraph of running text; ``indent`` is the number of steps it stands in from the margin."""
+
+    kind = "paragraph"
+    text: str
+    indent: int = 0
+
+
+@dataclass(frozen=True)
+class Note(Block):
+    """A remark set apart from the text: a caveat, a part without data, a text by the committee."""
+
+    kind = "note"
+    text: str
+
+
+@dataclass(frozen=True)
+class Items(Block):
+    """A list; ``ordered`` numbers it in the document's digits."""
+
+    kind = "items"
+    texts: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Fields(Block):
+    """Label and value lines, such as the head of a memo (ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน)."""
+
+    kind = "fields"
+    rows: tuple[tuple[str, str], ...]
+    part: Part = dataclasses.field(default="memo", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell. Several ``lines`` are bullets of their own; ``scope`` makes it a header cell."""
+
+    lines: tuple[str, ...] = ()
+    scope: Literal["", "col", "row", "colgroup"] = ""
+    rows: int = 1  # how many rows and columns it spans
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column: ``width`` is its share of the table (the shares of a table sum to any number)."""
+
+    width: float
+    align: Align = "left"
+    bullets: bool = False  # every line of a body cell gets a leading hyphen, as the memos write them
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table with a caption. ``head`` and ``body`` are rows of cells; a cell under a span is left out.
+
+    A ``dense`` table is set small on paper, for lists of thousands of rows; its columns keep their shares.
+    """
+
+    kind = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    body: tuple[tuple[Cell, ...], ...]
+    dense: bool = False
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A chart: SVG with its text as outlines, so ``alt`` says what it shows; ``title`` is its message."""
+
+    kind = "figure"
+    svg: str
+    title: str
+    alt: str
+    width: float = 1.0  # share of the text width
+    part: Part = dataclasses.field(default="annex", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One place to sign: by position, with room for an opinion where ``opinion`` heads one."""
+
+    position: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures(Block):
+    """The places to sign at the end of a memo, in order."""
+
+    kind = "signatures"
+    rows: tuple[Signature, ...]
+    part: Part = dataclasses.field(default="memo", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """How one printed number came about: a row of ``figures.csv`` in words; ``headings`` are those of this report."""
+
+    figure: str
+    printed: str  # in Arabic digits
+    value: str
+    unit: str
+    formula: str
+    calculation: str
+    inputs: str
+    headings: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trail(Block):
+    """The audit trail of a report: its numbers link to it where a page can; ``on_paper`` prints it where one cannot."""
+
+    kind = "trail"
+    rows: tuple[Traced, ...]
+    on_paper: bool = False
+    part: Part = dataclasses.field(default="annex", kw_only=True)
+
+
+KINDS: Mapping[str, type[Block]] = {
+    kind.kind: kind
+    for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Figure, Signatures, Trail)
+}
+
+
+def of(data: Mapping[str, Any]) -> Block:
+    """Read a block back from its JSON.
+
+    Raises:
+        ValueError: the data is no block of this version.
+    """
+    fields = dict(data)
+    kind = KINDS.get(fields.pop("kind", ""))
+    if kind is None:
+        raise ValueError(f"not a block: {data.get('kind')!r}")
+    if kind is Table:
+        fields["columns"] = tuple(Column(**c) for c in fields["columns"])
+        fields["head"], fields["body"] = (_cells(fields[name]) for name in ("head", "body"))
+    elif kind is Signatures:
+        fields["rows"] = tuple(Signature(**r) for r in fields["rows"])
+    elif kind is Trail:
+        lists = ("headings", "about")
+        fields["rows"] = tuple(Traced(**{**r, **{n: tuple(r[n]) for n in lists}}) for r in fields["rows"])
+    elif kind is Fields:
+        fields["rows"] = tuple((label, value) for label, value in fields["rows"])
+    for name in ("texts", "keep"):
+        if name in fields:
+            fields[name] = tuple(fields[name])
+    return kind(**fields)
+
+
+def _cells(rows: Iterable[Iterable[Mapping[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(Cell(**{**c, "lines": tuple(c["lines"])}) for c in row) for row in rows)
+
+
+def blocks_of(notebook: Mapping[str, Any]) -> tuple[Block, ...]:
+    """Collect the blocks that an executed notebook displays, in order.
+
+    Raises:
+        ValueError: the notebook displays no ``Document`` first: it was not run, or is none of ours.
+    """
+    found = tuple(
+        of(output["data"][MIME])
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", ())
+        if MIME in output.get("data", {})
+    )
+    if not found or not isinstance(found[0], Document):
+        raise ValueError("the notebook shows no report: run it first (papermill or make)")
+    return found
+
+
+def document(blocks: Iterable[Block]) -> Document:
+    """Give the report's ``Document`` block, which stands first."""
+    return cast(Document, next(iter(blocks)))
+
+
+def show(*blocks: Block | Iterable[Block]) -> None:
+    """Display blocks in a notebook, one output each."""
+    from IPython.display import display
+
+    for block in blocks:
+        for one in (block,) if isinstance(block, Block) else block:
+            display(one)
+
+
+Row = Sequence[Cell]
+Placed = tuple[int, Cell, bool]
+"""First column, cell, and whether this row only continues a cell from above."""
+
+
+def placed_rows(rows: Sequence[Row], columns: int, caption: str = "") -> Iterator[list[Placed]]:
+    """Give each cell its column, with the cells that spans from above continue.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the table has columns.
+    """
+    above: dict[
+        int, tuple[Cell, int]
+    ] = {}  # first column → the cell that spans down, rows that it still takes
+    for number, row in enumerate(rows, 1):
+        placed: list[Placed] = []
+        cells, at, below = iter(row), 0, dict[int, tuple[Cell, int]]()
+        while at < columns:
+            cell, left = above.get(at) or (next(cells, None), 0)
+            if cell is None:
+                break
+            placed.append((at, cell, left > 0))
+            if (left or cell.rows) > 1:
+                below[at] = (cell, (left or cell.rows) - 1)
+            at += cell.columns
+        if at != columns or next(cells, None) is not None:
+            raise ValueError(f"table “{caption}”: row {number} does not fill its {columns} columns exactly")
+        above = below
+        yield placed
+
+
+def placed(rows: Sequence[Row], table: Table) -> list[list[tuple[int, Cell]]]:
+    """Give each cell of rows of a table with its column; what spans from above only continue is left out.
+
+    Raises:
+        ValueError: a row has more or fewer cells than the table has columns.
+    """
+    spread = placed_rows(rows, len(table.columns), table.caption)
+    return [[(x, cell) for x, cell, continued in row if not continued] for row in spread]

@@ -1,0 +1,1 @@
+"""Printed numbers: what each is and how it is computed."""

@@ -1,0 +1,113 @@
+"""The numbers of one cycle as formulas: each published score and rule with the cell that it stands in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pipeline import thai
+from pipeline.analysis.scores import instruments, outcome
+from pipeline.cycle import Cycle
+from pipeline.cycle.csv_files import SCORE
+from pipeline.cycle.files import PUBLISHED, SCORES
+from pipeline.report.figures.calculation import Calculation, Input, called, given, mean, summed
+from pipeline.schemes.terms import Key, Term, terms
+from pipeline.thai import Number
+
+HUNDRED = given(100)
+
+
+class Known:
+    """Formulas of a cycle's scores, weights, means and totals."""
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+        self.frame = instruments(cycle)
+        self._basis = dict(zip(self.frame["instrument"], self.frame["basis"], strict=True))
+        self._scores = {each.indicator.no: each for each in cycle.scores}
+
+    def raw(self, name: str, at: object = "", column: str = "") -> Input:
+        """Name a cell of a raw file of the cycle."""
+        return Input(f"{self.cycle.folder}/{name}", str(at), column)
+
+    def rule(self, key: str) -> Input:
+        """Name a rule of the year."""
+        return Input(f"pipeline/schemes/{self.cycle.fiscal_year}.toml", key)
+
+    def published(self, key: str, value: Number) -> Calculation:
+        """Give a number of ``published.toml``."""
+        return given(value, self.raw(PUBLISHED, key))
+
+    def score(self, key: Key) -> Calculation:
+        """Give the published score of an indicator, an instrument or a part."""
+        if isinstance(key, int):
+            return given(self._scores[key].value, self.raw(SCORES, self._scores[key].row, SCORE))
+        return self.published(f"instruments.{key}", self.cycle.instruments.values[key])
+
+    def weight(self, key: Key) -> Calculation:
+        """Give a weight in the total."""
+        scheme = self.cycle.scheme
+        if isinstance(key, int):
+            own = next(each.instrument for each in scheme.indicators if each.no == key)
+            return self.weight(own) / given(len(scheme.indicators_of(own)))
+        weights = scheme.require_weights()
+        if key in weights:
+            return given(weights[key], self.rule(f"weights.{key}"))
+        part = next(part for each in scheme.instruments for part in each.parts if part.id == key)
+        assert part.weight is not None, "a part without a weight is no term"
+        return given(part.weight, self.rule(f"instruments.{key}.weight"))
+
+    def mean(self, id: str) -> Calculation:
+        """Give the score of an instrument by what it is made from."""
+        scheme, basis = self.cycle.scheme, self._basis[id]
+        if basis == "indicators":
+            return mean(self.score(each.no) for each in scheme.indicators_of(id))
+        if basis == "published":
+            return self.score(id)
+        parts = [part.id for each in scheme.instruments if each.id == id for part in each.parts]
+        weighed = summed(self.score(part) * self.weight(part) for part in parts)
+        return weighed / summed(map(self.weight, parts))
+
+    @cached_property
+    def total(self) -> Calculation:
+        """The computed total."""
+        return summed(self.weight(id) * self.mean(id) for id in self.cycle.scheme.require_weights())
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the total; raises ``UnknownFact`` where a rule or a score is not known."""
+        return terms(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
+
+    def of_terms(self, new: dict[Key, Calculation] | None = None) -> Calculation:
+        """Give the total by its terms, with other scores where ``new`` has some."""
+        own = new or {}
+        return summed(self.weight(each.key) * own.get(each.key, self.score(each.key)) for each in self.terms)
+
+    @cached_property
+    def printed_total(self) -> Calculation:
+        """The total at two decimals: as published, else as computed."""
+        published = self.cycle.result.total
+        return (
+            called("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
+        )
+
+    @cached_property
+    def national(self) -> Calculation:
+        """The national mean as the cycle's own source prints it, else as the rules of the year have it."""
+        national = outcome(self.cycle).national
+        assert national is not None
+        own = self.cycle.national
+        if own and own.total is not None:
+            return self.published("national.total", national)
+        return given(national, self.rule("national.mean"))
+
+    def level(self, index: int, key: str = "minimum") -> Calculation:
+        """Give the least total of a level, or what it asks of each instrument."""
+        level = self.cycle.scheme.require_levels()[index]
+        value = level.minimum if key == "minimum" else level.each_instrument_minimum
+        assert value is not None
+        return given(value, self.rule(f"levels.{level.name}.{key}"))
+
+
+def two(value: Number) -> str:
+    """Print with two decimals, in Arabic digits."""
+    return thai.number(value, 2, "arabic")

@@ -1,0 +1,1 @@
+"""One topic a module: its figures, sentence, table, chart and blocks."""

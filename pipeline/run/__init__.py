@@ -1,0 +1,1 @@
+"""One cycle made: parameters in; a sealed set in ``reports/`` out."""

@@ -1,0 +1,103 @@
+"""One cycle from raw files to reports: check, derive tables, run the notebooks, render, seal with a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.report.catalogue import NOTEBOOKS
+from pipeline.report.data_package import files
+from pipeline.run import manifest, seal
+from pipeline.run.execute import execute, warm
+from pipeline.run.manifest import Digests, materials
+from pipeline.run.parameters import Job, Settings, job
+from pipeline.run.progress import Tell, nothing
+from pipeline.run.render import rendered, renderer
+from pipeline.run.worker import Beside, Later
+from pipeline.storage import lock, paths
+from pipeline.storage.atomic import write
+
+STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
+SEAL_OF_TABLES = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of a cycle: the files of both its folders, by name."""
+
+    tables: Mapping[str, bytes]  # data/processed/<agency>/<year>
+    reports: Mapping[str, bytes]  # reports/<agency>/<year>
+
+
+def process(settings: Settings, tell: Tell = nothing) -> None:
+    """Check a cycle and write its derived tables to ``data/processed``.
+
+    Raises:
+        InputError: the raw files are wrong; nothing is written.
+        Obstacle: the machine is in the way; earlier tables stay.
+    """
+    with lock.held(settings.agency, settings.fiscal_year):
+        tell("ตาราง / tables")
+        folder = paths.processed(settings.agency, settings.fiscal_year)
+        write(folder, tables(job(settings)), SEAL_OF_TABLES)
+
+
+def build(settings: Settings, tell: Tell = nothing) -> None:
+    """Make the tables and reports of one cycle; ``tell`` hears each of its ``STEPS`` steps.
+
+    Raises:
+        InputError: the raw files are wrong; no notebook is run and earlier reports stay.
+        NotebookError: a notebook stopped; earlier reports stay.
+        Obstacle: the machine is in the way; earlier reports stay.
+    """
+    with renderer() as beside, lock.held(settings.agency, settings.fiscal_year):
+        found = made(job(settings), beside, tell)
+        tell("เขียนรายงาน / writing")
+        put(settings.agency, settings.fiscal_year, found)
+
+
+def made(
+    read: Job,
+    beside: Beside | Later,
+    tell: Tell = nothing,
+    at_once: bool = False,
+    made_with: Mapping[str, Digests] | None = None,
+) -> Made:
+    """Make the tables and reports of a cycle and write nothing.
+
+    Args:
+        read: the cycle.
+        beside: what renders the notebooks.
+        tell: hears each step.
+        at_once: render each notebook before the next one runs, so that one core does all the work.
+        made_with: what ``materials.program`` gave, where many cycles are made.
+
+    Raises:
+        NotebookError: a notebook stopped.
+    """
+    tell("ตาราง / tables")
+    derived, made_of = tables(read), materials(read.read, made_with)
+    warm()
+    reports: dict[str, bytes] = {}
+    for name in NOTEBOOKS:
+        tell(f"สมุดงาน / notebook {name}")
+        beside.ask(rendered, name, execute(name, read.settings), derived, made_of["inputs"])
+        if at_once or name == NOTEBOOKS[-1]:
+            for files_of_one in beside.answers():
+                reports |= files_of_one
+    return Made(derived, seal.sealed(read, reports, derived, made_of))
+
+
+def put(agency: str, fiscal_year: int, found: Made) -> None:
+    """Write what was made of a cycle, each folder in one step; its reports, which the manifest seals, last.
+
+    Raises:
+        Obstacle: the machine is in the way; the earlier reports stay.
+    """
+    write(paths.processed(agency, fiscal_year), found.tables, SEAL_OF_TABLES)
+    write(paths.reports(agency, fiscal_year), found.reports, manifest.NAME)
+
+
+def tables(read: Job) -> dict[str, bytes]:
+    """Give the derived tables of a cycle: file name → bytes."""
+    return files(read.history, dict(read.settings.what_if), read.peers)

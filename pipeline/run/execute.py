@@ -1,0 +1,124 @@
+"""One notebook run by papermill, in a form that is the same for the same inputs."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from pipeline.errors import PipelineError
+from pipeline.run import engine
+from pipeline.run.engine.outputs import joined
+from pipeline.run.parameters import Settings
+from pipeline.storage import paths
+
+_CELL_SECONDS = 600  # a cell that takes longer hangs
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
+
+
+class NotebookError(PipelineError, RuntimeError):
+    """Raised when a notebook stops; its message is the error's own."""
+
+
+def execute(name: str, settings: Settings) -> Any:
+    """Run a notebook with papermill and give it in canonical form.
+
+    Raises:
+        NotebookError: the notebook stopped.
+    """
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    engine.register()
+    chosen = engine.choose(engine.wanted())
+
+    with _quiet(), tempfile.TemporaryDirectory() as temporary:
+        try:
+            done = papermill.execute_notebook(
+                paths.notebooks(f"{name}.ipynb"),
+                Path(temporary, "executed.ipynb"),
+                parameters=settings.parameters(),
+                kernel_name="python3",
+                progress_bar=False,
+                cwd=paths.root(),
+                request_save_on_cell_execute=False,  # saved when it is done, not twice a cell
+                engine_name=chosen,
+                execution_timeout=_CELL_SECONDS,
+                iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
+            )
+        except PapermillExecutionError as error:
+            raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
+    return canonical(done)
+
+
+def canonical(notebook: Any) -> Any:
+    """Take out of an executed notebook what differs between two runs: times, random ids, paths, pieces of a stream."""
+    language = notebook.metadata.get("language_info", {}).get("name", "python")
+    notebook.metadata = nbformat.from_dict({"kernelspec": notebook.metadata["kernelspec"]})
+    notebook.metadata["language_info"] = nbformat.from_dict({"name": language})
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        if "outputs" in cell:
+            cell["outputs"] = joined(cell.outputs)
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+    return notebook
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
+    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    level, screen = logging.root.manager.disable, os.dup(2)
+    logging.disable(logging.WARNING)
+    with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
+        os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        os.dup2(nowhere.fileno(), 2)  # a kernel has this process's own descriptors
+        try:
+            yield
+        finally:
+            os.dup2(screen, 2)
+            os.close(screen)
+            logging.disable(level)
+            for name, value in kept.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+
+ROOMS = ("committee", "items", "memo", "paragraphs", "peers", "rules", "years")
+LIBRARIES = ("IPython.display", "ipykernel.compiler", "matplotlib_inline.backend_inline", "papermill")
+
+
+@functools.cache
+def warm() -> None:
+    """Import what the notebooks import, draw a chart and write a sentence: fonts and templates are then loaded."""
+    for name in (
+        *LIBRARIES,
+        *(f"pipeline.report.sections.{room}" for room in ROOMS),
+        "pipeline.run.engine.forked",
+    ):
+        importlib.import_module(name)
+    from pipeline.export.html import blocks
+    from pipeline.report.blocks import Note
+    from pipeline.report.charts.canvas import points_ticks, style
+    from pipeline.report.charts.rows import Rows
+
+    with style("warm"):
+        picture = Rows(3, ["ก"], (0, 100), points_ticks("thai", 0, 100))
+        picture.bar(0, 0, 50, "white", "////")
+        picture.words(picture.x(50), picture.y(0), "ก", bold=True)
+        picture.svg()
+    blocks.fragment(Note("ก"), breaks=False)

@@ -1,0 +1,176 @@
+"""The manifest of one cycle's reports: an in-toto Statement of what was made and of all that it was made from.
+
+``subject`` names every output with its SHA-256; the predicate names inputs, notebooks, code, schemes, fonts and lock
+with theirs, the parameters, the result and the environment. No clock, user, machine or path stands in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.errors import Fault, InputError
+from pipeline.storage import paths as place
+
+NAME = "manifest.json"
+STATEMENT = "https://in-toto.io/Statement/v1"
+PREDICATE = "urn:ita-pipeline:manifest:v1"  # a name, not an address: nothing is to be fetched
+MATERIALS = ("inputs", "notebooks", "code", "schemes", "fonts", "lock")
+
+Digests = Mapping[str, str]
+"""File, named from the project's folder → SHA-256 in hexadecimal."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a manifest says; ``materials`` has the digests of each of ``MATERIALS``."""
+
+    outputs: Digests
+    materials: Mapping[str, Digests]
+    locked: Mapping[str, str]  # package → version in the lock
+    parameters: Mapping[str, Any]
+    result: Mapping[str, str]
+    environment: Mapping[
+        str, str
+    ]  # Python and package → version that ran; what a reader recreates, no verdict
+
+    @property
+    def agency(self) -> str:
+        """The folder name of the agency."""
+        return str(self.parameters["agency"])
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year of the Buddhist Era."""
+        return int(self.parameters["fiscal_year"])
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The names of the report files alone."""
+        return frozenset(PurePosixPath(name).name for name in self.outputs if name.startswith("reports/"))
+
+    def to_bytes(self) -> bytes:
+        """Write the statement as JSON."""
+        statement = {
+            "_type": STATEMENT,
+            "subject": [
+                {"name": name, "digest": {"sha256": value}} for name, value in sorted(self.outputs.items())
+            ],
+            "predicateType": PREDICATE,
+            "predicate": {
+                "parameters": self.parameters,
+                "result": self.result,
+                **{name: self.materials[name] for name in MATERIALS},
+                "locked": self.locked,
+                "environment": self.environment,
+            },
+        }
+        return (json.dumps(statement, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(data: bytes, shown: str) -> Manifest:
+    """Read a manifest; ``shown`` names its file in a fault.
+
+    Raises:
+        InputError: the bytes are no manifest of this version.
+    """
+    try:
+        statement = json.loads(data)
+        if (statement["_type"], statement["predicateType"]) != (STATEMENT, PREDICATE):
+            raise ValueError(f"{statement['_type']} {statement['predicateType']}")
+        predicate = statement["predicate"]
+        return Manifest(
+            {str(each["name"]): str(each["digest"]["sha256"]) for each in statement["subject"]},
+            {name: _texts(predicate[name]) for name in MATERIALS},
+            _texts(predicate["locked"]),
+            {
+                "agency": "",
+                **predicate["parameters"],
+                "fiscal_year": int(predicate["parameters"]["fiscal_year"]),
+            },
+            _texts(predicate["result"]),
+            _texts(predicate["environment"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(
+            [
+                Fault(
+                    shown,
+                    f"{type(error).__name__}: {error}",
+                    f"manifest แบบ in-toto Statement ชนิด {PREDICATE}",
+                    f"an in-toto Statement of type {PREDICATE}",
+                    "ใช้แฟ้มที่เผยแพร่มา หรือทำรายงานใหม่ด้วย make",
+                    "Use the file as published, or make the reports anew.",
+                )
+            ]
+        ) from error
+
+
+def _texts(given: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in given.items()}
+
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOCK = PACKAGE.parent / "requirements.lock"
+CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
+"""A line of a lock: package, version, and for which systems."""
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def program() -> dict[str, Digests]:
+    """Give the digests of what every cycle is made with: notebooks, code, fonts and lock."""
+    fonts = [path for path in PACKAGE.glob("thai/fonts/*") if path.suffix in {".ttf", ".woff2"}]
+    code = {path for path in PACKAGE.rglob("*") if path.suffix in CODE} - set(PACKAGE.glob("schemes/*.toml"))
+    return {
+        "notebooks": _digests(place.notebooks().glob("*.ipynb"), place.root()),
+        "code": _digests(code, PACKAGE.parent),
+        "fonts": _digests(fonts, PACKAGE.parent),
+        "lock": _digests([LOCK], PACKAGE.parent),
+    }
+
+
+def materials(
+    cycles: Iterable[tuple[str, int]], made_with: Mapping[str, Digests] | None = None
+) -> dict[str, Digests]:
+    """Give the digests of all that reports are made from, by kind.
+
+    Args:
+        cycles: agency and fiscal year of every cycle that the reports read.
+        made_with: what ``program`` gave, where many cycles are asked for.
+    """
+    read = list(cycles)
+    inputs = {place.raw(agency, "agency.toml") for agency, _ in read}
+    for agency, year in read:
+        inputs |= set(place.raw(agency, year).iterdir())
+    schemes = {PACKAGE / "schemes" / f"{year}.toml" for _, year in read}
+    return {
+        "inputs": _digests(inputs, place.root()),
+        "schemes": _digests(schemes, PACKAGE.parent),
+        **(program() if made_with is None else made_with),
+    }
+
+
+def locked(text: str) -> dict[str, str]:
+    """Give the version of every package of a lock; one pinned differently for two Pythons has both."""
+    found: dict[str, str] = {}
+    for name, version, _ in PINNED.findall(text):
+        found[name] = f"{found[name]}, {version}" if name in found else version
+    return dict(sorted(found.items()))
+
+
+def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:
+    files = (path for path in paths if path.is_file() and not path.name.startswith((".", "~$")))
+    named = {
+        path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name: path for path in files
+    }
+    return {name: digest(path.read_bytes()) for name, path in sorted(named.items())}

@@ -1,0 +1,97 @@
+"""A new agency, a new year: the files that people then fill in. Nothing that is there is ever overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from pipeline import cycle, thai
+from pipeline.cycle import files
+from pipeline.errors import Fault, InputError
+from pipeline.schemes import scheme as schemes
+from pipeline.storage import paths
+from pipeline.storage.atomic import write_file
+from pipeline.workbook import put
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_AGENCY = """\
+# ข้อมูลประจำหน่วยงาน: กรอกครั้งเดียว ใช้กับทุกปีงบประมาณ
+# ค่าที่เป็น "" คือยังไม่ได้กรอก make check จะแจ้งจนกว่าจะกรอกครบ
+
+name = {name}  # ต้องกรอก: ชื่อเต็มของหน่วยงาน
+type = {type}  # ต้องกรอก: ประเภทหน่วยงาน เช่น เทศบาลเมือง
+province = {province}  # ต้องกรอก: จังหวัด
+
+# คำที่ห้ามตัดขึ้นบรรทัดใหม่กลางคำในรายงาน เช่น ชื่อตำบลและชื่อเทศบาล
+keep_together = []
+
+# หน่วยงาน/ผู้รับผิดชอบ: ลบ # แล้วกรอกหนึ่งชุดต่อหนึ่งหน่วยงาน
+# aliases = ชื่ออื่นของหน่วยงานเดียวกัน, all = true เมื่อหมายถึงทุกหน่วยงาน
+
+# [[units]]
+# name = ""
+# aliases = []
+"""
+
+
+def agency(id: str, name: str, type: str, province: str) -> str:
+    """Write an agency's file; gives what to do next.
+
+    Raises:
+        InputError: the id is no folder's name, or there is such an agency already.
+    """
+    if not _ID.fullmatch(id):
+        expected = "อักษรอังกฤษตัวเล็ก ตัวเลข และ - ไม่เกิน 40 ตัว", "small Latin letters, digits and -, at most 40"
+        remedy = "ตั้งชื่อเช่น AGENCY=prokfa", "Choose a name such as AGENCY=prokfa."
+        raise InputError([Fault("data/raw", id, *expected, *remedy, column="AGENCY")])
+    path = paths.raw(id, files.AGENCY)
+    _must_be_new(path)
+    values = {"name": name, "type": type, "province": province}
+    text = _AGENCY.format(**{key: json.dumps(value, ensure_ascii=False) for key, value in values.items()})
+    write_file(path, text.encode())
+    shown = paths.shown(path)
+    return f"{shown}\nขั้นต่อไป: กรอก {shown} ให้ครบ แล้วสั่ง make new-year AGENCY={id} YEAR=… / fill it in"
+
+
+def year(id: str, fiscal_year: str) -> str:
+    """Write the workbook of a year; gives what to do next.
+
+    Raises:
+        InputError: there is no such agency, no scheme for the year, or a workbook already.
+    """
+    body = cycle.agency(id)
+    known = schemes.known_years()
+    plain = thai.to_arabic_digits(fiscal_year)
+    if plain not in map(str, known):
+        where = paths.shown(paths.raw(id))
+        if plain.isdigit() and thai.is_buddhist_year(int(plain)):
+            expected = ", ".join(map(str, known))
+            raise InputError([
+                Fault(
+                    where, fiscal_year, f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {expected}",
+                    f"a fiscal year with a scheme: {expected}",
+                    "ยังไม่มีเกณฑ์ของปีนี้พร้อมแหล่งอ้างอิง จึงทำแบบกรอกไม่ได้ ให้ผู้ดูแลโครงการเพิ่มเกณฑ์ของปีนี้ก่อน",
+                    "No rules with a source are known for this year: the maintainer has to add them first.",
+                    column="YEAR",
+                )
+            ])  # fmt: skip
+        raise InputError([files.year_fault(fiscal_year, where, known, "YEAR")])
+    number = int(plain)
+    path = put.workbook(id, number)
+    _must_be_new(path)
+    from pipeline.workbook import template
+
+    write_file(path, template.make(body, number))
+    shown = paths.shown(path)
+    return f"{shown}\nขั้นต่อไป: กรอกใน Excel แล้วสั่ง make import FILE={shown} / fill it in, then make import"
+
+
+def _must_be_new(path: Path) -> None:
+    if path.exists():
+        expected = "แฟ้มที่ยังไม่มี", "a file that is not there yet"
+        remedy = (
+            "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
+            "Use the one that is there; for a new one with all that was imported, rename it first.",
+        )
+        raise InputError([Fault(paths.shown(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])

@@ -1,0 +1,157 @@
+"""What stands on which sheet: tables are raw CSV files, forms are raw TOML files.
+
+The columns of a table are those of the raw file (``raw.check.COLUMNS``); a line of a form is a key of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline import thai
+from pipeline.cycle import files
+from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.items import ITEM, SUB
+from pipeline.schemes.scheme import Scheme
+
+GUIDE, EXAMPLE, CHOICES = "อ่านก่อน", "ตัวอย่าง", "รายการเลือก"
+ASIDE = (GUIDE, EXAMPLE, CHOICES)
+"""Sheets that are never read as data."""
+TITLE, AGENCY, YEAR = "แบบกรอกข้อมูล ITA", "หน่วยงาน (รหัส)", "ปีงบประมาณ พ.ศ."
+KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่", "ที่มีอยู่ก่อน (อ้างอิง ไม่นำเข้า)", "คำอธิบาย"
+LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
+ONLY_WORDS = ("total", "instruments")
+NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
+WORKBOOK = "แฟ้มที่นำเข้า"
+"""How the title of a source begins that an import put on the card."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet that is a raw CSV file; ``given`` are the columns that a new workbook fills by itself."""
+
+    sheet: str
+    file: str
+    keys: tuple[str, ...]  # what tells its rows apart
+    given: tuple[str, ...] = ()
+    back: int = 0  # years before the workbook's own
+    sparse: bool = False  # a given row that nobody filled in is left out
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The heads, in order."""
+        return COLUMNS[self.file]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet of lines, each a key of a raw TOML file."""
+
+    sheet: str
+    file: str
+    back: int = 0
+
+
+TABLES = (
+    Table("คะแนน", files.SCORES, (INDICATOR,), (INSTRUMENT, INDICATOR)),
+    Table("ผลวิเคราะห์", files.FINDINGS, (INDICATOR,), (INDICATOR,)),
+    Table("แผน", files.PLAN, (INDICATOR, RESPONSIBLE)),
+    Table("ติดตามแผน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS)),
+    Table("รายข้อ", files.ITEMS, (ITEM,), (ITEM,), sparse=True),
+    Table("ตัวชี้วัดย่อย", files.SUB_INDICATORS, (SUB,), (SUB,), sparse=True),
+    Table("ติดตามแผนปีก่อน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS), back=1),
+)
+PUBLISHED = Form("ผลที่ประกาศ", files.PUBLISHED)
+FORMS = (
+    PUBLISHED,
+    Form("บันทึก 1 วิเคราะห์", files.ANALYSIS_MEMO),
+    Form("บันทึก 2 ติดตาม", files.FOLLOWUP_MEMO),
+    Form("บันทึกติดตามปีก่อน", files.FOLLOWUP_MEMO, back=1),
+)
+CARD = "เอกสารต้นทาง"
+SHEETS = (*(one.sheet for one in (*TABLES, *FORMS)), CARD)
+
+SOURCE_COLUMNS: Mapping[str, str] = {
+    "ชื่อเรื่อง": "title",
+    "ผู้จัดทำ": "publisher",
+    "เลขที่เอกสาร": "document",
+    "วันที่ตามเอกสาร": "date",
+    "ชื่อแฟ้ม": "file",
+    "ที่อยู่เว็บ": "url",
+    "SHA-256": "sha256",
+    "วันที่ได้รับ": "retrieved",
+}
+MEMO: Mapping[str, str] = {
+    "ส่วนราชการ": "head.department",
+    "ที่ (เลขที่หนังสือ)": "head.number",
+    "วันที่": "head.date",
+    "เรื่อง": "head.subject",
+    "เรียน": "head.to",
+    "เรื่องเดิม": "background",
+    "ข้อความนำข้อเท็จจริง": "facts",
+    "สรุป": "summary",
+    "ข้อกฎหมาย (บรรทัดละข้อ)": "law",
+    "ข้อเสนอ": "proposal",
+    "คำลงท้าย": "closing",
+    **{
+        f"{what} {n}": f"signatures[{n}].{key}"
+        for n in range(1, 11)
+        for what, key in (("ตำแหน่งผู้ลงนาม", "position"), ("หัวข้อความเห็นผู้ลงนาม", "opinion"))
+    },
+    "ข้อสังเกต (บรรทัดละข้อ)": "notes",
+}
+LISTS = ("law", "notes")
+"""Keys that hold one text a line."""
+
+
+def sheet_of(file: str, back: int) -> str:
+    """Name the sheet that a raw file comes from."""
+    if file == files.CARD:
+        return CARD
+    return next((one.sheet for one in (*TABLES, *FORMS) if (one.file, one.back) == (file, back)), file)
+
+
+def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:
+    """Give the lines of a form: label → key, with a dot between the key of a table and its own."""
+    if form is not PUBLISHED:
+        return MEMO
+    points = [id for one in scheme.instruments for id in (one.id, *(part.id for part in one.parts))]
+    return {
+        "ปีงบประมาณ พ.ศ.": "fiscal_year",
+        "คะแนนรวมของหน่วยงาน": "agency.total",
+        "ระดับของหน่วยงาน": "agency.level",
+        "ที่มาของผลหน่วยงาน": "agency.source",
+        "หมายเหตุของผลหน่วยงาน": "agency.note",
+        "คะแนนรวมระดับประเทศ": "national.total",
+        "ระดับของประเทศ": "national.level",
+        "ที่มาของผลระดับประเทศ": "national.source",
+        "หมายเหตุของผลระดับประเทศ": "national.note",
+        ONLY: "only",
+        **{f"คะแนนแบบ {id}": f"instruments.{id}" for id in points},
+        "ที่มาของคะแนนรายแบบ": "instruments.source",
+        **{f"คะแนนถ่วงน้ำหนัก {id}": f"weighted.{id}" for id in points},
+        "ที่มาของคะแนนถ่วงน้ำหนัก": "weighted.source",
+        "ผู้ตอบภายใน (คน)": "respondents.internal",
+        "ผู้ตอบภายนอก (คน)": "respondents.external",
+        "ผู้มีสิทธิตอบภายใน (คน)": "respondents.internal_population",
+        "ผู้มีสิทธิตอบภายนอก (คน)": "respondents.external_population",
+        "ที่มาของจำนวนผู้ตอบ": "respondents.source",
+        "ที่มาของทุกตัวเลข": "source",
+        "ข้อสังเกต (บรรทัดละข้อ)": "notes",
+    }
+
+
+def is_points(key: str) -> bool:
+    """Tell whether a key of a form holds points."""
+    return key.endswith(".total") or bool(re.fullmatch(r"(instruments|weighted)\.(?!source|note).+", key))
+
+
+def is_count(key: str) -> bool:
+    """Tell whether a key of a form holds a whole number."""
+    return key == "fiscal_year" or bool(re.match(r"respondents\.(?!source|note)", key))
+
+
+def same(head: object, name: str) -> bool:
+    """Compare a head as found with a known one, whatever white space and typing did to it."""
+    return isinstance(head, str) and thai.normal(head) == thai.normal(name)
