@@ -5,7 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.schemes.scheme import Scheme, load
+from pipeline.schemes.load import load
+from pipeline.schemes.scheme import Scheme
 
 
 class Row(NamedTuple):

@@ -9,7 +9,7 @@ from pipeline import cycle as raw
 from pipeline.analysis import changes, findings, scores
 from pipeline.report import sentences
 from pipeline.report.sections import committee
-from pipeline.schemes.scheme import load
+from pipeline.schemes.load import load
 from pipeline.schemes.scoring import instrument_means, overall
 
 

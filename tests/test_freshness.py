@@ -62,11 +62,11 @@ def test_what_has_not_changed_is_current_even_if_every_file_is_newer(built):
         "data/raw/trat/2563/scores.csv",  # the year before, which it is compared with
         "data/raw/trat/agency.toml",
         "notebooks/years.ipynb",
-        "pipeline/thai.py",
-        "pipeline/export/templates/report.typ",
+        "pipeline/thai/text.py",
+        "pipeline/export/pdf/report.typ",
         "pipeline/schemes/2564.toml",
         "pipeline/schemes/2563.toml",
-        "pipeline/fonts/ITASarabun-Bold.ttf",
+        "pipeline/thai/fonts/ITASarabun-Bold.ttf",
         "requirements.lock",
     ],
 )
@@ -144,7 +144,7 @@ def test_a_second_build_makes_nothing_and_says_so(built, monkeypatch, capsys):
               "checks_passed": "0", "checks": "0"}  # fmt: skip
     fresh = manifest.Manifest(made.outputs, kept, {}, PARAMETERS, result, {})
     paths.reports("trat", 2564, manifest.NAME).write_bytes(fresh.to_bytes())
-    monkeypatch.setattr("pipeline.run.build", lambda *_: pytest.fail("a build began"))
+    monkeypatch.setattr("pipeline.run.build.build", lambda *_: pytest.fail("a build began"))
     assert cli.main(["build"]) == OK
     assert "up to date" in capsys.readouterr().out
     assert paths.reports("index.html").is_file()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from pipeline.analysis.levels import frame, reach
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import load
+from pipeline.schemes.load import load
 from pipeline.schemes.terms import instrument_scores, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS

@@ -11,7 +11,8 @@ from fractions import Fraction
 import pytest
 
 from pipeline.errors import InputError, UnknownFact
-from pipeline.schemes.scheme import Fact, Scheme, known_years, load, read
+from pipeline.schemes.load import known_years, load, read
+from pipeline.schemes.scheme import Fact, Scheme
 from pipeline.thai import normal
 
 D = Decimal

@@ -79,7 +79,7 @@ def raw_texts(folder, agency):
     for path in (
         *(folder / "data/raw" / agency).rglob("*.*"),
         *ROOT.glob("pipeline/schemes/*.toml"),
-        ROOT / "pipeline/method.toml",
+        ROOT / "pipeline/report/method.toml",
     ):
         if path.suffix == ".toml":
             take(tomllib.loads(path.read_text("utf-8")))

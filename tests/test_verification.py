@@ -96,12 +96,12 @@ def test_one_line_of_code_and_one_locked_version_are_named(touched):
     then = manifest.read(
         (touched("requirements.lock", "pandas==", "pandas==0+") / CYCLE / manifest.NAME).read_bytes(), ""
     )
-    folder = touched("pipeline/among.py", "from __future__", "# one line\nfrom __future__")
+    folder = touched("pipeline/report/sections/peers.py", "from __future__", "# one line\nfrom __future__")
     code, said = run(folder, "verify", "trat", "2563")
     assert code == 2
     files = len(then.outputs)
     assert f"{files} of {files} files identical, ยกเว้น / but for:" in said.splitlines()[0]
-    assert "code changed: pipeline/among.py" in said
+    assert "code changed: pipeline/report/sections/peers.py" in said
     assert f"locked version changed: pandas {then.locked['pandas']} → 0+{then.locked['pandas']}" in said
     assert "made anew" not in said
 

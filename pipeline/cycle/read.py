@@ -25,7 +25,7 @@ from pipeline.cycle.model import (
 )
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Indicator, Scheme
 from pipeline.storage import paths
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import InputError
-from pipeline.report.blocks import Block, Fields, Figure, Items, Signatures, Table, Trail, blocks_of
+from pipeline.report.blocks import blocks_of, texts
 from pipeline.run.manifest import MATERIALS, NAME, Manifest, read
 
 KINDS = {
@@ -148,22 +148,6 @@ def _cells(then: list[list[str]], now: list[list[str]]) -> Iterator[str]:
 
 def _texts(notebook: bytes) -> list[str]:
     return [text for block in blocks_of(json.loads(notebook)) for text in texts(block)]
-
-
-def texts(block: Block) -> list[str]:
-    """Give every text of a block, in reading order."""
-    if isinstance(block, Table):
-        cells = [cell for row in (*block.head, *block.body) for cell in row]
-        return [block.caption, *(line for cell in cells for line in cell.lines)]
-    if isinstance(block, Trail):
-        return []  # its rows are those of figures.csv, which is compared figure by figure
-    if isinstance(block, Fields):
-        return [part for row in block.rows for part in row]
-    if isinstance(block, Items):
-        return list(block.texts)
-    if isinstance(block, Signatures):
-        return [part for row in block.rows for part in (row.position, row.opinion)]
-    return [block.alt if isinstance(block, Figure) else getattr(block, "text", getattr(block, "title", ""))]
 
 
 def _lines(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:

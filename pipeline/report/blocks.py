@@ -29,17 +29,6 @@ class Block:
         """Give the block as JSON-ready data; ``of`` reads it back."""
         return {"kind": self.kind, **_fields(self)}
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        from pipeline.export.html.blocks import (
-            fragment,  # markup knows every block, so it cannot be imported above
-        )
-
-        return {
-            MIME: self.to_json(),
-            "text/html": fragment(self, breaks=False),
-            "text/plain": repr(self)[:200],
-        }
-
 
 def _fields(found: Any) -> dict[str, Any]:
     """Give what ``dataclasses.asdict`` does, without a copy of every text: a table has thousands of cells."""
@@ -257,13 +246,20 @@ def document(blocks: Iterable[Block]) -> Document:
     return cast(Document, next(iter(blocks)))
 
 
-def show(*blocks: Block | Iterable[Block]) -> None:
-    """Display blocks in a notebook, one output each."""
-    from IPython.display import display
-
-    for block in blocks:
-        for one in (block,) if isinstance(block, Block) else block:
-            display(one)
+def texts(block: Block) -> list[str]:
+    """Give every text of a block, in reading order."""
+    if isinstance(block, Table):
+        cells = [cell for row in (*block.head, *block.body) for cell in row]
+        return [block.caption, *(line for cell in cells for line in cell.lines)]
+    if isinstance(block, Trail):
+        return []  # its rows are those of figures.csv, which is compared figure by figure
+    if isinstance(block, Fields):
+        return [part for row in block.rows for part in row]
+    if isinstance(block, Items):
+        return list(block.texts)
+    if isinstance(block, Signatures):
+        return [part for row in block.rows for part in (row.position, row.opinion)]
+    return [block.alt if isinstance(block, Figure) else getattr(block, "text", getattr(block, "title", ""))]
 
 
 Row = Sequence[Cell]

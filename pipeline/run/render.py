@@ -10,8 +10,7 @@ from typing import Any
 import nbformat
 
 from pipeline.export.pdf import attachments
-from pipeline.publish.diff import texts
-from pipeline.report.blocks import Block, Figure
+from pipeline.report.blocks import Block, Figure, texts
 from pipeline.report.catalogue import MEMOS
 from pipeline.report.trail import on_paper
 from pipeline.run import engine

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import cycle, thai
 from pipeline.cycle import files
 from pipeline.errors import Fault, InputError
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file
 from pipeline.workbook import put

@@ -10,7 +10,7 @@ from pipeline import thai
 from pipeline.cycle import known_agencies
 from pipeline.cycle.files import year_fault
 from pipeline.errors import Fault, InputError, meant_en, meant_th
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Scheme
 from pipeline.workbook import card, cells, delimited, headers, sheets, tables
 from pipeline.workbook import grids as xlsx

@@ -15,7 +15,7 @@ from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
 from pipeline.cycle.model import Agency
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Scheme
 from pipeline.workbook import layout, prefill
 from pipeline.workbook.layout import (

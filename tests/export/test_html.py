@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from pipeline.export.html.report import LONG_REPORT, HtmlExporter
 from pipeline.report.blocks import Block, Document, Heading, Paragraph
+from pipeline.run.display import mime_bundle
 from pipeline.thai.fonts import FOLDER
 from pipeline.thai.fonts.derive import DIGESTS, digests
 from tests.samples import report, table
@@ -17,7 +18,7 @@ from tests.samples import report, table
 
 def notebook(*blocks: Block) -> NotebookNode:
     outputs = [
-        nbformat.v4.new_output("display_data", block._repr_mimebundle_() | {"text/html": "<b>never read</b>"})
+        nbformat.v4.new_output("display_data", mime_bundle(block) | {"text/html": "<b>never read</b>"})
         for block in blocks
     ]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show()", id="cell", outputs=outputs)])

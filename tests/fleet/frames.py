@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline import thai
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.schemes import scoring
-from pipeline.schemes.scheme import load
+from pipeline.schemes.load import load
 from tests.conftest import ROOT
 
 MARK = "ข้อมูลสาธิต"

@@ -6,7 +6,7 @@ import pytest
 from pipeline.fleet.demo.agency import agency
 from pipeline.fleet.demo.parameters import parameters
 from pipeline.fleet.demo.scores import known_years, scores, year
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 
 MANY = range(1, 1501)
 

@@ -18,7 +18,7 @@ from pipeline.cycle.csv_files import NOTES
 from pipeline.fleet.demo.agency import BANNER, COMMENT, MARK, DemoAgency, Draw
 from pipeline.fleet.demo.parameters import About, Action, MemoWords, parameters, words
 from pipeline.fleet.demo.scores import DemoScores, scores
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Scheme
 
 SOURCE = f"{BANNER} สร้างด้วย make demo-fleet"

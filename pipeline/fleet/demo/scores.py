@@ -18,7 +18,7 @@ from statistics import NormalDist, fmean
 from pipeline import thai
 from pipeline.fleet.demo.agency import DemoAgency, Draw
 from pipeline.fleet.demo.parameters import parameters
-from pipeline.schemes import scheme as schemes
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.scoring import instrument_scores, mean, overall, tested
 

@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.analysis.peers import LEAST
 from pipeline.analysis.ranking import quantile
 from pipeline.fleet.overview.view import SCORED, UNSTATED, View
-from pipeline.schemes import scheme
+from pipeline.schemes import load as schemes
 from pipeline.schemes.scoring import mean
 from pipeline.thai.words import ordered
 
@@ -97,14 +97,14 @@ def in_order(names: Iterable[str], system: str = "") -> list[str]:
     """Order levels, the best first, those that no scheme knows last; of a ``system`` all that schemes have."""
     known = dict.fromkeys(
         each.name
-        for year in scheme.known_years()
-        if (found := scheme.load(year).levels)
+        for year in schemes.known_years()
+        if (found := schemes.load(year).levels)
         for each in found.value
     )
     own = (
         each.name
-        for year in scheme.known_years()
-        if system and _system(year) == system and (found := scheme.load(year).levels)
+        for year in schemes.known_years()
+        if system and _system(year) == system and (found := schemes.load(year).levels)
         for each in found.value
     )
     place = {name: at for at, name in enumerate(known)}
@@ -112,7 +112,7 @@ def in_order(names: Iterable[str], system: str = "") -> list[str]:
 
 
 def _system(fiscal_year: int) -> str:
-    kind = scheme.load(fiscal_year).level_kind if fiscal_year in scheme.known_years() else None
+    kind = schemes.load(fiscal_year).level_kind if fiscal_year in schemes.known_years() else None
     return kind.value if kind else ""
 
 

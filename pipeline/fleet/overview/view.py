@@ -17,7 +17,7 @@ from pipeline import thai
 from pipeline.analysis.ranking import ranks
 from pipeline.errors import UnknownFact
 from pipeline.fleet.dataset.dataset import Dataset
-from pipeline.schemes import scheme
+from pipeline.schemes import load as schemes
 from pipeline.schemes.comparability import Comparison, comparisons
 from pipeline.schemes.scheme import Scheme
 from pipeline.storage.paths import named
@@ -231,7 +231,7 @@ def view(dataset: Dataset, fiscal_year: int, demonstration: bool) -> View:
 
 def _scheme(fiscal_year: int) -> Scheme | None:
     try:
-        return scheme.load(fiscal_year)
+        return schemes.load(fiscal_year)
     except UnknownFact:
         return None
 
