@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.export.html.blocks import fragment
-from pipeline.report.blocks import MIME, Block
+from pipeline.report.block_data import MIME, block_data
+from pipeline.report.blocks import Block
 
 
 def show(*blocks: Block | Iterable[Block]) -> None:
@@ -21,7 +22,7 @@ def show(*blocks: Block | Iterable[Block]) -> None:
 def mime_bundle(block: Block) -> dict[str, Any]:
     """Give a block by MIME type: its data under ``MIME``, which the exporters read, and forms for a reader."""
     return {
-        MIME: block.to_json(),
+        MIME: block_data(block),
         "text/html": fragment(block, breaks=False),
         "text/plain": repr(block)[:200],
     }

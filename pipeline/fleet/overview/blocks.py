@@ -15,7 +15,7 @@ from pipeline.analysis.peers import LEAST
 from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.view import ABSENT, FAILED, MARK, SCORED, UNSCORED, View
 from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Document, Figure, Heading, Items, Note, Table
+from pipeline.report.blocks import Block, Chart, Document, Heading, Items, Note, Table
 from pipeline.thai import Digits
 from pipeline.thai.words import ordered
 
@@ -254,7 +254,7 @@ def _indicators(view: View, digits: Digits) -> Iterator[Block]:
     yield listed("ตัวชี้วัดเรียงจากคะแนนเฉลี่ยต่ำสุด", heads, widths, rows, range(1, len(heads)))
 
 
-def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
+def _retold(figure: Chart, found: pd.DataFrame, digits: Digits) -> Chart:
     """Say that the bars are means of many agencies; the chart's own words are those of one."""
     low = found[found["score"] == found["score"].iloc[0]]
     names = " และ".join(low["indicator"])

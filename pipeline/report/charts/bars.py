@@ -8,13 +8,13 @@ from decimal import Decimal
 import pandas as pd
 
 from pipeline import thai
-from pipeline.report.blocks import Figure
+from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, INK, PALE, WARN, points_ticks, style
 from pipeline.report.charts.rows import GAP, Rows, wide
 from pipeline.thai import Digits
 
 
-def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digits: Digits) -> Figure:
+def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digits: Digits) -> Chart:
     """Draw the indicators from the highest to the lowest, with the pass mark and those that must be fixed.
 
     Args:
@@ -43,10 +43,10 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
         f"{name} {text}" + (" (ต้องแก้ไข)" if bad else "")
         for name, text, bad in zip(names, printed, must, strict=True)
     )
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
+    return Chart(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
 
 
-def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
+def instruments(frame: pd.DataFrame, digits: Digits) -> Chart:
     """Draw the mean of each instrument beside what it lacks to 100."""
     names, values = frame["instrument"].to_list(), frame["mean"].to_list()
     labels = [thai.number(value, 2, digits) for value in values]
@@ -64,10 +64,10 @@ def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
     means = ", ".join(f"{name} {label}" for name, label in zip(names, labels, strict=True))
     best = max(range(len(values)), key=values.__getitem__)
     title = f"แบบ {names[best]} ได้คะแนนเฉลี่ยสูงที่สุด {labels[best]} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}")
+    return Chart(svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}")
 
 
-def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) -> Figure:
+def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) -> Chart:
     """Draw the agency's total beside the national mean."""
     names = (name, "ค่าเฉลี่ยระดับประเทศ")
     labels = [thai.number(value, 2, digits) for value in (own, national)]
@@ -82,4 +82,4 @@ def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) 
     by = f" {gap} คะแนน" if own != national else ""
     title = f"คะแนนภาพรวม{side}ค่าเฉลี่ยระดับประเทศ{by}"
     alt = f"{name} {labels[0]} คะแนน ค่าเฉลี่ยระดับประเทศ {labels[1]} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}")
+    return Chart(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}")

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pandas as pd
 
 from pipeline import thai
-from pipeline.report.blocks import Figure
+from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_ticks, style, svg_of
 from pipeline.report.charts.rows import GAP, Rows
 from pipeline.thai import Digits
 
 
-def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
+def dumbbell(changes: pd.DataFrame, digits: Digits) -> Chart:
     """Draw two years of every indicator as two marks joined by a line; the later year is the filled mark.
 
     Args:
@@ -47,12 +47,12 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
         f"{r.name} {thai.number(r.before, 2, digits)} เป็น {thai.number(r.after, 2, digits)}"
         for r in changes[["name", "before", "after"]].itertuples(index=False)
     )
-    return Figure(svg, title, f"แผนภูมิจุดคู่เทียบปี {old} (วงเปิด) กับปี {new} (วงทึบ): {listed}")
+    return Chart(svg, title, f"แผนภูมิจุดคู่เทียบปี {old} (วงเปิด) กับปี {new} (วงทึบ): {listed}")
 
 
 def waterfall(
     table: pd.DataFrame, before: Decimal, after: Decimal, years: tuple[int, int], digits: Digits
-) -> Figure:
+) -> Chart:
     """Draw how each indicator carries the total from one year to the other.
 
     Args:
@@ -90,10 +90,10 @@ def waterfall(
     )
     span = f"ปี {old} {thai.number(before, 2, digits)} ถึงปี {new} {thai.number(after, 2, digits)}"
     alt = f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจาก{span}: {listed}"
-    return Figure(svg, title, alt)
+    return Chart(svg, title, alt)
 
 
-def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
+def multiples(series: pd.DataFrame, digits: Digits) -> Chart:
     """Draw three or more years of every indicator and of the total, a small panel each on one scale.
 
     Args:
@@ -141,7 +141,7 @@ def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
         )
         for name, group in groups
     )
-    return Figure(
+    return Chart(
         svg,
         f"คะแนนรายปี {span} (คะแนนเต็ม {thai.in_digits('100', digits)})",
         f"แผนภูมิเส้นย่อยรายปี: {listed}",
