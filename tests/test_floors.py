@@ -6,7 +6,7 @@ from tests.conftest import ROOT
 
 FLOORS = (
     "thai words errors place obstacle swap writing lock log progress beside "
-    "records fonts scheme_facts scheme_check scheme arithmetic method",
+    "records fonts scheme_facts scheme_check scheme conventions arithmetic method",
     "raw",
     "kept scores findings years terms ranking mixes reach lift cut oit survey whatif comparability decomposition "
     "movement moved peers certainty sampling inside checks fields figures questions cautions "
