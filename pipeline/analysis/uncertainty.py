@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline import thai
-from pipeline.analysis.scores import instruments
+from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
 from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.terms import Instruments, Scores, terms
@@ -30,7 +30,6 @@ LAST_PLACE = Fraction(1, 200)
 _DIGITS = Context(prec=28)
 
 UNKNOWN = "ไม่มีข้อมูลจำนวนผู้ตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม และไม่อาจกล่าวว่าการเปลี่ยนแปลงมีนัยสำคัญ"
-UNKNOWN_EN = "Respondents are not given: the sampling error is unknown and no change is called significant."
 
 
 @dataclass(frozen=True)
@@ -159,27 +158,27 @@ INSIDE, OUTSIDE = "IIT", "EIT"
 """IIT asks those inside the agency, EIT those outside (ป.ป.ช.'s manuals of every year)."""
 
 
-def of_instruments(cycle: Cycle) -> dict[str, Sample]:
+def instrument_samples(own: CycleScores) -> dict[str, Sample]:
     """Give the sample of each surveyed instrument, by id; those without a score or respondents are left out.
 
     The answers' spread is published for no agency, so a sample has none.
     """
-    answered = cycle.respondents
+    answered = own.cycle.respondents
     if answered is None:
         return {}
     counts = {
         INSIDE: (answered.internal, answered.internal_population),
         OUTSIDE: (answered.external, answered.external_population),
     }
-    means = {row.instrument: row.mean for row in instruments(cycle).itertuples(index=False)}
+    means = {row.instrument: row.mean for row in own.instruments}
     return {
         id: Sample(means[id], n, population=population)
         for id, (n, population) in counts.items()
-        if n is not None and means.get(id) is not None
+        if n is not None and id in means
     }
 
 
-def of_items(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
+def item_samples(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
     """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
     found: dict[str, Sample | Fraction] = {}
     for each in cycle.items or ():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from pipeline import thai
-from pipeline.analysis.scores import Outcome, outcome
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import Change
+from pipeline.analysis.findings import Progress
+from pipeline.analysis.scores import Outcome
 from pipeline.cycle import Cycle
 from pipeline.thai import Digits
 
@@ -27,9 +29,9 @@ def as_published(value: object, digits: Digits) -> str:
     return thai.in_digits(f"{value:f}", digits)
 
 
-def facts(cycle: Cycle, digits: Digits) -> tuple[str, ...]:
+def facts(of: Assessment, digits: Digits) -> tuple[str, ...]:
     """Compose facts 1, 1.1 and 1.2 as the memos word them; a figure that is not known is left out."""
-    result = outcome(cycle)
+    cycle, result = of.cycle, of.outcome
     lines = [f"๑. จากข้อมูลผลการประเมิน ITA ประจำ{year(cycle.fiscal_year, digits)} ดังนี้"]
     national, own = cycle.national, cycle.result
     if national and national.total is not None:
@@ -46,9 +48,9 @@ def _fact(what: str, points: str, level: str | None) -> str:
     return f"{what} : {points} คะแนน" + (f" ระดับผลการประเมิน : {level}" if level else "")
 
 
-def standing(cycle: Cycle, digits: Digits) -> str:
+def standing(of: Assessment, digits: Digits) -> str:
     """Say where the total stands: level, distance to the national mean and to the next level."""
-    result = outcome(cycle)
+    result = of.outcome
     if result.printed is None:
         return "ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก"
     said = [f"คะแนนภาพรวม {thai.number(result.printed, 2, digits)} คะแนน"]
@@ -98,9 +100,9 @@ def _beside_national(result: Outcome, digits: Digits) -> str:
     return f"{side}{mean} อยู่ {thai.number(abs(result.to_national), 2, digits)} คะแนน"
 
 
-def reconciliation(cycle: Cycle, digits: Digits) -> str:
+def reconciliation(of: Assessment, digits: Digits) -> str:
     """Say how the computed total agrees with the published one."""
-    result = outcome(cycle)
+    result = of.outcome
     if result.total is None:
         missing = " ".join(str(fact).splitlines()[0] for fact in result.unknown)
         return thai.in_digits(f"ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", digits)
@@ -114,47 +116,44 @@ def reconciliation(cycle: Cycle, digits: Digits) -> str:
     )
 
 
-def change(changes: pd.DataFrame, digits: Digits) -> str:
+def change(changes: Sequence[Change], digits: Digits) -> str:
     """Say how the total changed from one year to the next, in points (never per cent).
 
     Args:
-        changes: rows of ``years.changes`` of one pair of years.
+        changes: those of one pair of years.
+        digits: the digits to print.
     """
-    total = changes[changes["kind"] == "total"].iloc[0]
-    span = thai.in_digits(f"ปีงบประมาณ พ.ศ. {total['from_year']} เป็นปีงบประมาณ พ.ศ. {total['to_year']}", digits)
-    moved = total["change"]
+    total = next(each for each in changes if each.kind == "total")
+    span = thai.in_digits(f"ปีงบประมาณ พ.ศ. {total.from_year} เป็นปีงบประมาณ พ.ศ. {total.to_year}", digits)
+    moved = total.change
     way = "เพิ่มขึ้น" if moved > 0 else "ลดลง" if moved < 0 else "ไม่เปลี่ยนแปลง"
     by = f" {thai.number(abs(moved), 2, digits)} คะแนน" if moved else ""
-    before, after = (thai.number(total[name], 2, digits) for name in ("before", "after"))
+    before, after = (thai.number(value, 2, digits) for value in (total.before, total.after))
     said = f"จาก{span} คะแนนภาพรวม{way}{by} (จาก {before} เป็น {after} คะแนน)"
-    indicators = changes[changes["kind"] == "indicator"]
-    best = indicators[indicators["change"] == indicators["change"].max()]
-    if len(best) and best["change"].iloc[0] > 0:
-        gained = thai.number(best["change"].iloc[0], 2, digits)
-        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {listed(best['name'])} เพิ่มขึ้น {gained} คะแนน"
-    worst = indicators[indicators["change"] == indicators["change"].min()]
-    if len(worst) and worst["change"].iloc[0] < 0:
-        lost = thai.number(abs(worst["change"].iloc[0]), 2, digits)
-        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {listed(worst['name'])} ลดลง {lost} คะแนน"
+    indicators = [each for each in changes if each.kind == "indicator"]
+    best, worst = (pick((each.change for each in indicators), default=Decimal()) for pick in (max, min))
+    if best > 0:
+        names = listed(each.name for each in indicators if each.change == best)
+        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {names} เพิ่มขึ้น {thai.number(best, 2, digits)} คะแนน"
+    if worst < 0:
+        names = listed(each.name for each in indicators if each.change == worst)
+        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {names} ลดลง {thai.number(abs(worst), 2, digits)} คะแนน"
     return said
 
 
-def single_year(cycle: Cycle, digits: Digits) -> str:
+def single_year(of: Assessment, digits: Digits) -> str:
     """Say that there is one year only."""
-    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if outcome(cycle).national is not None else ""
-    return f"มีข้อมูลเพียง{year(cycle.fiscal_year, digits)} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ{beside}"
+    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if of.outcome.national is not None else ""
+    return f"มีข้อมูลเพียง{year(of.cycle.fiscal_year, digits)} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ{beside}"
 
 
-def progress(frame: pd.DataFrame, digits: Digits) -> tuple[str, ...]:
-    """Say what the follow-up states and what it leaves out.
-
-    Args:
-        frame: as ``findings.progress`` gives it.
-    """
-    count = len(frame)
-    undone, untimed = frame[~frame["done"]], frame[~frame["timed"]]
-    unstated, none = frame[frame["budget"] == "unstated"], frame[frame["budget"] == "none"]
-    spent = frame[frame["budget"] == "stated"]
+def progress(rows: Sequence[Progress], digits: Digits) -> tuple[str, ...]:
+    """Say what the follow-up states and what it leaves out."""
+    count = len(rows)
+    undone, untimed = [row for row in rows if not row.done], [row for row in rows if not row.timed]
+    spent, none, unstated = (
+        [row for row in rows if row.budget == state] for state in ("stated", "none", "unstated")
+    )
     lines = [
         f"มีผลการดำเนินงานแล้ว {count - len(undone)} จาก {count} รายการ" + _which("ยังไม่มีผล", undone),
         f"ระบุระยะเวลาดำเนินการ {count - len(untimed)} จาก {count} รายการ" + _which("ไม่ระบุ", untimed),
@@ -164,8 +163,8 @@ def progress(frame: pd.DataFrame, digits: Digits) -> tuple[str, ...]:
     return tuple(thai.in_digits(line, digits) for line in lines)
 
 
-def _which(label: str, rows: pd.DataFrame) -> str:
-    return f" ({label}: {listed(rows['as_written'])})" if len(rows) else ""
+def _which(label: str, rows: Sequence[Progress]) -> str:
+    return f" ({label}: {listed(row.as_written for row in rows)})" if rows else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,13 +1,14 @@
-"""Tables of the reports: frames and cycles → table blocks, in the order and the words of the memos."""
+"""Tables of the reports: rows and cycles → table blocks, in the order and the words of the memos."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-import pandas as pd
-
 from pipeline import thai
+from pipeline.analysis.changes import Change
+from pipeline.analysis.findings import Progress
+from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.cycle import Cycle, FollowUp, Stated
 from pipeline.report.blocks import Cell, Column, Part, Table
 from pipeline.report.sentences import as_published
@@ -117,7 +118,7 @@ def frame(
     return Table(caption, columns, head(list(names)), body, part=part)
 
 
-def instruments(frame_: pd.DataFrame, digits: Digits) -> Table:
+def instruments(scored: Sequence[InstrumentRow], digits: Digits) -> Table:
     """Give the instruments: mean, weight and weighted points (empty where the weights have no source)."""
     rows = [
         (
@@ -127,13 +128,13 @@ def instruments(frame_: pd.DataFrame, digits: Digits) -> Table:
             "" if row.weight is None else thai.in_digits(thai.unrounded(row.weight), digits),
             "" if row.points is None else thai.number(row.points, 4, digits),
         )
-        for row in frame_.itertuples(index=False)
+        for row in scored
     ]
     names = ("แบบ", "ชื่อแบบประเมิน", "คะแนนเฉลี่ย", "น้ำหนัก", "คะแนนถ่วงน้ำหนัก")
     return frame("คะแนนรายแบบและน้ำหนัก", names, (1.2, 7, 2.4, 1.8, 3.2), rows, (2, 3, 4))
 
 
-def indicators(frame_: pd.DataFrame, digits: Digits) -> Table:
+def indicators(scored: Sequence[IndicatorScore], digits: Digits) -> Table:
     """Give the indicators as the register shows them: score, weight in the total, points and source row."""
     rows = [
         (
@@ -145,16 +146,16 @@ def indicators(frame_: pd.DataFrame, digits: Digits) -> Table:
             "" if row.points is None else thai.number(row.points, 4, digits),
             thai.in_digits(str(row.source_row), digits),
         )
-        for row in frame_.itertuples(index=False)
+        for row in scored
     ]
     names = ("ที่", "ตัวชี้วัด", "แบบ", "คะแนน", "น้ำหนัก", "คะแนนถ่วงน้ำหนัก", "แถวต้นทาง")
     widths = (0.9, 5.2, 1.3, 1.8, 1.8, 2.6, 2)
     return frame("คะแนนรายตัวชี้วัดและที่มา", names, widths, rows, (3, 4, 5, 6))
 
 
-def changes(frame_: pd.DataFrame, caption: str, digits: Digits) -> Table:
+def changes(moved: Sequence[Change], caption: str, digits: Digits) -> Table:
     """Give figures of two years and their change in points."""
-    old, new = (thai.in_digits(str(frame_[name].iloc[0]), digits) for name in ("from_year", "to_year"))
+    old, new = (thai.in_digits(str(year), digits) for year in (moved[0].from_year, moved[0].to_year))
     rows = [
         (
             row.name,
@@ -162,23 +163,24 @@ def changes(frame_: pd.DataFrame, caption: str, digits: Digits) -> Table:
             thai.number(row.after, 2, digits),
             thai.number(row.change, 2, digits, sign=True),
         )
-        for row in frame_.itertuples(index=False)
+        for row in moved
     ]
     names = ("รายการ", f"ปี {old}", f"ปี {new}", "เปลี่ยนแปลง (คะแนน)")
     return frame(caption, names, (7, 2.6, 2.6, 3.4), rows, (1, 2, 3))
 
 
-def progress(frame_: pd.DataFrame, digits: Digits) -> Table:
+def progress(found: Sequence[Progress], digits: Digits) -> Table:
     """Give the follow-up of each unit in numbers: rows, results, durations and budgets stated or not."""
     rows = []
-    for unit, group in frame_.groupby("unit", sort=False):
+    for unit in dict.fromkeys(each.unit for each in found):
+        group = [each for each in found if each.unit == unit]
         counts = (
             len(group),
-            int(group["done"].sum()),
-            int((~group["timed"]).sum()),
-            *(int((group["budget"] == state).sum()) for state in ("stated", "none", "unstated")),
+            sum(each.done for each in group),
+            sum(not each.timed for each in group),
+            *(sum(each.budget == state for each in group) for state in ("stated", "none", "unstated")),
         )
-        rows.append((str(unit), *(thai.in_digits(str(count), digits) for count in counts)))
+        rows.append((unit, *(thai.in_digits(str(count), digits) for count in counts)))
     names = ("หน่วยงาน", "รายการ", "มีผล", "ไม่ระบุเวลา", "ระบุงบ", "ไม่มีงบ (-)", "ไม่ระบุงบ")
     widths = (4.2, 1.7, 1.5, 2.2, 1.8, 2.2, 2)
     return frame("สรุปการติดตามรายหน่วยงาน", names, widths, rows, range(1, 7), part="annex")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, changes
-from pipeline.analysis.movement import direction
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, direction
+from pipeline.analysis.plan_results import counts
 from pipeline.cycle.files import PLAN
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import counted, summed
@@ -17,17 +17,16 @@ from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
 from pipeline.report.figures.stated import at_print, earlier_key, figure_id
 
 
-def figures(history: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     """Give both years and the change of the total, the instruments and the indicators."""
     before, after = history[-2:]
-    frame = changes([known.cycle for known in history])
-    years = (frame["from_year"] == before.cycle.fiscal_year) & (frame["to_year"] == after.cycle.fiscal_year)
-    frame = frame[years & frame["kind"].isin([TOTAL, INSTRUMENT, INDICATOR])]
-    moves = frame[frame["kind"] == INDICATOR]["change"]
-    ends = {max(moves), min(moves)} if len(moves) else set()
-    for row in frame.itertuples(index=False):
+    rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
+    own = [row for row in rows if row.kind == INDICATOR]
+    moves = [row.change for row in own]
+    ends = {max(moves), min(moves)} if moves else set()
+    for row in rows:
         id, here, where = figure_id(row.kind, row.id), (row.kind, row.id), [places.CHANGE]
-        if row.kind == TOTAL and drawn(history):
+        if row.kind == TOTAL and drawn(of):
             where.append(places.PARTED)
         labels = {known: f"ปี {known.cycle.fiscal_year}" for known in (before, after)}
         formula = "สองตำแหน่ง / at two decimals"
@@ -52,7 +51,7 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
         by = at_print(after, *here) - at_print(before, *here)
         moved_in = [places.CHANGE]
         if row.kind == INDICATOR:
-            moved_in.append(place_of_movement(history))
+            moved_in.append(place_of_movement(of))
         signed = points(
             f"{id}.change",
             row.change,
@@ -65,10 +64,10 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
         )
         said = (row.kind == TOTAL and row.change) or (row.change and row.change in ends)
         yield from signed.and_size(places.CHANGE) if said else (signed,)
-    if len(moves):
-        own = frame[frame["kind"] == INDICATOR]
-        rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in own["id"])
-        number = int((moves > 0).sum())
+    if own:
+        ids = [row.id for row in own]
+        rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+        number = sum(move > 0 for move in moves)
         yield count(
             "indicators.risen",
             number,
@@ -77,7 +76,7 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
             places.CHANGE,
             about=("ตัวชี้วัดเพิ่มขึ้น",),
         )
-        cells = (one for id in own["id"] for one in after.score(key_of(id)).inputs)
+        cells = (one for id in ids for one in after.score(key_of(id)).inputs)
         yield count(
             "indicators.compared",
             len(own),
@@ -88,25 +87,21 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
         )
 
 
-def plan(history: Sequence[Known]) -> Iterator[Printed]:
+def plan(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     """Give what was planned in the year before, and how the planned indicators moved."""
     before, after = history[-2:]
     cycle, where = before.cycle, places.PLAN
     if cycle.plan is None or after.cycle.fiscal_year != cycle.fiscal_year + 1:
         return
-    frame, rows = (
-        plan_results.moved_of(cycle, after.cycle),
-        {each.indicator.no: each.row for each in cycle.plan},
-    )
-    found = plan_results.counts(frame)
-    all_rows = list(frame.itertuples(index=False))
+    all_rows, rows = of.plan_results, {each.indicator.no: each.row for each in cycle.plan}
+    found = counts(all_rows)
     planned = [each for each in all_rows if each.actions]
     known = [each for each in planned if each.change is not None]
     alike = [each for each in known if each.label == "comparable"]
     apart = [each for each in known if each.label != "comparable"]
     sets = {"planned": planned, "compared": alike, "not_comparable": apart}
     sets |= {
-        way: [each for each in alike if direction(each.change) == way]
+        way: [each for each in alike if each.change is not None and direction(each.change) == way]
         for way in ("rise", "fall", "unchanged")
     }
     words = {

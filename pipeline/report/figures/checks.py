@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import pandas as pd
-
-from pipeline.analysis.scores import instruments, part_residues, parts
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, counted, given, summed
@@ -16,10 +14,10 @@ from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import CONVENTION, RULE
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give the figures of the register of checks."""
     yield from _checks(known)
-    yield from _residues(known)
+    yield from _residues(of, known)
 
 
 def _checks(known: Known) -> Iterator[Printed]:
@@ -66,12 +64,11 @@ def _checks(known: Known) -> Iterator[Printed]:
         yield count(f"check.{name}.all", len(wanted), RULE, every, checks, about=(word, "จาก"))
 
 
-def _residues(known: Known) -> Iterator[Printed]:
+def _residues(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give what published scores of instruments and parts differ by from the computed ones."""
-    frame = pd.concat([instruments(known.cycle), parts(known.cycle)])
     formula = "ประกาศ − คำนวณ / published − computed"
-    for row in frame.itertuples(index=False):
-        if row.published is not None and not pd.isna(row.published) and row.basis != "published":
+    for row in (*of.instruments, *of.parts):
+        if row.published is not None and row.basis != "published":
             by = known.score(row.instrument) - known.mean(row.instrument)
             value = Fraction(row.published) - row.mean
             yield points(
@@ -84,7 +81,7 @@ def _residues(known: Known) -> Iterator[Printed]:
                 sign=True,
                 about=("คะแนนรายแบบที่ประกาศ", row.instrument),
             )
-        if row.weighted_residue is not None and not pd.isna(row.weighted_residue):
+        if row.weighted_published is not None and row.weighted_residue is not None:
             stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
             own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
             yield points(
@@ -97,7 +94,7 @@ def _residues(known: Known) -> Iterator[Printed]:
                 sign=True,
                 about=("คะแนนถ่วงน้ำหนักที่ประกาศ", row.instrument),
             )
-    for id, value in part_residues(known.cycle).items():
+    for id, value in of.part_residues.items():
         scheme = known.cycle.scheme
         instrument = next(each for each in scheme.instruments if each.id == id)
         weighed = summed(known.score(part.id) * known.weight(part.id) for part in instrument.parts)

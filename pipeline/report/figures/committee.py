@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline import thai
-from pipeline.analysis import cut_off, points_lost
 from pipeline.analysis import items as oit
+from pipeline.analysis import points_lost
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import FINDINGS, SETTINGS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, called, counted, given, mean
@@ -18,16 +19,16 @@ from pipeline.report.figures.lost import goal_of
 _FOUND = "หาด้วยการค้นทุกทาง / found by search"
 
 
-def decided(known: Known) -> Iterator[Printed]:
+def decided(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give the cut, what it would decide otherwise, and the cuts that agree with the committee.
 
     Raises:
         UnknownFact: there is no cut, and no source states the pass mark.
     """
-    cycle = known.cycle
+    cycle = of.cycle
     if cycle.findings is None or not cycle.scores:
         return
-    chosen, own = cut_off.of_cycle(cycle), cycle.settings.fix_below
+    chosen, own = of.cut, cycle.settings.fix_below
     by = (
         goal_of(known, points_lost.PASS_MARK, "")
         if own is None
@@ -35,9 +36,9 @@ def decided(known: Known) -> Iterator[Printed]:
     )
     formula = "จุดตัดของหน่วยงานและปี / cut of agency and year"
     yield exact("cut.value", chosen.value, POINTS, formula, by, places.CUT, about=("จุดตัด",))
-    beside, rows = cut_off.beside_of(cycle, chosen), {each.indicator.no: each.row for each in cycle.findings}
-    other = beside[beside["agrees"].eq(False)]["indicator_no"]
-    if len(other):
+    rows = {each.indicator.no: each.row for each in cycle.findings}
+    other = [each.indicator_no for each in of.cut_decisions if each.agrees is False]
+    if other:
         cells = (known.raw(FINDINGS, rows[no], "ประเด็นที่ต้องแก้ไข") for no in other if no in rows)
         yield count(
             "cut.otherwise",
@@ -47,17 +48,16 @@ def decided(known: Known) -> Iterator[Printed]:
             places.CUT,
             about=("จะจัดต่างไป",),
         )
-    if found := cut_off.reproducing_of(cycle):
+    if found := of.agreeing_cuts:
         bounds: tuple[tuple[str, Fraction | None, str, str], ...] = (
             ("above", found.above, "MAX", "สูงสุดของที่ต้องแก้ไข / highest score to be fixed"),
             ("to", found.to, "MIN", "ต่ำสุดของที่ไม่ต้องแก้ไข / lowest score not to be fixed"),
         )
-        entries = cut_off.entries(cycle.findings)
         for name, value, pick, formula in bounds:
             fixed = name == "above"
             scored = [
                 known.score(no)
-                for no, entry in entries.items()
+                for no, entry in of.entries.items()
                 if no in cycle.values and entry in (("fix", "both") if fixed else ("develop", "none"))
             ]
             if value is not None:

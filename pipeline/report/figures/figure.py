@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
-
-import pandas as pd
+from typing import Annotated, NamedTuple
 
 from pipeline import thai
+from pipeline.analysis import columns
+from pipeline.analysis.rows import column
 from pipeline.report.figures.calculation import Calculation, called, named
 from pipeline.thai import Number
 
@@ -61,7 +61,6 @@ STANDING = (TOTAL, ANNEX, NATIONAL)
 """Where the sentence on where the total stands is printed."""
 
 
-COLUMNS = ["figure", "name", "place", "printed", "value", "unit", "formula", "calculation", "inputs"]
 POINTS, PER_CENT = "points", "per cent"
 
 
@@ -141,20 +140,41 @@ def count(
     return Printed(figure, f"{number:,}", number, unit, formula, by, where, tuple(about))
 
 
-def frame(found: Iterable[Printed]) -> pd.DataFrame:
+@dataclass(frozen=True)
+class FigureRow:
+    """A printed figure as ``figures.csv`` has it."""
+
+    figure: Annotated[str, column("รหัสตัวเลข", "Identifier of a printed number")]
+    name: columns.Name  # the first of the words beside it
+    place: Annotated[str, column("ที่พิมพ์", "Reports and headings under which the figure is printed")]
+    printed: Annotated[str, columns.PRINTED]  # in Arabic digits
+    value: Annotated[Number, columns.VALUE]
+    unit: columns.Unit
+    formula: Annotated[str, column("วิธีคำนวณ", "How the figure is computed, in words, Thai / English")]
+    calculation: Annotated[
+        str,
+        column(
+            "สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted"
+        ),
+    ]
+    inputs: Annotated[
+        str, column("ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key")
+    ]
+
+
+def figure_rows(found: Iterable[Printed]) -> tuple[FigureRow, ...]:
     """Give the figures as rows."""
-    rows = [
-        (
-            each.figure,
-            each.about[0].strip() if each.about else "",
-            " | ".join(map(str, each.places)),
-            each.printed,
-            each.value,
-            each.unit,
-            each.formula,
-            each.by.text,
-            named(each.by.inputs),
+    return tuple(
+        FigureRow(
+            figure=each.figure,
+            name=each.about[0].strip() if each.about else "",
+            place=" | ".join(map(str, each.places)),
+            printed=each.printed,
+            value=each.value,
+            unit=each.unit,
+            formula=each.formula,
+            calculation=each.by.text,
+            inputs=named(each.by.inputs),
         )
         for each in found
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    )

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pipeline.analysis.levels import reach_of
-from pipeline.analysis.what_if import what_if
+from pipeline.analysis.assessment import Assessment
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, called, given, summed
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, points
 from pipeline.report.figures.lost import key_of
-from pipeline.schemes.terms import Key
-from pipeline.thai import Number
 
 _FOUND = "หาด้วยการค้นทุกทาง / found by search"
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give what each higher level takes.
 
     Raises:
@@ -26,8 +23,8 @@ def figures(known: Known) -> Iterator[Printed]:
     cycle = known.cycle
     if not cycle.scores:
         return
-    names, levels = {each.key: each.name for each in known.terms}, cycle.scheme.require_levels()
-    for found in reach_of(cycle):
+    names, levels = {each.key: each.name for each in of.terms}, cycle.scheme.require_levels()
+    for found in of.reach:
         if found.unknown:
             continue
         id, index = f"level.{found.level.name}", levels.index(found.level)
@@ -92,17 +89,17 @@ def figures(known: Known) -> Iterator[Printed]:
             )
 
 
-def proposal(known: Known, proposed: Mapping[Key, Number]) -> Iterator[Printed]:
+def proposal(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give what proposed scores would give.
 
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    cycle, where = known.cycle, places.PROPOSAL
-    if not proposed or not cycle.scores:
+    where = places.PROPOSAL
+    if not of.proposed or not of.cycle.scores:
         return
-    found = what_if(cycle.scheme, cycle.values, proposed, cycle.instruments.values)
-    new = {key: given(score, Input("WHAT_IF", str(key))) for key, score in proposed.items()}
+    found = of.what_if
+    new = {key: given(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
     before, after = known.of_terms(), known.of_terms(new)
     yield points(
         "what_if.before", found.before, 2, "คะแนนที่คำนวณ / computed total", before, where, about=("(จาก",)
@@ -121,7 +118,7 @@ def proposal(known: Known, proposed: Mapping[Key, Number]) -> Iterator[Printed]:
             about=("คะแนนภาพรวมเพิ่มขึ้น", "คะแนนภาพรวมลดลง"),
         )
         yield signed
-    for row in found.table[found.table["raised_by"].map(bool)].itertuples(index=False):
+    for row in (each for each in found.scores if each.raised_by):
         key, about = key_of(row.id), (row.name,)
         yield points(
             f"what_if.{row.id}.before",

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.analysis import points_lost
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import SETTINGS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, given, place, summed
@@ -21,22 +22,22 @@ def key_of(id: str) -> Key:
     return int(id) if id.isdecimal() else id
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give where points were lost, and what each goal would add.
 
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    cycle = known.cycle
-    if not cycle.scores:
+    if not of.cycle.scores:
         return
-    found = points_lost.points_of(cycle)
-    parts = {id: (HUNDRED - known.score(key_of(id))) * known.weight(key_of(id)) for id in found["id"]}
+    found = of.lost_points
+    ids = [row.id for row in found]
+    parts = {id: (HUNDRED - known.score(key_of(id))) * known.weight(key_of(id)) for id in ids}
     every = summed(parts.values())
-    total, formula = sum(found["lost"]), "ผลรวมของที่เสีย / sum of points lost"
+    total, formula = sum(row.lost for row in found), "ผลรวมของที่เสีย / sum of points lost"
     if total:
         yield points("total.lost", total, 4, formula, every, places.LOST, about=("เสียคะแนนรวม",))
-    for row in found.itertuples(index=False):
+    for row in found:
         formula = "(100 − คะแนน) × น้ำหนัก / (100 − score) × weight"
         yield points(
             f"indicator.{row.id}.lost",
@@ -57,13 +58,11 @@ def figures(known: Known) -> Iterator[Printed]:
                 places.LOST,
                 about=(row.name, "ร้อยละ"),
             )
-    yield from _lifts(known)
+    yield from _lifts(of, known)
 
 
-def _lifts(known: Known) -> Iterator[Printed]:
-    cycle = known.cycle
-    frame = points_lost.lifts_of(cycle, cycle.settings.target)
-    rows = list(frame.itertuples(index=False))
+def _lifts(of: Assessment, known: Known) -> Iterator[Printed]:
+    cycle, rows = of.cycle, of.lifts
     own = [row for row in rows if row.goal == points_lost.PASS_MARK]
     below = [row for row in own if row.gap]
     if 0 < len(below) < len(own):
@@ -88,7 +87,7 @@ def _lifts(known: Known) -> Iterator[Printed]:
             places.LOST,
             about=("เป้าหมายของหน่วยงาน",),
         )
-    for goal, group in itertools.groupby(rows, key=lambda row: str(row.goal)):
+    for goal, group in itertools.groupby(rows, key=lambda row: row.goal):
         words = {
             points_lost.PASS_MARK: "ถ้าถึงเกณฑ์ผ่าน",
             points_lost.TOP_LEVEL: "ถ้าถึงระดับสูงสุด",
@@ -105,7 +104,7 @@ def _lifts(known: Known) -> Iterator[Printed]:
         computed = {
             row.id: Calculation(given(row.lift).text, gains[row.id].inputs)
             for row in needed
-            if row.id in gains
+            if row.lift is not None and row.id in gains
         }
         most = max((row.lift for row in needed if row.lift is not None), default=None)
         for row in needed:
@@ -119,7 +118,7 @@ def _lifts(known: Known) -> Iterator[Printed]:
                 places.LOST,
                 about=about,
             )
-            if row.lift is None:
+            if row.lift is None or row.rank is None:
                 continue
             signed = points(
                 f"{id}.lift",

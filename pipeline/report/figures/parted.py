@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline import thai
-from pipeline.analysis.decomposition import Decomposition, decompositions
-from pipeline.analysis.movement import movement_of
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.decomposition import Contribution, Decomposition
+from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, called, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, Known
@@ -17,42 +18,45 @@ from pipeline.report.figures.stated import earlier_key
 DIFFERENCE = "หลัง − ก่อน ตามที่พิมพ์ / printed after − printed before"
 
 
-def decomposition(history: Sequence[Known]) -> Decomposition | None:
+def decomposition(of: Assessment) -> Decomposition | None:
     """Give what the last change is made of, where the rules of both years are known."""
-    *_, parted = decompositions([known.cycle for known in history])
-    return parted if isinstance(parted, Decomposition) else None
+    try:
+        return of.decomposition
+    except UnknownFact:
+        return None
 
 
-def has_indicators(history: Sequence[Known]) -> bool:
+def has_indicators(of: Assessment) -> bool:
     """Tell whether both of the last years have scores of indicators."""
-    return all(known.cycle.scores for known in history[-2:])
+    return all(cycle.scores for cycle in of.history[-2:])
 
 
-def drawn(history: Sequence[Known]) -> bool:
+def drawn(of: Assessment) -> bool:
     """Tell whether the change is parted and drawn from total to total."""
-    parted = decomposition(history)
-    return has_indicators(history) and parted is not None and any(parted.table["contribution"])
+    parted = decomposition(of)
+    moved = parted is not None and any(row.contribution for row in parted.contributions)
+    return has_indicators(of) and moved
 
 
-def place_of_movement(history: Sequence[Known]) -> Place:
+def place_of_movement(of: Assessment) -> Place:
     """Give the heading under which the movement is printed: the last one that has a part before it."""
-    return places.CHANGE if decomposition(history) is None else places.PARTED
+    return places.CHANGE if decomposition(of) is None else places.PARTED
 
 
-def figures(history: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     """Give the part of each indicator in the change of the total."""
-    parted = decomposition(history)
-    if parted is None or not has_indicators(history):
+    parted = decomposition(of)
+    if parted is None or not has_indicators(of):
         return
     before, after = history[-2:]
-    parts = {row.id: _part(before, after, row) for row in parted.table.itertuples(index=False)}
+    parts = {row.id: _part(before, after, row) for row in parted.contributions}
     where, ruled = places.PARTED, bool(parted.from_rules)
     old, new = before.of_terms(), after.of_terms()
     formula = "หลัง − ก่อน ก่อนปัดเศษ / after − before, unrounded"
     yield exact(
         "total.change.unrounded", parted.change, POINTS, formula, new - old, where, about=("ก่อนปัดเศษ",)
     )
-    for row in parted.table.itertuples(index=False):
+    for row in parted.contributions:
         id, about, (scores, rules) = f"indicator.{row.id}", (row.name,), parts[row.id]
         if row.weight_after is not None:
             printed, by = thai.number(row.weight_after, 2, "arabic"), after.weight(key_of(row.id))
@@ -134,14 +138,14 @@ def figures(history: Sequence[Known]) -> Iterator[Printed]:
         )
 
 
-def _part(before: Known, after: Known, row: object) -> tuple[Calculation, Calculation]:
+def _part(before: Known, after: Known, row: Contribution) -> tuple[Calculation, Calculation]:
     """Give what the scores and what the rules did to the total through one term."""
-    key = key_of(row.id)  # type: ignore[attr-defined]
+    key = key_of(row.id)
     old_key = earlier_key(before, after, key)
     zero = given(0)
-    if row.before is None or row.after is None:  # type: ignore[attr-defined]
-        gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)  # type: ignore[attr-defined]
-        come = zero if row.after is None else after.weight(key) * _score(after, key)  # type: ignore[attr-defined]
+    if row.before is None or row.after is None:
+        gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
+        come = zero if row.after is None else after.weight(key) * _score(after, key)
         return zero, come - gone
     scores, weights = (
         (_score(before, old_key), _score(after, key)),
@@ -153,22 +157,18 @@ def _part(before: Known, after: Known, row: object) -> tuple[Calculation, Calcul
 
 
 def _score(known: Known, key: int | str) -> Calculation:
-    return (
-        known.mean(key)
-        if isinstance(key, str) and key in set(known.frame["instrument"])
-        else known.score(key)
-    )
+    return known.mean(key) if isinstance(key, str) and known.is_instrument(key) else known.score(key)
 
 
-def movement(history: Sequence[Known]) -> Iterator[Printed]:
+def movement(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     """Give the share of the gap that each rise closed, and the places among the indicators."""
-    (before, after), where = history[-2:], place_of_movement(history)
+    (before, after), where = history[-2:], place_of_movement(of)
     if not (before.cycle.scores and after.cycle.scores):
         return
-    frame = movement_of(before.cycle, after.cycle)
-    now = {no: after.score(no) for no in frame["indicator_no"]}
-    then = {no: before.score(earlier_key(before, after, no)) for no in frame["indicator_no"]}
-    for row in frame.itertuples(index=False):
+    rows = of.indicator_changes
+    now = {row.indicator_no: after.score(row.indicator_no) for row in rows}
+    then = {no: before.score(earlier_key(before, after, no)) for no in now}
+    for row in rows:
         no, id, about = row.indicator_no, f"indicator.{row.indicator_no}", (row.indicator,)
         if row.gap_closed is not None:
             by = (now[no] - then[no]) / (HUNDRED - then[no]) * HUNDRED

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline import thai
 from pipeline.analysis import peers
-from pipeline.analysis.scores import outcome
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import PUBLISHED
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, Input, counted, given, place, quantile
@@ -18,14 +18,14 @@ from pipeline.schemes.terms import Key
 _PLACES = {"q1": (1, "ควอร์ไทล์ที่ 1"), "median": (2, "มัธยฐาน"), "q3": (3, "ควอร์ไทล์ที่ 3")}
 
 
-def figures(own: Known, others: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, own: Known, others: Sequence[Known]) -> Iterator[Printed]:
     """Give the standing of ``own`` among ``others``, itself included."""
     if len(others) < 2:
         return
-    found, where = peers.peers_of([each.cycle for each in others]), places.PEERS
+    where = places.PEERS
     cells = counted((each.raw(PUBLISHED, "agency") for each in others), "data/raw")
-    yield count("peers.count", len(found), "นับหน่วยงาน / agencies counted", cells, where, about=("กลุ่มมี",))
-    if len(found) < peers.LEAST:
+    yield count("peers.count", len(others), "นับหน่วยงาน / agencies counted", cells, where, about=("กลุ่มมี",))
+    if len(others) < peers.LEAST:
         yield count(
             "peers.least",
             peers.LEAST,
@@ -35,10 +35,12 @@ def figures(own: Known, others: Sequence[Known]) -> Iterator[Printed]:
             about=("น้อยกว่า",),
         )
     names = {str(each.no): each.name for each in own.cycle.scheme.indicators} | {peers.TOTAL: "คะแนนภาพรวม"}
-    places_, spread = peers.standings(found), peers.summary(found).set_index("measure")
-    for row in places_[places_["agency_id"] == own.cycle.agency.id].itertuples(index=False):
+    spread = {each.measure: each for each in of.group_summary}
+    for row in of.standings:
+        if row.agency_id != own.cycle.agency.id:
+            continue
         key: Key = row.measure if row.measure == peers.TOTAL else int(row.measure)
-        id, about = f"peers.{row.measure}", (names[str(row.measure)],)
+        id, about = f"peers.{row.measure}", (names[row.measure],)
         known = {each.cycle.agency.id: _score(each, key) for each in others if _has(each, key)}
         mine = known[own.cycle.agency.id]
         yield points(
@@ -60,7 +62,7 @@ def figures(own: Known, others: Sequence[Known]) -> Iterator[Printed]:
         )
         pairs = [(_value(each, key), _score(each, key)) for each in others if _has(each, key)]
         for name, (index, word) in _PLACES.items():
-            if (value := spread.loc[row.measure][name]) is not None:
+            if (value := getattr(spread[row.measure], name)) is not None:
                 by = quantile(pairs, Fraction(index, 4))
                 yield points(
                     f"{id}.{name}",
@@ -78,7 +80,7 @@ def _has(known: Known, key: Key) -> bool:
 
 
 def _number(known: Known, key: Key) -> thai.Number | None:
-    return known.cycle.values.get(key) if isinstance(key, int) else outcome(known.cycle).printed
+    return known.cycle.values.get(key) if isinstance(key, int) else known.own.outcome.printed
 
 
 def _value(known: Known, key: Key) -> thai.Number:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.analysis import uncertainty
-from pipeline.analysis.scores import outcome
-from pipeline.analysis.uncertainty import rounding
+from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, Input, called, given, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, Known
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.parted import has_indicators, place_of_movement
-from pipeline.schemes.comparability import comparisons
 
 RULE = "กฎของปี / rule of the year"
 CONVENTION = "ข้อกำหนดของรายงานนี้ / convention of this report"
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give the figures of rules and certainty."""
     yield from _levels(known)
     yield from _weights(known)
-    yield from _certainty(known)
-    yield from _respondents(known)
+    yield from _certainty(of, known)
+    yield from _respondents(of, known)
 
 
 def _levels(known: Known) -> Iterator[Printed]:
-    scheme, found = known.cycle.scheme, outcome(known.cycle)
+    scheme, found = known.cycle.scheme, known.own.outcome
     for index, level in enumerate(scheme.levels.value if scheme.levels else ()):
         about = (level.name, f"{level.name} ≥", "ตั้งแต่", f"ระดับสูงสุด {level.minimum.normalize():f}")
         plain = exact(
@@ -93,7 +91,7 @@ def _weights(known: Known) -> Iterator[Printed]:
             *where,
             about=("เกณฑ์ผ่าน",),
         )
-    if known.frame.empty:
+    if not known.own.instruments:
         return
     yield exact(
         "scale.most",
@@ -106,10 +104,9 @@ def _weights(known: Known) -> Iterator[Printed]:
     )
 
 
-def _certainty(known: Known) -> Iterator[Printed]:
-    cycle = known.cycle
+def _certainty(of: Assessment, known: Known) -> Iterator[Printed]:
     try:
-        found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
+        found = of.rounding
     except UnknownFact:
         return
     half = uncertainty.LAST_PLACE
@@ -122,8 +119,8 @@ def _certainty(known: Known) -> Iterator[Printed]:
     )
 
 
-def _respondents(known: Known) -> Iterator[Printed]:
-    answered, samples = known.cycle.respondents, uncertainty.of_instruments(known.cycle)
+def _respondents(of: Assessment, known: Known) -> Iterator[Printed]:
+    answered, samples = of.cycle.respondents, of.samples
     if answered is None:
         return
     for name, id, word in (
@@ -170,14 +167,14 @@ def bounds(
     return called("MAX", given(0), mean - half), called("MIN", HUNDRED, mean + half)
 
 
-def conventions(history: Sequence[Known]) -> Iterator[Printed]:
+def conventions(of: Assessment) -> Iterator[Printed]:
     """Give the constants that intervals rest on, as far as a report says them."""
-    samples, items = uncertainty.of_instruments(history[-1].cycle), history[-1].cycle.items or ()
+    samples, items = of.samples, of.cycle.items or ()
     in_certainty = (places.CERTAINTY,) if samples else ()
     in_items = (places.ITEMS,) if any(each.respondents is not None for each in items) else ()
     few = any(each.n < uncertainty.ENOUGH for each in samples.values())
     for name, value, word, where in (
-        ("confidence", uncertainty.CONFIDENCE, "ร้อยละ", (*in_certainty, *in_items, *_significance(history))),
+        ("confidence", uncertainty.CONFIDENCE, "ร้อยละ", (*in_certainty, *in_items, *_significance(of))),
         ("most_spread", uncertainty.MOST_SPREAD, "สูงสุดที่เป็นไปได้", in_certainty),
         ("enough", uncertainty.ENOUGH, "ผู้ตอบน้อยกว่า", in_certainty if few else ()),
     ):
@@ -186,11 +183,10 @@ def conventions(history: Sequence[Known]) -> Iterator[Printed]:
             yield exact(f"certainty.{name}", value, "", CONVENTION, by, *where, about=(word,))
 
 
-def _significance(history: Sequence[Known]) -> tuple[places.Place, ...]:
+def _significance(of: Assessment) -> tuple[places.Place, ...]:
     """Give where the years report says how sure a change is: where both years have the samples of an instrument."""
-    if len(history) < 2 or not has_indicators(history):
+    if of.before is None or not has_indicators(of):
         return ()
-    before, after = (each.cycle for each in history[-2:])
-    alike = {each.id for each in comparisons(before.scheme, after.scheme) if each.label == "comparable"}
-    both = alike & set(uncertainty.of_instruments(before)) & set(uncertainty.of_instruments(after))
-    return (place_of_movement(history),) if both else ()
+    alike = {each.id for each in of.comparability if each.label == "comparable"}
+    both = alike & set(of.earlier_samples) & set(of.samples)
+    return (place_of_movement(of),) if both else ()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline import thai
-from pipeline.analysis.scores import indicators, outcome
 from pipeline.cycle.files import SCORES
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import called, given
@@ -32,7 +31,7 @@ def _indicators(known: Known) -> Iterator[Printed]:
     parts = (places.LEVELS,) if weighed else ()
     explained = {each.indicator for each in known.cycle.scheme.sub_indicators}
     opened = any(each.instrument == "OIT" for each in known.cycle.items or ())
-    for row in indicators(known.cycle).itertuples(index=False):
+    for row in known.own.indicators:
         no, id, about = row.indicator_no, f"indicator.{row.indicator_no}", (row.indicator, row.as_written)
         by = known.score(no)
         plain = Printed(
@@ -60,7 +59,7 @@ def _indicators(known: Known) -> Iterator[Printed]:
             about=(*about, "แถวต้นทาง"),
             unit="row",
         )
-        if row.weight is None:
+        if row.weight is None or row.points is None:
             continue
         both = (places.SCORES, *in_lost)
         formula = "น้ำหนักของแบบ ÷ จำนวนตัวชี้วัด / weight of the instrument ÷ its number of indicators"
@@ -95,21 +94,21 @@ def _extremes(known: Known) -> Iterator[Printed]:
 
 
 def _instruments(known: Known) -> Iterator[Printed]:
-    for row in known.frame.itertuples(index=False):
+    for row in known.own.instruments:
         id, about, by = f"instrument.{row.instrument}", (row.instrument, row.name), known.mean(row.instrument)
         formula = {
             "indicators": "ค่าเฉลี่ยของตัวชี้วัดในแบบ / plain mean of its indicators",
             "parts": "ค่าเฉลี่ยของส่วนตามน้ำหนัก / mean of its parts by weight",
         }.get(row.basis, PUBLISHED)
         yield points(f"{id}.mean", row.mean, 2, formula, by, places.INSTRUMENTS, about=about)
-        if row.weight is not None:
+        if row.points is not None:
             weight = known.weight(row.instrument)
             formula = "คะแนนของแบบ × น้ำหนัก / score × weight"
             yield points(f"{id}.points", row.points, 4, formula, by * weight, places.INSTRUMENTS, about=about)
 
 
 def _total(known: Known) -> Iterator[Printed]:
-    found, total = outcome(known.cycle), places.TOTAL
+    found, total = known.own.outcome, places.TOTAL
     if found.printed is not None:
         formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
         yield points(
@@ -183,7 +182,7 @@ def _total(known: Known) -> Iterator[Printed]:
 
 
 def _distances(known: Known) -> Iterator[Printed]:
-    found = outcome(known.cycle)
+    found = known.own.outcome
     if found.national is not None:
         value, own = found.national, known.cycle.national
         stated = (places.FACTS,) if own and own.total is not None else ()
@@ -228,6 +227,6 @@ def _distances(known: Known) -> Iterator[Printed]:
             about=("คะแนนภาพรวมอีก", "ยังขาดถึงระดับ"),
         )
     for id, score in found.below_next.items():
-        by = known.mean(id) if id in known.frame["instrument"].to_list() else known.score(id)
+        by = known.mean(id) if known.is_instrument(id) else known.score(id)
         formula = "คะแนนที่ยังไม่ถึงระดับถัดไป / score that the next level asks more of"
         yield points(f"below_next.{id}", Fraction(score), 2, formula, by, places.TOTAL, about=(id,))

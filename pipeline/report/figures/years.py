@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.analysis.changes import INSTRUMENT, NATIONAL, series
-from pipeline.analysis.scores import outcome
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INSTRUMENT, NATIONAL
 from pipeline.report.figures import change, parted
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, given
@@ -14,21 +14,21 @@ from pipeline.report.figures.figure import POINTS, Printed, exact, points
 from pipeline.report.figures.stated import figure_id, stated
 
 
-def figures(history: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     """Give the figures of the years report on one agency's own years."""
     yield from _beside_national(history)
-    yield from _overview(history)
+    yield from _overview(of, history)
     if len(history) < 2:
         return
-    yield from change.figures(history)
-    yield from parted.figures(history)
-    yield from parted.movement(history)
-    yield from change.plan(history)
+    yield from change.figures(of, history)
+    yield from parted.figures(of, history)
+    yield from parted.movement(of, history)
+    yield from change.plan(of, history)
 
 
 def _beside_national(history: Sequence[Known]) -> Iterator[Printed]:
     for known in history:
-        found, year = outcome(known.cycle), known.cycle.fiscal_year
+        found, year = known.own.outcome, known.cycle.fiscal_year
         last, about, where = known is history[-1], (str(year),), places.NATIONAL
         if found.printed is not None and not last:
             formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
@@ -69,12 +69,12 @@ def _beside_national(history: Sequence[Known]) -> Iterator[Printed]:
             )
 
 
-def _overview(history: Sequence[Known]) -> Iterator[Printed]:
+def _overview(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
     if len(history) < 3:
         return
     of_year = {known.cycle.fiscal_year: known for known in history}
-    frame = series([known.cycle for known in history])
-    for row in frame[frame["kind"] != NATIONAL].itertuples(index=False):
+    rows = [row for row in of.series if row.kind != NATIONAL]
+    for row in rows:
         by = stated(of_year[row.fiscal_year], row.kind, row.id)
         id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
         yield points(
@@ -86,8 +86,7 @@ def _overview(history: Sequence[Known]) -> Iterator[Printed]:
             places.OVERVIEW,
             about=(row.name, str(row.fiscal_year)),
         )
-    drawn = (frame["kind"] != NATIONAL) & (frame["kind"] != INSTRUMENT)
-    if drawn.any():
+    if any(row.kind != INSTRUMENT for row in rows):
         yield exact(
             "scale.full",
             100,

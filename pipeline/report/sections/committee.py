@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-import pandas as pd
-
 from pipeline import thai
-from pipeline.analysis import cut_off, points_lost, scores
-from pipeline.analysis.levels import Mix, reach_of
-from pipeline.analysis.what_if import what_if
-from pipeline.cycle import Cycle
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.levels import Mix
+from pipeline.analysis.points_lost import Lift
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.sections import remarks
 from pipeline.report.sections.paragraphs import said
-from pipeline.schemes.terms import Key, terms
-from pipeline.thai import Digits, Number
+from pipeline.schemes.terms import Key
+from pipeline.thai import Digits
 
 KINDS = {
     "cheapest": "เพิ่มรวมน้อยที่สุด",
@@ -36,25 +33,26 @@ ENTRIES = {
 }
 
 
-def chart(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def chart(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Draw the indicators against the pass mark, with those that the committee says must be fixed."""
+    cycle = of.cycle
     if cycle.scores:
         must = [each.indicator.no for each in cycle.findings or () if each.fix]
         mark = cycle.scheme.pass_mark.value if cycle.scheme.pass_mark else None
-        yield charts.bars(scores.indicators(cycle), must, mark, digits)
+        yield charts.bars(of.indicators, must, mark, digits)
 
 
-def lost(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def lost(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
-    if not cycle.scores:
+    if not of.cycle.scores:
         return
     yield Heading(places.LOST.heading, 3, part="annex")
     try:
-        points, lifts = points_lost.points_of(cycle), points_lost.lifts_of(cycle, cycle.settings.target)
+        points, lifts = of.lost_points, of.lifts
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
-    yield from said(cycle, "lost", remarks.lost(points, lifts, digits), "annex")
+    yield from said(of.cycle, "lost", remarks.lost(points, lifts, digits), "annex")
     rows = [
         (
             row.name,
@@ -64,19 +62,19 @@ def lost(cycle: Cycle, digits: Digits) -> Iterator[Block]:
             thai.number(row.lost, 4, digits),
             "" if row.share_lost is None else thai.number(row.share_lost * 100, 1, digits),
         )
-        for row in points.itertuples(index=False)
+        for row in points
     ]
     names = ("ตัวชี้วัด", "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
     widths = (4.6, 1.7, 1.7, 2.4, 2.5, 2.8)
     yield tables.frame("คะแนนที่ได้และที่เสียรายตัวชี้วัด", names, widths, rows, range(1, 6), part="annex")
-    for goal, group in lifts.groupby("goal", sort=False):
-        needed = group[group["gap"].map(bool)]
-        if len(needed):
-            yield _lifts(str(goal), needed.sort_values("rank", kind="stable"), digits)
+    for goal in dict.fromkeys(row.goal for row in lifts):
+        needed = [row for row in lifts if row.goal == goal and row.gap]
+        if needed:
+            yield _lifts(goal, sorted(needed, key=lambda row: row.rank or 0), digits)
 
 
-def _lifts(goal: str, frame: pd.DataFrame, digits: Digits) -> Block:
-    mark = thai.in_digits(thai.unrounded(frame["goal_points"].iloc[0]), digits)
+def _lifts(goal: str, lifts: Sequence[Lift], digits: Digits) -> Block:
+    mark = thai.in_digits(thai.unrounded(lifts[0].goal_points), digits)
     named = {
         "pass_mark": f"ถ้าถึงเกณฑ์ผ่าน {mark} คะแนน",
         "top_level": f"ถ้าถึงระดับสูงสุด {mark} คะแนน",
@@ -91,27 +89,28 @@ def _lifts(goal: str, frame: pd.DataFrame, digits: Digits) -> Block:
             thai.number(row.gap, 2, digits),
             thai.number(row.lift, 4, digits, sign=True),
         )
-        for row in frame.itertuples(index=False)
+        for row in lifts
+        if row.lift is not None
     ]
     names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
     caption = f"ผลต่อคะแนนภาพรวม {named[goal]} (เฉพาะตัวชี้วัดที่ยังไม่ถึง)"
     return tables.frame(caption, names, (1.5, 6, 2, 2, 3.4), rows, (2, 3, 4), part="annex")
 
 
-def levels(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def levels(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as mixes whose level was recomputed."""
+    cycle = of.cycle
     if not cycle.scores:
         return
     yield Heading(places.LEVELS.heading, 3, part="annex")
-    instruments = cycle.instruments.values
     try:
-        found = reach_of(cycle)
-        named = {term.key: term.name for term in terms(cycle.scheme, cycle.values, instruments)}
+        found = of.reach
+        named = {term.key: term.name for term in of.terms}
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
     now: dict[Key, Decimal] = dict(cycle.values.items())
-    now.update(instruments.items())
+    now.update(cycle.instruments.values.items())
     if not found:
         yield Paragraph("อยู่ในระดับสูงสุดแล้ว", part="annex")
     for each in found:
@@ -145,19 +144,18 @@ def _mix(mix: Mix, now: Mapping[Key, Decimal], named: Mapping[Key, str], digits:
     )
 
 
-def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def fix_or_develop(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Set the answer of a cut beside the committee's own entry, which stands."""
-    if cycle.findings is None or not cycle.scores:
+    if of.cycle.findings is None or not of.cycle.scores:
         return
     yield Heading(places.CUT.heading, 3, part="annex")
     try:
-        chosen = cut_off.of_cycle(cycle)
+        chosen, decisions = of.cut, of.cut_decisions
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
-    beside = cut_off.beside_of(cycle, chosen)
-    text = remarks.beside_cut(beside, chosen, cut_off.reproducing_of(cycle), digits)
-    yield from said(cycle, "cut", text, "annex")
+    text = remarks.beside_cut(decisions, chosen, of.agreeing_cuts, digits)
+    yield from said(of.cycle, "cut", text, "annex")
     yield Note(f"ที่มาของจุดตัด: {', '.join(chosen.sources)}", part="annex")
     rows = [
         (
@@ -167,25 +165,24 @@ def fix_or_develop(cycle: Cycle, digits: Digits) -> Iterator[Block]:
             ENTRIES[row.rule],
             "" if row.agrees is None else "ตรงกัน" if row.agrees else "ต่างกัน",
         )
-        for row in beside.itertuples(index=False)
+        for row in decisions
     ]
     names = ("ตัวชี้วัด", "คะแนน", "คณะกรรมการ", "ตามจุดตัด", "เทียบกัน")
     caption = f"มติของคณะกรรมการเทียบกับจุดตัด {thai.in_digits(thai.unrounded(chosen.value), digits)} คะแนน"
     yield tables.frame(caption, names, (5.4, 1.8, 3, 3, 2), rows, (1,), part="annex")
 
 
-def proposal(cycle: Cycle, proposed: Mapping[Key, Number], digits: Digits) -> Iterator[Block]:
+def proposal(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Recompute total and level from proposed scores, where any were given."""
-    if not proposed or not cycle.scores:
+    if not of.proposed or not of.cycle.scores:
         return
     yield Heading(places.PROPOSAL.heading, 3, part="annex")
     try:
-        found = what_if(cycle.scheme, cycle.values, dict(proposed), cycle.instruments.values)
+        found = of.what_if
     except UnknownFact as unknown:
         yield unknown_note(unknown, digits)
         return
     yield Paragraph(remarks.proposal(found, digits), part="annex")
-    changed = found.table[found.table["raised_by"].map(bool)]
     rows = [
         (
             row.name,
@@ -193,7 +190,8 @@ def proposal(cycle: Cycle, proposed: Mapping[Key, Number], digits: Digits) -> It
             thai.number(row.after, 2, digits),
             thai.number(row.lift, 4, digits, sign=True),
         )
-        for row in changed.itertuples(index=False)
+        for row in found.scores
+        if row.raised_by
     ]
     names = ("ตัวชี้วัด", "คะแนนที่ประกาศ", "คะแนนที่ลอง", "คะแนนภาพรวมเปลี่ยน")
     yield tables.frame("คะแนนที่ลองปรับ", names, (6, 3, 3, 3.6), rows, (1, 2, 3), part="annex")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from pipeline import thai
 from pipeline.analysis import items as oit
-from pipeline.analysis import survey, uncertainty
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.items import SurveyItem, spread
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
 from pipeline.report import tables
@@ -53,8 +53,8 @@ def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Bl
     words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
     titles = {each.id: each.text for each in cycle.scheme.items}
     if set(items.values()) <= {0, 100}:
-        frame = oit.checklist(cycle.scheme, items).itertuples(index=False)
-        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in frame]
+        listed = oit.checklist(cycle.scheme, items)
+        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in listed]
     else:
         rows = [(id, titles.get(id), None, f"{score:f}") for id, score in items.items()]
     shown = [[thai.in_digits(value or "", digits) for value in row] for row in rows]
@@ -62,18 +62,17 @@ def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Bl
     return tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), shown, part="annex")
 
 
-def surveys(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def surveys(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Show the items of the surveys where they were given: the lowest ones and the spread."""
-    samples = uncertainty.of_items(cycle)
-    if not samples:
+    found = of.survey_items
+    if not found:
         return
-    frame = survey.items(cycle.scheme, samples)
     yield Heading(places.ITEMS.heading, 3, part="annex")
-    low, middle, high = (thai.number(value, 2, digits) for value in survey.spread(frame))
-    count = thai.in_digits(str(len(frame)), digits)
+    low, middle, high = (thai.number(value, 2, digits) for value in spread(found))
+    count = thai.in_digits(str(len(found)), digits)
     text = f"มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {low} มัธยฐาน {middle} สูงสุด {high} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"
-    yield Paragraph(f"{text} {remarks.items_certainty(frame, digits)}", part="annex")
-    known = frame["respondents"].notna().any()
+    yield Paragraph(f"{text} {remarks.items_certainty(found, digits)}", part="annex")
+    known = any(each.respondents is not None for each in found)
     rows = [
         (
             thai.in_digits(str(row.rank), digits),
@@ -82,15 +81,15 @@ def surveys(cycle: Cycle, digits: Digits) -> Iterator[Block]:
             thai.number(row.score, 2, digits),
             *(_sure(row, digits) if known else ()),
         )
-        for row in frame.head(LOWEST).itertuples(index=False)
+        for row in found[:LOWEST]
     ]
     names = ("อันดับ", "ข้อ", "คำถาม", "คะแนน", *(("ผู้ตอบ", "ช่วงความเชื่อมั่น") if known else ()))
     widths = (1.5, 1.5, *((6.6, 1.7, 1.6, 3) if known else (9.6, 2.2)))
     yield tables.frame("ข้อที่ได้คะแนนต่ำสุด", names, widths, rows, range(3, len(names)), part="annex")
 
 
-def _sure(row: Any, digits: Digits) -> tuple[str, str]:
-    if row.respondents is None:
+def _sure(row: SurveyItem, digits: Digits) -> tuple[str, str]:
+    if row.respondents is None or row.low is None or row.high is None:
         return "ไม่ทราบ", ""
     low, high = (thai.number(each, 2, digits) for each in (row.low, row.high))
     return thai.in_digits(f"{row.respondents:,}", digits), f"{low}–{high}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipeline import thai
-from pipeline.analysis import findings
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle, FollowUp, Memo
 from pipeline.report import sentences, tables
 from pipeline.report.blocks import (
@@ -56,12 +56,13 @@ def opening(memo: Memo | None) -> Iterator[Block]:
         yield from paragraphs(memo.background, "memo")
 
 
-def facts(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def facts(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Give ข้อเท็จจริง as memo 1 opens it: facts 1, 1.1 and 1.2."""
     yield Heading(places.FACTS.heading)
-    if cycle.analysis_memo and cycle.analysis_memo.facts:
-        yield from paragraphs(cycle.analysis_memo.facts)
-    first, *rest = sentences.facts(cycle, digits)
+    memo = of.cycle.analysis_memo
+    if memo and memo.facts:
+        yield from paragraphs(memo.facts)
+    first, *rest = sentences.facts(of, digits)
     yield Paragraph(first, indent=1)
     yield from (Paragraph(line, indent=2) for line in rest)
 
@@ -133,11 +134,10 @@ def paragraphs(text: str, part: Part = "facts") -> Iterator[Paragraph]:
             yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)
 
 
-def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def progress(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Sum up the follow-up: what is done, what has no duration and what has no budget."""
-    if not cycle.followup:
+    if not of.progress:
         return
-    frame = findings.progress(cycle)
     yield Heading(places.PROGRESS.heading, part="annex")
-    yield Items(sentences.progress(frame, digits), part="annex")
-    yield tables.progress(frame, digits)
+    yield Items(sentences.progress(of.progress, digits), part="annex")
+    yield tables.progress(of.progress, digits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle, ParagraphName
 from pipeline.report import sentences
 from pipeline.report.blocks import Block, Note, Paragraph, Part
@@ -22,9 +23,9 @@ def said(cycle: Cycle, name: ParagraphName, text: str, part: Part = "facts") -> 
         yield Note(THEIRS + thai.tidy(each.text.replace("\n", " ")), part=part)
 
 
-def standing(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
+def standing(of: Assessment, digits: Digits, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
-    yield from said(cycle, "standing", sentences.standing(cycle, digits), part)
+    yield from said(of.cycle, "standing", sentences.standing(of, digits), part)
 
 
 def extremes(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from pipeline import thai
-from pipeline.analysis.cut_off import Cut, Interval
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.cut_off import Cut, CutDecision, Interval
 from pipeline.analysis.decomposition import Decomposition
+from pipeline.analysis.items import SurveyItem
 from pipeline.analysis.levels import Reach
+from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.analysis.uncertainty import (
     CONFIDENCE,
     INSIDE,
@@ -17,36 +18,36 @@ from pipeline.analysis.uncertainty import (
     OUTSIDE,
     UNKNOWN,
     Rounding,
-    of_instruments,
     sentence,
     significant,
 )
 from pipeline.analysis.what_if import WhatIf
-from pipeline.cycle import Cycle
 from pipeline.report.sentences import listed
-from pipeline.schemes.comparability import comparisons
 from pipeline.thai import Digits
 
 
-def lost(points: pd.DataFrame, lifts: pd.DataFrame, digits: Digits) -> str:
+def lost(points: Sequence[LostPoints], lifts: Sequence[Lift], digits: Digits) -> str:
     """Say how many points were lost, where most of them, and which raise to the pass mark lifts the total most."""
-    total = sum(points["lost"])
+    total = sum(row.lost for row in points)
     if not total:
         return "ไม่เสียคะแนนเลย ทุกตัวชี้วัดได้คะแนนเต็ม"
-    most = points[points["lost"] == points["lost"].max()]
+    most = max(row.lost for row in points)
+    names = listed(row.name for row in points if row.lost == most)
     said = (
-        f"เสียคะแนนรวม {thai.number(total, 4, digits)} คะแนนของคะแนนภาพรวม มากที่สุดที่ {listed(most['name'])} "
-        f"{thai.number(most['lost'].iloc[0], 4, digits)} คะแนน "
-        f"(ร้อยละ {thai.number(most['share_lost'].iloc[0] * 100, 1, digits)} ของที่เสียทั้งหมด)"
+        f"เสียคะแนนรวม {thai.number(total, 4, digits)} คะแนนของคะแนนภาพรวม มากที่สุดที่ {names} "
+        f"{thai.number(most, 4, digits)} คะแนน "
+        f"(ร้อยละ {thai.number(most / total * 100, 1, digits)} ของที่เสียทั้งหมด)"
     )
-    below = lifts[(lifts["goal"] == "pass_mark") & lifts["gap"].map(bool)]
-    if len(below):
-        best = below[below["lift"] == below["lift"].max()]
+    own = [row for row in lifts if row.goal == "pass_mark"]
+    below = [row for row in own if row.gap]
+    if below:
+        best = max(row.lift or 0 for row in below)
+        names = listed(row.name for row in below if row.lift == best)
         said += (
             f"{_below(len(below), len(points), digits)} "
-            f"ถ้า{listed(best['name'])}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best['lift'].iloc[0], 4, digits)} คะแนน"
+            f"ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best, 4, digits)} คะแนน"
         )
-    elif (lifts["goal"] == "pass_mark").any():
+    elif own:
         said += " ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว"
     return said
 
@@ -67,14 +68,14 @@ def lacking(reach: Reach, digits: Digits) -> str:
     return said if reach.mixes else f"{said} ซึ่งไม่มีทางถึงแม้ทุกตัวชี้วัดได้คะแนนเต็ม"
 
 
-def beside_cut(beside: pd.DataFrame, cut: Cut, interval: Interval | None, digits: Digits) -> str:
+def beside_cut(decisions: Sequence[CutDecision], cut: Cut, interval: Interval | None, digits: Digits) -> str:
     """Name the indicators that the cut would decide otherwise, and the cuts that agree with all entries."""
     mark = thai.in_digits(thai.unrounded(cut.value), digits)
-    other = beside[beside["agrees"].eq(False)]
+    other = [row.indicator for row in decisions if row.agrees is False]
     said = f"มติของคณะกรรมการเป็นหลัก จุดตัด {mark} คะแนน"
     said += (
-        f" จะจัดต่างไป {thai.in_digits(str(len(other)), digits)} ตัวชี้วัด คือ {listed(other['indicator'])}"
-        if len(other)
+        f" จะจัดต่างไป {thai.in_digits(str(len(other)), digits)} ตัวชี้วัด คือ {listed(other)}"
+        if other
         else " จัดตรงกับมติทุกตัวชี้วัด"
     )
     if interval is None:
@@ -134,9 +135,9 @@ def rounding(found: Rounding, digits: Digits) -> str:
     )
 
 
-def respondents(cycle: Cycle, digits: Digits) -> tuple[str, ...]:
+def respondents(of: Assessment, digits: Digits) -> tuple[str, ...]:
     """Say how sure the surveys are: an interval where respondents were given, else that the error is unknown."""
-    answered, samples = cycle.respondents, of_instruments(cycle)
+    answered, samples = of.cycle.respondents, of.samples
     if samples:
         said = tuple(f"แบบ {id} {sentence(sample, digits)}" for id, sample in samples.items())
         other = [id for id in (INSIDE, OUTSIDE) if id not in samples]
@@ -149,10 +150,10 @@ def respondents(cycle: Cycle, digits: Digits) -> tuple[str, ...]:
     return (thai.in_digits(text, digits),)
 
 
-def significance(before: Cycle, after: Cycle, digits: Digits) -> str:
+def significance(of: Assessment, digits: Digits) -> str:
     """Say of each survey whether its change is more than sampling explains, as far as respondents were given."""
-    old, new = of_instruments(before), of_instruments(after)
-    alike = {each.id for each in comparisons(before.scheme, after.scheme) if each.label == "comparable"}
+    old, new = of.earlier_samples, of.samples
+    alike = {each.id for each in of.comparability if each.label == "comparable"}
     both = [id for id in new if id in old and id in alike]
     if not both:
         return "ไม่มีจำนวนผู้ตอบของทั้งสองปีให้เทียบกัน จึงไม่กล่าวว่าการเปลี่ยนแปลงใดมีนัยสำคัญ"
@@ -164,14 +165,14 @@ def significance(before: Cycle, after: Cycle, digits: Digits) -> str:
     return thai.in_digits(f"{' '.join(said)} (ความเชื่อมั่นร้อยละ {CONFIDENCE} ใช้การกระจายสูงสุดที่เป็นไปได้)", digits)
 
 
-def items_certainty(frame: pd.DataFrame, digits: Digits) -> str:
-    """Say how sure the scores of ``survey.items`` are."""
-    counted = frame[frame["respondents"].notna()]
-    if not len(counted):
+def items_certainty(items: Sequence[SurveyItem], digits: Digits) -> str:
+    """Say how sure the scores of the surveys' items are."""
+    counted = [each for each in items if each.respondents is not None]
+    if not counted:
         return UNKNOWN
     said = f"ช่วงความเชื่อมั่นร้อยละ {CONFIDENCE} ถือว่าผู้ตอบได้มาจากการสุ่มอย่างง่าย"
-    if counted["worst_case"].any():
+    if any(each.worst_case for each in counted):
         said += " ข้อที่ไม่ทราบการกระจายใช้ค่าสูงสุดที่เป็นไปได้"
-    if len(counted) < len(frame):
-        said += f" ไม่ทราบจำนวนผู้ตอบ {len(frame) - len(counted)} ข้อ"
+    if len(counted) < len(items):
+        said += f" ไม่ทราบจำนวนผู้ตอบ {len(items) - len(counted)} ข้อ"
     return thai.in_digits(said, digits)

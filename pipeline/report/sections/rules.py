@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import thai
-from pipeline.analysis import scores
-from pipeline.analysis.checks import register
-from pipeline.analysis.scores import outcome
-from pipeline.analysis.uncertainty import rounding
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.rows import values
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, sentences, tables
@@ -27,9 +25,9 @@ CONFIDENCE: dict[Confidence, str] = {
 }
 
 
-def summary(cycle: Cycle, digits: Digits) -> Table:
+def summary(of: Assessment, digits: Digits) -> Table:
     """Give the total as computed and as published, the residue, the level and the distances."""
-    found = outcome(cycle)
+    found = of.outcome
     rows: list[tuple[str, str]] = []
     if found.total is not None:
         rows.append(("คะแนนที่คำนวณ (ก่อนปัดเศษ)", thai.in_digits(thai.unrounded(found.total), digits)))
@@ -53,31 +51,28 @@ def summary(cycle: Cycle, digits: Digits) -> Table:
     return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
 
 
-def instruments(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def instruments(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Give the instruments with their weights, where their scores are known."""
     yield Heading(places.INSTRUMENTS.heading)
-    frame = scores.instruments(cycle)
-    if not len(frame):
+    if not of.instruments:
         yield Note("ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร")
         return
-    yield tables.instruments(frame, digits)
-    yield charts.instruments(frame, digits)
+    yield tables.instruments(of.instruments, digits)
+    yield charts.instruments(of.instruments, digits)
 
 
-def indicators(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def indicators(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Give the indicators with their weights and source rows, where their scores are known."""
     yield Heading(places.SCORES.heading)
-    if cycle.scores:
-        yield tables.indicators(scores.indicators(cycle), digits)
+    if of.indicators:
+        yield tables.indicators(of.indicators, digits)
     else:
         yield Note(sentences.NO_INDICATORS)
 
 
-def checks(cycle: Cycle, digits: Digits) -> Table:
+def checks(of: Assessment, digits: Digits) -> Table:
     """Give the checks that the cycle passed, and what could not be checked."""
-    rows = [
-        [thai.in_digits(value, digits) for value in row] for row in register(cycle).itertuples(index=False)
-    ]
+    rows = [[thai.in_digits(value, digits) for value in values(row)] for row in of.checks]
     return tables.frame("ทะเบียนการตรวจสอบ", ("รายการตรวจ", "ผล", "รายละเอียด"), (6, 1.8, 6.5), rows)
 
 
@@ -137,12 +132,11 @@ def readings(cycle: Cycle) -> Iterator[Block]:
     yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")
 
 
-def certainty(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def certainty(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Say how far rounding can carry the total, and what is known of the sampling error."""
     try:
-        found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
-        yield Paragraph(remarks.rounding(found, digits))
+        yield Paragraph(remarks.rounding(of.rounding, digits))
     except UnknownFact as unknown:
         yield Note(thai.in_digits(str(unknown).splitlines()[0], digits))
-    for said in remarks.respondents(cycle, digits):
+    for said in remarks.respondents(of, digits):
         yield Paragraph(said)
