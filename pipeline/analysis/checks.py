@@ -1,15 +1,15 @@
-"""The register of checks that a cycle passed at the edge, with what could not be checked and why."""
+"""The checks that a cycle passed at the edge, with what could not be checked and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-
-import pandas as pd
+from typing import Annotated
 
 from pipeline import thai
-from pipeline.analysis.assessment import kept
-from pipeline.analysis.scores import instruments, outcome, part_residues, parts
+from pipeline.analysis.rows import column
+from pipeline.analysis.scores import CycleScores, part_residues
 from pipeline.cycle import Cycle
 from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 
@@ -17,26 +17,31 @@ PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
 _Row = tuple[str, str, str]
 
 
-@kept
-def register(cycle: Cycle) -> pd.DataFrame:
-    """Give the checks. A cycle that fails one is never read, so none here has failed.
+@dataclass(frozen=True)
+class Check:
+    """A check that a cycle passed at the edge, or that could not be made; numbers in Arabic digits."""
 
-    Returns:
-        Columns: ``check``, ``result`` (ผ่าน or ตรวจไม่ได้), ``detail``; numbers in Arabic digits.
-    """
+    check: Annotated[str, column("รายการตรวจ", "What was checked")]
+    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
+    detail: Annotated[str, column("รายละเอียด", "What the check found")]
+
+
+def check_rows(own: CycleScores) -> tuple[Check, ...]:
+    """Give the checks. A cycle that fails one is never read, so none here has failed."""
+    cycle = own.cycle
     rows = [
         *_indicators(cycle),
-        _total(cycle),
-        _level(cycle),
-        *_instruments(cycle),
+        _total(own),
+        _level(own),
+        *_instruments(own),
         *_inside(cycle),
         *_plan(cycle),
     ]
     rows += [
         (f"กฎของปีงบประมาณ พ.ศ. {cycle.fiscal_year}", NOT_CHECKED, str(fact).splitlines()[0])
-        for fact in outcome(cycle).unknown
+        for fact in own.outcome.unknown
     ]
-    return pd.DataFrame(rows, columns=["check", "result", "detail"])
+    return tuple(Check(*row) for row in rows)
 
 
 def _indicators(cycle: Cycle) -> Iterator[_Row]:
@@ -50,40 +55,44 @@ def _indicators(cycle: Cycle) -> Iterator[_Row]:
         yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", NOT_CHECKED, f"ต้นทางมีเฉพาะ{known} ไม่มีคะแนนรายตัวชี้วัด"
 
 
-def _total(cycle: Cycle) -> _Row:
-    result, name = outcome(cycle), "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ"
+def _total(own: CycleScores) -> _Row:
+    result, name = own.outcome, "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ"
     if result.published is None:
         return name, NOT_CHECKED, "ไม่มีคะแนนที่ประกาศ"
     if result.total is None or result.residue is None:
-        missing = "ค่าน้ำหนัก" if cycle.scheme.weights is None else "คะแนนที่ใช้คำนวณ"
+        missing = "ค่าน้ำหนัก" if own.cycle.scheme.weights is None else "คะแนนที่ใช้คำนวณ"
         return name, NOT_CHECKED, f"ประกาศ {result.published:f} ไม่มี{missing}"
     computed = thai.unrounded(result.total)
     residue = _signed(result.residue)
     return name, PASS, f"ประกาศ {result.published:f} คำนวณ {computed} ส่วนต่างจากการปัดเศษ {residue}"
 
 
-def _level(cycle: Cycle) -> _Row:
-    result, name = outcome(cycle), "ระดับที่ประกาศตรงกับเกณฑ์"
+def _level(own: CycleScores) -> _Row:
+    result, name = own.outcome, "ระดับที่ประกาศตรงกับเกณฑ์"
     if result.level is None or result.level_published is None:
         return name, NOT_CHECKED, "ต้นทางไม่ได้ระบุระดับ หรือไม่มีแหล่งอ้างอิงของเกณฑ์"
     return name, PASS, f"ระดับ {result.level.name} (ตั้งแต่ {result.level.minimum} คะแนน)"
 
 
-def _instruments(cycle: Cycle) -> Iterator[_Row]:
-    frame = pd.concat([instruments(cycle), parts(cycle)])
-    made = frame[frame["published"].notna() & (frame["basis"] != "published")]
-    residues = {row.instrument: Fraction(row.published) - row.mean for row in made.itertuples(index=False)}
+def _instruments(own: CycleScores) -> Iterator[_Row]:
+    cycle, scored = own.cycle, (*own.instruments, *own.parts)
+    residues: dict[str, thai.Number] = {
+        row.instrument: Fraction(row.published) - row.mean
+        for row in scored
+        if row.published is not None and row.basis != "published"
+    }
     if residues:
         yield "คะแนนรายแบบที่ประกาศตรงกับที่คำนวณ", PASS, _listed(residues)
-    elif len(frame[frame["published"].notna()]):
+    elif any(row.published is not None for row in scored):
         yield "คะแนนรายแบบที่ประกาศตรงกับที่คำนวณ", NOT_CHECKED, "ไม่มีคะแนนรายตัวชี้วัดหรือรายส่วนให้เทียบ"
     for id, residue in part_residues(cycle).items():
         detail = f"{_signed(residue)} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร"
         yield f"{id} ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด", NOT_CHECKED, detail
     if cycle.weighted.values:
         name = "คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"
-        held = frame[frame["weighted_residue"].notna()]
-        residues = dict(zip(held["instrument"], held["weighted_residue"], strict=True))
+        residues = {
+            row.instrument: row.weighted_residue for row in scored if row.weighted_residue is not None
+        }
         left = [id for id in cycle.weighted.values if id not in residues]
         if residues:
             yield name, PASS, _listed(residues)

@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline import thai
-from pipeline.analysis.scores import instruments
+from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
 from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scheme import Scheme
@@ -126,16 +126,6 @@ def significant(before: Sample | None, after: Sample | None) -> bool | None:
     return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
 
 
-def sentence(sample: Sample | None, digits: Digits) -> str:
-    """Say in Thai how sure a mean is."""
-    if sample is None:
-        return UNKNOWN
-    found = interval(sample)
-    low, high = (thai.number(each, 2, digits) for each in (found.low, found.high))
-    said = f"จากผู้ตอบ {sample.n:,} คน ค่าเฉลี่ยอยู่ระหว่าง {low} ถึง {high} คะแนน ({'; '.join(found.assumptions_th)})"
-    return thai.in_digits(said, digits)
-
-
 @dataclass(frozen=True)
 class Rounding:
     """The most, in points, that rounding to two decimals can do; exact."""
@@ -159,27 +149,27 @@ INSIDE, OUTSIDE = "IIT", "EIT"
 """IIT asks those inside the agency, EIT those outside (ป.ป.ช.'s manuals of every year)."""
 
 
-def of_instruments(cycle: Cycle) -> dict[str, Sample]:
+def instrument_samples(own: CycleScores) -> dict[str, Sample]:
     """Give the sample of each surveyed instrument, by id; those without a score or respondents are left out.
 
     The answers' spread is published for no agency, so a sample has none.
     """
-    answered = cycle.respondents
+    answered = own.cycle.respondents
     if answered is None:
         return {}
     counts = {
         INSIDE: (answered.internal, answered.internal_population),
         OUTSIDE: (answered.external, answered.external_population),
     }
-    means = {row.instrument: row.mean for row in instruments(cycle).itertuples(index=False)}
+    means = {row.instrument: row.mean for row in own.instruments}
     return {
         id: Sample(means[id], n, population=population)
         for id, (n, population) in counts.items()
-        if n is not None and means.get(id) is not None
+        if n is not None and id in means
     }
 
 
-def of_items(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
+def item_samples(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
     """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
     found: dict[str, Sample | Fraction] = {}
     for each in cycle.items or ():

@@ -5,40 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.cycle import Cycle
 from pipeline.errors import Fault, InputError, meant_en, meant_th, shown
-from pipeline.report import data_package, register
+from pipeline.report import data_package
 from pipeline.report.figures.calculation import Input, named
 from pipeline.report.figures.figure import Printed
-from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
 from pipeline.storage import paths
-from pipeline.thai import Number
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
 
-def trace(
-    history: Sequence[Cycle],
-    wanted: str,
-    proposed: Mapping[Key, Number] = NOTHING,
-    others: Sequence[Cycle] = (),
-) -> list[str]:
+def trace(every: Sequence[Printed], wanted: str) -> list[str]:
     """Give the chain of every figure with that id or, in whatever digits, that printed value.
-
-    ``proposed`` and ``others`` are those of ``figures``.
 
     Raises:
         InputError: no figure is called or printed so.
     """
-    every = list(register.printed(history, proposed, others))
     printed = thai.to_arabic_digits(wanted).strip()
     found = [each for each in every if wanted.strip() == each.figure or printed == each.printed]
     if not found:

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline import thai
-from pipeline.cycle import Cycle
-from pipeline.report import register
 from pipeline.report.blocks import Block, Heading, Items, Paragraph, Traced, Trail
 from pipeline.report.data_package import cell
 from pipeline.report.figures.calculation import named
 from pipeline.report.figures.figure import Printed
-from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
-from pipeline.thai import Digits, Number
+from pipeline.thai import Digits
 
 _OPERATOR = re.compile(r"(?<=[\d)])([-+*/<>])(?=[\d(A-Z])")
 REGISTER = "scores"
 """The report that prints the trail of all four: the one for auditors."""
 
 
-def trail(
-    report: str,
-    history: Sequence[Cycle],
-    digits: Digits,
-    proposed: Mapping[Key, Number] = NOTHING,
-    others: Sequence[Cycle] = (),
-) -> Iterator[Block]:
-    """Give the trail of a report's numbers; the register's has those of every report of the cycle."""
-    found = list(register.printed(history, proposed, others))
+def trail(report: str, found: Sequence[Printed], digits: Digits) -> Iterator[Block]:
+    """Give the trail of a report's numbers; the register's has those of every report of the cycle.
+
+    Args:
+        report: its name.
+        found: what ``register.printed`` gives of the cycle.
+        digits: the digits to print.
+    """
     whole = report == REGISTER
     rows = [
         _row(each, report) for each in found if whole or report in {place.report for place in each.places}

@@ -1,6 +1,6 @@
 """The results of all cycles as one data set: six tables as frames, and as Parquet in ``reports/fleet/data``.
 
-``columns.TABLES`` says what each column means, and so does the ``datapackage.json`` that seals the files. Rows of all
+``parquet.TABLES`` says what each column means, and so does the ``datapackage.json`` that seals the files. Rows of all
 years stand in one table, sorted by fiscal year and agency. In frames, points are ``Decimal`` with two decimals or
 ``None`` (object columns), whole numbers that may be unknown are ``Int64``, others ``int64``, and a text that is not
 known is empty.
@@ -22,7 +22,8 @@ from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
 from pipeline.fleet.dataset import built, parquet
-from pipeline.fleet.dataset.parquet import TABLES, TYPES, Column
+from pipeline.fleet.dataset.parquet import KINDS, TABLES
+from pipeline.report.data_package import schema_fields
 from pipeline.run.index import DEMONSTRATION
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write as write_set
@@ -35,7 +36,7 @@ _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้
 
 @dataclass(frozen=True)
 class Dataset:
-    """The tables, with the columns of ``columns.TABLES``."""
+    """The tables, with the columns of ``parquet.TABLES``."""
 
     agencies: pd.DataFrame
     cycles: pd.DataFrame
@@ -154,17 +155,12 @@ def _resource(name: str, rows: int, data: bytes) -> dict[str, Any]:
         "bytes": len(data),
         "hash": _hash(data),
         "rows": rows,
-        "schema": {"fields": [_field(column, each) for column, each in TABLES[name].items()]},
-    }
-
-
-def _field(name: str, column: Column) -> dict[str, Any]:
-    return {
-        "name": name,
-        "type": TYPES[column.kind],
-        "title": column.field.title,
-        "description": column.field.description,
-        **({"constraints": {"required": True}} if column.known else {}),
+        "schema": {
+            "fields": [
+                field | ({"constraints": {"required": True}} if each.required else {})
+                for field, each in zip(schema_fields(KINDS[name]), TABLES[name].values(), strict=True)
+            ]
+        },
     }
 
 

@@ -240,7 +240,7 @@ def _indicators(view: View, digits: Digits) -> Iterator[Block]:
         return
     yield Heading("ตัวชี้วัดที่อ่อนที่สุด")
     drawn = found.assign(score_printed=found["score"].map(lambda score: f"{thai.rounded(score):.2f}"))
-    yield _retold(charts.bars(drawn, (), view.pass_mark, digits), found, digits)
+    yield _retold(charts.bars([*drawn.itertuples(index=False)], (), view.pass_mark, digits), found, digits)
     marked = view.pass_mark is not None
     heads = ["ตัวชี้วัด", "มีคะแนน", "เฉลี่ย", "มัธยฐาน", *(["ต่ำกว่าเกณฑ์ผ่าน"] if marked else [])]
     heads.append("เป็นตัวชี้วัดต่ำสุดของ")

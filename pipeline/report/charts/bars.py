@@ -4,28 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-
-import pandas as pd
+from typing import Protocol
 
 from pipeline import thai
+from pipeline.analysis.scores import InstrumentRow
 from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, INK, PALE, WARN, points_ticks, style
 from pipeline.report.charts.rows import GAP, Rows, wide
-from pipeline.thai import Digits
+from pipeline.thai import Digits, Number
 
 
-def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digits: Digits) -> Chart:
+class Bar(Protocol):
+    """What a bar shows: an ``IndicatorScore``, or the mean of many agencies."""
+
+    @property
+    def indicator_no(self) -> int:
+        """Number of the indicator."""
+
+    @property
+    def indicator(self) -> str:
+        """Its name."""
+
+    @property
+    def score(self) -> Number:
+        """Its score, points."""
+
+    @property
+    def score_printed(self) -> str:
+        """The same as it is printed, in Arabic digits."""
+
+
+def bars(scores: Sequence[Bar], fix: Sequence[int], target: Decimal | None, digits: Digits) -> Chart:
     """Draw the indicators from the highest to the lowest, with the pass mark and those that must be fixed.
 
     Args:
-        scores: as ``scores.indicators`` gives them.
+        scores: of the indicators; not empty.
         fix: numbers of the indicators that the committee says must be fixed.
         target: the pass mark in points, or none where no source states one.
     """
-    rows = scores.sort_values(["score", "indicator_no"], ascending=[False, True])
-    names, values = rows["indicator"].to_list(), rows["score"].to_list()
-    must = [no in fix for no in rows["indicator_no"]]
-    printed = [thai.in_digits(each, digits) for each in rows["score_printed"]]
+    rows = sorted(scores, key=lambda row: (-row.score, row.indicator_no))
+    names, values = [row.indicator for row in rows], [row.score for row in rows]
+    must = [row.indicator_no in fix for row in rows]
+    printed = [thai.in_digits(row.score_printed, digits) for row in rows]
     labels = [text + ("  ต้องแก้ไข" if bad else "") for text, bad in zip(printed, must, strict=True)]
     with style("bars"):
         picture = Rows(len(rows) + 2, names, (0, 100), points_ticks(digits, 0, 100), beside=labels,
@@ -46,12 +66,12 @@ def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digit
     return Chart(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
 
 
-def instruments(frame: pd.DataFrame, digits: Digits) -> Chart:
+def instruments(scores: Sequence[InstrumentRow], digits: Digits) -> Chart:
     """Draw the mean of each instrument beside what it lacks to 100."""
-    names, values = frame["instrument"].to_list(), frame["mean"].to_list()
+    names, values = [row.instrument for row in scores], [row.mean for row in scores]
     labels = [thai.number(value, 2, digits) for value in values]
     with style("instruments"):
-        picture = Rows(len(frame) + 1.6, names, (0, 100), points_ticks(digits, 0, 100))
+        picture = Rows(len(scores) + 1.6, names, (0, 100), points_ticks(digits, 0, 100))
         for at, (value, label) in enumerate(zip(values, labels, strict=True)):
             picture.bar(at, 0, 100, "#eef1f4")
             picture.bar(at, 0, float(value), CALM)

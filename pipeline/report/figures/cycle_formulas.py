@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from pipeline import thai
-from pipeline.analysis.scores import instruments, outcome
-from pipeline.cycle import Cycle
+from pipeline.analysis.scores import CycleScores
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import PUBLISHED, SCORES
 from pipeline.report.figures.calculation import Calculation, Input, called, given, mean, summed
@@ -19,11 +18,14 @@ HUNDRED = given(100)
 class Known:
     """Formulas of a cycle's scores, weights, means and totals."""
 
-    def __init__(self, cycle: Cycle) -> None:
-        self.cycle = cycle
-        self.frame = instruments(cycle)
-        self._basis = dict(zip(self.frame["instrument"], self.frame["basis"], strict=True))
-        self._scores = {each.indicator.no: each for each in cycle.scores}
+    def __init__(self, own: CycleScores) -> None:
+        self.own, self.cycle = own, own.cycle
+        self._basis = {each.instrument: each.basis for each in own.instruments}
+        self._scores = {each.indicator.no: each for each in own.cycle.scores}
+
+    def is_instrument(self, key: Key) -> bool:
+        """Tell whether the key is that of an instrument that has a score."""
+        return key in self._basis
 
     def raw(self, name: str, at: object = "", column: str = "") -> Input:
         """Name a cell of a raw file of the cycle."""
@@ -93,7 +95,7 @@ class Known:
     @cached_property
     def national(self) -> Calculation:
         """The national mean as the cycle's own source prints it, else as the rules of the year have it."""
-        national = outcome(self.cycle).national
+        national = self.own.outcome.national
         assert national is not None
         own = self.cycle.national
         if own and own.total is not None:

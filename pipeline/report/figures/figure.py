@@ -69,7 +69,9 @@ def exact(id: str, name: str, value: Number, unit: str, formula: str, by: Calcul
     return Figure(id=id, name=name, value=value, decimals=None, unit=unit, formula=formula, by=by)
 
 
-def weight(id: str, name: str, value: Number, formula: str, by: Calculation, decimals: int | None = 2) -> Figure:
+def weight(
+    id: str, name: str, value: Number, formula: str, by: Calculation, decimals: int | None = 2
+) -> Figure:
     """Give a weight (0–1), which has no unit."""
     return Figure(id=id, name=name, value=value, decimals=decimals, unit="", formula=formula, by=by)
 

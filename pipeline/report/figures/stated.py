@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.analysis.changes import INSTRUMENT, NATIONAL, TOTAL
-from pipeline.analysis.scores import outcome
 from pipeline.report.figures.calculation import Calculation, called
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.lost import key_of
@@ -13,7 +12,7 @@ from pipeline.schemes.comparability import earlier
 def stated(known: Known, kind: str, id: str) -> Calculation:
     """Give the formula of a row of ``years.series``, unrounded."""
     if kind == TOTAL:
-        return known.printed_total if outcome(known.cycle).total is None else known.total
+        return known.printed_total if known.own.outcome.total is None else known.total
     if kind == NATIONAL:
         return known.national
     return known.mean(id) if kind == INSTRUMENT else known.score(key_of(id))

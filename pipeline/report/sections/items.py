@@ -1,26 +1,140 @@
-"""Indicators opened: OIT's items and sub-indicators, and the questions of the surveys, where they were given."""
+"""OIT opened: its items and sub-indicators, or how whole missing items explain the scores."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any
-
+from collections.abc import Iterator
+from fractions import Fraction
 from pipeline import thai
 from pipeline.analysis import items as oit
-from pipeline.analysis import survey, uncertainty
+from pipeline.analysis import points_lost
+from pipeline.analysis.assessment import Assessment
+from pipeline.cycle.files import FINDINGS, SETTINGS
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import called, convention, counted, given, mean
+from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
+from pipeline.report.figures.lost import goal_of
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Annotated
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.ranking import quantile, ranks
+from pipeline.analysis.rows import column
+from pipeline.analysis.uncertainty import Sample, interval
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
+from pipeline.schemes.conventions import conventions
+from pipeline.schemes.scheme import Scheme, SubIndicator
+from pipeline.schemes.scoring import mean
+from pipeline.thai import Digits, Number
+from collections.abc import Iterator, Mapping
+from pipeline.analysis.items import SurveyItem, spread
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph
-from pipeline.report.figures import figure as places
 from pipeline.report.figures.items import LOWEST
-from pipeline.report.sections import remarks
-from pipeline.report.sections.committee import unknown_note
 from pipeline.thai import Digits
+from pipeline.report.sections import paragraphs
 
 
-def disclosure(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def figures(known: Known) -> Iterator[Printed]:
+    """Give the figures that explain OIT by whole missing items, where the items themselves are not given.
+
+    Raises:
+        UnknownFact: no source states the sub-indicators, or how they combine.
+    """
+    cycle, where = known.cycle, places.OIT
+    for each in cycle.sub_indicators or ():
+        code, by = (
+            each.sub_indicator.code,
+            given(each.value, known.raw("sub-indicators.csv", each.row, "คะแนน")),
+        )
+        yield printed_as(
+            f"sub_indicator.{code}.score",
+            each.sub_indicator.name,
+            f"{each.value:f}",
+            each.value,
+            POINTS,
+            "ตามที่ประกาศ / as published",
+            by,
+        )
+    own = [each for each in cycle.items or () if each.instrument == oit.OIT]
+    if own:
+        if not {each.value for each in own} <= {0, 100}:
+            for item in own:
+                by = given(item.value, known.raw("items.csv", item.row, "คะแนน"))
+                yield printed_as(
+                    f"item.{item.id}.score",
+                    item.id,
+                    f"{item.value:f}",
+                    item.value,
+                    POINTS,
+                    "ตามที่ประกาศ / as published",
+                    by,
+                )
+        return
+    for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
+        found, said = oit.explain(cycle.scheme, no, cycle.values[no]), f"ตัวชี้วัดที่ {no} "
+        yield count(
+            f"oit.{no}.bound",
+            said,
+            found.most,
+            "ขอบเขตของการค้น / bound of the search",
+            convention("most_missing"),
+        )
+        if len(found.ways) > 1:
+            yield count(
+                f"oit.{no}.ways",
+                said,
+                len(found.ways),
+                _FOUND,
+                given(len(found.ways), *known.score(no).inputs),
+            )
+        for number, way in enumerate(found.ways, 1):
+            check = _explained(known, found, way)
+            for code, missing in way.items():
+                sub = next(each for each in found.subs if each.code == code)
+                formula = f"{_FOUND}; {thai.number(found.published, 2, 'arabic')} = {check}"
+                id, about = (
+                    f"oit.{no}.way{number}.{code}",
+                    (said, f"ขาด {missing} ใน {sub.n_items} รายการของ {code}"),
+                )
+                yield count(
+                    f"{id}.missing", about[0], missing, formula, given(missing, *known.score(no).inputs)
+                )
+                items = given(sub.n_items, known.rule(f'sub_indicators."{code}".n_items'))
+                yield count(
+                    f"{id}.items", about[0], sub.n_items, "จำนวนรายการของปี / items of the year", items
+                )
+
+
+def _explained(known: Known, found: oit.Explanation, way: oit.Missing) -> str:
+    """Give the sum that a way comes to, to be recomputed."""
+    return mean(
+        HUNDRED * given(each.n_items - way.get(each.code, 0)) / given(each.n_items) for each in found.subs
+    ).text
+
+
+def sentence(found: Explanation, digits: Digits) -> str:
+    """Say the explanation in Thai, with its bound."""
+    head = f"ตัวชี้วัดที่ {found.indicator_no} ได้ {thai.number(found.published)} คะแนน"
+    bound = f"หากขาดไม่เกิน {found.most} รายการ"
+    said = [_way(found, way) for way in found.ways]
+    if not said:
+        return thai.in_digits(f"{head} {bound} ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้", digits)
+    count = "ทางเดียว" if len(said) == 1 else f" {len(said)} ทาง"
+    return thai.in_digits(f"{head} {bound} อธิบายได้{count} คือ {' หรือ '.join(said)}", digits)
+
+
+def _way(found: Explanation, way: Missing) -> str:
+    if not way:
+        return "ครบทุกรายการ"
+    subs = (sub for sub in found.subs if sub.code in way)
+    return " กับ ".join(f"ขาด {way[s.code]} ใน {s.n_items} รายการของ {s.code} {s.name}" for s in subs)
+
+
+def blocks(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Open OIT: items and sub-indicators where they were given, else how whole missing items explain the scores."""
     items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
     subs = cycle.scheme.sub_indicators
@@ -45,7 +159,7 @@ def disclosure(cycle: Cycle, digits: Digits) -> Iterator[Block]:
                 oit.sentence(oit.explain(cycle.scheme, no, cycle.values[no]), digits), part="annex"
             )
     except UnknownFact as unknown:
-        yield unknown_note(unknown, digits)
+        yield paragraphs.unknown_note(unknown, digits)
 
 
 def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Block:
@@ -53,44 +167,10 @@ def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Bl
     words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
     titles = {each.id: each.text for each in cycle.scheme.items}
     if set(items.values()) <= {0, 100}:
-        frame = oit.checklist(cycle.scheme, items).itertuples(index=False)
-        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in frame]
+        listed = oit.checklist(cycle.scheme, items)
+        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in listed]
     else:
         rows = [(id, titles.get(id), None, f"{score:f}") for id, score in items.items()]
     shown = [[thai.in_digits(value or "", digits) for value in row] for row in rows]
     names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
     return tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), shown, part="annex")
-
-
-def surveys(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Show the items of the surveys where they were given: the lowest ones and the spread."""
-    samples = uncertainty.of_items(cycle)
-    if not samples:
-        return
-    frame = survey.items(cycle.scheme, samples)
-    yield Heading(places.ITEMS.heading, 3, part="annex")
-    low, middle, high = (thai.number(value, 2, digits) for value in survey.spread(frame))
-    count = thai.in_digits(str(len(frame)), digits)
-    text = f"มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {low} มัธยฐาน {middle} สูงสุด {high} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"
-    yield Paragraph(f"{text} {remarks.items_certainty(frame, digits)}", part="annex")
-    known = frame["respondents"].notna().any()
-    rows = [
-        (
-            thai.in_digits(str(row.rank), digits),
-            thai.in_digits(row.item_id, digits),
-            row.title or "",
-            thai.number(row.score, 2, digits),
-            *(_sure(row, digits) if known else ()),
-        )
-        for row in frame.head(LOWEST).itertuples(index=False)
-    ]
-    names = ("อันดับ", "ข้อ", "คำถาม", "คะแนน", *(("ผู้ตอบ", "ช่วงความเชื่อมั่น") if known else ()))
-    widths = (1.5, 1.5, *((6.6, 1.7, 1.6, 3) if known else (9.6, 2.2)))
-    yield tables.frame("ข้อที่ได้คะแนนต่ำสุด", names, widths, rows, range(3, len(names)), part="annex")
-
-
-def _sure(row: Any, digits: Digits) -> tuple[str, str]:
-    if row.respondents is None:
-        return "ไม่ทราบ", ""
-    low, high = (thai.number(each, 2, digits) for each in (row.low, row.high))
-    return thai.in_digits(f"{row.respondents:,}", digits), f"{low}–{high}"

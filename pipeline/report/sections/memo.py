@@ -1,12 +1,22 @@
-"""The parts of a report around its tables: title, memo head, texts, law, proposal, signatures, sources."""
+"""The parts of a memo around its tables: title, head, texts, facts, analysis, plan, law, proposal, signatures, sources."""
 
 from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pipeline import thai
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import Change
+from pipeline.analysis.findings import Progress
+from pipeline.analysis.scores import Outcome
+from pipeline.cycle import Cycle
+from pipeline.thai import Digits
+from typing import Literal
+from pipeline.analysis.scores import IndicatorScore, InstrumentRow
+from pipeline.cycle import Cycle, FollowUp, Stated
+from pipeline.report.blocks import Cell, Column, Part, Table
+from pipeline.report.sentences import as_published
 import datetime as dt
 from collections.abc import Iterator
-
-from pipeline import thai
-from pipeline.analysis import findings
 from pipeline.cycle import Cycle, FollowUp, Memo
 from pipeline.report import sentences, tables
 from pipeline.report.blocks import (
@@ -22,7 +32,70 @@ from pipeline.report.blocks import (
     Signatures,
 )
 from pipeline.report.figures import figure as places
-from pipeline.thai import Digits
+from pipeline.report.sections import paragraphs
+
+
+def fact_sentences(of: Assessment, digits: Digits) -> tuple[str, ...]:
+    """Compose facts 1, 1.1 and 1.2 as the memos word them; a figure that is not known is left out."""
+    cycle, result = of.cycle, of.outcome
+    lines = [f"๑. จากข้อมูลผลการประเมิน ITA ประจำ{year(cycle.fiscal_year, digits)} ดังนี้"]
+    national, own = cycle.national, cycle.result
+    if national and national.total is not None:
+        lines.append(_fact("คะแนนภาพรวมระดับประเทศ", as_published(national.total, digits), national.level))
+    total = own.total if own.total is not None else result.printed
+    if total is not None:
+        level = own.level or (result.level.name if result.level else None)
+        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", as_published(total, digits), level))
+    numbered = [lines[0], *(f"๑.{i} {line}" for i, line in enumerate(lines[1:], 1))]
+    return tuple(thai.in_digits(line, digits) for line in numbered)
+
+
+def _fact(what: str, points: str, level: str | None) -> str:
+    return f"{what} : {points} คะแนน" + (f" ระดับผลการประเมิน : {level}" if level else "")
+
+
+def analysis_table(cycle: Cycle, digits: Digits) -> Table:
+    """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
+    found = {each.indicator.no: each for each in cycle.findings or ()}
+    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
+    first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
+    if cycle.findings is not None:
+        columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
+        first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
+        heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
+    else:
+        heads = head(first)
+    body = []
+    for score in cycle.scores:
+        row = [
+            text(score.indicator.instrument, "row"),
+            text(score.written, "row"),
+            text(as_published(score.value, digits)),
+        ]
+        if cycle.findings is not None:
+            each = found.get(score.indicator.no)
+            row += [cell(each.fix if each else None), cell(each.develop if each else None)]
+        body.append(tuple(row))
+    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, tuple(body))
+
+
+def plan_table(cycle: Cycle) -> Table:
+    """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
+    columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
+    heads = head(
+        [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
+        ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
+    )
+    body = tuple(
+        (
+            text(each.indicator.instrument, "row"),
+            text(each.written, "row"),
+            cell(each.actions),
+            text(each.unit_written),
+        )
+        for each in cycle.plan or ()
+    )
+    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
 
 
 def document(cycle: Cycle, title: str, digits: Digits) -> Document:
@@ -53,47 +126,29 @@ def opening(memo: Memo | None) -> Iterator[Block]:
     )
     if memo.background:
         yield Heading("เรื่องเดิม", part="memo")
-        yield from paragraphs(memo.background, "memo")
+        yield from paragraphs.paragraphs(memo.background, "memo")
 
 
-def facts(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def facts(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Give ข้อเท็จจริง as memo 1 opens it: facts 1, 1.1 and 1.2."""
     yield Heading(places.FACTS.heading)
-    if cycle.analysis_memo and cycle.analysis_memo.facts:
-        yield from paragraphs(cycle.analysis_memo.facts)
-    first, *rest = sentences.facts(cycle, digits)
+    memo = of.cycle.analysis_memo
+    if memo and facts:
+        yield from paragraphs.paragraphs(facts)
+    first, *rest = fact_sentences(of, digits)
     yield Paragraph(first, indent=1)
     yield from (Paragraph(line, indent=2) for line in rest)
 
 
 def analysis(cycle: Cycle, digits: Digits) -> Iterator[Block]:
     """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
-    yield tables.analysis(cycle, digits) if cycle.scores else Note(sentences.NO_INDICATORS)
+    yield analysis_table(cycle, digits) if cycle.scores else Note(sentences.NO_INDICATORS)
     if cycle.findings is None:
         yield Note(sentences.NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:
         yield Heading("สรุปผลการวิเคราะห์", 3)
-        yield from paragraphs(cycle.analysis_memo.summary)
-    yield tables.plan(cycle) if cycle.plan else Note(sentences.NO_PLAN)
-
-
-def followup(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Give memo 2's facts: its opening, a table per responsible unit in the memo's order, its closing text."""
-    yield Heading(places.FACTS.heading)
-    if not cycle.followup:
-        yield Note(sentences.NO_FOLLOWUP)
-        return
-    memo = cycle.followup_memo
-    if memo and memo.facts:
-        yield from paragraphs(memo.facts)
-    by_unit: dict[str, list[FollowUp]] = {}  # in the order in which the memo names the units
-    for row in cycle.followup:
-        by_unit.setdefault(row.unit.name, []).append(row)
-    for number, rows in enumerate(by_unit.values(), 1):
-        yield Heading(f"{thai.in_digits(str(number), digits)}. {rows[0].unit_written}", 3)
-        yield tables.followup(rows)
-    if memo and memo.summary:
-        yield from paragraphs(memo.summary)
+        yield from paragraphs.paragraphs(cycle.analysis_memo.summary)
+    yield plan_table(cycle) if cycle.plan else Note(sentences.NO_PLAN)
 
 
 def ending(memo: Memo | None) -> Iterator[Block]:
@@ -105,9 +160,9 @@ def ending(memo: Memo | None) -> Iterator[Block]:
         yield Items(memo.law, ordered=True, part="memo")
     if memo.proposal:
         yield Heading("ข้อเสนอ/ข้อพิจารณา", part="memo")
-        yield from paragraphs(memo.proposal, "memo")
+        yield from paragraphs.paragraphs(memo.proposal, "memo")
     if memo.closing:
-        yield from paragraphs(memo.closing, "memo")
+        yield from paragraphs.paragraphs(memo.closing, "memo")
     if memo.signatures:
         yield Signatures(tuple(Signature(each.position, each.opinion) for each in memo.signatures))
 
@@ -124,20 +179,3 @@ def sources(cycle: Cycle, digits: Digits, run_date: dt.date | None, part: Part =
     )
     if run_date:
         yield Paragraph(f"จัดทำรายงานเมื่อวันที่ {thai.format_date(run_date, digits)}", part=part)
-
-
-def paragraphs(text: str, part: Part = "facts") -> Iterator[Paragraph]:
-    """Part a text where it has an empty line; other line ends are where its writer wrapped it."""
-    for block in text.split("\n\n"):
-        if block.strip():
-            yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)
-
-
-def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Sum up the follow-up: what is done, what has no duration and what has no budget."""
-    if not cycle.followup:
-        return
-    frame = findings.progress(cycle)
-    yield Heading(places.PROGRESS.heading, part="annex")
-    yield Items(sentences.progress(frame, digits), part="annex")
-    yield tables.progress(frame, digits)

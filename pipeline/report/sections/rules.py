@@ -1,24 +1,48 @@
-"""The register that an auditor reads: result and reconciliation, checks, rules with their sources, readings taken."""
+"""The rules of the year that the figures rest on, the formulas of the reports, and readings of the source."""
 
 from __future__ import annotations
-
 from collections.abc import Iterator
-
 from pipeline import thai
-from pipeline.analysis import scores
-from pipeline.analysis.checks import register
-from pipeline.analysis.scores import outcome
-from pipeline.analysis.uncertainty import rounding
-from pipeline.cycle import Cycle
+from pipeline.analysis import uncertainty
+from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
+from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
+from pipeline.report.figures.parted import has_indicators, place_of_movement
+from pipeline.analysis.rows import values
+from pipeline.cycle import Cycle
 from pipeline.report import charts, sentences, tables
 from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.figures import figure as places
 from pipeline.report.method import method
-from pipeline.report.sections import remarks
 from pipeline.report.sentences import as_published
 from pipeline.schemes.scheme import Confidence, Fact
 from pipeline.thai import Digits
+
+
+def _levels(known: Known) -> Iterator[Printed]:
+    scheme, found = known.cycle.scheme, known.own.outcome
+    for index, level in enumerate(scheme.levels.value if scheme.levels else ()):
+        about = (level.name, f"{level.name} ≥", "ตั้งแต่", f"ระดับสูงสุด {level.minimum.normalize():f}")
+        plain = exact(f"rule.level.{level.name}", about[0], level.minimum, POINTS, RULE, known.level(index))
+        needed = level == found.next_level and found.to_next
+        checked = found.level_published is not None and level == found.level
+        where = (*(places.STANDING if needed else ()), *((places.CHECKS,) if checked else ()))
+        printed = thai.number(level.minimum, 2, "arabic")
+        yield from plain.also(printed, "two_decimals", *where) if where else (plain,)
+        if index == 0 and known.cycle.scores:
+            yield exact("rule.top_level", "ถ้าถึงระดับสูงสุด", level.minimum, POINTS, RULE, known.level(0))
+        if level.each_instrument_minimum is not None and level == found.next_level and found.below_next:
+            yield points(
+                f"rule.level.{level.name}.instrument",
+                "ไม่ต่ำกว่า",
+                level.each_instrument_minimum,
+                2,
+                RULE,
+                known.level(index, "each_instrument_minimum"),
+            )
+
 
 CONFIDENCE: dict[Confidence, str] = {
     "confirmed": "ยืนยันแล้ว",
@@ -27,61 +51,7 @@ CONFIDENCE: dict[Confidence, str] = {
 }
 
 
-def summary(cycle: Cycle, digits: Digits) -> Table:
-    """Give the total as computed and as published, the residue, the level and the distances."""
-    found = outcome(cycle)
-    rows: list[tuple[str, str]] = []
-    if found.total is not None:
-        rows.append(("คะแนนที่คำนวณ (ก่อนปัดเศษ)", thai.in_digits(thai.unrounded(found.total), digits)))
-        rows.append(("คะแนนที่คำนวณ (ปัดเศษ)", thai.number(found.total, 2, digits)))
-    if found.published is not None:
-        rows.append(("คะแนนที่ประกาศ", as_published(found.published, digits)))
-    if found.residue is not None:
-        rows.append(("ส่วนต่าง (ประกาศ − คำนวณ)", thai.number(found.residue, 4, digits, sign=True)))
-    if found.level:
-        rows.append(("ระดับตามเกณฑ์", found.level.name))
-    rows.append(("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"))
-    if found.national is not None and found.to_national is not None:
-        rows.append(("ค่าเฉลี่ยระดับประเทศ", as_published(found.national, digits)))
-        rows.append(
-            ("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", thai.number(found.to_national, 2, digits, sign=True))
-        )
-    if found.to_next and found.next_level:
-        rows.append((f"ยังขาดถึงระดับ {found.next_level.name}", thai.number(found.to_next, 2, digits)))
-    for name, score in found.below_next.items():
-        rows.append((f"{name} ต่ำกว่าที่ระดับถัดไปต้องการ", thai.number(score, 2, digits)))
-    return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
-
-
-def instruments(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Give the instruments with their weights, where their scores are known."""
-    yield Heading(places.INSTRUMENTS.heading)
-    frame = scores.instruments(cycle)
-    if not len(frame):
-        yield Note("ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร")
-        return
-    yield tables.instruments(frame, digits)
-    yield charts.instruments(frame, digits)
-
-
-def indicators(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Give the indicators with their weights and source rows, where their scores are known."""
-    yield Heading(places.SCORES.heading)
-    if cycle.scores:
-        yield tables.indicators(scores.indicators(cycle), digits)
-    else:
-        yield Note(sentences.NO_INDICATORS)
-
-
-def checks(cycle: Cycle, digits: Digits) -> Table:
-    """Give the checks that the cycle passed, and what could not be checked."""
-    rows = [
-        [thai.in_digits(value, digits) for value in row] for row in register(cycle).itertuples(index=False)
-    ]
-    return tables.frame("ทะเบียนการตรวจสอบ", ("รายการตรวจ", "ผล", "รายละเอียด"), (6, 1.8, 6.5), rows)
-
-
-def rules(cycle: Cycle, digits: Digits) -> Table:
+def table(cycle: Cycle, digits: Digits) -> Table:
     """Give the rules of the year that the figures rest on, each with its confidence and sources."""
     scheme = cycle.scheme
     facts: list[tuple[str, str, Fact[object] | None]] = [
@@ -135,14 +105,3 @@ def readings(cycle: Cycle) -> Iterator[Block]:
     notes = (*cycle.agency.notes, *cycle.notes)
     yield Heading("การอ่านเอกสารต้นทาง", part="annex")
     yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")
-
-
-def certainty(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Say how far rounding can carry the total, and what is known of the sampling error."""
-    try:
-        found = rounding(cycle.scheme, cycle.values, cycle.instruments.values)
-        yield Paragraph(remarks.rounding(found, digits))
-    except UnknownFact as unknown:
-        yield Note(thai.in_digits(str(unknown).splitlines()[0], digits))
-    for said in remarks.respondents(cycle, digits):
-        yield Paragraph(said)

@@ -1,41 +1,209 @@
-"""What the years report shows: beside the national mean, over all years, and the latest change in full."""
+"""Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-
-import pandas as pd
-
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INSTRUMENT, NATIONAL
+from pipeline.report.figures import change, parted
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import convention
+from pipeline.report.figures.cycle_formulas import Known, two
+from pipeline.report.figures.figure import POINTS, Printed, exact, points
+from pipeline.report.figures.stated import figure_id, stated
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, direction
+from pipeline.analysis.plan_results import counts
+from pipeline.cycle.files import PLAN
+from pipeline.report.figures.calculation import counted, summed
+from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.figure import Printed, count, points
+from pipeline.report.figures.lost import key_of
+from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
+from pipeline.report.figures.stated import at_print, earlier_key, figure_id
 from pipeline import thai
 from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, changes, series
-from pipeline.analysis.decomposition import Decomposition, decompositions
-from pipeline.analysis.movement import movement_of
-from pipeline.analysis.scores import outcome
-from pipeline.cycle import Cycle
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Comparability, IndicatorChange
+from pipeline.analysis.decomposition import Decomposition
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, sentences, tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.report.figures import figure as places
-from pipeline.report.sections import remarks
-from pipeline.report.sections.committee import unknown_note
-from pipeline.report.sections.paragraphs import said, standing
-from pipeline.schemes import comparability
 from pipeline.thai import Digits
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pipeline.analysis.changes import Change
+from pipeline.analysis.findings import Progress
+from pipeline.analysis.scores import Outcome
+from pipeline.cycle import Cycle
+from collections.abc import Sequence
+from pipeline.analysis.cut_off import Cut, CutDecision, Interval
+from pipeline.analysis.items import SurveyItem
+from pipeline.analysis.levels import Reach
+from pipeline.analysis.points_lost import Lift, LostPoints
+from pipeline.analysis.uncertainty import (
+    CONFIDENCE,
+    INSIDE,
+    LAST_PLACE,
+    OUTSIDE,
+    UNKNOWN,
+    Rounding,
+    sentence,
+    significant,
+)
+from pipeline.analysis.what_if import WhatIf
+from pipeline.report.sentences import listed
+from typing import Literal
+from pipeline.analysis.scores import IndicatorScore, InstrumentRow
+from pipeline.cycle import Cycle, FollowUp, Stated
+from pipeline.report.blocks import Cell, Column, Part, Table
+from pipeline.report.sentences import as_published
+from pipeline.report.sections import decomposition
+from pipeline.report.sections import paragraphs
+from pipeline.report.sections import standing
+from pipeline.report.sections import uncertainty
+
+
+def _national_figures(history: Sequence[Known]) -> Iterator[Printed]:
+    for known in history:
+        found, year = known.own.outcome, known.cycle.fiscal_year
+        last, about, where = known is history[-1], (str(year),), places.NATIONAL
+        if found.printed is not None and not last:
+            formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
+            yield points(f"year.{year}.total", "คะแนนภาพรวม", found.printed, 2, formula, known.printed_total)
+        if found.national is None:
+            continue
+        if not last or two(found.national) != f"{found.national:f}":
+            formula = "ตามที่ประกาศ สองตำแหน่ง / as published, at two decimals"
+            yield points(
+                f"year.{year}.national", "ค่าเฉลี่ยระดับประเทศ", found.national, 2, formula, known.national
+            )
+        if found.to_national is not None and not last:
+            by = known.printed_total - known.national
+            formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
+            yield points(f"year.{year}.to_national", "ต่างกัน", found.to_national, 2, formula, by, sign=True)
+
+
+def _overview_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+    if len(history) < 3:
+        return
+    of_year = {known.cycle.fiscal_year: known for known in history}
+    rows = [row for row in of.series if row.kind != NATIONAL]
+    for row in rows:
+        by = stated(of_year[row.fiscal_year], row.kind, row.id)
+        id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
+        yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
+    if any(row.kind != INSTRUMENT for row in rows):
+        yield exact(
+            "scale.full",
+            "คะแนนเต็ม",
+            100,
+            POINTS,
+            "ข้อกำหนดของรายงานนี้ / convention of this report",
+            convention("score_most"),
+        )
+
+
+def _change_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+    """Give both years and the change of the total, the instruments and the indicators."""
+    before, after = history[-2:]
+    rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
+    own = [row for row in rows if row.kind == INDICATOR]
+    moves = [row.change for row in own]
+    ends = {max(moves), min(moves)} if moves else set()
+    for row in rows:
+        id, here, where = figure_id(row.kind, row.id), (row.kind, row.id), [places.CHANGE]
+        if row.kind == TOTAL and drawn(of):
+            where.append(places.PARTED)
+        labels = {known: f"ปี {known.cycle.fiscal_year}" for known in (before, after)}
+        formula = "สองตำแหน่ง / at two decimals"
+        yield points(f"{id}.before", row.name, row.before, 2, formula, at_print(before, *here))
+        yield points(f"{id}.after", row.name, row.after, 2, formula, at_print(after, *here))
+        by = at_print(after, *here) - at_print(before, *here)
+        moved_in = [places.CHANGE]
+        if row.kind == INDICATOR:
+            moved_in.append(place_of_movement(of))
+        signed = points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, by, sign=True)
+        said = (row.kind == TOTAL and row.change) or (row.change and row.change in ends)
+        yield from signed.and_size(places.CHANGE) if said else (signed,)
+    if own:
+        ids = [row.id for row in own]
+        rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+        number = sum(move > 0 for move in moves)
+        yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", number, "นับที่เพิ่มขึ้น / how many rose", rises)
+        cells = (one for id in ids for one in after.score(key_of(id)).inputs)
+        yield count(
+            "indicators.compared",
+            "จาก",
+            len(own),
+            "นับที่เทียบได้ / how many are compared",
+            counted(cells, after.cycle.folder),
+        )
+
 
 ABSENT = "ไม่มีข้อมูล"
 
 
-def national(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def sentence(changes: Sequence[Change], digits: Digits) -> str:
+    """Say how the total changed from one year to the next, in points (never per cent).
+
+    Args:
+        changes: those of one pair of years.
+        digits: the digits to print.
+    """
+    total = next(each for each in changes if each.kind == "total")
+    span = thai.in_digits(f"ปีงบประมาณ พ.ศ. {total.from_year} เป็นปีงบประมาณ พ.ศ. {total.to_year}", digits)
+    moved = total.change
+    way = "เพิ่มขึ้น" if moved > 0 else "ลดลง" if moved < 0 else "ไม่เปลี่ยนแปลง"
+    by = f" {thai.number(abs(moved), 2, digits)} คะแนน" if moved else ""
+    before, after = (thai.number(value, 2, digits) for value in (total.before, total.after))
+    said = f"จาก{span} คะแนนภาพรวม{way}{by} (จาก {before} เป็น {after} คะแนน)"
+    indicators = [each for each in changes if each.kind == "indicator"]
+    best, worst = (pick((each.change for each in indicators), default=Decimal()) for pick in (max, min))
+    if best > 0:
+        names = listed(each.name for each in indicators if each.change == best)
+        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {names} เพิ่มขึ้น {thai.number(best, 2, digits)} คะแนน"
+    if worst < 0:
+        names = listed(each.name for each in indicators if each.change == worst)
+        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {names} ลดลง {thai.number(abs(worst), 2, digits)} คะแนน"
+    return said
+
+
+def single_year(of: Assessment, digits: Digits) -> str:
+    """Say that there is one year only."""
+    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if of.outcome.national is not None else ""
+    return f"มีข้อมูลเพียง{year(of.cycle.fiscal_year, digits)} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ{beside}"
+
+
+def gaps(years: Sequence[int], digits: Digits) -> str:
+    """Name the years that are missing between the first and the last."""
+    missing = [year for year in range(years[0], years[-1]) if year not in years]
+    return thai.in_digits(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}", digits) if missing else ""
+
+
+def table(moved: Sequence[Change], caption: str, digits: Digits) -> Table:
+    """Give figures of two years and their change in points."""
+    old, new = (thai.in_digits(str(year), digits) for year in (moved[0].from_year, moved[0].to_year))
+    rows = [
+        (
+            row.name,
+            thai.number(row.before, 2, digits),
+            thai.number(row.after, 2, digits),
+            thai.number(row.change, 2, digits, sign=True),
+        )
+        for row in moved
+    ]
+    names = ("รายการ", f"ปี {old}", f"ปี {new}", "เปลี่ยนแปลง (คะแนน)")
+    return frame(caption, names, (7, 2.6, 2.6, 3.4), rows, (1, 2, 3))
+
+
+def national(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Set the total of every year, with its level, beside the national mean."""
     yield Heading(places.NATIONAL.heading)
-    yield from standing(history[-1], digits)
+    yield from standing.blocks(of, digits)
     rows = []
-    for cycle in history:
-        found = outcome(cycle)
+    for own in of.years:
+        found = own.outcome
         rows.append(
             (
-                thai.in_digits(str(cycle.fiscal_year), digits),
+                thai.in_digits(str(own.cycle.fiscal_year), digits),
                 ABSENT if found.printed is None else thai.number(found.printed, 2, digits),
                 found.level_published or (found.level.name if found.level else ABSENT),
                 ABSENT if found.national is None else thai.number(found.national, 2, digits),
@@ -44,130 +212,63 @@ def national(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
         )
     names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
     yield tables.frame("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
-    if gap := remarks.gaps([cycle.fiscal_year for cycle in history], digits):
+    if gap := gaps([cycle.fiscal_year for cycle in of.history], digits):
         yield Note(gap)
-    last = outcome(history[-1])
+    last = of.outcome
     if last.printed is not None and last.national is not None:
-        yield charts.beside_national(
-            history[-1].agency.name, last.printed, thai.rounded(last.national), digits
-        )
+        name, mean = of.cycle.agency.name, thai.rounded(last.national)
+        yield charts.beside_national(name, last.printed, mean, digits)
 
 
-def overview(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def overview(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Show three or more years beside one another; a year without a figure shows as absent."""
-    if len(history) < 3:
+    if len(of.history) < 3:
         return
-    frame = series(history)
-    years = [cycle.fiscal_year for cycle in history]
+    years = [cycle.fiscal_year for cycle in of.history]
     yield Heading(places.OVERVIEW.heading)
-    shown = frame[frame["kind"] != NATIONAL]
+    shown = [each for each in of.series if each.kind != NATIONAL]
     rows = []
-    for _, group in shown.groupby(["kind", "id"], sort=False):
-        by_year = dict(zip(group["fiscal_year"], group["printed"], strict=True))
+    for key in dict.fromkeys((each.kind, each.id) for each in shown):
+        group = [each for each in shown if (each.kind, each.id) == key]
+        by_year = {each.fiscal_year: each.printed for each in group}
         found = (thai.number(by_year[year], 2, digits) if year in by_year else ABSENT for year in years)
-        rows.append((group["name"].iloc[-1], *found))
+        rows.append((group[-1].name, *found))
     names = ("รายการ", *(thai.in_digits(str(year), digits) for year in years))
     yield tables.frame("คะแนนรายปี", names, (5, *(1.6 for _ in years)), rows, range(1, len(names)))
-    drawn = shown[shown["kind"] != INSTRUMENT]
-    yield charts.multiples(drawn, digits)
+    yield charts.multiples([each for each in shown if each.kind != INSTRUMENT], digits)
 
 
-def latest(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def latest(of: Assessment, digits: Digits) -> Iterator[Block]:
     """Compare the latest year with the one before it; with one year, say so."""
     yield Heading(places.CHANGE.heading)
-    if len(history) == 1:
-        yield Note(sentences.single_year(history[-1], digits))
+    before, after, pair = of.before, of.cycle, of.latest_changes
+    if before is None:
+        yield Note(single_year(of, digits))
         return
-    before, after = history[-2:]
-    frame = changes(history)
-    pair = frame[(frame["from_year"] == before.fiscal_year) & (frame["to_year"] == after.fiscal_year)]
     span = thai.in_digits(f"{before.fiscal_year}–{after.fiscal_year}", digits)
-    if (pair["kind"] == TOTAL).any():
-        yield from said(after, "change", sentences.change(pair, digits))
-    yield from _labels(before, after, digits)
-    above, below = pair[pair["kind"].isin([TOTAL, INSTRUMENT])], pair[pair["kind"] == INDICATOR]
-    if len(above):
-        yield tables.changes(above, f"คะแนนภาพรวมและรายแบบ ปี {span}", digits)
-    if not len(below):
+    if any(each.kind == TOTAL for each in pair):
+        yield from paragraphs.composed(after, "change", sentence(pair, digits))
+    yield from _labels(of.comparability, digits)
+    above = [each for each in pair if each.kind in (TOTAL, INSTRUMENT)]
+    below = [each for each in pair if each.kind == INDICATOR]
+    if above:
+        yield table(above, f"คะแนนภาพรวมและรายแบบ ปี {span}", digits)
+    if not below:
         yield Note("ปีใดปีหนึ่งไม่มีคะแนนรายตัวชี้วัด จึงเทียบรายตัวชี้วัดไม่ได้")
         return
-    yield tables.changes(below, f"คะแนนรายตัวชี้วัด ปี {span}", digits)
+    yield table(below, f"คะแนนรายตัวชี้วัด ปี {span}", digits)
     yield charts.dumbbell(below, digits)
-    *_, parted = decompositions(history)
-    if isinstance(parted, UnknownFact):
-        yield unknown_note(parted, digits)
-    else:
-        yield from _contributions(parted, digits)
-    yield from _movement(movement_of(before, after), span, digits)
-    yield Note(remarks.significance(before, after, digits))
+    try:
+        yield from decomposition.contributions(of.decomposition, digits)
+    except UnknownFact as unknown:
+        yield paragraphs.unknown_note(unknown, digits)
+    yield from decomposition.movement(of.indicator_changes, span, digits)
+    yield Note(uncertainty.significance_sentence(of, digits))
 
 
-def _labels(before: Cycle, after: Cycle, digits: Digits) -> Iterator[Block]:
+def _labels(found: Sequence[Comparability], digits: Digits) -> Iterator[Block]:
     """Say which comparisons of the two years are not of like with like."""
-    frame = comparability.frame(before.scheme, after.scheme)
-    for reason, group in frame[frame["label"] != "comparable"].groupby("reason_th", sort=False):
-        names = sentences.listed(dict.fromkeys(group["name"]))
+    apart = [each for each in found if each.label != "comparable"]
+    for reason in dict.fromkeys(each.reason_th for each in apart):
+        names = sentences.listed(dict.fromkeys(each.name for each in apart if each.reason_th == reason))
         yield Note(thai.in_digits(f"เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}", digits))
-
-
-def _contributions(parted: Decomposition, digits: Digits) -> Iterator[Block]:
-    yield Heading(places.PARTED.heading, 3)
-    yield Paragraph(remarks.parts_of_change(parted, digits))
-    ruled = bool(parted.from_rules)
-    rows = [
-        (
-            row.name,
-            "" if row.weight_after is None else thai.number(row.weight_after, 2, digits),
-            *(
-                (thai.number(value, 2, digits, sign=True) for value in (row.from_scores, row.from_rules))
-                if ruled
-                else ()
-            ),
-            thai.number(row.contribution, 2, digits, sign=True),
-        )
-        for row in parted.table.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
-    widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
-    yield tables.frame("ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)", names, widths, rows, range(1, len(names)))
-    if not any(parted.table["contribution"]):
-        return  # nothing moved: nothing to draw
-    years = (parted.from_year, parted.to_year)
-    yield charts.waterfall(parted.table, parted.printed_before, parted.printed_after, years, digits)
-
-
-def _movement(frame: pd.DataFrame, span: str, digits: Digits) -> Iterator[Block]:
-    """Show how much of the way to 100 each rise covered, and the places among the indicators."""
-    rows = [
-        (
-            row.indicator,
-            thai.number(row.change, 2, digits, sign=True),
-            "" if row.gap_closed is None else thai.number(row.gap_closed * 100, 1, digits),
-            thai.in_digits(f"{row.rank_before} → {row.rank_after}", digits),
-        )
-        for row in frame.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "เปลี่ยนแปลง (คะแนน)", "ช่องว่างถึงเต็มที่ปิดได้ (ร้อยละ)", "อันดับในหน่วยงาน")
-    yield tables.frame(f"ช่องว่างที่ปิดได้และอันดับ ปี {span}", names, (5.6, 3, 4, 3), rows, (1, 2))
-
-
-def plan(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
-    """Set last year's plan and its follow-up beside the change of each planned indicator: association, not cause."""
-    if len(history) < 2 or history[-2].plan is None or history[-1].fiscal_year != history[-2].fiscal_year + 1:
-        return
-    yield Heading(places.PLAN.heading)
-    frame = plan_results.moved_of(history[-2], history[-1])
-    yield from said(history[-1], "plan", plan_results.sentence(frame, digits))
-    words = {True: "มี", False: "ไม่มี", None: "ไม่มีการติดตาม"}
-    rows = [
-        (
-            row.indicator,
-            thai.in_digits(str(row.actions), digits),
-            words[row.done],
-            words[row.timed],
-            ABSENT if row.change is None else thai.number(row.change, 2, digits, sign=True),
-        )
-        for row in frame.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "ประเด็นในแผน", "ผลการดำเนินงาน", "ระยะเวลา", "เปลี่ยนแปลง (คะแนน)")
-    yield tables.frame("แผน การติดตาม และคะแนนปีถัดมา", names, (5, 2.4, 3, 2.6, 3), rows, (1, 4))

@@ -1,13 +1,9 @@
-"""Figures of the checks that a cycle passed: what was counted, and what published scores differ by."""
+"""The checks that a cycle passed, and what could not be checked."""
 
 from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
-
-import pandas as pd
-
-from pipeline.analysis.scores import instruments, part_residues, parts
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report.figures import figure as places
@@ -15,12 +11,22 @@ from pipeline.report.figures.calculation import Input, convention, counted, give
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import CONVENTION, RULE
+from pipeline import thai
+from pipeline.analysis.rows import values
+from pipeline.cycle import Cycle
+from pipeline.errors import UnknownFact
+from pipeline.report import charts, sentences, tables
+from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
+from pipeline.report.method import method
+from pipeline.report.sentences import as_published
+from pipeline.schemes.scheme import Confidence, Fact
+from pipeline.thai import Digits
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give the figures of the register of checks."""
     yield from _checks(known)
-    yield from _residues(known)
+    yield from _residues(of, known)
 
 
 def _checks(known: Known) -> Iterator[Printed]:
@@ -32,7 +38,7 @@ def _checks(known: Known) -> Iterator[Printed]:
     ):
         if cycle.scores:
             by = convention(f"score_{name}")
-            yield count(f"check.score.{name}", value, CONVENTION, by, checks, about=(word,))
+            yield count(f"check.score.{name}", word, value, CONVENTION, by)
     for name, file, rows, words in (
         ("scores", SCORES, cycle.scores, ("ตัวชี้วัดครบตามแบบประเมิน", "คะแนนอยู่ระหว่าง")),
         ("findings", FINDINGS, cycle.findings or (), ("มีในแผน",)),
@@ -40,14 +46,12 @@ def _checks(known: Known) -> Iterator[Printed]:
     ):
         if rows or (name == "findings" and cycle.plan is not None):
             cells = counted((known.raw(file, each.row, "ตัวชี้วัด") for each in rows), known.raw(file).file)
-            yield count(f"check.{name}", len(rows), "นับแถว / rows counted", cells, checks, about=words)
+            yield count(f"check.{name}", words[0], len(rows), "นับแถว / rows counted", cells)
     units = cycle.agency.units
     if units:
         file = f"data/raw/{cycle.agency.id}/{AGENCY}"
         cells = counted((Input(file, f"units.{each.name}") for each in units), file)
-        yield count(
-            "check.units", len(units), "นับหน่วยงาน / units counted", cells, checks, about=("อยู่ในทะเบียน",)
-        )
+        yield count("check.units", "อยู่ในทะเบียน", len(units), "นับหน่วยงาน / units counted", cells)
     for name, given_, wanted in (
         ("sub_indicators", cycle.sub_indicators, [each.code for each in cycle.scheme.sub_indicators]),
         ("items", cycle.items, [id for each in cycle.scheme.sub_indicators for id in each.items()]),
@@ -60,50 +64,34 @@ def _checks(known: Known) -> Iterator[Printed]:
         cells = counted(
             (known.raw(file, ids[id], column) for id in wanted if id in ids), known.raw(file).file
         )
-        yield count(
-            f"check.{name}",
-            sum(id in ids for id in wanted),
-            "นับแถว / rows counted",
-            cells,
-            checks,
-            about=(word, "มี"),
-        )
+        yield count(f"check.{name}", word, sum(id in ids for id in wanted), "นับแถว / rows counted", cells)
         every = given(len(wanted), known.rule("sub_indicators"))
-        yield count(f"check.{name}.all", len(wanted), RULE, every, checks, about=(word, "จาก"))
+        yield count(f"check.{name}.all", word, len(wanted), RULE, every)
 
 
-def _residues(known: Known) -> Iterator[Printed]:
+def _residues(of: Assessment, known: Known) -> Iterator[Printed]:
     """Give what published scores of instruments and parts differ by from the computed ones."""
-    frame = pd.concat([instruments(known.cycle), parts(known.cycle)])
     formula = "ประกาศ − คำนวณ / published − computed"
-    for row in frame.itertuples(index=False):
-        if row.published is not None and not pd.isna(row.published) and row.basis != "published":
+    for row in (*of.instruments, *of.parts):
+        if row.published is not None and row.basis != "published":
             by = known.score(row.instrument) - known.mean(row.instrument)
             value = Fraction(row.published) - row.mean
             yield points(
-                f"instrument.{row.instrument}.residue",
-                value,
-                4,
-                formula,
-                by,
-                places.CHECKS,
-                sign=True,
-                about=("คะแนนรายแบบที่ประกาศ", row.instrument),
+                f"instrument.{row.instrument}.residue", "คะแนนรายแบบที่ประกาศ", value, 4, formula, by, sign=True
             )
-        if row.weighted_residue is not None and not pd.isna(row.weighted_residue):
+        if row.weighted_published is not None and row.weighted_residue is not None:
             stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
             own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
             yield points(
                 f"instrument.{row.instrument}.weighted_residue",
+                "คะแนนถ่วงน้ำหนักที่ประกาศ",
                 row.weighted_residue,
                 4,
                 formula,
                 stated - own * known.weight(row.instrument),
-                places.CHECKS,
                 sign=True,
-                about=("คะแนนถ่วงน้ำหนักที่ประกาศ", row.instrument),
             )
-    for id, value in part_residues(known.cycle).items():
+    for id, value in of.part_residues.items():
         scheme = known.cycle.scheme
         instrument = next(each for each in scheme.instruments if each.id == id)
         weighed = summed(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
@@ -112,11 +100,16 @@ def _residues(known: Known) -> Iterator[Printed]:
         by = by_parts - summed(numbers) / given(len(numbers))
         yield points(
             f"instrument.{id}.parts_residue",
+            "ตามส่วน",
             value,
             4,
             "ตามส่วน − ค่าเฉลี่ย / by parts − mean",
             by,
-            places.CHECKS,
             sign=True,
-            about=("ตามส่วน", id),
         )
+
+
+def table(of: Assessment, digits: Digits) -> Table:
+    """Give the checks that the cycle passed, and what could not be checked."""
+    rows = [[thai.in_digits(value, digits) for value in values(row)] for row in of.checks]
+    return tables.frame("ทะเบียนการตรวจสอบ", ("รายการตรวจ", "ผล", "รายละเอียด"), (6, 1.8, 6.5), rows)
