@@ -1,52 +1,91 @@
-"""The register of printed figures: each with its place, unrounded value, formula and the cells that it comes from."""
+"""The register of printed figures, read off the blocks of the reports: what is printed, and under which headings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
 
-from pipeline.analysis.assessment import Assessment
-from pipeline.errors import UnknownFact
-from pipeline.report.figures import (
-    checks,
-    committee,
-    items,
-    levels,
-    lost,
-    peers,
-    progress,
-    rules,
-    scores,
-    years,
-)
-from pipeline.report.figures.cycle_formulas import Known
-from pipeline.report.figures.figure import Printed
+from pipeline.analysis import columns
+from pipeline.analysis.rows import column
+from pipeline.report.block_data import texts
+from pipeline.report.blocks import Block, Heading
+from pipeline.report.figures.calculation import named
+from pipeline.report.figures.figure import Figure
+from pipeline.report.text import Text
+from pipeline.thai import Number
 
 
-def printed(of: Assessment) -> tuple[Printed, ...]:
-    """Give the figures that the reports of a cycle print; what needs an unknown rule is left out."""
-    return tuple(_printed(of))
+@dataclass(frozen=True)
+class FigureRow:
+    """A printed figure as ``figures.csv`` has it."""
+
+    figure: Annotated[str, column("รหัสตัวเลข", "Identifier of a printed number")]
+    name: columns.Name  # of what it is a number
+    place: Annotated[str, column("ที่พิมพ์", "Reports and headings under which the figure is printed")]
+    printed: Annotated[str, columns.PRINTED]  # in Arabic digits
+    value: Annotated[Number, columns.VALUE]
+    unit: columns.Unit
+    formula: Annotated[str, column("วิธีคำนวณ", "How the figure is computed, in words, Thai / English")]
+    calculation: Annotated[
+        str,
+        column(
+            "สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted"
+        ),
+    ]
+    inputs: Annotated[
+        str, column("ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key")
+    ]
 
 
-def _printed(of: Assessment) -> Iterator[Printed]:
-    every = [Known(own) for own in of.years]
-    own = every[-1]
-    parts: tuple[Callable[[], Iterator[Printed]], ...] = (
-        lambda: scores.figures(own),
-        lambda: rules.figures(of, own),
-        lambda: checks.figures(of, own),
-        lambda: rules.conventions(of),
-        lambda: lost.figures(of, own),
-        lambda: levels.figures(of, own),
-        lambda: committee.decided(of, own),
-        lambda: committee.disclosure(own),
-        lambda: items.figures(of, own),
-        lambda: levels.proposal(of, own),
-        lambda: years.figures(of, every),
-        lambda: peers.figures(of, own, [Known(each) for each in of.group]),
-        lambda: progress.figures(own),
-    )
-    for part in parts:
-        try:
-            yield from part()
-        except UnknownFact:
-            continue
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A figure and where it is printed: reports, and the heading above it in each."""
+
+    figure: Figure
+    places: tuple[tuple[str, str], ...]  # report, heading
+
+    def row(self) -> FigureRow:
+        """Give it as ``figures.csv`` has it."""
+        figure = self.figure
+        return FigureRow(
+            figure=figure.id,
+            name=figure.name,
+            place=" | ".join(f"{report}: {heading}" for report, heading in self.places),
+            printed=figure.spell("arabic"),
+            value=figure.value,
+            unit=figure.unit,
+            formula=figure.formula,
+            calculation=figure.by.text,
+            inputs=named(figure.by.inputs),
+        )
+
+
+def printed_figures(reports: Mapping[str, Iterable[Block]]) -> tuple[PrintedFigure, ...]:
+    """Collect the figures that reports print, in the order in which a reader meets them.
+
+    Args:
+        reports: the blocks of each, by its name.
+
+    Raises:
+        ValueError: two figures go by one id.
+    """
+    found: dict[str, Figure] = {}
+    places: dict[str, dict[tuple[str, str], None]] = {}
+    for report, blocks in reports.items():
+        for heading, figure in _figures(blocks):
+            if found.setdefault(figure.id, figure) != figure:
+                raise ValueError(f"two figures go by the id {figure.id!r}")
+            places.setdefault(figure.id, {})[report, heading] = None
+    return tuple(PrintedFigure(figure, tuple(places[id])) for id, figure in found.items())
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[tuple[str, Figure]]:
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = str(block.text)
+        for text in texts(block):
+            for mention in text.mentions if isinstance(text, Text) else ():
+                assert isinstance(mention, Figure), "blocks of a report in the making hold whole figures"
+                yield heading, mention

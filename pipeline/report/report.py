@@ -30,6 +30,10 @@ class Report:
         """
         return self.figures[id]
 
+    def get(self, id: str) -> Figure | None:
+        """Give a figure by its id, or none where the cycle has no such figure."""
+        return self.figures.get(id)
+
     @property
     def cycle(self) -> Cycle:
         """The cycle that the reports are about."""

@@ -1,28 +1,27 @@
-"""Tables of the reports: rows and cycles → table blocks, in the order and the words of the memos."""
+"""What the tables of the reports are made of: cells, heads, and a plain table of rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from pipeline import thai
-from pipeline.analysis.changes import Change
-from pipeline.analysis.findings import Progress
-from pipeline.analysis.scores import IndicatorScore, InstrumentRow
-from pipeline.cycle import Cycle, FollowUp, Stated
+from pipeline.cycle import Stated
 from pipeline.report.blocks import Cell, Column, Part, Table
-from pipeline.report.sentences import as_published
-from pipeline.thai import Digits
+from pipeline.report.text import Mention, Text
+
+Value = str | Mention | None
+"""What a cell shows: people's words, a text, a figure, or nothing."""
 
 
-def cell(stated: Stated) -> Cell:
+def stated_cell(stated: Stated) -> Cell:
     """Make a cell of what a memo states: “-” where it states none, empty where it states nothing."""
     return Cell() if stated is None else Cell(stated or ("-",))
 
 
-def text(value: str, scope: Literal["", "row"] = "") -> Cell:
+def cell(value: Value, scope: Literal["", "row"] = "") -> Cell:
     """Make a cell of one line."""
-    return Cell((value,) if value else (), scope)
+    line = Text([value]) if isinstance(value, Mention) else value
+    return Cell((line,) if line else (), scope)
 
 
 def head(*rows: Sequence[str | tuple[str, int, int]]) -> tuple[tuple[Cell, ...], ...]:
@@ -35,15 +34,15 @@ def _head_cell(each: str | tuple[str, int, int]) -> Cell:
     return Cell((name,), "colgroup" if columns > 1 else "col", rows, columns)
 
 
-def frame(
+def table(
     caption: str,
     names: Sequence[str],
     widths: Sequence[float],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[Value]],
     numeric: Sequence[int] = (),
     part: Part = "facts",
 ) -> Table:
     """Make a plain table: one head row, the first cell of a row as its header, numeric columns to the right."""
     columns = tuple(Column(width, "right" if i in numeric else "left") for i, width in enumerate(widths))
-    body = tuple(tuple(text(value, "" if i else "row") for i, value in enumerate(row)) for row in rows)
+    body = tuple(tuple(cell(value, "" if i else "row") for i, value in enumerate(row)) for row in rows)
     return Table(caption, columns, head(list(names)), body, part=part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pipeline import thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.scores import CycleScores
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import PUBLISHED, SCORES
@@ -15,7 +15,7 @@ from pipeline.thai import Number
 HUNDRED = given(100)
 
 
-class Known:
+class CycleFormulas:
     """Formulas of a cycle's scores, weights, means and totals."""
 
     def __init__(self, own: CycleScores) -> None:
@@ -110,6 +110,29 @@ class Known:
         return given(value, self.rule(f"levels.{level.name}.{key}"))
 
 
-def two(value: Number) -> str:
-    """Print with two decimals, in Arabic digits."""
-    return thai.number(value, 2, "arabic")
+class Formulas:
+    """Formulas of the cycles that an assessment rests on: its history, and the group of its peers."""
+
+    def __init__(self, of: Assessment) -> None:
+        self.history = tuple(map(CycleFormulas, of.years))
+        self._group = of.group
+
+    @property
+    def own(self) -> CycleFormulas:
+        """Those of the cycle itself."""
+        return self.history[-1]
+
+    @property
+    def before(self) -> CycleFormulas:
+        """Those of the cycle before it; there must be one."""
+        return self.history[-2]
+
+    @cached_property
+    def group(self) -> tuple[CycleFormulas, ...]:
+        """Those of the peers."""
+        return tuple(map(CycleFormulas, self._group))
+
+
+def key_of(id: str) -> Key:
+    """Give the key of a term that a row names."""
+    return int(id) if id.isdecimal() else id

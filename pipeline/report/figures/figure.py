@@ -11,6 +11,12 @@ from pipeline.report.text import Mention
 from pipeline.thai import Number
 
 POINTS, PER_CENT, COUNT, RANK = "points", "per cent", "count", "place"
+PUBLISHED = "ตามที่ประกาศ / as published"
+RULE = "กฎของปี / rule of the year"
+CONVENTION = "ข้อกำหนดของรายงานนี้ / convention of this report"
+DIFFERENCE = "หลัง − ก่อน ตามที่พิมพ์ / printed after − printed before"
+SEARCH = "หาด้วยการค้นทุกทาง / found by search"
+"""Formulas in words that several topics share."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, convention, counted, given, summed
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import CONVENTION, RULE
 from pipeline import thai
@@ -23,13 +23,13 @@ from pipeline.schemes.scheme import Confidence, Fact
 from pipeline.thai import Digits
 
 
-def figures(of: Assessment, known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give the figures of the register of checks."""
     yield from _checks(known)
     yield from _residues(of, known)
 
 
-def _checks(known: Known) -> Iterator[Printed]:
+def _checks(known: CycleFormulas) -> Iterator[Printed]:
     cycle, checks = known.cycle, places.CHECKS
     for name, value, word in (
         ("least", LEAST, "ระหว่าง"),
@@ -69,7 +69,7 @@ def _checks(known: Known) -> Iterator[Printed]:
         yield count(f"check.{name}.all", word, len(wanted), RULE, every)
 
 
-def _residues(of: Assessment, known: Known) -> Iterator[Printed]:
+def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give what published scores of instruments and parts differ by from the computed ones."""
     formula = "ประกาศ − คำนวณ / published − computed"
     for row in (*of.instruments, *of.parts):

@@ -10,7 +10,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import FINDINGS, SETTINGS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import called, convention, counted, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.lost import goal_of
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ from pipeline.report.sections import paragraphs
 from pipeline.report.sections import points_lost
 
 
-def figures(of: Assessment, known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give the cut, what it would decide otherwise, and the cuts that agree with the committee.
 
     Raises:

@@ -8,7 +8,7 @@ from pipeline.analysis.decomposition import Contribution, Decomposition
 from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, called, given, place, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.figure import POINTS, Place, Printed, count, exact, per_cent, points
 from pipeline.report.figures.lost import key_of
 from pipeline.report.figures.stated import earlier_key
@@ -37,7 +37,7 @@ from pipeline.report import charts, sentences, tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph
 
 
-def figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     """Give the part of each indicator in the change of the total."""
     parted = decomposition(of)
     if parted is None or not has_indicators(of):
@@ -108,7 +108,7 @@ def figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
         yield points("total.change.residue", "อยู่", parted.residue, 2, formula, change - rounded, sign=True)
 
 
-def _part(before: Known, after: Known, row: Contribution) -> tuple[Calculation, Calculation]:
+def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tuple[Calculation, Calculation]:
     """Give what the scores and what the rules did to the total through one term."""
     key = key_of(row.id)
     old_key = earlier_key(before, after, key)
@@ -126,11 +126,11 @@ def _part(before: Known, after: Known, row: Contribution) -> tuple[Calculation, 
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
 
 
-def _score(known: Known, key: int | str) -> Calculation:
+def _score(known: CycleFormulas, key: int | str) -> Calculation:
     return known.mean(key) if isinstance(key, str) and known.is_instrument(key) else known.score(key)
 
 
-def movement_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+def movement_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     """Give the share of the gap that each rise closed, and the places among the indicators."""
     (before, after), where = history[-2:], place_of_movement(of)
     if not (before.cycle.scores and after.cycle.scores):

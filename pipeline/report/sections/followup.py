@@ -7,7 +7,7 @@ from pipeline.cycle.check_tables import BUDGET, DURATION, INDICATOR, RESULTS
 from pipeline.cycle.files import FOLLOWUP
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import counted
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -46,7 +46,7 @@ from pipeline.report.sections import paragraphs
 _ROWS = "นับแถว / rows counted"
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(known: CycleFormulas) -> Iterator[Printed]:
     """Give the counts of the follow-up."""
     if not known.cycle.followup:
         return
@@ -89,7 +89,9 @@ def _sets(rows: Sequence[FollowUp]) -> dict[str, tuple[list[FollowUp], str]]:
     }
 
 
-def _counted(known: Known, id: str, rows: Sequence[FollowUp], column: str, words: tuple[str, ...]) -> Printed:
+def _counted(
+    known: CycleFormulas, id: str, rows: Sequence[FollowUp], column: str, words: tuple[str, ...]
+) -> Printed:
     cells = counted((known.raw(FOLLOWUP, each.row, column) for each in rows), known.raw(FOLLOWUP).file)
     return count(id, words[0], len(rows), _ROWS, cells)
 

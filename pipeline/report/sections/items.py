@@ -10,7 +10,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import FINDINGS, SETTINGS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import called, convention, counted, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.lost import goal_of
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ from pipeline.thai import Digits
 from pipeline.report.sections import paragraphs
 
 
-def figures(known: Known) -> Iterator[Printed]:
+def figures(known: CycleFormulas) -> Iterator[Printed]:
     """Give the figures that explain OIT by whole missing items, where the items themselves are not given.
 
     Raises:
@@ -109,7 +109,7 @@ def figures(known: Known) -> Iterator[Printed]:
                 )
 
 
-def _explained(known: Known, found: oit.Explanation, way: oit.Missing) -> str:
+def _explained(known: CycleFormulas, found: oit.Explanation, way: oit.Missing) -> str:
     """Give the sum that a way comes to, to be recomputed."""
     return mean(
         HUNDRED * given(each.n_items - way.get(each.code, 0)) / given(each.n_items) for each in found.subs

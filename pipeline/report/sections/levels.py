@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, called, given, summed
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, points
 from pipeline.report.figures.lost import key_of
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ from pipeline.report.sentences import listed
 from pipeline.report.sections import paragraphs
 
 
-def figures(of: Assessment, known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give what each higher level takes.
 
     Raises:

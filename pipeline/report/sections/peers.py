@@ -9,7 +9,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import PUBLISHED
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.schemes.terms import Key
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from pipeline.thai import Digits
 _QUARTILES = {"q1": (1, "ควอร์ไทล์ที่ 1"), "median": (2, "มัธยฐาน"), "q3": (3, "ควอร์ไทล์ที่ 3")}
 
 
-def figures(of: Assessment, own: Known, others: Sequence[Known]) -> Iterator[Printed]:
+def figures(of: Assessment, own: CycleFormulas, others: Sequence[CycleFormulas]) -> Iterator[Printed]:
     """Give the standing of ``own`` among ``others``, itself included."""
     if len(others) < 2:
         return
@@ -65,21 +65,21 @@ def figures(of: Assessment, own: Known, others: Sequence[Known]) -> Iterator[Pri
                 yield points(f"{id}.{name}", about[0], value, 2, f"{word}ของกลุ่ม / {name} of the group", by)
 
 
-def _has(known: Known, key: Key) -> bool:
+def _has(known: CycleFormulas, key: Key) -> bool:
     return _number(known, key) is not None
 
 
-def _number(known: Known, key: Key) -> thai.Number | None:
+def _number(known: CycleFormulas, key: Key) -> thai.Number | None:
     return known.cycle.values.get(key) if isinstance(key, int) else known.own.outcome.printed
 
 
-def _value(known: Known, key: Key) -> thai.Number:
+def _value(known: CycleFormulas, key: Key) -> thai.Number:
     found = _number(known, key)
     assert found is not None
     return thai.rounded(found)
 
 
-def _score(known: Known, key: Key) -> Calculation:
+def _score(known: CycleFormulas, key: Key) -> Calculation:
     return known.score(key) if isinstance(key, int) else known.printed_total
 
 

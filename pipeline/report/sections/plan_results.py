@@ -8,7 +8,7 @@ from pipeline.analysis.plan_results import counts
 from pipeline.cycle.files import PLAN
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import counted, summed
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.lost import key_of
 from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
@@ -36,7 +36,7 @@ from pipeline.report.sections import paragraphs
 from pipeline.report.sections import years
 
 
-def years._change_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+def years._change_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     """Give what was planned in the year before, and how the planned indicators moved."""
     before, after = history[-2:]
     cycle, where = before.cycle, places.PLAN

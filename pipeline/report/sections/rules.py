@@ -8,7 +8,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.parted import has_indicators, place_of_movement
 from pipeline.analysis.rows import values
@@ -21,7 +21,7 @@ from pipeline.schemes.scheme import Confidence, Fact
 from pipeline.thai import Digits
 
 
-def _levels(known: Known) -> Iterator[Printed]:
+def _levels(known: CycleFormulas) -> Iterator[Printed]:
     scheme, found = known.cycle.scheme, known.own.outcome
     for index, level in enumerate(scheme.levels.value if scheme.levels else ()):
         about = (level.name, f"{level.name} ≥", "ตั้งแต่", f"ระดับสูงสุด {level.minimum.normalize():f}")

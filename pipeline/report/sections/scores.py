@@ -7,13 +7,13 @@ from pipeline import thai
 from pipeline.cycle.files import SCORES
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import called, given
-from pipeline.report.figures.cycle_formulas import Known, two
+from pipeline.report.figures.cycle_formulas import CycleFormulas, two
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.analysis import uncertainty
 from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.parted import has_indicators, place_of_movement
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -39,7 +39,7 @@ from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.schemes.terms import Key
 
 
-def _indicators(known: Known) -> Iterator[Printed]:
+def _indicators(known: CycleFormulas) -> Iterator[Printed]:
     findings = known.cycle.findings is not None
     weighed = known.cycle.scheme.weights is not None
     in_lost = (places.LOST,) if weighed else ()
@@ -68,7 +68,7 @@ def _indicators(known: Known) -> Iterator[Printed]:
         yield points(f"{id}.points", about[0], row.points, 4, formula, by * weight)
 
 
-def _instruments(known: Known) -> Iterator[Printed]:
+def _instruments(known: CycleFormulas) -> Iterator[Printed]:
     for row in known.own.instruments:
         id, about, by = f"instrument.{row.instrument}", (row.instrument, row.name), known.mean(row.instrument)
         formula = {
@@ -82,7 +82,7 @@ def _instruments(known: Known) -> Iterator[Printed]:
             yield points(f"{id}.points", about[0], row.points, 4, formula, by * weight)
 
 
-def _weights(known: Known) -> Iterator[Printed]:
+def _weights(known: CycleFormulas) -> Iterator[Printed]:
     scheme = known.cycle.scheme
     for id, weight in scheme.weights.value.items() if scheme.weights else ():
         yield exact(f"rule.weight.{id}", id, weight, "", RULE, known.weight(id))

@@ -7,7 +7,7 @@ from pipeline import thai
 from pipeline.cycle.files import SCORES
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import called, given
-from pipeline.report.figures.cycle_formulas import Known, two
+from pipeline.report.figures.cycle_formulas import CycleFormulas, two
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -30,7 +30,7 @@ from pipeline.report.blocks import Block, Note, Paragraph, Part
 from pipeline.report.sections import paragraphs
 
 
-def _total(known: Known) -> Iterator[Printed]:
+def _total(known: CycleFormulas) -> Iterator[Printed]:
     found, total = known.own.outcome, places.TOTAL
     if found.printed is not None:
         formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
@@ -59,7 +59,7 @@ def _total(known: Known) -> Iterator[Printed]:
         yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
 
 
-def _distances(known: Known) -> Iterator[Printed]:
+def _distances(known: CycleFormulas) -> Iterator[Printed]:
     found = known.own.outcome
     if found.national is not None:
         value, own = found.national, known.cycle.national
@@ -85,7 +85,7 @@ def _distances(known: Known) -> Iterator[Printed]:
         yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
 
 
-def _extremes(known: Known) -> Iterator[Printed]:
+def _extremes(known: CycleFormulas) -> Iterator[Printed]:
     scores = known.cycle.scores
     if not scores:
         return

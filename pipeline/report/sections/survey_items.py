@@ -9,7 +9,7 @@ from pipeline.cycle.csv_files import RESPONDENTS, SCORE, SPREAD
 from pipeline.cycle.files import ITEMS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, counted, given, place, quantile
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import HIGH, LOW, bounds
 from pipeline.schemes.conventions import conventions
@@ -29,7 +29,7 @@ from pipeline.report.sections import uncertainty
 LOWEST = conventions().lowest_items.value  # items of the surveys that a report lists
 
 
-def figures(of: Assessment, known: Known) -> Iterator[Printed]:
+def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give the figures of the items of the surveys."""
     found = of.survey_items
     if not found:
@@ -56,7 +56,7 @@ def figures(of: Assessment, known: Known) -> Iterator[Printed]:
         yield from _item(known, row, scores)
 
 
-def _item(known: Known, found: SurveyItem, scores: dict[str, Calculation]) -> Iterator[Printed]:
+def _item(known: CycleFormulas, found: SurveyItem, scores: dict[str, Calculation]) -> Iterator[Printed]:
     id, where = found.item_id, places.ITEMS
     about, raw = (id, found.title or id), next(each for each in known.cycle.items or () if each.id == id)
     yield points(f"item.{id}.score", about[0], found.score, 2, "ตามที่ประกาศ / as published", scores[id])

@@ -8,7 +8,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, Known
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.parted import has_indicators, place_of_movement
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ from pipeline.report.sentences import as_published
 from pipeline.schemes.scheme import Confidence, Fact
 
 
-def _certainty(of: Assessment, known: Known) -> Iterator[Printed]:
+def _certainty(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     try:
         found = of.rounding
     except UnknownFact:
@@ -61,7 +61,7 @@ def _certainty(of: Assessment, known: Known) -> Iterator[Printed]:
     yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", found.computed, 4, formula, by)
 
 
-def _respondents(of: Assessment, known: Known) -> Iterator[Printed]:
+def _respondents(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     answered, samples = of.cycle.respondents, of.samples
     if answered is None:
         return

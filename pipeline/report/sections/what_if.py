@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Input, called, given, summed
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, points
 from pipeline.report.figures.lost import key_of
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ from pipeline.report.sections import levels
 from pipeline.report.sections import paragraphs
 
 
-def levels.figures(of: Assessment, known: Known) -> Iterator[Printed]:
+def levels.figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     """Give what proposed scores would give.
 
     Raises:

@@ -7,14 +7,14 @@ from pipeline.analysis.changes import INSTRUMENT, NATIONAL
 from pipeline.report.figures import change, parted
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import convention
-from pipeline.report.figures.cycle_formulas import Known, two
+from pipeline.report.figures.cycle_formulas import CycleFormulas, two
 from pipeline.report.figures.figure import POINTS, Printed, exact, points
 from pipeline.report.figures.stated import figure_id, stated
 from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, direction
 from pipeline.analysis.plan_results import counts
 from pipeline.cycle.files import PLAN
 from pipeline.report.figures.calculation import counted, summed
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.lost import key_of
 from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
@@ -61,7 +61,7 @@ from pipeline.report.sections import standing
 from pipeline.report.sections import uncertainty
 
 
-def _national_figures(history: Sequence[Known]) -> Iterator[Printed]:
+def _national_figures(history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     for known in history:
         found, year = known.own.outcome, known.cycle.fiscal_year
         last, about, where = known is history[-1], (str(year),), places.NATIONAL
@@ -81,7 +81,7 @@ def _national_figures(history: Sequence[Known]) -> Iterator[Printed]:
             yield points(f"year.{year}.to_national", "ต่างกัน", found.to_national, 2, formula, by, sign=True)
 
 
-def _overview_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+def _overview_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     if len(history) < 3:
         return
     of_year = {known.cycle.fiscal_year: known for known in history}
@@ -101,7 +101,7 @@ def _overview_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Prin
         )
 
 
-def _change_figures(of: Assessment, history: Sequence[Known]) -> Iterator[Printed]:
+def _change_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
     """Give both years and the change of the total, the instruments and the indicators."""
     before, after = history[-2:]
     rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
