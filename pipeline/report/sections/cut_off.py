@@ -1,47 +1,28 @@
 """Fix or develop: the committee’s entries beside what a cut of the scores would decide."""
 
 from __future__ import annotations
-from collections.abc import Iterator
+
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+
 from pipeline import thai
-from pipeline.analysis import items as oit
 from pipeline.analysis import points_lost
 from pipeline.analysis.assessment import Assessment
-from pipeline.cycle.files import FINDINGS, SETTINGS
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import called, convention, counted, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
-from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
-from pipeline.report.figures.lost import goal_of
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from pipeline.analysis.levels import Mix
-from pipeline.analysis.points_lost import Lift
-from pipeline.errors import UnknownFact
-from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.schemes.terms import Key
-from pipeline.thai import Digits
-from collections.abc import Sequence
 from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.decomposition import Decomposition
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
     sentence,
-    significant,
 )
-from pipeline.analysis.what_if import WhatIf
+from pipeline.cycle.files import FINDINGS, SETTINGS
+from pipeline.errors import UnknownFact
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Note
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import called, counted, given
+from pipeline.report.figures.cycle_formulas import CycleFormulas
+from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
+from pipeline.report.sections import paragraphs, points_lost
 from pipeline.report.sentences import listed
-from pipeline.report.sections import paragraphs
-from pipeline.report.sections import points_lost
+from pipeline.thai import Digits
 
 
 def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:

@@ -1,40 +1,26 @@
 """What the change of the total is made of, and how far each indicator moved."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+
 from pipeline import thai
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import IndicatorChange
 from pipeline.analysis.decomposition import Contribution, Decomposition
+from pipeline.analysis.uncertainty import (
+    sentence,
+)
 from pipeline.errors import UnknownFact
+from pipeline.report import charts, tables
+from pipeline.report.blocks import Block, Heading, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, called, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
-from pipeline.report.figures.figure import POINTS, Place, Printed, count, exact, per_cent, points
+from pipeline.report.figures.figure import POINTS, Printed, count, exact, per_cent, points
 from pipeline.report.figures.lost import key_of
 from pipeline.report.figures.stated import earlier_key
-from collections.abc import Sequence
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.decomposition import Decomposition
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
-    sentence,
-    significant,
-)
-from pipeline.analysis.what_if import WhatIf
-from pipeline.report.sentences import listed
 from pipeline.thai import Digits
-from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Comparability, IndicatorChange
-from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
 
 
 def figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:

@@ -1,41 +1,24 @@
 """OIT opened: its items and sub-indicators, or how whole missing items explain the scores."""
 
 from __future__ import annotations
-from collections.abc import Iterator
-from fractions import Fraction
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
 from pipeline import thai
 from pipeline.analysis import items as oit
-from pipeline.analysis import points_lost
-from pipeline.analysis.assessment import Assessment
-from pipeline.cycle.files import FINDINGS, SETTINGS
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import called, convention, counted, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
-from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
-from pipeline.report.figures.lost import goal_of
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import product
-from typing import Annotated
-from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
-from pipeline.analysis.ranking import quantile, ranks
-from pipeline.analysis.rows import column
-from pipeline.analysis.uncertainty import Sample, interval
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes.conventions import conventions
-from pipeline.schemes.scheme import Scheme, SubIndicator
-from pipeline.schemes.scoring import mean
-from pipeline.thai import Digits, Number
-from collections.abc import Iterator, Mapping
-from pipeline.analysis.items import SurveyItem, spread
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph
-from pipeline.report.figures.items import LOWEST
-from pipeline.thai import Digits
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import convention, given, mean
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
+from pipeline.report.figures.figure import POINTS, Printed, count
 from pipeline.report.sections import paragraphs
+from pipeline.schemes.scoring import mean
+from pipeline.thai import Digits
 
 
 def figures(known: CycleFormulas) -> Iterator[Printed]:

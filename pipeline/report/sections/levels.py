@@ -1,42 +1,26 @@
 """What each higher level takes under the rules of the year."""
 
 from __future__ import annotations
-from collections.abc import Iterator
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from pipeline import thai
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.levels import Mix, Reach
+from pipeline.analysis.uncertainty import (
+    sentence,
+)
+from pipeline.errors import UnknownFact
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Input, called, given, summed
+from pipeline.report.figures.calculation import called, given, summed
 from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, points
-from pipeline.report.figures.lost import key_of
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from pipeline import thai
-from pipeline.analysis.levels import Mix
-from pipeline.analysis.points_lost import Lift
-from pipeline.errors import UnknownFact
-from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
+from pipeline.report.sections import paragraphs
 from pipeline.schemes.terms import Key
 from pipeline.thai import Digits
-from collections.abc import Sequence
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.decomposition import Decomposition
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
-    sentence,
-    significant,
-)
-from pipeline.analysis.what_if import WhatIf
-from pipeline.report.sentences import listed
-from pipeline.report.sections import paragraphs
 
 
 def figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:

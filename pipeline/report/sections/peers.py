@@ -1,23 +1,23 @@
 """An agency among others of the same year: rank, median and quartiles."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+
 from pipeline import thai
 from pipeline.analysis import peers
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.peers import LEAST, TOTAL
 from pipeline.cycle.files import PUBLISHED
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
 from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.schemes.terms import Key
-from collections.abc import Iterator
-from pipeline.analysis.peers import LEAST, TOTAL
-from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.thai import Digits
-
 
 _QUARTILES = {"q1": (1, "ควอร์ไทล์ที่ 1"), "median": (2, "มัธยฐาน"), "q3": (3, "ควอร์ไทล์ที่ 3")}
 

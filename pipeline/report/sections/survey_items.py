@@ -1,30 +1,25 @@
 """The items of the surveys: the lowest ones, the spread, how sure they are."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator
 from fractions import Fraction
+
+from pipeline import thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.items import SurveyItem, spread
 from pipeline.cycle.csv_files import RESPONDENTS, SCORE, SPREAD
 from pipeline.cycle.files import ITEMS
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, counted, given, place, quantile
 from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.report.figures.figure import Printed, count, points
-from pipeline.report.figures.rules import HIGH, LOW, bounds
-from pipeline.schemes.conventions import conventions
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from pipeline import thai
-from pipeline.analysis import items as oit
-from pipeline.cycle import Cycle
-from pipeline.errors import UnknownFact
-from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Paragraph
 from pipeline.report.figures.items import LOWEST
-from pipeline.thai import Digits
 from pipeline.report.sections import uncertainty
-
+from pipeline.schemes.conventions import conventions
+from pipeline.thai import Digits
 
 LOWEST = conventions().lowest_items.value  # items of the surveys that a report lists
 

@@ -1,32 +1,13 @@
 """How sure the scores are: rounding, the error of sampling, and what a change means beside it."""
 
 from __future__ import annotations
-from collections.abc import Iterator
+
+from collections.abc import Iterator, Sequence
+
 from pipeline import thai
 from pipeline.analysis import uncertainty
 from pipeline.analysis.assessment import Assessment
-from pipeline.errors import UnknownFact
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
-from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
-from pipeline.report.figures.parted import has_indicators, place_of_movement
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Context, Decimal
-from fractions import Fraction
-from pipeline.analysis.scores import CycleScores
-from pipeline.cycle import Cycle
-from pipeline.schemes.conventions import conventions
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Scores, terms
-from pipeline.thai import Digits, Number
-from collections.abc import Sequence
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.decomposition import Decomposition
 from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.analysis.uncertainty import (
     CONFIDENCE,
     INSIDE,
@@ -37,15 +18,15 @@ from pipeline.analysis.uncertainty import (
     sentence,
     significant,
 )
-from pipeline.analysis.what_if import WhatIf
+from pipeline.errors import UnknownFact
+from pipeline.report.blocks import Block, Note, Paragraph
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
+from pipeline.report.figures.figure import Printed, count, exact, points
 from pipeline.report.sentences import listed
+from pipeline.schemes.conventions import conventions
 from pipeline.thai import Digits
-from pipeline.analysis.rows import values
-from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.method import method
-from pipeline.report.sentences import as_published
-from pipeline.schemes.scheme import Confidence, Fact
 
 
 def _certainty(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:

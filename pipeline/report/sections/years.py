@@ -1,64 +1,36 @@
 """Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import INSTRUMENT, NATIONAL
-from pipeline.report.figures import change, parted
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import convention
-from pipeline.report.figures.cycle_formulas import CycleFormulas, two
-from pipeline.report.figures.figure import POINTS, Printed, exact, points
-from pipeline.report.figures.stated import figure_id, stated
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, direction
-from pipeline.analysis.plan_results import counts
-from pipeline.cycle.files import PLAN
-from pipeline.report.figures.calculation import counted, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas
-from pipeline.report.figures.figure import Printed, count, points
-from pipeline.report.figures.lost import key_of
-from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
-from pipeline.report.figures.stated import at_print, earlier_key, figure_id
+from decimal import Decimal
+
 from pipeline import thai
-from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Comparability, IndicatorChange
-from pipeline.analysis.decomposition import Decomposition
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import (
+    INDICATOR,
+    INSTRUMENT,
+    NATIONAL,
+    TOTAL,
+    Change,
+    Comparability,
+)
+from pipeline.analysis.uncertainty import (
+    sentence,
+)
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.thai import Digits
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from pipeline.analysis.changes import Change
-from pipeline.analysis.findings import Progress
-from pipeline.analysis.scores import Outcome
-from pipeline.cycle import Cycle
-from collections.abc import Sequence
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
-    sentence,
-    significant,
-)
-from pipeline.analysis.what_if import WhatIf
+from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.figures import figure as places
+from pipeline.report.figures.calculation import convention, counted, summed
+from pipeline.report.figures.cycle_formulas import CycleFormulas, two
+from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
+from pipeline.report.figures.lost import key_of
+from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
+from pipeline.report.figures.stated import at_print, figure_id, stated
+from pipeline.report.sections import decomposition, paragraphs, standing, uncertainty
 from pipeline.report.sentences import listed
-from typing import Literal
-from pipeline.analysis.scores import IndicatorScore, InstrumentRow
-from pipeline.cycle import Cycle, FollowUp, Stated
-from pipeline.report.blocks import Cell, Column, Part, Table
-from pipeline.report.sentences import as_published
-from pipeline.report.sections import decomposition
-from pipeline.report.sections import paragraphs
-from pipeline.report.sections import standing
-from pipeline.report.sections import uncertainty
+from pipeline.thai import Digits
 
 
 def _national_figures(history: Sequence[CycleFormulas]) -> Iterator[Printed]:
