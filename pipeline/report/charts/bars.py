@@ -84,8 +84,10 @@ def instruments(means: Sequence[tuple[str, Mention]], most: Mention, digits: Dig
     return Chart(svg, title, alt)
 
 
-def beside_national(name: str, own: Mention, national: Mention, gap: Mention, digits: Digits) -> Chart:
-    """Draw the agency's total beside the national mean, at two decimals; ``gap`` is the first less the second."""
+def beside_national(
+    name: str, own: Mention, national: Mention, gap: Mention, size: Mention, digits: Digits
+) -> Chart:
+    """Draw the agency's total beside the national mean; ``gap`` is the first less the second, ``size`` without sign."""
     names = (name, "ค่าเฉลี่ยระดับประเทศ")
     labels = [each.spell(digits) for each in (own, national)]
     with style("national"):
@@ -97,6 +99,6 @@ def beside_national(name: str, own: Mention, national: Mention, gap: Mention, di
         svg = picture.svg()
     side = "สูงกว่า" if gap.value > 0 else "ต่ำกว่า" if gap.value < 0 else "เท่ากับ"
     mean = text("คะแนนภาพรวม" + side + "ค่าเฉลี่ยระดับประเทศ")
-    title = text("{mean} {gap} คะแนน", mean=mean, gap=gap) if gap.value else mean
+    title = text("{mean} {gap} คะแนน", mean=mean, gap=size) if gap.value else mean
     words = "แผนภูมิแท่งคะแนนภาพรวม: {name} {own} คะแนน ค่าเฉลี่ยระดับประเทศ {national} คะแนน"
     return Chart(svg, title, text(words, name=name, own=own, national=national))
