@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from pipeline.analysis import (
     changes,
-    checks,
     cut_off,
     findings,
     items,
@@ -21,9 +21,8 @@ from pipeline.analysis import (
     what_if,
 )
 from pipeline.analysis.changes import Change, Comparability, IndicatorChange, YearValue
-from pipeline.analysis.checks import Check
 from pipeline.analysis.cut_off import Cut, CutDecision, Entry, Interval
-from pipeline.analysis.decomposition import Decomposition, decompose, year_of
+from pipeline.analysis.decomposition import Contribution, Decomposition, decompose, year_of
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
 from pipeline.analysis.items import ItemRow, SubIndicatorRow, SurveyItem
 from pipeline.analysis.levels import MixStep, Reach
@@ -34,6 +33,7 @@ from pipeline.analysis.scores import CycleScores, IndicatorScore, InstrumentRow,
 from pipeline.analysis.uncertainty import Rounding, Sample
 from pipeline.analysis.what_if import WhatIf
 from pipeline.cycle import Cycle
+from pipeline.errors import UnknownFact
 from pipeline.schemes.terms import Key, Term, terms
 from pipeline.thai import Number
 
@@ -60,6 +60,13 @@ class Assessment:
     def before(self) -> Cycle | None:
         """The cycle before it, where there is one."""
         return self.history[-2] if len(self.history) > 1 else None
+
+    def known(self, table: str) -> tuple[Any, ...]:
+        """Give the rows of a property by its name, or none where a rule that it needs has no source."""
+        try:
+            return tuple(getattr(self, table))
+        except UnknownFact:
+            return ()
 
     @cached_property
     def years(self) -> tuple[CycleScores, ...]:
@@ -127,11 +134,6 @@ class Assessment:
         return findings.progress(self.cycle)
 
     @cached_property
-    def checks(self) -> tuple[Check, ...]:
-        """The checks that the cycle passed, and what could not be checked."""
-        return checks.check_rows(self.own)
-
-    @cached_property
     def series(self) -> tuple[YearValue, ...]:
         """Every figure of every year."""
         return changes.series(self.years)
@@ -177,6 +179,11 @@ class Assessment:
             and before.plan is not None
             and self.cycle.fiscal_year == before.fiscal_year + 1
         )
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each indicator adds to that change; nothing without a cycle before."""
+        return self.decomposition.contributions if self.before else ()
 
     @cached_property
     def plan_results(self) -> tuple[PlanResult, ...]:

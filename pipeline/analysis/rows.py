@@ -18,6 +18,8 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline import thai
+
 _TYPES = {
     bool: "boolean",
     int: "integer",
@@ -107,3 +109,23 @@ def frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
     """Give rows of a kind as a frame, to be shown or tested: the values as they are, in object columns."""
     names = [each.name for each in columns(kind)]
     return pd.DataFrame(list(map(values, rows)), columns=names, dtype=object)
+
+
+def titled_frame(rows: Sequence[Any]) -> pd.DataFrame:
+    """Give rows of one kind as an auditor reads them: columns by their Thai titles, exact values, none as empty.
+
+    Nothing is computed from it; what does not end in ten decimals is shown as a fraction.
+    """
+    if not rows:
+        return pd.DataFrame()
+    own = columns(type(rows[0]))
+    cells = [[_exact(getattr(row, each.name)) for each in own] for row in rows]
+    return pd.DataFrame(cells, columns=[each.title for each in own], dtype=object)
+
+
+def _exact(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, Fraction):
+        return thai.unrounded(value) if Fraction(thai.unrounded(value)) == value else str(value)
+    return value

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from pipeline import thai
 from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
 from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.terms import Instruments, Scores, terms
-from pipeline.thai import Digits, Number
+from pipeline.thai import Number
 
 CONFIDENCE = conventions().confidence.value
 """Per cent."""

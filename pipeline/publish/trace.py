@@ -12,8 +12,8 @@ from pathlib import Path
 from pipeline import thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th, shown
 from pipeline.report import data_package
-from pipeline.report.figures.calculation import Input, named
-from pipeline.report.figures.figure import Printed
+from pipeline.report.figures.calculation import Input
+from pipeline.report.register import PrintedFigure
 from pipeline.storage import paths
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -21,16 +21,18 @@ _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
 
-def trace(every: Sequence[Printed], wanted: str) -> list[str]:
+def trace(every: Sequence[PrintedFigure], wanted: str) -> list[str]:
     """Give the chain of every figure with that id or, in whatever digits, that printed value.
 
     Raises:
         InputError: no figure is called or printed so.
     """
     printed = thai.to_arabic_digits(wanted).strip()
-    found = [each for each in every if wanted.strip() == each.figure or printed == each.printed]
+    found = [
+        each for each in every if wanted.strip() == each.figure.id or printed == each.figure.spell("arabic")
+    ]
     if not found:
-        ids = tuple(each.figure for each in every)
+        ids = tuple(each.figure.id for each in every)
         raise InputError(
             [
                 Fault(
@@ -47,16 +49,17 @@ def trace(every: Sequence[Printed], wanted: str) -> list[str]:
     return ["\n".join(chain(each)) for each in found]
 
 
-def chain(each: Printed) -> Iterator[str]:
+def chain(each: PrintedFigure) -> Iterator[str]:
     """Give the chain of one figure, line by line."""
-    yield f"{each.figure}: {each.printed}" + (f" ({each.unit})" if each.unit else "")
-    yield f"  พิมพ์ที่ / printed in: {' | '.join(map(str, each.places))}"
-    yield f"  ค่าก่อนปัด / unrounded: {data_package.cell(each.value)}"
-    yield f"  วิธีคำนวณ / formula: {each.formula}"
-    if each.by.text:
-        yield f"  คำนวณ / calculation: ={each.by.text}"
-    yield f"  ที่มา / inputs: {named(each.by.inputs)}"
-    groups = groupby(each.by.inputs, key=lambda cell: cell.file)
+    row = each.row()
+    yield f"{row.figure}: {row.printed}" + (f" ({row.unit})" if row.unit else "")
+    yield f"  พิมพ์ที่ / printed in: {row.place}"
+    yield f"  ค่าก่อนปัด / unrounded: {data_package.cell(row.value)}"
+    yield f"  วิธีคำนวณ / formula: {row.formula}"
+    if row.calculation:
+        yield f"  คำนวณ / calculation: ={row.calculation}"
+    yield f"  ที่มา / inputs: {row.inputs}"
+    groups = groupby(each.figure.by.inputs, key=lambda cell: cell.file)
     yield from dict.fromkeys(f"    {line}" for file, cells in groups for line in _cells(file, list(cells)))
 
 

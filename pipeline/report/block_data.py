@@ -7,7 +7,7 @@ the JSON alone.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from pipeline.report.blocks import (
@@ -36,20 +36,25 @@ MIME = "application/vnd.ita.block+json"
 
 def block_data(block: Block) -> dict[str, Any]:
     """Give a block as JSON-ready data; ``read_block`` reads it back."""
-    return {"kind": block.kind, **_fields(block)}
+    return {"kind": block.kind, **_fields(block, Text.to_json)}
 
 
-def _fields(found: Any) -> dict[str, Any]:
+def plain_data(block: Block) -> dict[str, Any]:
+    """Give a block as data whose texts are plain ``str``, for a renderer that links no figures."""
+    return {"kind": block.kind, **_fields(block, str)}
+
+
+def _fields(found: Any, write: Callable[[Text], Any]) -> dict[str, Any]:
     """Give what ``dataclasses.asdict`` does, without a copy of every text: a table has thousands of cells."""
-    return {name: _data(getattr(found, name)) for name in type(found).__dataclass_fields__}
+    return {name: _data(getattr(found, name), write) for name in type(found).__dataclass_fields__}
 
 
-def _data(value: Any) -> Any:
+def _data(value: Any, write: Callable[[Text], Any]) -> Any:
     if isinstance(value, Text):
-        return value.to_json()
+        return write(value)
     if isinstance(value, tuple):
-        return tuple(map(_data, value))
-    return value if isinstance(value, str | int | float) else _fields(value)
+        return tuple(_data(each, write) for each in value)
+    return value if isinstance(value, str | int | float) else _fields(value, write)
 
 
 def read_block(data: Mapping[str, Any]) -> Block:
@@ -87,7 +92,7 @@ def spell_block(block: Block, digits: Digits) -> Block:
     if isinstance(block, Items):
         return dataclasses.replace(block, texts=tuple(spell(each, digits) for each in block.texts))
     if isinstance(block, Chart):
-        return dataclasses.replace(block, title=spell(block.title, digits), alt=spell(block.alt, digits))
+        return spell_chart(block, digits)
     if isinstance(block, Table):
         head, body = (
             tuple(tuple(_spell_cell(cell, digits) for cell in row) for row in rows)
@@ -95,6 +100,11 @@ def spell_block(block: Block, digits: Digits) -> Block:
         )
         return dataclasses.replace(block, caption=spell(block.caption, digits), head=head, body=body)
     return block
+
+
+def spell_chart(chart: Chart, digits: Digits) -> Chart:
+    """Write the title and the description of a chart in the digits of a report."""
+    return dataclasses.replace(chart, title=spell(chart.title, digits), alt=spell(chart.alt, digits))
 
 
 def _spell_cell(cell: Cell, digits: Digits) -> Cell:
@@ -155,4 +165,6 @@ def texts(block: Block) -> list[str]:
         return list(block.texts)
     if isinstance(block, Signatures):
         return [part for row in block.rows for part in (row.position, row.opinion)]
-    return [block.alt if isinstance(block, Chart) else getattr(block, "text", getattr(block, "title", ""))]
+    if isinstance(block, Chart):
+        return [block.title, block.alt]
+    return [getattr(block, "text", getattr(block, "title", ""))]

@@ -18,18 +18,23 @@ from pipeline import thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.rows import columns, values
 from pipeline.errors import UnknownFact
-from pipeline.report.figures.figure import Printed, figure_rows
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
+from pipeline.report.sections.checks import check_rows
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Rows = Sequence[Any]
 """Rows of one kind, as ``analysis.rows`` has them."""
 
 
-def derived_tables(of: Assessment, figures: Sequence[Printed]) -> dict[str, Rows]:
+def derived_tables(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, Rows]:
     """Give every derived table of a cycle, by name; those without rows are left out.
 
-    ``figures`` are what ``register.printed`` gives of it.
+    Args:
+        report: what its reports are composed from.
+        figures: those that they print.
     """
+    of = report.assessment
     found: dict[str, Rows] = {
         "scores": of.indicators,
         "instruments": of.instruments,
@@ -42,8 +47,8 @@ def derived_tables(of: Assessment, figures: Sequence[Printed]) -> dict[str, Rows
         "progress": of.progress,
         "series": of.series,
         "changes": of.changes,
-        "figures": figure_rows(figures),
-        "checks": of.checks,
+        "figures": tuple(each.row() for each in figures),
+        "checks": check_rows(report),
         **committee_tables(of),
     }
     return {name: rows for name, rows in found.items() if rows}
@@ -72,9 +77,9 @@ def committee_tables(of: Assessment) -> dict[str, Rows]:
     return found
 
 
-def files(of: Assessment, figures: Sequence[Printed]) -> dict[str, bytes]:
+def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
     """Give the package of a cycle: file name → bytes, the same for the same inputs; as ``derived_tables``."""
-    cycle, made = of.cycle, derived_tables(of, figures)
+    cycle, made = report.cycle, derived_tables(report, figures)
     out = {f"{name}.csv": to_csv(type(rows[0]), rows) for name, rows in made.items()}
     descriptor = {
         "profile": "tabular-data-package",

@@ -102,4 +102,4 @@ def put(agency: str, fiscal_year: int, found: Made) -> None:
 
 def tables(read: Job) -> dict[str, bytes]:
     """Give the derived tables of a cycle: file name → bytes."""
-    return files(read.assessment, read.figures)
+    return files(read.report, read.figures)

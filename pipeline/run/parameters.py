@@ -20,8 +20,9 @@ from pipeline import thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError, meant_en, meant_th
-from pipeline.report.figures.figure import Printed
-from pipeline.report.register import printed
+from pipeline.report.composition import compose, register
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
@@ -81,9 +82,15 @@ class Job:
         return Assessment(self.history, dict(self.settings.what_if), self.peers)
 
     @cached_property
-    def figures(self) -> tuple[Printed, ...]:
+    def report(self) -> Report:
+        """What its reports are composed from."""
+        settings = self.settings
+        return compose(self.assessment, settings.digits, settings.peers, settings.run_date)
+
+    @cached_property
+    def figures(self) -> tuple[PrintedFigure, ...]:
         """The figures that its reports print."""
-        return printed(self.assessment)
+        return register(self.report)
 
 
 _READ: ContextVar[Job | None] = ContextVar("job", default=None)

@@ -18,10 +18,10 @@ from typing import Any
 from packaging.markers import Marker
 
 from pipeline import thai
-from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.changes import TOTAL
-from pipeline.analysis.checks import PASS
 from pipeline.cycle.model import Respondents
+from pipeline.report.report import Report
+from pipeline.report.sections.checks import PASS, check_rows
 from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, digest, locked
 from pipeline.run.parameters import Job
 
@@ -103,7 +103,7 @@ def sealed(
         materials=made_of,
         locked=locked(text),
         parameters=settings.parameters(),
-        result=result(job.assessment),
+        result=result(job.report),
         environment=environment(text),
     )
     described = crate(made)
@@ -123,8 +123,9 @@ def environment(lock: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def result(of: Assessment) -> dict[str, str]:
+def result(report: Report) -> dict[str, str]:
     """Give what an index and the data set of all cycles show: in Arabic digits, empty where it is not known."""
+    of, checks = report.assessment, check_rows(report)
     cycle, found = of.cycle, of.outcome
     answered = cycle.respondents or Respondents()
     moved = [each for each in of.changes if (each.kind, each.to_year) == (TOTAL, cycle.fiscal_year)]
@@ -140,6 +141,6 @@ def result(of: Assessment) -> dict[str, str]:
         "respondents_internal": "" if answered.internal is None else str(answered.internal),
         "respondents_external": "" if answered.external is None else str(answered.external),
         "change": str(moved[0].change) if moved else "",
-        "checks_passed": str(sum(each.result == PASS for each in of.checks)),
-        "checks": str(len(of.checks)),
+        "checks_passed": str(sum(each.result == PASS for each in checks)),
+        "checks": str(len(checks)),
     }

@@ -14,7 +14,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.report.block_data import block_data
+from pipeline.report.block_data import plain_data
 from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail
 from pipeline.report.spans import placed
 from pipeline.report.trail import lines, on_paper
@@ -122,7 +122,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         },
         "words": {name: drawn(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
-        "document": _texts(block_data(paper), say),
+        "document": _texts(plain_data(paper), say),
         "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
     }
 
@@ -152,7 +152,7 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
         }
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Chart) else ""
     whole = isinstance(block, Paragraph) and one_piece(block.text)
-    return {**_texts(block_data(block), say), "plain": printable(plain), "whole": whole}
+    return {**_texts(plain_data(block), say), "plain": printable(plain), "whole": whole}
 
 
 def _texts(data: Any, say: Callable[[str], str]) -> Any:

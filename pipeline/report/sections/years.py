@@ -172,8 +172,8 @@ def sentence(report: Report) -> Text:
     by = text(" {by} คะแนน", by=report["total.change"].to_size()) if total.change else Text()
     said = [
         text(
-            "จาก{old}เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน)",
-            old=text("{year} ", year=year(total.from_year)),
+            "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน)",
+            old=year(total.from_year),
             new=year(total.to_year),
             by=by,
             before=report["total.before"],
