@@ -24,7 +24,7 @@ from pipeline.errors import UnknownFact
 from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scheme import Scheme, SubIndicator
 from pipeline.schemes.scoring import mean
-from pipeline.thai import Digits, Number
+from pipeline.thai import Number
 
 OIT = "OIT"
 MOST = conventions().most_missing.value  # missing items: with more, too many ways explain any score

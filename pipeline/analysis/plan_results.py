@@ -15,7 +15,6 @@ from pipeline.cycle import FollowUp, PlanItem
 from pipeline.schemes.comparability import comparisons, earlier
 from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.terms import Scores
-from pipeline.thai import Digits
 
 
 @dataclass(frozen=True)
