@@ -124,5 +124,8 @@ def figures(of: Assessment) -> Mapping[str, Figure]:
 def register(report: Report) -> tuple[PrintedFigure, ...]:
     """Give the figures that the reports of a cycle print, and where."""
     return printed_figures(
-        {name: [block for section in sections for block in section(report)] for name, sections in SECTIONS.items()}
+        {
+            name: [block for section in sections for block in section(report)]
+            for name, sections in SECTIONS.items()
+        }
     )

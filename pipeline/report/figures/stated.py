@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.analysis.changes import INSTRUMENT, NATIONAL, TOTAL
 from pipeline.report.figures.calculation import Calculation, called
 from pipeline.report.figures.cycle_formulas import CycleFormulas, key_of
-
 from pipeline.schemes.comparability import earlier
 
 

@@ -1,118 +1,63 @@
-"""The parts of a memo around its tables: title, head, texts, facts, analysis, plan, law, proposal, signatures, sources."""
+"""The parts of a memo around its tables: title, head, texts, facts, analysis, plan, law, signatures, sources."""
 
 from __future__ import annotations
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from pipeline import thai
-from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import Change
-from pipeline.analysis.findings import Progress
-from pipeline.analysis.scores import Outcome
-from pipeline.cycle import Cycle
-from pipeline.thai import Digits
-from typing import Literal
-from pipeline.analysis.scores import IndicatorScore, InstrumentRow
-from pipeline.cycle import Cycle, FollowUp, Stated
-from pipeline.report.blocks import Cell, Column, Part, Table
-from pipeline.report.sentences import as_published
-import datetime as dt
+
 from collections.abc import Iterator
-from pipeline.cycle import Cycle, FollowUp, Memo
-from pipeline.report import sentences, tables
+
+from pipeline import thai
+from pipeline.cycle import Cycle, Memo
 from pipeline.report.blocks import (
     Block,
+    Cell,
+    Column,
     Document,
     Fields,
     Heading,
     Items,
     Note,
     Paragraph,
-    Part,
     Signature,
     Signatures,
+    Table,
 )
-from pipeline.report.figures import figure as places
-from pipeline.report.sections import paragraphs
+from pipeline.report.figures.figure import Figure
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import paragraphs
+from pipeline.report.sentences import NO_INDICATORS, year
+from pipeline.report.tables import cell, head, stated_cell
+from pipeline.report.text import Text, spell, text, wording
+
+FACTS = "ข้อเท็จจริง"
+NO_FINDINGS = "ยังไม่มีข้อมูลผลการวิเคราะห์ของคณะกรรมการ (ประเด็นที่ต้องแก้ไขและประเด็นที่ต้องพัฒนา) ในรอบนี้"
+NO_PLAN = "ยังไม่มีข้อมูลแผนการขับเคลื่อนของปีงบประมาณถัดไปในรอบนี้"
 
 
-def fact_sentences(of: Assessment, digits: Digits) -> tuple[str, ...]:
-    """Compose facts 1, 1.1 and 1.2 as the memos word them; a figure that is not known is left out."""
-    cycle, result = of.cycle, of.outcome
-    lines = [f"๑. จากข้อมูลผลการประเมิน ITA ประจำ{year(cycle.fiscal_year, digits)} ดังนี้"]
-    national, own = cycle.national, cycle.result
-    if national and national.total is not None:
-        lines.append(_fact("คะแนนภาพรวมระดับประเทศ", as_published(national.total, digits), national.level))
-    total = own.total if own.total is not None else result.printed
-    if total is not None:
-        level = own.level or (result.level.name if result.level else None)
-        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", as_published(total, digits), level))
-    numbered = [lines[0], *(f"๑.{i} {line}" for i, line in enumerate(lines[1:], 1))]
-    return tuple(thai.in_digits(line, digits) for line in numbered)
-
-
-def _fact(what: str, points: str, level: str | None) -> str:
-    return f"{what} : {points} คะแนน" + (f" ระดับผลการประเมิน : {level}" if level else "")
-
-
-def analysis_table(cycle: Cycle, digits: Digits) -> Table:
-    """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
-    found = {each.indicator.no: each for each in cycle.findings or ()}
-    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
-    first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
-    if cycle.findings is not None:
-        columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
-        first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
-        heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
-    else:
-        heads = head(first)
-    body = []
-    for score in cycle.scores:
-        row = [
-            text(score.indicator.instrument, "row"),
-            text(score.written, "row"),
-            text(as_published(score.value, digits)),
-        ]
-        if cycle.findings is not None:
-            each = found.get(score.indicator.no)
-            row += [cell(each.fix if each else None), cell(each.develop if each else None)]
-        body.append(tuple(row))
-    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, tuple(body))
-
-
-def plan_table(cycle: Cycle) -> Table:
-    """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
-    columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
-    heads = head(
-        [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
-        ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
-    )
-    body = tuple(
-        (
-            text(each.indicator.instrument, "row"),
-            text(each.written, "row"),
-            cell(each.actions),
-            text(each.unit_written),
-        )
-        for each in cycle.plan or ()
-    )
-    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
-
-
-def document(cycle: Cycle, title: str, digits: Digits) -> Document:
+def document(report: Report, title: str) -> Document:
     """Open a report."""
+    agency, digits = report.cycle.agency, report.digits
+    named = spell(year(report.cycle.fiscal_year), digits)
     return Document(
         title=title,
-        subtitle=f"{cycle.agency.name} {sentences.year(cycle.fiscal_year, digits)}",
-        agency=cycle.agency.name,
-        subject=f"ITA {sentences.year(cycle.fiscal_year, digits)}",
-        keep=cycle.agency.keep,
-        demonstration=cycle.agency.demonstration,
+        subtitle=f"{agency.name} {named}",
+        agency=agency.name,
+        subject=f"ITA {named}",
+        keep=agency.keep,
+        demonstration=agency.demonstration,
         digits=digits,
     )
 
 
-def opening(memo: Memo | None) -> Iterator[Block]:
-    """Give the memo's head and เรื่องเดิม, where the memo's texts were entered."""
+def analysis_opening(report: Report) -> Iterator[Block]:
+    """Give the head of memo 1 and its เรื่องเดิม, where its texts were entered."""
+    yield from _opening(report.cycle.analysis_memo)
+
+
+def followup_opening(report: Report) -> Iterator[Block]:
+    """Give the head of memo 2 and its เรื่องเดิม, where its texts were entered."""
+    yield from _opening(report.cycle.followup_memo)
+
+
+def _opening(memo: Memo | None) -> Iterator[Block]:
     if memo is None:
         return
     yield Fields(
@@ -126,33 +71,108 @@ def opening(memo: Memo | None) -> Iterator[Block]:
     )
     if memo.background:
         yield Heading("เรื่องเดิม", part="memo")
-        yield from paragraphs.paragraphs(memo.background, "memo")
+        yield from paragraphs(memo.background, "memo")
 
 
-def facts(of: Assessment, digits: Digits) -> Iterator[Block]:
+def facts(report: Report) -> Iterator[Block]:
     """Give ข้อเท็จจริง as memo 1 opens it: facts 1, 1.1 and 1.2."""
-    yield Heading(places.FACTS.heading)
-    memo = of.cycle.analysis_memo
-    if memo and facts:
-        yield from paragraphs.paragraphs(facts)
-    first, *rest = fact_sentences(of, digits)
+    yield Heading(FACTS)
+    memo = report.cycle.analysis_memo
+    if memo and memo.facts:
+        yield from paragraphs(memo.facts)
+    first, *rest = fact_sentences(report)
     yield Paragraph(first, indent=1)
     yield from (Paragraph(line, indent=2) for line in rest)
 
 
-def analysis(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def fact_sentences(report: Report) -> tuple[Text, ...]:
+    """Compose facts 1, 1.1 and 1.2 as the memos word them; a figure that is not known is left out."""
+    cycle, result = report.cycle, report.assessment.outcome
+    national, own, lines = cycle.national, cycle.result, []
+    if national and national.total is not None:
+        lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
+    total = report.get("total.published") or report.get("total.stated")
+    if total is not None:
+        level = own.level or (result.level.name if result.level else None)
+        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", total, level))
+    first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
+    numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
+    return (first, *numbered)
+
+
+def _fact(what: str, points: Figure, level: str | None) -> Text:
+    words = what + " : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
+    return text(words, points=points, level=wording(level or ""))
+
+
+def analysis(report: Report) -> Iterator[Block]:
     """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
-    yield analysis_table(cycle, digits) if cycle.scores else Note(sentences.NO_INDICATORS)
+    cycle = report.cycle
+    yield analysis_table(report) if cycle.scores else Note(NO_INDICATORS)
     if cycle.findings is None:
-        yield Note(sentences.NO_FINDINGS)
+        yield Note(NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:
         yield Heading("สรุปผลการวิเคราะห์", 3)
-        yield from paragraphs.paragraphs(cycle.analysis_memo.summary)
-    yield plan_table(cycle) if cycle.plan else Note(sentences.NO_PLAN)
+        yield from paragraphs(cycle.analysis_memo.summary)
+    yield plan_table(cycle) if cycle.plan else Note(NO_PLAN)
 
 
-def ending(memo: Memo | None) -> Iterator[Block]:
-    """Give the law, the proposal and the places to sign, where the memo's texts were entered."""
+def analysis_table(report: Report) -> Table:
+    """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
+    cycle = report.cycle
+    found = {each.indicator.no: each for each in cycle.findings or ()}
+    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
+    first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
+    if cycle.findings is not None:
+        columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
+        first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
+        heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
+    else:
+        heads = head(first)
+    body = []
+    for score in cycle.scores:
+        row: list[Cell] = [
+            cell(score.indicator.instrument, "row"),
+            cell(score.written, "row"),
+            cell(report[f"indicator.{score.indicator.no}.score"]),
+        ]
+        if cycle.findings is not None:
+            each = found.get(score.indicator.no)
+            row += [stated_cell(each.fix if each else None), stated_cell(each.develop if each else None)]
+        body.append(tuple(row))
+    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, tuple(body))
+
+
+def plan_table(cycle: Cycle) -> Table:
+    """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
+    columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
+    heads = head(
+        [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
+        ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
+    )
+    body = tuple(
+        (
+            cell(each.indicator.instrument, "row"),
+            cell(each.written, "row"),
+            stated_cell(each.actions),
+            cell(each.unit_written),
+        )
+        for each in cycle.plan or ()
+    )
+    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
+
+
+def analysis_ending(report: Report) -> Iterator[Block]:
+    """Give the law, the proposal and the places to sign of memo 1, where its texts were entered."""
+    yield from _ending(report.cycle.analysis_memo)
+
+
+def followup_ending(report: Report) -> Iterator[Block]:
+    """Give the law, the proposal and the places to sign of memo 2, where its texts were entered."""
+    yield from _ending(report.cycle.followup_memo)
+
+
+def _ending(memo: Memo | None) -> Iterator[Block]:
     if memo is None:
         return
     if memo.law:
@@ -160,22 +180,23 @@ def ending(memo: Memo | None) -> Iterator[Block]:
         yield Items(memo.law, ordered=True, part="memo")
     if memo.proposal:
         yield Heading("ข้อเสนอ/ข้อพิจารณา", part="memo")
-        yield from paragraphs.paragraphs(memo.proposal, "memo")
+        yield from paragraphs(memo.proposal, "memo")
     if memo.closing:
-        yield from paragraphs.paragraphs(memo.closing, "memo")
+        yield from paragraphs(memo.closing, "memo")
     if memo.signatures:
         yield Signatures(tuple(Signature(each.position, each.opinion) for each in memo.signatures))
 
 
-def sources(cycle: Cycle, digits: Digits, run_date: dt.date | None, part: Part = "annex") -> Iterator[Block]:
+def sources(report: Report) -> Iterator[Block]:
     """Give where the data come from, and when the report was made if a date was given."""
-    yield Heading("ที่มาของข้อมูล", part=part)
+    yield Heading("ที่มาของข้อมูล", part="annex")
     yield Items(
         tuple(
             " ".join(filter(None, (f"{each.title} —", each.document, each.date, each.publisher, each.url)))
-            for each in cycle.sources
+            for each in report.cycle.sources
         ),
-        part=part,
+        part="annex",
     )
-    if run_date:
-        yield Paragraph(f"จัดทำรายงานเมื่อวันที่ {thai.format_date(run_date, digits)}", part=part)
+    if report.run_date:
+        day = wording(thai.format_date(report.run_date, "arabic"))
+        yield Paragraph(text("จัดทำรายงานเมื่อวันที่ {day}", day=day), part="annex")

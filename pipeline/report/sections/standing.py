@@ -1,77 +1,60 @@
 """Where the total stands: score, level, national mean, next level, and how it agrees with the published one."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator
 from fractions import Fraction
-from pipeline import thai
-from pipeline.cycle.files import SCORES
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import called, given
-from pipeline.report.figures.cycle_formulas import CycleFormulas, two
-from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import Change
-from pipeline.analysis.findings import Progress
-from pipeline.analysis.scores import Outcome
-from pipeline.cycle import Cycle
-from pipeline.thai import Digits
-from pipeline.analysis.rows import values
-from pipeline.errors import UnknownFact
-from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.method import method
-from pipeline.report.sentences import as_published
-from pipeline.schemes.scheme import Confidence, Fact
-from pipeline.cycle import Cycle, ParagraphName
-from pipeline.report import sentences
-from pipeline.report.blocks import Block, Note, Paragraph, Part
-from pipeline.report.sections import paragraphs
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
+from pipeline.report.figures.calculation import called
+from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figures.figure import POINTS, PUBLISHED, Figure, exact, points, published
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import composed, first_line
+from pipeline.report.sections.scores import chart
+from pipeline.report.sentences import listed
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "คะแนนภาพรวม"
+ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
 
 
-def _total(known: CycleFormulas) -> Iterator[Printed]:
-    found, total = known.own.outcome, places.TOTAL
+def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the total, what it is held against, and the extremes of the indicators."""
+    yield from _total(formulas.own)
+    yield from _distances(formulas.own)
+    yield from _extremes(formulas.own)
+
+
+def _total(known: CycleFormulas) -> Iterator[Figure]:
+    found = known.own.outcome
     if found.printed is not None:
-        formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
-        yield points("total.printed", "คะแนนภาพรวม", found.printed, 2, formula, known.printed_total)
+        formula, by = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals", known.printed_total
+        yield points("total.printed", "คะแนนภาพรวม", found.printed, 2, formula, by)
+        formula = "คะแนนที่คำนวณ / as computed"  # as the facts give it where none was published
+        yield points("total.stated", "คะแนนภาพรวมของหน่วยงาน", found.printed, 2, formula, by)
     if found.total is not None:
         formula = "ผลรวมของคะแนนแบบ × น้ำหนัก / sum of instrument score × weight"
-        checked = (places.CHECKS,) if found.residue is not None else ()
         yield exact("total.unrounded", "คำนวณ", found.total, POINTS, formula, known.total)
         yield points("total.computed", "ปัดเศษเป็น", found.total, 2, formula, known.total)
     if found.published is not None:
-        value, by = found.published, known.published("agency.total", found.published)
-        where = (total, places.FACTS, places.CHECKS)
-        yield printed_as("total.published", "ประกาศ", f"{value:f}", value, POINTS, PUBLISHED, by)
-    elif found.printed is not None:  # the facts then give the computed one
-        yield points(
-            "total.stated",
-            "คะแนนภาพรวมของหน่วยงาน",
-            found.printed,
-            2,
-            "คะแนนที่คำนวณ / as computed",
-            known.printed_total,
-        )
-    if found.residue is not None and found.published is not None:
-        by = known.published("agency.total", found.published) - known.total
-        formula = "ประกาศ − คำนวณ / published − computed"
-        yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
+        own = known.published("agency.total", found.published)
+        yield published("total.published", "ประกาศ", found.published, PUBLISHED, own)
+        if found.residue is not None:
+            formula, by = "ประกาศ − คำนวณ / published − computed", own - known.total
+            yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
 
 
-def _distances(known: CycleFormulas) -> Iterator[Printed]:
+def _distances(known: CycleFormulas) -> Iterator[Figure]:
     found = known.own.outcome
     if found.national is not None:
-        value, own = found.national, known.cycle.national
-        stated = (places.FACTS,) if own and own.total is not None else ()
-        yield printed_as(
-            "national.mean", "ค่าเฉลี่ยระดับประเทศ", f"{value:f}", value, POINTS, PUBLISHED, known.national
-        )
-    if found.national is not None and found.to_national is not None:
+        yield published("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
+    if found.to_national is not None:
         by = known.printed_total - known.national
         formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
-        signed = points("total.to_national", "อยู่", found.to_national, 2, formula, by, sign=True)
-        yield from signed.and_size(*places.STANDING)
+        yield points("total.to_national", "อยู่", found.to_national, 2, formula, by, sign=True)
     if found.next_level is None:
         return
     index = known.cycle.scheme.require_levels().index(found.next_level)
@@ -85,7 +68,7 @@ def _distances(known: CycleFormulas) -> Iterator[Printed]:
         yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
 
 
-def _extremes(known: CycleFormulas) -> Iterator[Printed]:
+def _extremes(known: CycleFormulas) -> Iterator[Figure]:
     scores = known.cycle.scores
     if not scores:
         return
@@ -99,106 +82,128 @@ def _extremes(known: CycleFormulas) -> Iterator[Printed]:
         yield points(f"indicators.{name}", f"{word}คือ", value, 2, f"คะแนน{formula} score", by)
 
 
-def sentence(of: Assessment, digits: Digits) -> str:
+def sentence(report: Report) -> Text:
     """Say where the total stands: level, distance to the national mean and to the next level."""
-    result = of.outcome
+    result = report.assessment.outcome
     if result.printed is None:
-        return "ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก"
-    said = [f"คะแนนภาพรวม {thai.number(result.printed, 2, digits)} คะแนน"]
+        return wording("ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก")
+    said: list[str] = [text("คะแนนภาพรวม {total} คะแนน", total=report["total.printed"])]
     if result.level:
-        said.append(f"อยู่ในระดับ {result.level.name}")
-    said.append(_beside_national(result, digits))
+        said.append(text("อยู่ในระดับ {level}", level=result.level.name))
+    said.append(_beside_national(report))
     if result.to_next is not None and result.next_level:
-        said.append(_to_next(result, digits))
+        said.append(_to_next(report))
     elif result.level:
-        said.append("เป็นระดับสูงสุดแล้ว")
-    return " ".join(part for part in said if part)
+        said.append(wording("เป็นระดับสูงสุดแล้ว"))
+    return join(" ", said)
 
 
-def _to_next(result: Outcome, digits: Digits) -> str:
+def _to_next(report: Report) -> Text:
     """Say what the next level still asks of the total, and of each instrument where its rules do."""
+    result = report.assessment.outcome
     assert result.next_level is not None
-    asked = []
+    level, asked = result.next_level.name, []
     if result.to_next:
-        least = thai.number(result.next_level.minimum, 2, digits)
-        asked.append(f"คะแนนภาพรวมอีก {thai.number(result.to_next, 2, digits)} คะแนน (ตั้งแต่ {least} คะแนน)")
+        least = report[f"rule.level.{level}"].to_decimals(2)
+        words = "คะแนนภาพรวมอีก {lacking} คะแนน (ตั้งแต่ {least} คะแนน)"
+        asked.append(text(words, lacking=report["total.to_next_level"], least=least))
     if result.below_next:
-        least = thai.number(result.next_level.each_instrument_minimum or 0, 2, digits)
-        asked.append(f"แบบ {listed(result.below_next)} ไม่ต่ำกว่า {least} คะแนน")
-    return f"ระดับถัดไปคือ {result.next_level.name} ยังขาด{' และ '.join(asked)}"
+        least = report[f"rule.level.{level}.instrument"]
+        words = "แบบ {names} ไม่ต่ำกว่า {least} คะแนน"
+        asked.append(text(words, names=listed(result.below_next), least=least))
+    return text("ระดับถัดไปคือ {level} ยังขาด{asked}", level=level, asked=join(" และ ", asked))
 
 
-def _beside_national(result: Outcome, digits: Digits) -> str:
-    if result.to_national is None or result.national is None:
-        return ""
-    mean = f"ค่าเฉลี่ยระดับประเทศ ({as_published(result.national, digits)} คะแนน)"
-    if result.to_national == 0:
-        return f"เท่ากับ{mean}"
-    side = "สูงกว่า" if result.to_national > 0 else "ต่ำกว่า"
-    return f"{side}{mean} อยู่ {thai.number(abs(result.to_national), 2, digits)} คะแนน"
+def _beside_national(report: Report) -> Text:
+    to_national = report.assessment.outcome.to_national
+    if to_national is None:
+        return Text()
+    mean = text("ค่าเฉลี่ยระดับประเทศ ({mean} คะแนน)", mean=report["national.mean"])
+    if to_national == 0:
+        return text("เท่ากับ{mean}", mean=mean)
+    side = "สูงกว่า" if to_national > 0 else "ต่ำกว่า"
+    return text(side + "{mean} อยู่ {by} คะแนน", mean=mean, by=report["total.to_national"].to_size())
 
 
-def extremes_sentence(cycle: Cycle, digits: Digits) -> str:
+def extremes_sentence(report: Report) -> Text:
     """Name the indicators with the highest and the lowest score, ties together."""
-    highest, lowest = (pick(score.value for score in cycle.scores) for pick in (max, min))
-    if highest == lowest:
-        return f"ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {thai.number(highest, 2, digits)} คะแนน"
-    said = []
-    for side, value in (("สูงสุด", highest), ("ต่ำสุด", lowest)):
-        names = [score.indicator.name for score in cycle.scores if score.value == value]
+    scores, sides = report.cycle.scores, {}
+    for word, id in (("สูงสุด", "indicators.highest"), ("ต่ำสุด", "indicators.lowest")):
+        names = [each.indicator.name for each in scores if each.value == report[id].value]
+        if len(names) == len(scores):
+            return text("ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {score} คะแนน", score=report[id])
         tie = "เท่ากัน " if len(names) > 1 else ""
-        said.append(f"{side}คือ {listed(names)} ({tie}{thai.number(value, 2, digits)} คะแนน)")
-    return f"ตัวชี้วัดที่ได้คะแนน{said[0]} และที่ได้คะแนน{said[1]}"
+        words = word + "คือ {names} (" + tie + "{score} คะแนน)"
+        sides[id] = text(words, names=listed(names), score=report[id])
+    highest, lowest = sides.values()
+    return text("ตัวชี้วัดที่ได้คะแนน{highest} และที่ได้คะแนน{lowest}", highest=highest, lowest=lowest)
 
 
-def reconciliation(of: Assessment, digits: Digits) -> str:
+def reconciliation(report: Report) -> Text:
     """Say how the computed total agrees with the published one."""
-    result = of.outcome
+    result = report.assessment.outcome
     if result.total is None:
-        missing = " ".join(str(fact).splitlines()[0] for fact in result.unknown)
-        return thai.in_digits(f"ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", digits)
-    computed = thai.in_digits(thai.unrounded(result.total), digits)
-    if result.published is None or result.residue is None:
-        return f"คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {computed} คะแนน ไม่มีคะแนนที่ประกาศให้เทียบ"
-    return (
-        f"คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {computed} คะแนน ปัดเศษเป็น {thai.number(result.total, 2, digits)} คะแนน "
-        f"ตรงกับที่ประกาศ {as_published(result.published, digits)} คะแนน "
-        f"(ส่วนต่างจากการปัดเศษ {thai.number(result.residue, 4, digits, sign=True)} คะแนน)"
+        missing = join(" ", map(first_line, result.unknown))
+        return text("ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", missing=missing)
+    computed = text("คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {total} คะแนน", total=report["total.unrounded"])
+    if result.published is None:
+        return text("{computed} ไม่มีคะแนนที่ประกาศให้เทียบ", computed=computed)
+    return text(
+        "{computed} ปัดเศษเป็น {rounded} คะแนน ตรงกับที่ประกาศ {published} คะแนน "
+        "(ส่วนต่างจากการปัดเศษ {residue} คะแนน)",
+        computed=computed,
+        rounded=report["total.computed"],
+        published=report["total.published"],
+        residue=report["total.residue"],
     )
 
 
-def table(of: Assessment, digits: Digits) -> Table:
+def table(report: Report) -> Table:
     """Give the total as computed and as published, the residue, the level and the distances."""
-    found = of.outcome
-    rows: list[tuple[str, str]] = []
-    if found.total is not None:
-        rows.append(("คะแนนที่คำนวณ (ก่อนปัดเศษ)", thai.in_digits(thai.unrounded(found.total), digits)))
-        rows.append(("คะแนนที่คำนวณ (ปัดเศษ)", thai.number(found.total, 2, digits)))
-    if found.published is not None:
-        rows.append(("คะแนนที่ประกาศ", as_published(found.published, digits)))
-    if found.residue is not None:
-        rows.append(("ส่วนต่าง (ประกาศ − คำนวณ)", thai.number(found.residue, 4, digits, sign=True)))
-    if found.level:
-        rows.append(("ระดับตามเกณฑ์", found.level.name))
-    rows.append(("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"))
-    if found.national is not None and found.to_national is not None:
-        rows.append(("ค่าเฉลี่ยระดับประเทศ", as_published(found.national, digits)))
-        rows.append(
-            ("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", thai.number(found.to_national, 2, digits, sign=True))
-        )
+    found = report.assessment.outcome
+    rows: list[tuple[str, tables.Value]] = [
+        ("คะแนนที่คำนวณ (ก่อนปัดเศษ)", report.get("total.unrounded")),
+        ("คะแนนที่คำนวณ (ปัดเศษ)", report.get("total.computed")),
+        ("คะแนนที่ประกาศ", report.get("total.published")),
+        ("ส่วนต่าง (ประกาศ − คำนวณ)", report.get("total.residue")),
+        ("ระดับตามเกณฑ์", found.level and found.level.name),
+        ("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"),
+    ]
+    if found.to_national is not None:
+        rows.append(("ค่าเฉลี่ยระดับประเทศ", report["national.mean"]))
+        rows.append(("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", report["total.to_national"]))
     if found.to_next and found.next_level:
-        rows.append((f"ยังขาดถึงระดับ {found.next_level.name}", thai.number(found.to_next, 2, digits)))
-    for name, score in found.below_next.items():
-        rows.append((f"{name} ต่ำกว่าที่ระดับถัดไปต้องการ", thai.number(score, 2, digits)))
-    return tables.frame("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), rows, (1,))
+        name = text("ยังขาดถึงระดับ {level}", level=found.next_level.name)
+        rows.append((name, report["total.to_next_level"]))
+    for id in found.below_next:
+        rows.append((text("{id} ต่ำกว่าที่ระดับถัดไปต้องการ", id=id), report[f"below_next.{id}"]))
+    known = [row for row in rows if row[1] is not None]
+    return tables.table("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), known, (1,))
 
 
-def blocks(of: Assessment, digits: Digits, part: Part = "facts") -> Iterator[Block]:
+def blocks(report: Report) -> Iterator[Block]:
+    """Open the register: where the total stands, the extremes, and the reconciliation."""
+    yield Heading(HEADING)
+    yield from paragraph(report)
+    yield from extremes(report)
+    yield Paragraph(reconciliation(report))
+    yield table(report)
+
+
+def annex(report: Report) -> Iterator[Block]:
+    """Open the annex of memo 1: where the total stands, and the indicators as a chart."""
+    yield Heading(ANNEX, part="annex")
+    yield from paragraph(report, "annex")
+    yield from extremes(report, "annex")
+    yield from chart(report)
+
+
+def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
-    yield from paragraphs.composed(of.cycle, "standing", sentence(of, digits), part)
+    yield from composed(report.cycle, "standing", sentence(report), part)
 
 
-def extremes(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
+def extremes(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
-    if cycle.scores:
-        yield from paragraphs.composed(cycle, "extremes", extremes_sentence(cycle, digits), part)
+    if report.cycle.scores:
+        yield from composed(report.cycle, "extremes", extremes_sentence(report), part)

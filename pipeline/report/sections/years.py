@@ -1,274 +1,227 @@
 """Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import INSTRUMENT, NATIONAL
-from pipeline.report.figures import change, parted
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import convention
-from pipeline.report.figures.cycle_formulas import CycleFormulas, two
-from pipeline.report.figures.figure import POINTS, Printed, exact, points
-from pipeline.report.figures.stated import figure_id, stated
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, TOTAL, direction
-from pipeline.analysis.plan_results import counts
-from pipeline.cycle.files import PLAN
-from pipeline.report.figures.calculation import counted, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas
-from pipeline.report.figures.figure import Printed, count, points
-from pipeline.report.figures.lost import key_of
-from pipeline.report.figures.parted import DIFFERENCE, drawn, place_of_movement
-from pipeline.report.figures.stated import at_print, earlier_key, figure_id
-from pipeline import thai
-from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Comparability, IndicatorChange
-from pipeline.analysis.decomposition import Decomposition
-from pipeline.errors import UnknownFact
-from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.thai import Digits
-from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from pipeline.analysis.changes import Change
-from pipeline.analysis.findings import Progress
-from pipeline.analysis.scores import Outcome
-from pipeline.cycle import Cycle
-from collections.abc import Sequence
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
-    sentence,
-    significant,
-)
-from pipeline.analysis.what_if import WhatIf
-from pipeline.report.sentences import listed
-from typing import Literal
-from pipeline.analysis.scores import IndicatorScore, InstrumentRow
-from pipeline.cycle import Cycle, FollowUp, Stated
-from pipeline.report.blocks import Cell, Column, Part, Table
-from pipeline.report.sentences import as_published
-from pipeline.report.sections import decomposition
-from pipeline.report.sections import paragraphs
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability
+from pipeline.report import charts, tables
+from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.charts.changes import Pair, Point
+from pipeline.report.figures.calculation import convention, counted, summed
+from pipeline.report.figures.cycle_formulas import Formulas, key_of
+from pipeline.report.figures.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
+from pipeline.report.figures.stated import at_print, figure_id, stated
+from pipeline.report.report import Report
 from pipeline.report.sections import standing
-from pipeline.report.sections import uncertainty
+from pipeline.report.sections.paragraphs import composed
+from pipeline.report.sentences import ABSENT, listed, year
+from pipeline.report.text import Text, join, text, wording
+
+BESIDE_NATIONAL, ALL_YEARS = "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ", "ภาพรวมทุกปี"
+CHANGE = "เปรียบเทียบระหว่างปี"
 
 
-def _national_figures(history: Sequence[CycleFormulas]) -> Iterator[Printed]:
-    for known in history:
-        found, year = known.own.outcome, known.cycle.fiscal_year
-        last, about, where = known is history[-1], (str(year),), places.NATIONAL
-        if found.printed is not None and not last:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the totals of each year, every score of every year, and the latest changes."""
+    yield from _totals(formulas)
+    yield from _series(of, formulas)
+    if of.before is not None:
+        yield from _changes(of, formulas)
+
+
+def _totals(formulas: Formulas) -> Iterator[Figure]:
+    for known in formulas.history:
+        found, id = known.own.outcome, f"year.{known.cycle.fiscal_year}"
+        if found.printed is not None:
             formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
-            yield points(f"year.{year}.total", "คะแนนภาพรวม", found.printed, 2, formula, known.printed_total)
-        if found.national is None:
-            continue
-        if not last or two(found.national) != f"{found.national:f}":
+            yield points(f"{id}.total", "คะแนนภาพรวม", found.printed, 2, formula, known.printed_total)
+        if found.national is not None:
             formula = "ตามที่ประกาศ สองตำแหน่ง / as published, at two decimals"
-            yield points(
-                f"year.{year}.national", "ค่าเฉลี่ยระดับประเทศ", found.national, 2, formula, known.national
-            )
-        if found.to_national is not None and not last:
-            by = known.printed_total - known.national
+            yield points(f"{id}.national", "ค่าเฉลี่ยระดับประเทศ", found.national, 2, formula, known.national)
+        if found.to_national is not None:
             formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
-            yield points(f"year.{year}.to_national", "ต่างกัน", found.to_national, 2, formula, by, sign=True)
+            by = known.printed_total - known.national
+            yield points(f"{id}.to_national", "ต่างกัน", found.to_national, 2, formula, by, sign=True)
 
 
-def _overview_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
-    if len(history) < 3:
-        return
-    of_year = {known.cycle.fiscal_year: known for known in history}
-    rows = [row for row in of.series if row.kind != NATIONAL]
-    for row in rows:
-        by = stated(of_year[row.fiscal_year], row.kind, row.id)
-        id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
-        yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
-    if any(row.kind != INSTRUMENT for row in rows):
-        yield exact(
-            "scale.full",
-            "คะแนนเต็ม",
-            100,
-            POINTS,
-            "ข้อกำหนดของรายงานนี้ / convention of this report",
-            convention("score_most"),
-        )
+def _series(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    of_year = {known.cycle.fiscal_year: known for known in formulas.history}
+    for row in of.series:
+        if row.kind != NATIONAL:
+            by = stated(of_year[row.fiscal_year], row.kind, row.id)
+            id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
+            yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
+    yield exact("scale.full", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
 
 
-def _change_figures(of: Assessment, history: Sequence[CycleFormulas]) -> Iterator[Printed]:
-    """Give both years and the change of the total, the instruments and the indicators."""
-    before, after = history[-2:]
+def _changes(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    before, after = formulas.before, formulas.own
     rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
-    own = [row for row in rows if row.kind == INDICATOR]
-    moves = [row.change for row in own]
-    ends = {max(moves), min(moves)} if moves else set()
     for row in rows:
-        id, here, where = figure_id(row.kind, row.id), (row.kind, row.id), [places.CHANGE]
-        if row.kind == TOTAL and drawn(of):
-            where.append(places.PARTED)
-        labels = {known: f"ปี {known.cycle.fiscal_year}" for known in (before, after)}
-        formula = "สองตำแหน่ง / at two decimals"
-        yield points(f"{id}.before", row.name, row.before, 2, formula, at_print(before, *here))
-        yield points(f"{id}.after", row.name, row.after, 2, formula, at_print(after, *here))
-        by = at_print(after, *here) - at_print(before, *here)
-        moved_in = [places.CHANGE]
-        if row.kind == INDICATOR:
-            moved_in.append(place_of_movement(of))
-        signed = points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, by, sign=True)
-        said = (row.kind == TOTAL and row.change) or (row.change and row.change in ends)
-        yield from signed.and_size(places.CHANGE) if said else (signed,)
-    if own:
-        ids = [row.id for row in own]
-        rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
-        number = sum(move > 0 for move in moves)
-        yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", number, "นับที่เพิ่มขึ้น / how many rose", rises)
-        cells = (one for id in ids for one in after.score(key_of(id)).inputs)
-        yield count(
-            "indicators.compared",
-            "จาก",
-            len(own),
-            "นับที่เทียบได้ / how many are compared",
-            counted(cells, after.cycle.folder),
-        )
+        id, here, formula = figure_id(row.kind, row.id), (row.kind, row.id), "สองตำแหน่ง / at two decimals"
+        old, new = at_print(before, *here), at_print(after, *here)
+        yield points(f"{id}.before", row.name, row.before, 2, formula, old)
+        yield points(f"{id}.after", row.name, row.after, 2, formula, new)
+        yield points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, new - old, sign=True)
+    ids = [row.id for row in rows if row.kind == INDICATOR]
+    rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+    risen = sum(row.change > 0 for row in rows if row.kind == INDICATOR)
+    yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", risen, "นับที่เพิ่มขึ้น / how many rose", rises)
+    cells = counted((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
+    yield count("indicators.compared", "จาก", len(ids), "นับที่เทียบได้ / how many are compared", cells)
 
 
-ABSENT = "ไม่มีข้อมูล"
-
-
-def sentence(changes: Sequence[Change], digits: Digits) -> str:
-    """Say how the total changed from one year to the next, in points (never per cent).
-
-    Args:
-        changes: those of one pair of years.
-        digits: the digits to print.
-    """
-    total = next(each for each in changes if each.kind == "total")
-    span = thai.in_digits(f"ปีงบประมาณ พ.ศ. {total.from_year} เป็นปีงบประมาณ พ.ศ. {total.to_year}", digits)
-    moved = total.change
-    way = "เพิ่มขึ้น" if moved > 0 else "ลดลง" if moved < 0 else "ไม่เปลี่ยนแปลง"
-    by = f" {thai.number(abs(moved), 2, digits)} คะแนน" if moved else ""
-    before, after = (thai.number(value, 2, digits) for value in (total.before, total.after))
-    said = f"จาก{span} คะแนนภาพรวม{way}{by} (จาก {before} เป็น {after} คะแนน)"
-    indicators = [each for each in changes if each.kind == "indicator"]
-    best, worst = (pick((each.change for each in indicators), default=Decimal()) for pick in (max, min))
-    if best > 0:
-        names = listed(each.name for each in indicators if each.change == best)
-        said += f" ตัวชี้วัดที่เพิ่มขึ้นมากที่สุดคือ {names} เพิ่มขึ้น {thai.number(best, 2, digits)} คะแนน"
-    if worst < 0:
-        names = listed(each.name for each in indicators if each.change == worst)
-        said += f" ตัวชี้วัดที่ลดลงมากที่สุดคือ {names} ลดลง {thai.number(abs(worst), 2, digits)} คะแนน"
-    return said
-
-
-def single_year(of: Assessment, digits: Digits) -> str:
-    """Say that there is one year only."""
-    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if of.outcome.national is not None else ""
-    return f"มีข้อมูลเพียง{year(of.cycle.fiscal_year, digits)} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ{beside}"
-
-
-def gaps(years: Sequence[int], digits: Digits) -> str:
-    """Name the years that are missing between the first and the last."""
-    missing = [year for year in range(years[0], years[-1]) if year not in years]
-    return thai.in_digits(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}", digits) if missing else ""
-
-
-def table(moved: Sequence[Change], caption: str, digits: Digits) -> Table:
-    """Give figures of two years and their change in points."""
-    old, new = (thai.in_digits(str(year), digits) for year in (moved[0].from_year, moved[0].to_year))
-    rows = [
-        (
-            row.name,
-            thai.number(row.before, 2, digits),
-            thai.number(row.after, 2, digits),
-            thai.number(row.change, 2, digits, sign=True),
-        )
-        for row in moved
-    ]
-    names = ("รายการ", f"ปี {old}", f"ปี {new}", "เปลี่ยนแปลง (คะแนน)")
-    return frame(caption, names, (7, 2.6, 2.6, 3.4), rows, (1, 2, 3))
-
-
-def national(of: Assessment, digits: Digits) -> Iterator[Block]:
+def national(report: Report) -> Iterator[Block]:
     """Set the total of every year, with its level, beside the national mean."""
-    yield Heading(places.NATIONAL.heading)
-    yield from standing.blocks(of, digits)
+    yield Heading(BESIDE_NATIONAL)
+    yield from standing.paragraph(report)
+    yield national_table(report)
+    years = [cycle.fiscal_year for cycle in report.assessment.history]
+    if missing := [year for year in range(years[0], years[-1]) if year not in years]:
+        yield Note(wording(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}"))
+    mean, gap = _national_mean(report, years[-1]), report.get("total.to_national")
+    if mean is not None and gap is not None:
+        name = report.cycle.agency.name
+        yield charts.beside_national(name, report["total.printed"], mean, gap, gap.to_size(), report.digits)
+
+
+def national_table(report: Report) -> Table:
+    """Give the total of every year, its level, the national mean and the difference."""
     rows = []
-    for own in of.years:
-        found = own.outcome
-        rows.append(
-            (
-                thai.in_digits(str(own.cycle.fiscal_year), digits),
-                ABSENT if found.printed is None else thai.number(found.printed, 2, digits),
-                found.level_published or (found.level.name if found.level else ABSENT),
-                ABSENT if found.national is None else thai.number(found.national, 2, digits),
-                "" if found.to_national is None else thai.number(found.to_national, 2, digits, sign=True),
-            )
+    for own in report.assessment.years:
+        found, fiscal_year = own.outcome, own.cycle.fiscal_year
+        last = own is report.assessment.own
+        total, gap = (
+            report.get(id if last else f"year.{fiscal_year}.{name}")
+            for id, name in (("total.printed", "total"), ("total.to_national", "to_national"))
         )
+        level = found.level_published or (found.level.name if found.level else ABSENT)
+        mean = _national_mean(report, fiscal_year)
+        rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
     names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
-    yield tables.frame("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
-    if gap := gaps([cycle.fiscal_year for cycle in of.history], digits):
-        yield Note(gap)
-    last = of.outcome
-    if last.printed is not None and last.national is not None:
-        name, mean = of.cycle.agency.name, thai.rounded(last.national)
-        yield charts.beside_national(name, last.printed, mean, digits)
+    return tables.table("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
 
 
-def overview(of: Assessment, digits: Digits) -> Iterator[Block]:
+def _national_mean(report: Report, fiscal_year: int) -> Figure | None:
+    """Give the national mean of a year at two decimals: of the cycle's own year the one that all reports print."""
+    two, own = report.get(f"year.{fiscal_year}.national"), report.get("national.mean")
+    if two is None or own is None or fiscal_year != report.cycle.fiscal_year:
+        return two
+    return own if own.spell("arabic") == two.spell("arabic") else two
+
+
+def overview(report: Report) -> Iterator[Block]:
     """Show three or more years beside one another; a year without a figure shows as absent."""
+    of = report.assessment
     if len(of.history) < 3:
         return
     years = [cycle.fiscal_year for cycle in of.history]
-    yield Heading(places.OVERVIEW.heading)
+    yield Heading(ALL_YEARS)
     shown = [each for each in of.series if each.kind != NATIONAL]
-    rows = []
-    for key in dict.fromkeys((each.kind, each.id) for each in shown):
-        group = [each for each in shown if (each.kind, each.id) == key]
-        by_year = {each.fiscal_year: each.printed for each in group}
-        found = (thai.number(by_year[year], 2, digits) if year in by_year else ABSENT for year in years)
-        rows.append((group[-1].name, *found))
-    names = ("รายการ", *(thai.in_digits(str(year), digits) for year in years))
-    yield tables.frame("คะแนนรายปี", names, (5, *(1.6 for _ in years)), rows, range(1, len(names)))
-    yield charts.multiples([each for each in shown if each.kind != INSTRUMENT], digits)
+    names = {(each.kind, each.id): each.name for each in shown}  # the last year's
+    rows = [
+        (name, *(report.get(f"{figure_id(*key)}.{year}") or ABSENT for year in years))
+        for key, name in names.items()
+    ]
+    heads = ("รายการ", *(wording(str(year)) for year in years))
+    yield tables.table("คะแนนรายปี", heads, (5, *(1.6 for _ in years)), rows, range(1, len(heads)))
+    drawn = [
+        Point(each.name, each.fiscal_year, report[f"{figure_id(each.kind, each.id)}.{each.fiscal_year}"])
+        for each in shown
+        if each.kind != INSTRUMENT
+    ]
+    yield charts.multiples(drawn, report["scale.full"], report.digits)
 
 
-def latest(of: Assessment, digits: Digits) -> Iterator[Block]:
+def change(report: Report) -> Iterator[Block]:
     """Compare the latest year with the one before it; with one year, say so."""
-    yield Heading(places.CHANGE.heading)
-    before, after, pair = of.before, of.cycle, of.latest_changes
+    yield Heading(CHANGE)
+    of = report.assessment
+    before, after, rows = of.before, of.cycle, of.latest_changes
     if before is None:
-        yield Note(single_year(of, digits))
+        yield Note(single_year(report))
         return
-    span = thai.in_digits(f"{before.fiscal_year}–{after.fiscal_year}", digits)
-    if any(each.kind == TOTAL for each in pair):
-        yield from paragraphs.composed(after, "change", sentence(pair, digits))
-    yield from _labels(of.comparability, digits)
-    above = [each for each in pair if each.kind in (TOTAL, INSTRUMENT)]
-    below = [each for each in pair if each.kind == INDICATOR]
+    if any(each.kind == TOTAL for each in rows):
+        yield from composed(after, "change", sentence(report))
+    yield from _labels(of.comparability)
+    above = [each for each in rows if each.kind in (TOTAL, INSTRUMENT)]
+    below = [each for each in rows if each.kind == INDICATOR]
     if above:
-        yield table(above, f"คะแนนภาพรวมและรายแบบ ปี {span}", digits)
+        yield change_table(report, above, "คะแนนภาพรวมและรายแบบ")
     if not below:
         yield Note("ปีใดปีหนึ่งไม่มีคะแนนรายตัวชี้วัด จึงเทียบรายตัวชี้วัดไม่ได้")
         return
-    yield table(below, f"คะแนนรายตัวชี้วัด ปี {span}", digits)
-    yield charts.dumbbell(below, digits)
-    try:
-        yield from decomposition.contributions(of.decomposition, digits)
-    except UnknownFact as unknown:
-        yield paragraphs.unknown_note(unknown, digits)
-    yield from decomposition.movement(of.indicator_changes, span, digits)
-    yield Note(uncertainty.significance_sentence(of, digits))
+    yield change_table(report, below, "คะแนนรายตัวชี้วัด")
+    ids = [f"indicator.{each.id}" for each in below]
+    pairs = [
+        Pair(each.name, report[f"{id}.before"], report[f"{id}.after"], report[f"{id}.change"])
+        for each, id in zip(below, ids, strict=True)
+    ]
+    span, counts = (before.fiscal_year, after.fiscal_year), ("indicators.risen", "indicators.compared")
+    yield charts.dumbbell(pairs, span, *(report[id] for id in counts), report.digits)
 
 
-def _labels(found: Sequence[Comparability], digits: Digits) -> Iterator[Block]:
+def sentence(report: Report) -> Text:
+    """Say how the total changed from one year to the next, in points (never per cent)."""
+    rows = report.assessment.latest_changes
+    total = next(each for each in rows if each.kind == TOTAL)
+    way = "เพิ่มขึ้น" if total.change > 0 else "ลดลง" if total.change < 0 else "ไม่เปลี่ยนแปลง"
+    by = text(" {by} คะแนน", by=report["total.change"].to_size()) if total.change else Text()
+    said = [
+        text(
+            "จาก{old}เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน)",
+            old=text("{year} ", year=year(total.from_year)),
+            new=year(total.to_year),
+            by=by,
+            before=report["total.before"],
+            after=report["total.after"],
+        )
+    ]
+    own = [each for each in rows if each.kind == INDICATOR]
+    best, worst = (pick((each.change for each in own), default=Decimal()) for pick in (max, min))
+    if best > 0:
+        said.append(_extreme(report, [each for each in own if each.change == best], "เพิ่มขึ้น"))
+    if worst < 0:
+        said.append(_extreme(report, [each for each in own if each.change == worst], "ลดลง"))
+    return join(" ", said)
+
+
+def _extreme(report: Report, rows: Sequence[Change], way: str) -> Text:
+    """Name the indicators that moved the most in one way."""
+    return text(
+        "ตัวชี้วัดที่" + way + "มากที่สุดคือ {names} " + way + " {by} คะแนน",
+        names=listed(each.name for each in rows),
+        by=report[f"indicator.{rows[0].id}.change"].to_size(),
+    )
+
+
+def single_year(report: Report) -> Text:
+    """Say that there is one year only."""
+    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if report.get("national.mean") else ""
+    words = "มีข้อมูลเพียง{year} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ" + beside
+    return text(words, year=year(report.cycle.fiscal_year))
+
+
+def change_table(report: Report, rows: Sequence[Change], what: str) -> Table:
+    """Give figures of two years and their change in points."""
+    old, new = rows[0].from_year, rows[0].to_year
+    ids = [figure_id(row.kind, row.id) for row in rows]
+    cells = [
+        (row.name, *(report[f"{id}.{name}"] for name in ("before", "after", "change")))
+        for row, id in zip(rows, ids, strict=True)
+    ]
+    names = ("รายการ", wording(f"ปี {old}"), wording(f"ปี {new}"), "เปลี่ยนแปลง (คะแนน)")
+    caption = wording(f"{what} ปี {old}–{new}")
+    return tables.table(caption, names, (7, 2.6, 2.6, 3.4), cells, (1, 2, 3))
+
+
+def _labels(found: Sequence[Comparability]) -> Iterator[Block]:
     """Say which comparisons of the two years are not of like with like."""
     apart = [each for each in found if each.label != "comparable"]
     for reason in dict.fromkeys(each.reason_th for each in apart):
-        names = sentences.listed(dict.fromkeys(each.name for each in apart if each.reason_th == reason))
-        yield Note(thai.in_digits(f"เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}", digits))
+        names = dict.fromkeys(each.name for each in apart if each.reason_th == reason)
+        words = "เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
+        yield Note(text(words, names=listed(map(wording, names)), reason=wording(reason)))
