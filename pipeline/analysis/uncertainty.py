@@ -1,4 +1,4 @@
-"""How sure: an interval where respondents are given, a worst case without their spread, plain words without both.
+"""How sure: an interval where respondents are given, the worst case where their spread is not.
 
 Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
 """
@@ -29,8 +29,6 @@ LAST_PLACE = Fraction(conventions().last_place.value)
 """Points: the most that rounding to two decimals moves a score."""
 _DIGITS = Context(prec=28)
 
-UNKNOWN = "ไม่มีข้อมูลจำนวนผู้ตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม และไม่อาจกล่าวว่าการเปลี่ยนแปลงมีนัยสำคัญ"
-
 
 @dataclass(frozen=True)
 class Sample:
@@ -50,8 +48,6 @@ class Interval:
     high: Decimal
     half_width: Decimal  # before it is cut at 0 and 100
     worst_case: bool
-    assumptions_th: tuple[str, ...]
-    assumptions_en: tuple[str, ...]
 
 
 def interval(sample: Sample) -> Interval:
@@ -73,40 +69,12 @@ def interval(sample: Sample) -> Interval:
         squared = _DIGITS.multiply(squared, _decimal(left))
     half, mean = _DIGITS.multiply(Z, _DIGITS.sqrt(squared)), _decimal(sample.mean)
     low, high = max(Decimal(0), _DIGITS.subtract(mean, half)), min(Decimal(100), _DIGITS.add(mean, half))
-    words = [*_assumptions(sample)]
-    return Interval(
-        low, high, half, sample.sd is None, tuple(th for th, _ in words), tuple(en for _, en in words)
-    )
+    return Interval(low, high, half, sample.sd is None)
 
 
 def _decimal(value: Number) -> Decimal:
     exact = Fraction(value)
     return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
-
-
-def _assumptions(sample: Sample) -> list[tuple[str, str]]:
-    words = [
-        ("ผู้ตอบได้มาจากการสุ่มอย่างง่าย", "respondents are a simple random sample"),
-        (
-            f"ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {CONFIDENCE}",
-            f"normal approximation, {CONFIDENCE} % confidence",
-        ),
-    ]
-    if sample.n < ENOUGH:
-        words.append((f"ผู้ตอบน้อยกว่า {ENOUGH} คน ค่าประมาณจึงหยาบ", f"fewer than {ENOUGH} respondents: rough"))
-    if sample.sd is None:
-        words.append(
-            (
-                f"กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {MOST_SPREAD} คะแนน",
-                f"worst case: the spread is not given, so the greatest possible one, {MOST_SPREAD} points",
-            )
-        )
-    words.append(
-        ("ปรับด้วยขนาดประชากร", "corrected for the finite population")
-        if sample.population is not None
-        else ("ไม่ปรับด้วยขนาดประชากร", "not corrected for a finite population")
-    )
-    return words
 
 
 def significant(before: Sample | None, after: Sample | None) -> bool | None:

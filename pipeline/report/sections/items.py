@@ -2,158 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.analysis import items as oit
-from pipeline.analysis.columns import POINTS
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle
+from pipeline.cycle.csv_files import SCORE
+from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.errors import UnknownFact
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Paragraph
-from pipeline.report.figures import figure as places
+from pipeline.report.blocks import Block, Heading, Paragraph, Table
 from pipeline.report.figures.calculation import convention, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas
-from pipeline.report.figures.figure import POINTS, Printed, count
-from pipeline.report.sections import paragraphs
-from pipeline.schemes.scoring import mean
-from pipeline.thai import Digits
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figures.figure import PUBLISHED, SEARCH, Figure, count, published
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "ภายใน OIT"
 
 
-def figures(known: CycleFormulas) -> Iterator[Printed]:
-    """Give the figures that explain OIT by whole missing items, where the items themselves are not given.
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the scores of sub-indicators and items, and what explains OIT where its items are not given.
 
     Raises:
         UnknownFact: no source states the sub-indicators, or how they combine.
     """
-    cycle, where = known.cycle, places.OIT
+    cycle, known = of.cycle, formulas.own
     for each in cycle.sub_indicators or ():
-        code, by = (
-            each.sub_indicator.code,
-            given(each.value, known.raw("sub-indicators.csv", each.row, "คะแนน")),
-        )
-        yield printed_as(
-            f"sub_indicator.{code}.score",
-            each.sub_indicator.name,
-            f"{each.value:f}",
-            each.value,
-            POINTS,
-            "ตามที่ประกาศ / as published",
-            by,
-        )
+        sub, by = each.sub_indicator, given(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
+        yield published(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
     own = [each for each in cycle.items or () if each.instrument == oit.OIT]
-    if own:
-        if not {each.value for each in own} <= {0, 100}:
-            for item in own:
-                by = given(item.value, known.raw("items.csv", item.row, "คะแนน"))
-                yield printed_as(
-                    f"item.{item.id}.score",
-                    item.id,
-                    f"{item.value:f}",
-                    item.value,
-                    POINTS,
-                    "ตามที่ประกาศ / as published",
-                    by,
-                )
-        return
+    for item in own:
+        by = given(item.value, known.raw(ITEMS, item.row, SCORE))
+        yield published(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
+    if not own:
+        for found in _explanations(cycle):
+            yield from _explained(known, found)
+
+
+def _explanations(cycle: Cycle) -> Iterator[oit.Explanation]:
+    """Explain the indicators that the year parts into items.
+
+    Raises:
+        UnknownFact: no source states how sub-indicators combine.
+    """
     for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
-        found, said = oit.explain(cycle.scheme, no, cycle.values[no]), f"ตัวชี้วัดที่ {no} "
-        yield count(
-            f"oit.{no}.bound",
-            said,
-            found.most,
-            "ขอบเขตของการค้น / bound of the search",
-            convention("most_missing"),
-        )
-        if len(found.ways) > 1:
-            yield count(
-                f"oit.{no}.ways",
-                said,
-                len(found.ways),
-                _FOUND,
-                given(len(found.ways), *known.score(no).inputs),
-            )
-        for number, way in enumerate(found.ways, 1):
-            check = _explained(known, found, way)
-            for code, missing in way.items():
-                sub = next(each for each in found.subs if each.code == code)
-                formula = f"{_FOUND}; {thai.number(found.published, 2, 'arabic')} = {check}"
-                id, about = (
-                    f"oit.{no}.way{number}.{code}",
-                    (said, f"ขาด {missing} ใน {sub.n_items} รายการของ {code}"),
-                )
-                yield count(
-                    f"{id}.missing", about[0], missing, formula, given(missing, *known.score(no).inputs)
-                )
-                items = given(sub.n_items, known.rule(f'sub_indicators."{code}".n_items'))
-                yield count(
-                    f"{id}.items", about[0], sub.n_items, "จำนวนรายการของปี / items of the year", items
-                )
+        yield oit.explain(cycle.scheme, no, cycle.values[no])
 
 
-def _explained(known: CycleFormulas, found: oit.Explanation, way: oit.Missing) -> str:
-    """Give the sum that a way comes to, to be recomputed."""
-    return mean(
-        HUNDRED * given(each.n_items - way.get(each.code, 0)) / given(each.n_items) for each in found.subs
-    ).text
+def _explained(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]:
+    no, name = found.indicator_no, f"ตัวชี้วัดที่ {found.indicator_no}"
+    id, inputs = f"oit.{no}", known.score(no).inputs
+    formula = "ขอบเขตของการค้น / bound of the search"
+    yield count(f"{id}.bound", name, found.most, formula, convention("most_missing"))
+    ways = len(found.ways)
+    yield count(f"{id}.ways", name, ways, SEARCH, given(ways, *inputs))
+    sizes = {each.code: each.n_items for each in found.subs}
+    for number, way in enumerate(found.ways, 1):
+        check = mean(HUNDRED * given(size - way.get(code, 0)) / given(size) for code, size in sizes.items())
+        found_by = f"{SEARCH}; {thai.number(found.published, 2, 'arabic')} = {check.text}"
+        for code, missing in way.items():
+            own = f"{id}.way{number}.{code}"
+            yield count(f"{own}.missing", name, missing, found_by, given(missing, *inputs))
+            formula = "จำนวนรายการของปี / items of the year"
+            by = given(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
+            yield count(f"{own}.items", name, sizes[code], formula, by)
 
 
-def sentence(found: Explanation, digits: Digits) -> str:
-    """Say the explanation in Thai, with its bound."""
-    head = f"ตัวชี้วัดที่ {found.indicator_no} ได้ {thai.number(found.published)} คะแนน"
-    bound = f"หากขาดไม่เกิน {found.most} รายการ"
-    said = [_way(found, way) for way in found.ways]
-    if not said:
-        return thai.in_digits(f"{head} {bound} ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้", digits)
-    count = "ทางเดียว" if len(said) == 1 else f" {len(said)} ทาง"
-    return thai.in_digits(f"{head} {bound} อธิบายได้{count} คือ {' หรือ '.join(said)}", digits)
+def sentence(report: Report, found: oit.Explanation) -> Text:
+    """Say the explanation, with its bound."""
+    id, ways = f"oit.{found.indicator_no}", len(found.ways)
+    said = [_way(report, found, number) for number in range(1, ways + 1)]
+    many = wording("ทางเดียว") if ways == 1 else text(" {ways} ทาง", ways=report[f"{id}.ways"])
+    return text(
+        "{indicator} ได้ {score} คะแนน หากขาดไม่เกิน {bound} รายการ {explained}",
+        indicator=wording(f"ตัวชี้วัดที่ {found.indicator_no}"),
+        score=report[f"indicator.{found.indicator_no}.score"].to_decimals(2),
+        bound=report[f"{id}.bound"],
+        explained=text("อธิบายได้{many} คือ {ways}", many=many, ways=join(" หรือ ", said))
+        if said
+        else wording("ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้"),
+    )
 
 
-def _way(found: Explanation, way: Missing) -> str:
+def _way(report: Report, found: oit.Explanation, number: int) -> Text:
+    way, id = found.ways[number - 1], f"oit.{found.indicator_no}.way{number}"
     if not way:
-        return "ครบทุกรายการ"
-    subs = (sub for sub in found.subs if sub.code in way)
-    return " กับ ".join(f"ขาด {way[s.code]} ใน {s.n_items} รายการของ {s.code} {s.name}" for s in subs)
+        return wording("ครบทุกรายการ")
+    return join(
+        " กับ ",
+        (
+            text(
+                "ขาด {missing} ใน {items} รายการของ {sub}",
+                missing=report[f"{id}.{sub.code}.missing"],
+                items=report[f"{id}.{sub.code}.items"],
+                sub=wording(f"{sub.code} {sub.name}"),
+            )
+            for sub in found.subs
+            if sub.code in way
+        ),
+    )
 
 
-def blocks(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def blocks(report: Report) -> Iterator[Block]:
     """Open OIT: items and sub-indicators where they were given, else how whole missing items explain the scores."""
-    items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
-    subs = cycle.scheme.sub_indicators
-    if not (items or cycle.sub_indicators or (subs and cycle.scores)):
+    cycle = report.cycle
+    opened = any(each.instrument == oit.OIT for each in cycle.items or ())
+    if not (opened or cycle.sub_indicators or (cycle.scheme.sub_indicators and cycle.scores)):
         return
-    yield Heading(places.OIT.heading, 3, part="annex")
-    if items:
-        yield _checklist(cycle, items, digits)
+    yield Heading(HEADING, 3, part="annex")
+    if opened:
+        yield checklist(report)
     if cycle.sub_indicators:
-        rows = [
-            (each.sub_indicator.code, each.sub_indicator.name, f"{each.value:f}")
-            for each in cycle.sub_indicators
-        ]
-        shown = [[thai.in_digits(value, digits) for value in row] for row in rows]
-        names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
-        yield tables.frame("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), shown, (2,), part="annex")
-    if items:
+        yield table(report)
+    if opened:
         return
     try:
-        for no in sorted({each.indicator for each in subs} & set(cycle.values)):
-            yield Paragraph(
-                oit.sentence(oit.explain(cycle.scheme, no, cycle.values[no]), digits), part="annex"
-            )
+        for found in _explanations(cycle):
+            yield Paragraph(sentence(report, found), part="annex")
     except UnknownFact as unknown:
-        yield paragraphs.unknown_note(unknown, digits)
+        yield unknown_note(unknown)
 
 
-def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Block:
+def table(report: Report) -> Table:
+    """Give the published scores of the sub-indicators."""
+    rows = [
+        (wording(sub.code), wording(sub.name), report[f"sub_indicator.{sub.code}.score"])
+        for sub in (each.sub_indicator for each in report.cycle.sub_indicators or ())
+    ]
+    names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
+    return tables.table("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), rows, (2,), part="annex")
+
+
+def checklist(report: Report) -> Table:
     """List the items; where the year's rule is all or nothing, say fulfilled or not, else give the score."""
-    words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
-    titles = {each.id: each.text for each in cycle.scheme.items}
+    cycle, words = report.cycle, {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
+    items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
+    rows: list[tuple[tables.Value, ...]]
     if set(items.values()) <= {0, 100}:
-        listed = oit.checklist(cycle.scheme, items)
-        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in listed]
+        rows = [
+            (
+                wording(row.item_id),
+                wording(row.title or ""),
+                wording(row.sub_indicator or ""),
+                words[row.fulfilled],
+            )
+            for row in oit.checklist(cycle.scheme, items)
+        ]
     else:
-        rows = [(id, titles.get(id), None, f"{score:f}") for id, score in items.items()]
-    shown = [[thai.in_digits(value or "", digits) for value in row] for row in rows]
+        titles = {each.id: each.text for each in cycle.scheme.items}
+        rows = [
+            (wording(id), wording(titles.get(id) or ""), None, report[f"item.{id}.score"]) for id in items
+        ]
     names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
-    return tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), shown, part="annex")
+    return tables.table("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows, part="annex")

@@ -1,55 +1,32 @@
 """What proposed scores would give."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator
+
 from pipeline.analysis.assessment import Assessment
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Input, called, given, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas
-from pipeline.report.figures.figure import Printed, points
-from pipeline.report.figures.lost import key_of
-from collections.abc import Sequence
-from pipeline import thai
-from pipeline.analysis.cut_off import Cut, CutDecision, Interval
-from pipeline.analysis.decomposition import Decomposition
-from pipeline.analysis.items import SurveyItem
-from pipeline.analysis.levels import Reach
-from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.uncertainty import (
-    CONFIDENCE,
-    INSIDE,
-    LAST_PLACE,
-    OUTSIDE,
-    UNKNOWN,
-    Rounding,
-    sentence,
-    significant,
-)
-from pipeline.analysis.what_if import WhatIf
-from pipeline.report.sentences import listed
-from pipeline.thai import Digits
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from pipeline.analysis.levels import Mix
-from pipeline.analysis.points_lost import Lift
 from pipeline.errors import UnknownFact
-from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.schemes.terms import Key
-from pipeline.report.sections import levels
-from pipeline.report.sections import paragraphs
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Paragraph, Table
+from pipeline.report.figures.calculation import Input, called, given
+from pipeline.report.figures.cycle_formulas import Formulas, key_of
+from pipeline.report.figures.figure import DIFFERENCE, PUBLISHED, Figure, points
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.text import Text, text, wording
+
+HEADING = "ลองปรับคะแนน"
 
 
-def levels.figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """Give what proposed scores would give.
 
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    where = places.PROPOSAL
     if not of.proposed or not of.cycle.scores:
         return
-    found = of.what_if
+    known, found = formulas.own, of.what_if
     new = {key: given(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
     before, after = known.of_terms(), known.of_terms(new)
     yield points("what_if.before", "(จาก", found.before, 2, "คะแนนที่คำนวณ / computed total", before)
@@ -57,50 +34,65 @@ def levels.figures(of: Assessment, known: CycleFormulas) -> Iterator[Printed]:
     yield points("what_if.after", "เป็น", found.after, 2, formula, after)
     if found.change:
         by = called("ROUND", after, 2) - called("ROUND", before, 2)
-        signed = points("what_if.change", "คะแนนภาพรวมเพิ่มขึ้น", abs(found.change), 2, "หลัง − ก่อน ตามที่พิมพ์ / printed after − printed before", by if found.change > 0 else called("ABS", by))
-        yield signed
+        size = by if found.change > 0 else called("ABS", by)
+        yield points("what_if.change", "คะแนนภาพรวมเพิ่มขึ้น", abs(found.change), 2, DIFFERENCE, size)
     for row in (each for each in found.scores if each.raised_by):
-        key, about = key_of(row.id), (row.name,)
-        yield points(f"what_if.{row.id}.before", about[0], row.before, 2, "ตามที่ประกาศ / as published", known.score(key))
-        yield points(f"what_if.{row.id}.after", about[0], row.after, 2, "คะแนนที่ลอง / proposed score", new[key])
+        key, id = key_of(row.id), f"what_if.{row.id}"
+        yield points(f"{id}.before", row.name, row.before, 2, PUBLISHED, known.score(key))
+        yield points(f"{id}.after", row.name, row.after, 2, "คะแนนที่ลอง / proposed score", new[key])
         by = (new[key] - known.score(key)) * known.weight(key)
-        formula = "ที่เพิ่ม × น้ำหนัก / raise × weight"
-        yield points(f"what_if.{row.id}.lift", about[0], row.lift, 4, formula, by, sign=True)
+        yield points(f"{id}.lift", row.name, row.lift, 4, "ที่เพิ่ม × น้ำหนัก / raise × weight", by, sign=True)
 
 
-def sentence(found: WhatIf, digits: Digits) -> str:
+def sentence(report: Report) -> Text:
     """Say what proposed scores would give."""
-    before, after = (thai.number(value, 2, digits) for value in (found.before, found.after))
+    found = report.assessment.what_if
     way = "เพิ่มขึ้น" if found.change > 0 else "ลดลง" if found.change < 0 else "ไม่เปลี่ยนแปลง"
-    by = f" {thai.number(abs(found.change), 2, digits)} คะแนน" if found.change else ""
-    said = f"ตามคะแนนที่ลอง คะแนนภาพรวม{way}{by} (จาก {before} เป็น {after} คะแนน)"
+    return text(
+        "ตามคะแนนที่ลอง คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน) {level}",
+        by=text(" {change} คะแนน", change=report["what_if.change"]) if found.change else "",
+        before=report["what_if.before"],
+        after=report["what_if.after"],
+        level=_level(report),
+    )
+
+
+def _level(report: Report) -> Text:
+    found = report.assessment.what_if
     if found.level_before is None or found.level_after is None:
-        return f"{said} อ่านระดับไม่ได้"
-    if found.level_before.name == found.level_after.name:
-        return f"{said} ระดับ {found.level_after.name} เท่าเดิม"
-    return f"{said} ระดับเปลี่ยนจาก {found.level_before.name} เป็น {found.level_after.name}"
+        return wording("อ่านระดับไม่ได้")
+    before, after = found.level_before.name, found.level_after.name
+    if before == after:
+        return text("ระดับ {level} เท่าเดิม", level=after)
+    return text("ระดับเปลี่ยนจาก {before} เป็น {after}", before=before, after=after)
 
 
-def blocks(of: Assessment, digits: Digits) -> Iterator[Block]:
+def blocks(report: Report) -> Iterator[Block]:
     """Recompute total and level from proposed scores, where any were given."""
+    of = report.assessment
     if not of.proposed or not of.cycle.scores:
         return
-    yield Heading(places.PROPOSAL.heading, 3, part="annex")
+    yield Heading(HEADING, 3, part="annex")
     try:
-        found = of.what_if
+        words = sentence(report)
     except UnknownFact as unknown:
-        yield paragraphs.unknown_note(unknown, digits)
+        yield unknown_note(unknown)
         return
-    yield Paragraph(sentence(found, digits), part="annex")
+    yield Paragraph(words, part="annex")
+    yield table(report)
+
+
+def table(report: Report) -> Table:
+    """Give the proposed scores beside the published ones, and what each would add to the total."""
     rows = [
         (
             row.name,
-            thai.number(row.before, 2, digits),
-            thai.number(row.after, 2, digits),
-            thai.number(row.lift, 4, digits, sign=True),
+            report[f"what_if.{row.id}.before"],
+            report[f"what_if.{row.id}.after"],
+            report[f"what_if.{row.id}.lift"],
         )
-        for row in found.scores
+        for row in report.assessment.what_if.scores
         if row.raised_by
     ]
     names = ("ตัวชี้วัด", "คะแนนที่ประกาศ", "คะแนนที่ลอง", "คะแนนภาพรวมเปลี่ยน")
-    yield tables.frame("คะแนนที่ลองปรับ", names, (6, 3, 3, 3.6), rows, (1, 2, 3), part="annex")
+    return tables.table("คะแนนที่ลองปรับ", names, (6, 3, 3, 3.6), rows, (1, 2, 3), part="annex")
