@@ -36,7 +36,8 @@ class Figure(Mention):
     def to_size(self) -> Self:
         """Give its size without a sign, as a sentence says it beside “เพิ่มขึ้น” or “ลดลง”."""
         by = called("ABS", self.by) if self.value < 0 else self.by
-        other = replace(self, value=abs(self.value), sign=False, by=by)
+        size: Number = abs(self.value)  # type: ignore[assignment]  # abs of a union of numbers
+        other = replace(self, value=size, sign=False, by=by)
         return self if other.spell("arabic") == self.spell("arabic") else self._form(other, "size")
 
     def _form(self, other: Self, suffix: str) -> Self:

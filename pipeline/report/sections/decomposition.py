@@ -69,8 +69,8 @@ def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -
         by = summed(each[at] for each in parts.values())
         yield points(f"total.change.{kind}", name, value, 4, "ผลรวม / sum", by, sign=True)
     change = after.printed_total - before.printed_total
-    name, value = "การเปลี่ยนแปลงที่พิมพ์", parted.printed_change
-    yield points("total.change.printed", name, value, 2, DIFFERENCE, change, sign=True)
+    name = "การเปลี่ยนแปลงที่พิมพ์"
+    yield points("total.change.printed", name, parted.printed_change, 2, DIFFERENCE, change, sign=True)
     formula = "เปลี่ยนแปลงที่พิมพ์ − ผลรวมของที่พิมพ์ / printed change − sum of the printed contributions"
     by = change - summed(called("ROUND", scores + rules, 2) for scores, rules in parts.values())
     yield points("total.change.residue", "อยู่", parted.residue, 2, formula, by, sign=True)

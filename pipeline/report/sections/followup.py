@@ -156,7 +156,7 @@ def _which(label: str, rows: Sequence[Progress]) -> Text:
 def progress_table(report: Report) -> Table:
     """Give the follow-up of each unit in numbers: rows, results, durations and budgets stated or not."""
     kinds = ("rows", "done", "untimed", "budget.stated", "budget.none", "budget.unstated")
-    rows = [
+    rows: list[tuple[tables.Value, ...]] = [
         (unit, *(report[f"followup.unit{number}.{kind}"] for kind in kinds))
         for number, unit in enumerate(_by_unit(report.cycle.followup or ()), 1)
     ]

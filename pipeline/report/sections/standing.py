@@ -166,7 +166,7 @@ def table(report: Report) -> Table:
         ("คะแนนที่คำนวณ (ปัดเศษ)", report.get("total.computed")),
         ("คะแนนที่ประกาศ", report.get("total.published")),
         ("ส่วนต่าง (ประกาศ − คำนวณ)", report.get("total.residue")),
-        ("ระดับตามเกณฑ์", found.level and found.level.name),
+        ("ระดับตามเกณฑ์", found.level.name if found.level else None),
         ("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"),
     ]
     if found.to_national is not None:

@@ -160,8 +160,9 @@ def change(report: Report) -> Iterator[Block]:
         Pair(each.name, report[f"{id}.before"], report[f"{id}.after"], report[f"{id}.change"])
         for each, id in zip(below, ids, strict=True)
     ]
-    span, counts = (before.fiscal_year, after.fiscal_year), ("indicators.risen", "indicators.compared")
-    yield charts.dumbbell(pairs, span, *(report[id] for id in counts), report.digits)
+    span = before.fiscal_year, after.fiscal_year
+    risen, compared = report["indicators.risen"], report["indicators.compared"]
+    yield charts.dumbbell(pairs, span, risen, compared, report.digits)
 
 
 def sentence(report: Report) -> Text:
@@ -209,7 +210,7 @@ def change_table(report: Report, rows: Sequence[Change], what: str) -> Table:
     """Give figures of two years and their change in points."""
     old, new = rows[0].from_year, rows[0].to_year
     ids = [figure_id(row.kind, row.id) for row in rows]
-    cells = [
+    cells: list[tuple[tables.Value, ...]] = [
         (row.name, *(report[f"{id}.{name}"] for name in ("before", "after", "change")))
         for row, id in zip(rows, ids, strict=True)
     ]
