@@ -37,11 +37,11 @@ from pipeline.report.sections import (
 from pipeline.thai import Digits
 
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
-    standing.figures,
     scores.figures,
+    standing.figures,
     rules.figures,
-    checks.figures,
     uncertainty.figures,
+    checks.figures,
     points_lost.figures,
     levels.figures,
     cut_off.figures,
@@ -123,9 +123,8 @@ def figures(of: Assessment) -> Mapping[str, Figure]:
 
 def register(report: Report) -> tuple[PrintedFigure, ...]:
     """Give the figures that the reports of a cycle print, and where."""
-    return printed_figures(
-        {
-            name: [block for section in sections for block in section(report)]
-            for name, sections in SECTIONS.items()
-        }
-    )
+    blocks = {
+        name: [block for section in sections for block in section(report)]
+        for name, sections in SECTIONS.items()
+    }
+    return printed_figures(blocks, report.figures)

@@ -61,11 +61,14 @@ class PrintedFigure:
         )
 
 
-def printed_figures(reports: Mapping[str, Iterable[Block]]) -> tuple[PrintedFigure, ...]:
-    """Collect the figures that reports print, in the order in which a reader meets them.
+def printed_figures(
+    reports: Mapping[str, Iterable[Block]], known: Iterable[str]
+) -> tuple[PrintedFigure, ...]:
+    """Collect the figures that reports print.
 
     Args:
         reports: the blocks of each, by its name.
+        known: the ids of all figures, in the order in which they are given; another form of one follows it.
 
     Raises:
         ValueError: two figures go by one id.
@@ -77,7 +80,9 @@ def printed_figures(reports: Mapping[str, Iterable[Block]]) -> tuple[PrintedFigu
             if found.setdefault(figure.id, figure) != figure:
                 raise ValueError(f"two figures go by the id {figure.id!r}")
             places.setdefault(figure.id, {})[report, heading] = None
-    return tuple(PrintedFigure(figure, tuple(places[id])) for id, figure in found.items())
+    order = {id: at for at, id in enumerate(known)}
+    ordered = sorted(found.values(), key=lambda each: (order[each.base or each.id], bool(each.base)))
+    return tuple(PrintedFigure(each, tuple(places[each.id])) for each in ordered)
 
 
 def _figures(blocks: Iterable[Block]) -> Iterator[tuple[str, Figure]]:

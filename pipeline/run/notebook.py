@@ -41,7 +41,9 @@ class NotebookReport:
     def show_trail(self) -> None:
         """Display where the numbers shown so far come from; the register's trail has those of all four reports."""
         whole = self.name == trail.REGISTER
-        found = self._job.figures if whole else printed_figures({self.name: self._blocks})
+        found = (
+            self._job.figures if whole else printed_figures({self.name: self._blocks}, self.report.figures)
+        )
         self.show(trail.trail(self.name, found))
 
 

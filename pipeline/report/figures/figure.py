@@ -27,6 +27,7 @@ class Figure(Mention):
     unit: str
     formula: str  # in words, Thai / English
     by: Calculation
+    base: str = ""  # the figure of which this is another form
 
     def to_decimals(self, decimals: int) -> Self:
         """Give the figure with other decimals: the same one where it is written alike, else a form of its own."""
@@ -41,7 +42,7 @@ class Figure(Mention):
         return self if other.spell("arabic") == self.spell("arabic") else self._form(other, "size")
 
     def _form(self, other: Self, suffix: str) -> Self:
-        return replace(other, id=f"{self.id}.{suffix}")
+        return replace(other, id=f"{self.id}.{suffix}", base=self.id)
 
 
 def points(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
@@ -34,14 +35,11 @@ HEADING = "การเปลี่ยนแปลงของคะแนนภ
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give how the indicators moved, and the part of each in the change of the total.
-
-    Raises:
-        UnknownFact: the rules of one of the years are not known.
-    """
+    """Give the part of each indicator in the change of the total, where the rules are known, and its movement."""
     if of.before is not None:
+        with contextlib.suppress(UnknownFact):
+            yield from _parts(of.decomposition, formulas.before, formulas.own)
         yield from _movement(of, formulas.before, formulas.own)
-        yield from _parts(of.decomposition, formulas.before, formulas.own)
 
 
 def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:

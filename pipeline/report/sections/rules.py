@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.figures.calculation import given
+from pipeline.report.figures.calculation import convention, given
 from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import POINTS, RULE, Figure, exact, points
+from pipeline.report.figures.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
 from pipeline.report.method import method
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
@@ -25,7 +25,7 @@ CONFIDENCE: dict[Confidence, str] = {
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give the levels and the pass mark of the year."""
+    """Give the levels, the weights and the pass mark of the year, and the top of the scale."""
     known = formulas.own
     scheme = known.cycle.scheme
     for index, level in enumerate(scheme.levels.value if scheme.levels else ()):
@@ -36,9 +36,13 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
         if (least := level.each_instrument_minimum) is not None:
             by = known.level(index, "each_instrument_minimum")
             yield points(f"{id}.instrument", "ไม่ต่ำกว่า", least, 2, RULE, by)
+    for instrument, share in scheme.weights.value.items() if scheme.weights else ():
+        by = known.weight(instrument)
+        yield weight(f"rule.weight.{instrument}", instrument, share, RULE, by, decimals=None)
     if scheme.pass_mark:
         mark = scheme.pass_mark.value
         yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, given(mark, known.rule("pass_mark")))
+    yield exact("scale.most", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
 
 
 def blocks(report: Report) -> Iterator[Block]:

@@ -7,34 +7,31 @@ from collections.abc import Iterator
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import SCORES
 from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.blocks import Block, Heading, Note, Part, Table
 from pipeline.report.charts.bars import Bar
-from pipeline.report.figures.calculation import convention, given
+from pipeline.report.figures.calculation import called, given
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figures.figure import (
-    CONVENTION,
-    POINTS,
     PUBLISHED,
-    RULE,
     Figure,
     count,
-    exact,
     points,
     published,
     weight,
 )
 from pipeline.report.report import Report
-from pipeline.report.sentences import NO_INDICATORS
-from pipeline.report.text import wording
+from pipeline.report.sections.paragraphs import composed
+from pipeline.report.sentences import NO_INDICATORS, listed
+from pipeline.report.text import Text, text, wording
 
 INSTRUMENTS, INDICATORS = "คะแนนรายแบบ", "คะแนนรายตัวชี้วัด"
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give the scores of indicators and instruments, their weights and points."""
+    """Give the scores of indicators and instruments, their weights and points, and the extremes."""
     yield from _indicators(formulas.own)
+    yield from _extremes(formulas.own)
     yield from _instruments(formulas.own)
-    yield from _weights(formulas.own)
 
 
 def _indicators(known: CycleFormulas) -> Iterator[Figure]:
@@ -66,11 +63,32 @@ def _instruments(known: CycleFormulas) -> Iterator[Figure]:
             yield points(f"{id}.points", row.instrument, row.points, 4, formula, by * own)
 
 
-def _weights(known: CycleFormulas) -> Iterator[Figure]:
-    scheme = known.cycle.scheme
-    for id, share in scheme.weights.value.items() if scheme.weights else ():
-        yield weight(f"rule.weight.{id}", id, share, RULE, known.weight(id), decimals=None)
-    yield exact("scale.most", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
+def _extremes(known: CycleFormulas) -> Iterator[Figure]:
+    scores = known.cycle.scores
+    if not scores:
+        return
+    words = {
+        max: ("highest", "สูงสุด", "สูงสุดของตัวชี้วัด / highest"),
+        min: ("lowest", "ต่ำสุด", "ต่ำสุดของตัวชี้วัด / lowest"),
+    }
+    for pick, (name, word, formula) in words.items():
+        value = pick(each.value for each in scores)
+        by = called(pick.__name__.upper(), *(known.score(each.indicator.no) for each in scores))
+        yield points(f"indicators.{name}", f"{word}คือ", value, 2, f"คะแนน{formula} score", by)
+
+
+def extremes_sentence(report: Report) -> Text:
+    """Name the indicators with the highest and the lowest score, ties together."""
+    scores, sides = report.cycle.scores, {}
+    for word, id in (("สูงสุด", "indicators.highest"), ("ต่ำสุด", "indicators.lowest")):
+        names = [each.indicator.name for each in scores if each.value == report[id].value]
+        if len(names) == len(scores):
+            return text("ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {score} คะแนน", score=report[id])
+        tie = "เท่ากัน " if len(names) > 1 else ""
+        words = word + "คือ {names} (" + tie + "{score} คะแนน)"
+        sides[id] = text(words, names=listed(names), score=report[id])
+    highest, lowest = sides.values()
+    return text("ตัวชี้วัดที่ได้คะแนน{highest} และที่ได้คะแนน{lowest}", highest=highest, lowest=lowest)
 
 
 def instruments(report: Report) -> Iterator[Block]:
@@ -137,3 +155,9 @@ def chart(report: Report) -> Iterator[Block]:
         for row in report.assessment.indicators
     ]
     yield charts.bars(bars, report.get("rule.pass_mark"), report.digits)
+
+
+def extremes(report: Report, part: Part = "facts") -> Iterator[Block]:
+    """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
+    if report.cycle.scores:
+        yield from composed(report.cycle, "extremes", extremes_sentence(report), part)

@@ -8,12 +8,11 @@ from fractions import Fraction
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
-from pipeline.report.figures.calculation import called
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figures.figure import POINTS, PUBLISHED, Figure, exact, points, published
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import composed, first_line
-from pipeline.report.sections.scores import chart
+from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.sentences import listed
 from pipeline.report.text import Text, join, text, wording
 
@@ -22,10 +21,9 @@ ANNEX = "ภาคผนวก: การวิเคราะห์ประก
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give the total, what it is held against, and the extremes of the indicators."""
+    """Give the total, and what it is held against."""
     yield from _total(formulas.own)
     yield from _distances(formulas.own)
-    yield from _extremes(formulas.own)
 
 
 def _total(known: CycleFormulas) -> Iterator[Figure]:
@@ -66,20 +64,6 @@ def _distances(known: CycleFormulas) -> Iterator[Figure]:
         by = known.mean(id) if known.is_instrument(id) else known.score(id)
         formula = "คะแนนที่ยังไม่ถึงระดับถัดไป / score that the next level asks more of"
         yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
-
-
-def _extremes(known: CycleFormulas) -> Iterator[Figure]:
-    scores = known.cycle.scores
-    if not scores:
-        return
-    words = {
-        max: ("highest", "สูงสุด", "สูงสุดของตัวชี้วัด / highest"),
-        min: ("lowest", "ต่ำสุด", "ต่ำสุดของตัวชี้วัด / lowest"),
-    }
-    for pick, (name, word, formula) in words.items():
-        value = pick(each.value for each in scores)
-        by = called(pick.__name__.upper(), *(known.score(each.indicator.no) for each in scores))
-        yield points(f"indicators.{name}", f"{word}คือ", value, 2, f"คะแนน{formula} score", by)
 
 
 def sentence(report: Report) -> Text:
@@ -123,20 +107,6 @@ def _beside_national(report: Report) -> Text:
         return text("เท่ากับ{mean}", mean=mean)
     side = "สูงกว่า" if to_national > 0 else "ต่ำกว่า"
     return text(side + "{mean} อยู่ {by} คะแนน", mean=mean, by=report["total.to_national"].to_size())
-
-
-def extremes_sentence(report: Report) -> Text:
-    """Name the indicators with the highest and the lowest score, ties together."""
-    scores, sides = report.cycle.scores, {}
-    for word, id in (("สูงสุด", "indicators.highest"), ("ต่ำสุด", "indicators.lowest")):
-        names = [each.indicator.name for each in scores if each.value == report[id].value]
-        if len(names) == len(scores):
-            return text("ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {score} คะแนน", score=report[id])
-        tie = "เท่ากัน " if len(names) > 1 else ""
-        words = word + "คือ {names} (" + tie + "{score} คะแนน)"
-        sides[id] = text(words, names=listed(names), score=report[id])
-    highest, lowest = sides.values()
-    return text("ตัวชี้วัดที่ได้คะแนน{highest} และที่ได้คะแนน{lowest}", highest=highest, lowest=lowest)
 
 
 def reconciliation(report: Report) -> Text:
@@ -201,9 +171,3 @@ def annex(report: Report) -> Iterator[Block]:
 def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
     yield from composed(report.cycle, "standing", sentence(report), part)
-
-
-def extremes(report: Report, part: Part = "facts") -> Iterator[Block]:
-    """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
-    if report.cycle.scores:
-        yield from composed(report.cycle, "extremes", extremes_sentence(report), part)
