@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from pipeline.analysis.levels import frame, reach
+from pipeline.analysis.levels import MixStep, mix_steps, reach
+from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
 from pipeline.schemes.load import load
 from pipeline.schemes.terms import instrument_scores, terms, total, with_scores
@@ -128,7 +129,7 @@ def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year)
 
 def test_rows_name_the_step_its_gain_and_the_level_read_again():
     scheme = load(2563)
-    rows = frame(reach(scheme, PROKFA), terms(scheme, PROKFA))
+    rows = frame(MixStep, mix_steps(reach(scheme, PROKFA), terms(scheme, PROKFA)))
     first = rows[rows["mix"] == 1]
     assert first["raised_by"].sum() == first["cost"].iloc[0] == Fraction("36.52")
     assert first["lift"].sum() + Fraction("90.8994") == first["total"].iloc[0]
@@ -136,7 +137,7 @@ def test_rows_name_the_step_its_gain_and_the_level_read_again():
 
 
 def test_nothing_above_gives_no_rows():
-    assert frame((), ()).empty
+    assert mix_steps((), ()) == ()
 
 
 @given(years())
