@@ -10,7 +10,7 @@ from pipeline.schemes.comparability import earlier
 
 
 def stated(known: Known, kind: str, id: str) -> Calculation:
-    """Give the formula of a row of ``years.series``, unrounded."""
+    """Give the formula of a row of ``changes.series``, unrounded."""
     if kind == TOTAL:
         return known.printed_total if known.own.outcome.total is None else known.total
     if kind == NATIONAL:
@@ -26,7 +26,7 @@ def at_print(known: Known, kind: str, id: str) -> Calculation:
 
 
 def figure_id(kind: str, id: str) -> str:
-    """Give the id of a row of ``years.series``."""
+    """Give the id of a row of ``changes.series``."""
     return kind if kind == id else f"{kind}.{id}"
 
 
