@@ -7,10 +7,11 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis import changes, findings, scores
+from pipeline.errors import MissingScore
 from pipeline.report import sentences
 from pipeline.report.sections import committee
 from pipeline.schemes.load import load
-from pipeline.schemes.scoring import instrument_means, overall
+from pipeline.schemes.scoring import terms, total
 
 
 @pytest.fixture
@@ -68,14 +69,13 @@ def test_one_year_has_no_change(prokfa):
 
 
 def test_the_total_needs_every_indicator_of_the_scheme():
-    with pytest.raises(KeyError):
-        instrument_means({1: 100}, load(2563))
+    with pytest.raises(MissingScore, match="IIT"):
+        terms(load(2563), {1: 100})
 
 
 def test_all_full_marks_give_a_full_total():
     scheme = load(2563)
-    means = instrument_means({each.no: 100 for each in scheme.indicators}, scheme)
-    assert overall(means, scheme.require_weights()) == 100
+    assert total(terms(scheme, {each.no: 100 for each in scheme.indicators})) == 100
 
 
 def test_bullets_are_counted_as_the_memo_has_them(prokfa):

@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]

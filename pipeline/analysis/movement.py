@@ -13,7 +13,7 @@ from pipeline.analysis.ranking import ranks
 from pipeline.cycle import Cycle
 from pipeline.schemes.comparability import earlier
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 Direction = Literal["rise", "fall", "unchanged"]

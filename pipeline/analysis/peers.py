@@ -13,7 +13,7 @@ from pipeline import thai
 from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.scores import outcome
 from pipeline.cycle import Cycle
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 LEAST = 5

@@ -12,7 +12,7 @@ from pipeline.analysis.movement import direction
 from pipeline.cycle import Cycle, FollowUp, PlanItem
 from pipeline.schemes.comparability import comparisons, earlier
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Digits
 
 COLUMNS = ["indicator_no", "indicator", "actions", "followed", "done", "timed", "before", "after", "change"]

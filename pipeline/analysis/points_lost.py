@@ -1,8 +1,8 @@
-"""Where the points are: what each indicator holds and loses of the total, and what a goal would add to it."""
+"""Where the points are: what each term of the total holds and loses of it, and what a goal would add to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -10,17 +10,15 @@ import pandas as pd
 from pipeline.analysis.assessment import kept
 from pipeline.analysis.ranking import ranks
 from pipeline.cycle import Cycle
-from pipeline.errors import UnknownFact
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.scoring import weight_in_total
-from pipeline.schemes.terms import Instruments, Key, Scores, terms
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, known_terms, terms
 from pipeline.thai import Number
 
 PASS_MARK, TOP_LEVEL, TARGET, NATIONAL = "pass_mark", "top_level", "target", "national"
 """Goals: the year's pass mark, the highest level's lower bound, the agency's own target, the national mean."""
 
 
-def points(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> pd.DataFrame:
+def points(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> pd.DataFrame:
     """Say where the points of the total are held and lost.
 
     Returns:
@@ -31,7 +29,7 @@ def points(scheme: Scheme, scores: Scores, instruments: Instruments | None = Non
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    found = terms(scheme, scores, instruments, parts_first=False)
+    found = terms(scheme, scores, published)
     all_lost = sum((each.weight * (100 - each.score) for each in found), Fraction())
     rows = []
     for each in found:
@@ -45,17 +43,18 @@ def points(scheme: Scheme, scores: Scores, instruments: Instruments | None = Non
 
 
 def lifts(
-    scheme: Scheme, scores: Scores, instruments: Instruments | None = None, target: Number | None = None
+    scheme: Scheme, scores: Scores, published: Instruments | None = None, target: Number | None = None
 ) -> pd.DataFrame:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
-    A goal that no source states (and a target that the agency has not set) is left out. Where the weights have no
-    source the gaps stand alone: ``weight``, ``lift`` and ``rank`` are none.
+    A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
+    that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
+    alone: ``weight``, ``lift`` and ``rank`` are none.
 
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
-        instruments: published scores of instruments and parts, for those without indicators.
+        published: scores of instruments and parts, where there are any.
         target: the agency's own target, points.
 
     Returns:
@@ -63,16 +62,8 @@ def lifts(
         ``gap`` (points; 0 where it is reached), ``weight`` (0–1), ``lift`` (gap × weight, points of the total),
         ``rank`` (by lift within the goal, highest first, ties share one; none where nothing is to gain).
     """
-    names: dict[Key, tuple[str, Fraction]]
-    weights: dict[Key, Fraction]
-    try:
-        found = terms(scheme, scores, instruments, parts_first=False)
-        names = {each.key: (each.name, each.score) for each in found}
-        weights = {each.key: each.weight for each in found}
-    except UnknownFact:  # of the weights, or of an instrument: the indicators that there are stand alone
-        own = [each for each in scheme.indicators if each.no in scores]
-        names = {each.no: (each.name, Fraction(scores[each.no])) for each in own}
-        weights = {each.no: weight_in_total(each.no, scheme) for each in own} if scheme.weights else {}
+    found = known_terms(scheme, scores, published) if scheme.weights else ()
+    names, weights = _named(scheme, scores, found), _weights(scheme, found)
     rows = []
     for goal, goals in _goals(scheme, names, target):
         gaps = {key: max(Fraction(), least - names[key][1]) for key, least in goals.items()}
@@ -86,6 +77,27 @@ def lifts(
             )
     columns = ["id", "name", "score", "goal", "goal_points", "gap", "weight", "lift", "rank"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _named(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> dict[Key, tuple[str, Fraction]]:
+    """Give name and score of each term and of each indicator that is none, by key, in the order of instruments."""
+    named: dict[Key, tuple[str, Fraction]] = {}
+    for instrument in scheme.instruments:
+        named |= {term.key: (term.name, term.score) for term in found if term.instrument == instrument.id}
+        for each in scheme.indicators_of(instrument.id):
+            if each.no in scores:
+                named.setdefault(each.no, (each.name, Fraction(scores[each.no])))
+    return named
+
+
+def _weights(scheme: Scheme, found: Sequence[Term]) -> dict[Key, Fraction]:
+    """Give the weight of each term, and of the indicators of an instrument that not all scores are there of."""
+    weights: dict[Key, Fraction] = {each.key: each.weight for each in found}
+    wholes = scheme.weights.value if scheme.weights else {}
+    for id in wholes.keys() - {each.instrument for each in found}:
+        own = scheme.indicators_of(id)
+        weights |= {each.no: Fraction(wholes[id]) / len(own) for each in own}
+    return weights
 
 
 def _goals(
@@ -104,9 +116,9 @@ def _goals(
 @kept
 def points_of(cycle: Cycle) -> pd.DataFrame:
     """Give ``points`` of a cycle."""
-    return points(cycle.scheme, cycle.values)
+    return points(cycle.scheme, cycle.values, cycle.instruments.values)
 
 
 def lifts_of(cycle: Cycle, target: Number | None = None) -> pd.DataFrame:
     """Give ``lifts`` of a cycle."""
-    return lifts(cycle.scheme, cycle.values, target=target)
+    return lifts(cycle.scheme, cycle.values, cycle.instruments.values, target)

@@ -14,7 +14,7 @@ from pipeline import thai
 from pipeline.analysis.scores import instruments
 from pipeline.cycle import Cycle
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Scores, terms
+from pipeline.schemes.scoring import Instruments, Scores, terms
 from pipeline.thai import Digits, Number
 
 CONFIDENCE = 95

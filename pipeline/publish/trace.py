@@ -16,7 +16,7 @@ from pipeline.report import data_package, register
 from pipeline.report.figures.calculation import Input, named
 from pipeline.report.figures.figure import Printed
 from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.storage import paths
 from pipeline.thai import Number
 

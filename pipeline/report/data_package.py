@@ -26,7 +26,7 @@ from pipeline.cycle import Cycle
 from pipeline.report import questions
 from pipeline.report.fields import FIELDS
 from pipeline.report.register import NOTHING, figures
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.thai import Number
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -13,7 +13,7 @@ from pipeline.analysis.plan_results import moved_of
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
 from pipeline.schemes import comparability
-from pipeline.schemes.terms import terms
+from pipeline.schemes.scoring import terms
 
 
 def tables(history: Sequence[Cycle]) -> dict[str, pd.DataFrame]:

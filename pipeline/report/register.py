@@ -25,7 +25,7 @@ from pipeline.report.figures import (
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed
 from pipeline.report.figures.figure import frame as printed_frame
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.thai import Number
 
 __all__ = ["NOTHING", "figures", "printed", "printed_frame"]

@@ -13,7 +13,7 @@ from pipeline.report.data_package import cell
 from pipeline.report.figures.calculation import named
 from pipeline.report.figures.figure import Printed
 from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.thai import Digits, Number
 
 _OPERATOR = re.compile(r"(?<=[\d)])([-+*/<>])(?=[\d(A-Z])")

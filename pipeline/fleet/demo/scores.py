@@ -20,7 +20,7 @@ from pipeline.fleet.demo.agency import DemoAgency, Draw
 from pipeline.fleet.demo.parameters import parameters
 from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.scoring import instrument_scores, mean, overall, tested
+from pipeline.schemes.scoring import instruments_of, level_scores, mean, terms, total
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ def scores(agency: DemoAgency, fiscal_year: int) -> DemoScores:
         off += agency.level * sqrt(sum(weight * weight for weight in weights))
         values[no] = _attainable(no, min(100.0, max(0.0, expected + wide * off)), scheme)
     parts = _parts(values, scheme, now)
-    found = instrument_scores(values, parts, scheme)
-    total = thai.rounded(overall({id: each.score for id, each in found.items()}, scheme.require_weights()))
-    level = scheme.level_of(total, tested(found, parts, scheme))
-    return DemoScores(values, parts, total, level.name)
+    found = terms(scheme, values, parts)
+    announced = thai.rounded(total(found))
+    level = scheme.level_of(announced, level_scores(scheme, instruments_of(found), parts))
+    return DemoScores(values, parts, announced, level.name)
 
 
 def _attainable(no: int, score: float, scheme: Scheme) -> Decimal:

@@ -11,7 +11,7 @@ from pipeline.report.figures.calculation import Input, called, given, summed
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, points
 from pipeline.report.figures.lost import key_of
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.thai import Number
 
 _FOUND = "หาด้วยการค้นทุกทาง / found by search"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
+from pipeline import thai
 from pipeline.analysis import points_lost
 from pipeline.cycle.files import SETTINGS
 from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, Known
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, per_cent, points
-from pipeline.schemes.terms import Key
-
-_FOUND = "หาด้วยการค้นทุกทาง / found by search"
+from pipeline.report.figures.scores import PUBLISHED
+from pipeline.schemes.scoring import Key
 
 
 def key_of(id: str) -> Key:
@@ -37,6 +38,8 @@ def figures(known: Known) -> Iterator[Printed]:
     if total:
         yield points("total.lost", total, 4, formula, every, places.LOST, about=("เสียคะแนนรวม",))
     for row in found.itertuples(index=False):
+        if not row.id.isdecimal():
+            yield from _part(known, row)
         formula = "(100 − คะแนน) × น้ำหนัก / (100 − score) × weight"
         yield points(
             f"indicator.{row.id}.lost",
@@ -60,11 +63,21 @@ def figures(known: Known) -> Iterator[Printed]:
     yield from _lifts(known)
 
 
+def _part(known: Known, row: Any) -> Iterator[Printed]:
+    """Give score, weight and points of a part that is a term of the total; those of an indicator stand elsewhere."""
+    id, about, score, weight = f"part.{row.id}", (row.name,), known.score(row.id), known.weight(row.id)
+    yield points(f"{id}.score", row.score, 2, PUBLISHED, score, places.LOST, places.LEVELS, about=about)
+    formula, printed = "น้ำหนักของส่วน / weight of the part", thai.number(row.weight, 2, "arabic")
+    yield Printed(f"{id}.weight", printed, row.weight, "", formula, weight, (places.LOST,), (*about, "น้ำหนัก"))
+    formula = "คะแนน × น้ำหนัก / score × weight"
+    yield points(f"{id}.points", row.points, 4, formula, score * weight, places.LOST, about=about)
+
+
 def _lifts(known: Known) -> Iterator[Printed]:
     cycle = known.cycle
     frame = points_lost.lifts_of(cycle, cycle.settings.target)
     rows = list(frame.itertuples(index=False))
-    own = [row for row in rows if row.goal == points_lost.PASS_MARK]
+    own = [row for row in rows if row.goal == points_lost.PASS_MARK and row.id.isdecimal()]
     below = [row for row in own if row.gap]
     if 0 < len(below) < len(own):
         mark = goal_of(known, points_lost.PASS_MARK, "")
@@ -97,11 +110,8 @@ def _lifts(known: Known) -> Iterator[Printed]:
         }
         needed = [row for row in group if row.gap]
         gaps = {row.id: goal_of(known, goal, row.id) - known.score(key_of(row.id)) for row in needed}
-        gains = (
-            {id: gap * known.weight(key_of(id)) for id, gap in gaps.items()}
-            if known.cycle.scheme.weights
-            else {}
-        )
+        weighed = [row.id for row in needed if row.lift is not None]
+        gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
         computed = {
             row.id: Calculation(given(row.lift).text, gains[row.id].inputs)
             for row in needed

@@ -18,7 +18,7 @@ from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.sections import remarks
 from pipeline.report.sections.paragraphs import said
-from pipeline.schemes.terms import Key, terms
+from pipeline.schemes.scoring import Key, terms
 from pipeline.thai import Digits, Number
 
 KINDS = {
@@ -85,11 +85,11 @@ def _lifts(goal: str, frame: pd.DataFrame, digits: Digits) -> Block:
     }
     rows = [
         (
-            thai.in_digits(str(row.rank), digits),
+            "" if row.rank is None else thai.in_digits(str(row.rank), digits),
             row.name,
             thai.number(row.score, 2, digits),
             thai.number(row.gap, 2, digits),
-            thai.number(row.lift, 4, digits, sign=True),
+            "" if row.lift is None else thai.number(row.lift, 4, digits, sign=True),
         )
         for row in frame.itertuples(index=False)
     ]

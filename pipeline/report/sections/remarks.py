@@ -39,15 +39,17 @@ def lost(points: pd.DataFrame, lifts: pd.DataFrame, digits: Digits) -> str:
         f"{thai.number(most['lost'].iloc[0], 4, digits)} คะแนน "
         f"(ร้อยละ {thai.number(most['share_lost'].iloc[0] * 100, 1, digits)} ของที่เสียทั้งหมด)"
     )
-    below = lifts[(lifts["goal"] == "pass_mark") & lifts["gap"].map(bool)]
-    if len(below):
-        best = below[below["lift"] == below["lift"].max()]
-        said += (
-            f"{_below(len(below), len(points), digits)} "
-            f"ถ้า{listed(best['name'])}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best['lift'].iloc[0], 4, digits)} คะแนน"
-        )
-    elif (lifts["goal"] == "pass_mark").any():
+    marked = lifts[lifts["goal"] == "pass_mark"]
+    indicators, gains = marked[marked["id"].str.isdecimal()], marked[marked["lift"].map(bool)]
+    below = int(indicators["gap"].map(bool).sum())
+    if below:
+        said += _below(below, len(indicators), digits)
+    elif len(indicators):
         said += " ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว"
+    if len(gains):
+        best = gains[gains["lift"] == gains["lift"].max()]
+        gain = thai.number(best["lift"].iloc[0], 4, digits)
+        said += f" ถ้า{listed(best['name'])}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {gain} คะแนน"
     return said
 
 
