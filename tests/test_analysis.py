@@ -10,7 +10,7 @@ from pipeline.analysis import changes, findings, scores
 from pipeline.errors import MissingScore
 from pipeline.report import sentences
 from pipeline.report.sections import committee
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 
 

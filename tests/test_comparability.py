@@ -4,9 +4,8 @@ import dataclasses
 
 import pytest
 
+from pipeline.schemes import Indicator, Instrument, Scheme, load
 from pipeline.schemes.comparability import comparisons, earlier, frame
-from pipeline.schemes.load import load
-from pipeline.schemes.scheme import Indicator, Instrument, Scheme
 from tests.strategies import with_weights
 
 

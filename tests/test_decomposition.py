@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline import cycle
 from pipeline.analysis.decomposition import Decomposition, Year, decompose, decompositions
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import schemes, scores, with_weights, years

@@ -9,7 +9,7 @@ from hypothesis import given
 from pipeline import cycle as raw
 from pipeline.analysis import points_lost
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis.plan_results import moved, moved_of, sentence, without_followup
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.real_rows import PROKFA
 
 NEXT = PROKFA | {4: Decimal("86.52"), 2: Decimal("80.33")}

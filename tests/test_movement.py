@@ -8,7 +8,7 @@ from hypothesis import given
 
 from pipeline import cycle
 from pipeline.analysis.movement import gap_closed, movement, movement_of
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.strategies import HUNDREDTHS
 
 

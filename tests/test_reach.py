@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from pipeline.analysis.levels import Need, frame, reach, read_as, ways
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import instruments_of, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS

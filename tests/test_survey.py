@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.analysis.survey import items, spread
 from pipeline.analysis.uncertainty import Sample
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 
 SAMPLES = {"i1": Sample(90, 100, 10), "i2": Fraction(70), "i3": Sample(70, 4), "z9": Fraction(80)}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import bases, instrument_scores, instruments_of, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS

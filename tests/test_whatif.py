@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from pipeline.analysis.what_if import what_if
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import terms
 from tests.real_rows import PROKFA
 from tests.strategies import years

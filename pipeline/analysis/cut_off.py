@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 

@@ -19,8 +19,8 @@ from pipeline import thai
 from pipeline.analysis.assessment import kept
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import earlier
-from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.scoring import Instruments, Key, Scores, Term, instruments_of, terms, total
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme, SubIndicator
+from pipeline.schemes import Scheme, SubIndicator
 from pipeline.schemes.scoring import Scores, mean
 from pipeline.thai import Digits, Number
 

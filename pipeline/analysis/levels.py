@@ -20,7 +20,7 @@ from pipeline.analysis.assessment import kept
 from pipeline.analysis.what_if import known_level, level_of
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Level, Scheme
+from pipeline.schemes import Level, Scheme
 from pipeline.schemes.scoring import Instruments, Key, Scores, Term, terms, total, with_scores
 from pipeline.thai import Number
 

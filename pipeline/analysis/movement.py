@@ -11,8 +11,8 @@ import pandas as pd
 from pipeline import thai
 from pipeline.analysis.ranking import ranks
 from pipeline.cycle import Cycle
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import earlier
-from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 

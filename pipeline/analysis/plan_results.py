@@ -10,8 +10,8 @@ import pandas as pd
 from pipeline import thai
 from pipeline.analysis.movement import direction
 from pipeline.cycle import Cycle, FollowUp, PlanItem
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.scoring import Scores
 from pipeline.thai import Digits
 

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.analysis.assessment import kept
 from pipeline.analysis.ranking import ranks
 from pipeline.cycle import Cycle
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Instruments, Key, Scores, Term, known_terms, terms
 from pipeline.thai import Number
 

@@ -13,7 +13,7 @@ from pipeline import thai
 from pipeline.analysis.assessment import kept
 from pipeline.cycle import Cycle
 from pipeline.errors import MissingScore, UnknownFact
-from pipeline.schemes.scheme import Level
+from pipeline.schemes import Level
 from pipeline.schemes.scoring import (
     InstrumentScore,
     bases,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.uncertainty import Sample, interval
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 
 def items(scheme: Scheme, samples: Mapping[str, Sample | Fraction]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pipeline import thai
 from pipeline.analysis.scores import instruments
 from pipeline.cycle import Cycle
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Instruments, Scores, terms
 from pipeline.thai import Digits, Number
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Level, Scheme
+from pipeline.schemes import Level, Scheme
 from pipeline.schemes.scoring import (
     Instruments,
     Key,

@@ -14,7 +14,7 @@ from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD
 from pipeline.cycle.model import Agency, Stated
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 Words = Callable[[str], tuple[str, str, str, str]]
 """From the value found to what was expected and what to do: Thai, English, Thai, English."""

@@ -10,7 +10,7 @@ from pipeline import thai
 from pipeline.cycle.files import year_fault
 from pipeline.cycle.model import CycleSettings, Published, Result
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import (
     TOLERANCE,
     bases,

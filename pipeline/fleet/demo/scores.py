@@ -15,11 +15,10 @@ from fractions import Fraction
 from math import floor, sqrt
 from statistics import NormalDist, fmean
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.fleet.demo.agency import DemoAgency, Draw
 from pipeline.fleet.demo.parameters import parameters
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import instruments_of, level_scores, mean, terms, total
 
 
@@ -36,7 +35,7 @@ class DemoScores:
 @functools.cache
 def known_years() -> tuple[int, ...]:
     """Give the years for which scores can be made: with weights, levels and a national mean."""
-    found = map(schemes.load, schemes.known_years())
+    found = map(schemes.load, schemes.available_years())
     return tuple(each.fiscal_year for each in found if each.weights and each.levels and each.national.mean)
 
 
