@@ -5,9 +5,8 @@ import dataclasses
 import pytest
 
 from pipeline.analysis.changes import comparability
+from pipeline.schemes import Indicator, Instrument, Scheme, load
 from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.load import load
-from pipeline.schemes.scheme import Indicator, Instrument, Scheme
 from tests.strategies import with_weights
 
 

@@ -8,7 +8,7 @@ from pipeline import cycle
 from pipeline.analysis import changes
 from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.assessments import alone, assess
 
 

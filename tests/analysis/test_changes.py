@@ -8,7 +8,7 @@ from hypothesis import given
 
 from pipeline.analysis.changes import IndicatorChange, gap_closed, indicator_changes
 from pipeline.analysis.rows import frame
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.assessments import assess
 from tests.strategies import HUNDREDTHS
 

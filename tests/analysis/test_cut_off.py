@@ -19,7 +19,7 @@ from pipeline.analysis.cut_off import (
 )
 from pipeline.cycle import Finding
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.assessments import alone, assess
 from tests.real_rows import PROKFA
 from tests.strategies import HUNDREDTHS

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipeline.analysis.decomposition import Contribution, Year, decompose
 from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import terms, total
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
 from tests.assessments import assess
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import schemes, scores, with_weights, years

@@ -9,10 +9,11 @@ from pipeline import cycle as raw
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
 from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import IndicatorScore, InstrumentRow
+from pipeline.errors import MissingScore
 from pipeline.report import sentences
 from pipeline.report.sections import committee
-from pipeline.schemes.load import load
-from pipeline.schemes.scoring import instrument_scores, overall
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
 from tests.assessments import alone, assess
 
 
@@ -70,14 +71,14 @@ def test_one_year_has_no_change(prokfa):
     assert prokfa.changes == prokfa.latest_changes == ()
 
 
-def test_an_instrument_needs_every_indicator_of_the_scheme():
-    assert instrument_scores(dict.fromkeys(range(1, 6), 100) | {6: 100}, {}, load(2563)).keys() == {"IIT"}
+def test_the_total_needs_every_indicator_of_the_scheme():
+    with pytest.raises(MissingScore, match="IIT"):
+        terms(load(2563), {1: 100})
 
 
 def test_all_full_marks_give_a_full_total():
     scheme = load(2563)
-    found = instrument_scores({each.no: 100 for each in scheme.indicators}, {}, scheme)
-    assert overall({id: each.score for id, each in found.items()}, scheme.require_weights()) == 100
+    assert total(terms(scheme, {each.no: 100 for each in scheme.indicators})) == 100
 
 
 def test_bullets_are_counted_as_the_memo_has_them(prokfa):

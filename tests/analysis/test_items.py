@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.analysis import items as oit
 from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import mean
 from pipeline.thai import rounded
 from tests.real_rows import ROWS

@@ -10,7 +10,7 @@ from pipeline import cycle as raw
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.plan_results import PlanResult, compare_plan, sentence
 from pipeline.analysis.rows import frame
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from tests.real_rows import PROKFA
 
 NEXT = PROKFA | {4: Decimal("86.52"), 2: Decimal("80.33")}

@@ -10,19 +10,19 @@ from pipeline.analysis import points_lost
 from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.analysis.rows import frame as frame_of
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import terms, total
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
 from tests.assessments import assess
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 
 
-def points(scheme, scores):
-    return frame_of(LostPoints, points_lost.lost_points(scheme, scores))
+def points(scheme, scores, published=None):
+    return frame_of(LostPoints, points_lost.lost_points(scheme, scores, published))
 
 
-def lifts(scheme, scores, target=None):
-    return frame_of(Lift, points_lost.lifts(scheme, scores, target))
+def lifts(scheme, scores, published=None, target=None):
+    return frame_of(Lift, points_lost.lifts(scheme, scores, published, target))
 
 
 def goal(frame, name):
@@ -102,11 +102,29 @@ def test_points_held_and_lost_of_every_published_row_make_a_hundred(row):
 
 @given(years())
 def test_reaching_a_goal_adds_its_lifts_to_the_total_exactly(year):
-    scheme, scores, _ = year
-    frame = goal(lifts(scheme, scores), points_lost.PASS_MARK)
-    found = terms(scheme, scores, parts_first=False)
+    scheme, scores, parts = year
+    frame = goal(lifts(scheme, scores, parts), points_lost.PASS_MARK)
+    found = terms(scheme, scores, parts)
     raised = {each.key: max(each.score, Fraction(85)) for each in found}
-    assert frame["lift"].sum() == sum(each.weight * raised[each.key] for each in found) - total(found)
+    assert sum(filter(None, frame["lift"])) == sum(each.weight * raised[each.key] for each in found) - total(
+        found
+    )
+
+
+PARTS = {"EIT1": 92, "EIT2": 80}
+
+
+def test_the_parts_of_an_instrument_lose_its_points_as_they_make_the_total():
+    frame = points(load(2566), PROKFA, PARTS)
+    assert frame["id"].tolist() == ["1", "2", "3", "4", "5", "EIT1", "EIT2", "9", "10"]
+    assert frame["points"].sum() == total(terms(load(2566), PROKFA, PARTS))
+
+
+def test_indicators_that_the_total_is_not_made_of_have_a_gap_and_no_lift():
+    frame = goal(lifts(load(2566), PROKFA | {8: Decimal("84.00")}, PARTS), points_lost.PASS_MARK)
+    assert frame.index.tolist() == ["1", "2", "3", "4", "5", "EIT1", "EIT2", "6", "7", "8", "9", "10"]
+    assert frame.loc["8", ["gap", "weight", "lift", "rank"]].tolist() == [1, None, None, None]
+    assert frame.loc["EIT2", ["gap", "lift", "rank"]].tolist() == [5, Fraction("0.75"), 1]
 
 
 def test_a_cycle_gives_the_same(project):

@@ -7,7 +7,7 @@ import pytest
 from pipeline.analysis.items import SurveyItem, spread, survey_items
 from pipeline.analysis.rows import frame
 from pipeline.analysis.uncertainty import Sample
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 
 SAMPLES = {"i1": Sample(90, 100, 10), "i2": Fraction(70), "i3": Sample(70, 4), "z9": Fraction(80)}
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from pipeline.analysis.what_if import propose
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import terms
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms
 from tests.real_rows import PROKFA
 from tests.strategies import years
 

@@ -13,7 +13,7 @@ from pipeline.report.figures import figure as places
 from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, count, points
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 
 _PLACES = {"q1": (1, "ควอร์ไทล์ที่ 1"), "median": (2, "มัธยฐาน"), "q3": (3, "ควอร์ไทล์ที่ 3")}
 

@@ -15,7 +15,7 @@ from pipeline.report.blocks import Block, Heading, Note, Paragraph
 from pipeline.report.figures import figure as places
 from pipeline.report.sections import remarks
 from pipeline.report.sections.paragraphs import said
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 from pipeline.thai import Digits
 
 KINDS = {
@@ -70,7 +70,8 @@ def lost(of: Assessment, digits: Digits) -> Iterator[Block]:
     for goal in dict.fromkeys(row.goal for row in lifts):
         needed = [row for row in lifts if row.goal == goal and row.gap]
         if needed:
-            yield _lifts(goal, sorted(needed, key=lambda row: row.rank or 0), digits)
+            ranked = sorted(needed, key=lambda row: (row.rank is None, row.rank or 0))
+            yield _lifts(goal, ranked, digits)
 
 
 def _lifts(goal: str, lifts: Sequence[Lift], digits: Digits) -> Block:
@@ -83,14 +84,13 @@ def _lifts(goal: str, lifts: Sequence[Lift], digits: Digits) -> Block:
     }
     rows = [
         (
-            thai.in_digits(str(row.rank), digits),
+            "" if row.rank is None else thai.in_digits(str(row.rank), digits),
             row.name,
             thai.number(row.score, 2, digits),
             thai.number(row.gap, 2, digits),
-            thai.number(row.lift, 4, digits, sign=True),
+            "" if row.lift is None else thai.number(row.lift, 4, digits, sign=True),
         )
         for row in lifts
-        if row.lift is not None
     ]
     names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
     caption = f"ผลต่อคะแนนภาพรวม {named[goal]} (เฉพาะตัวชี้วัดที่ยังไม่ถึง)"

@@ -38,17 +38,17 @@ def lost(points: Sequence[LostPoints], lifts: Sequence[Lift], digits: Digits) ->
         f"{thai.number(most, 4, digits)} คะแนน "
         f"(ร้อยละ {thai.number(most / total * 100, 1, digits)} ของที่เสียทั้งหมด)"
     )
-    own = [row for row in lifts if row.goal == "pass_mark"]
-    below = [row for row in own if row.gap]
+    marked = [row for row in lifts if row.goal == "pass_mark"]
+    indicators = [row for row in marked if row.id.isdecimal()]
+    below = sum(bool(row.gap) for row in indicators)
     if below:
-        best = max(row.lift or 0 for row in below)
-        names = listed(row.name for row in below if row.lift == best)
-        said += (
-            f"{_below(len(below), len(points), digits)} "
-            f"ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best, 4, digits)} คะแนน"
-        )
-    elif own:
+        said += _below(below, len(indicators), digits)
+    elif indicators:
         said += " ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว"
+    best = max((row.lift for row in marked if row.lift), default=None)
+    if best is not None:
+        names = listed(row.name for row in marked if row.lift == best)
+        said += f" ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {thai.number(best, 4, digits)} คะแนน"
     return said
 
 

@@ -15,7 +15,7 @@ from pipeline.report.figures import figure as places
 from pipeline.report.method import method
 from pipeline.report.sections import remarks
 from pipeline.report.sentences import as_published
-from pipeline.schemes.scheme import Confidence, Fact
+from pipeline.schemes import Confidence, Fact
 from pipeline.thai import Digits
 
 CONFIDENCE: dict[Confidence, str] = {
