@@ -14,8 +14,8 @@ from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD
 from pipeline.cycle.model import Agency, Stated
 from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.schemes import Scheme
 from pipeline.schemes.conventions import conventions
-from pipeline.schemes.scheme import Scheme
 
 LEAST = conventions().score_least.value
 MOST = conventions().score_most.value

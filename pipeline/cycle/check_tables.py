@@ -14,7 +14,7 @@ from pipeline.cycle.files import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_IN
 from pipeline.cycle.items import ITEM, SUB, all_or_nothing, item_rules, sub_indicator_rules
 from pipeline.cycle.model import Agency
 from pipeline.errors import Fault, nearest
-from pipeline.schemes.scheme import Indicator, Scheme
+from pipeline.schemes import Indicator, Scheme
 
 INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
 FIX, DEVELOP = "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"

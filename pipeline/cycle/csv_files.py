@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th, nearest
-from pipeline.schemes.records import CONTROL, NO_CONTROL
+from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
 from pipeline.storage.paths import shown
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"

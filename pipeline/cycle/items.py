@@ -16,7 +16,7 @@ from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD
 from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Instrument, Scheme, SubIndicator
+from pipeline.schemes import Instrument, Scheme, SubIndicator
 from pipeline.schemes.scoring import TOLERANCE, mean, reconciles
 
 ITEM, SUB = "ข้อ", "ตัวชี้วัดย่อย"

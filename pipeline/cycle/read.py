@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline import schemes
 from pipeline.cycle import check_published, check_tables, csv_files, digests, files, toml_files
 from pipeline.cycle.cell_rules import decimal, stated
 from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
@@ -25,8 +26,7 @@ from pipeline.cycle.model import (
 )
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Indicator, Scheme
+from pipeline.schemes import Indicator, Scheme
 from pipeline.storage import paths
 
 
@@ -259,11 +259,11 @@ def _scheme(
     fiscal_year: int, published: Published | None, there: AbstractSet[str], where: str, faults: list[Fault]
 ) -> Scheme:
     """Give the scheme of a year; one without any rules where nothing needs them and no source has them."""
-    if fiscal_year in schemes.known_years():
+    if fiscal_year in schemes.available_years():
         return schemes.load(fiscal_year)
     only_total = published is not None and published.only == "total"
     if not only_total or not there.isdisjoint(check_tables.COLUMNS):
-        years = ", ".join(map(str, schemes.known_years()))
+        years = ", ".join(map(str, schemes.available_years()))
         faults.append(
             Fault(
                 where,

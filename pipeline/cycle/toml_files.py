@@ -15,7 +15,7 @@ from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
 from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
 from pipeline.errors import Fault, InputError, nearest
-from pipeline.schemes import records
+from pipeline.schemes import toml_records
 from pipeline.storage.paths import shown
 
 T = TypeVar("T")
@@ -86,7 +86,7 @@ def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
 
 @functools.lru_cache(maxsize=64)  # an agency's file is asked for with each of its years, by every notebook
 def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault]]:
-    return records.read(text, kind, file)
+    return toml_records.read(text, kind, file)
 
 
 def agency(id: str, file: AgencyFile) -> Agency:

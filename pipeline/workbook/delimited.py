@@ -6,7 +6,7 @@ import csv
 import io
 
 from pipeline.errors import Fault, InputError
-from pipeline.schemes.records import CONTROL
+from pipeline.schemes.toml_records import CONTROL
 from pipeline.workbook.grids import MOST_BYTES, MOST_CELLS, Grid
 
 _TEXT = (

@@ -3,10 +3,10 @@ from statistics import fmean, stdev
 
 import pytest
 
+from pipeline import schemes
 from pipeline.fleet.demo.agency import agency
 from pipeline.fleet.demo.parameters import parameters
 from pipeline.fleet.demo.scores import known_years, scores, year
-from pipeline.schemes import load as schemes
 
 MANY = range(1, 1501)
 

@@ -11,15 +11,14 @@ from typing import Any
 
 import tomli_w
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.cycle import check_tables
 from pipeline.cycle import files as folders
 from pipeline.cycle.csv_files import NOTES
 from pipeline.fleet.demo.agency import BANNER, COMMENT, MARK, DemoAgency, Draw
 from pipeline.fleet.demo.parameters import About, Action, MemoWords, parameters, words
 from pipeline.fleet.demo.scores import DemoScores, scores
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 SOURCE = f"{BANNER} สร้างด้วย make demo-fleet"
 

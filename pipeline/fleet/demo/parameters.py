@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from pipeline.schemes.records import parse
+from pipeline.schemes.toml_records import parse
 
 T = TypeVar("T")
 Role = Literal["all", "office", "finance", "plan"]
