@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis import changes, checks, scores
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 TOTAL = 'only = "total"\n[agency]\ntotal = {total}\n'
 PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"

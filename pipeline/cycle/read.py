@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 import pandas as pd
 
@@ -23,6 +21,7 @@ from pipeline.cycle.model import (
     Score,
     Unit,
 )
+from pipeline.cycle.raw_file import RawFile, RawFiles, RawFolder
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
 from pipeline.schemes import load as schemes
@@ -99,46 +98,50 @@ def followup(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[
     )  # fmt: skip
 
 
-def agency(agency_id: str) -> Agency:
-    """Read an agency.
+def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
+    """Read an agency; ``raw`` are the files of the run, where it has read some.
 
     Raises:
         InputError: there is no such agency, or its file is wrong.
     """
     faults: list[Fault] = []
     files.check_agency(agency_id, faults)
-    found = toml_files.read(paths.raw(agency_id, files.AGENCY), AgencyFile, faults)
+    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults)
     if found is None or faults:
         raise InputError(faults)
     return toml_files.agency(agency_id, found)
 
 
-def cycle(agency_id: str, fiscal_year: int) -> Cycle:
-    """Read one cycle.
+def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycle:
+    """Read one cycle; ``raw`` are the files of the run, where it has read some.
 
     Raises:
         InputError: holds every fault of the cycle's files.
     """
-    body = agency(agency_id)
+    raw = raw or RawFiles()
+    body = agency(agency_id, raw)
     known = paths.years(agency_id)
     if fiscal_year not in known:
         where = paths.shown(paths.raw(agency_id))
         raise InputError([files.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    folder = paths.raw(agency_id, fiscal_year)
-    return _remembered(body, fiscal_year, folder, _contents(folder))
+    found = _read(body, fiscal_year, raw.folder(agency_id, fiscal_year))
+    if not isinstance(found, Cycle):
+        raise InputError(found)
+    return found
 
 
-def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
-    """Read an agency's cycles up to and including ``fiscal_year``, oldest first.
+def history(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> tuple[Cycle, ...]:
+    """Read an agency's cycles up to and including ``fiscal_year``, oldest first; ``raw`` as for one.
 
     Raises:
         InputError: holds every fault of these cycles.
     """
+    raw = raw or RawFiles()
     faults: list[Fault] = []
     cycles = []
     for year in (*[y for y in paths.years(agency_id) if y < fiscal_year], fiscal_year):
         try:
-            cycles.append(cycle(agency_id, year))
+            cycles.append(cycle(agency_id, year, raw))
         except InputError as error:
             faults += [fault for fault in error.faults if fault not in faults]
     if faults:
@@ -146,43 +149,26 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     return tuple(cycles)
 
 
-def _contents(folder: Path) -> str:
-    """Give a digest of the names and the bytes of all that stands in a folder."""
-    found = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        data = path.read_bytes() if path.is_file() else b""
-        found.update(
-            f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data
-        )
-    return found.hexdigest()
-
-
-@functools.lru_cache(
-    maxsize=64
-)  # the notebooks of a run read the same cycles, and their processes are its copies
-def _remembered(body: Agency, fiscal_year: int, folder: Path, _contents: str) -> Cycle:
-    return _read(body, fiscal_year, folder)
-
-
-def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
+@functools.lru_cache(maxsize=64)  # a year is read with each year after it
+def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fault, ...]:
     faults: list[Fault] = []
-    where = paths.shown(folder)
-    published = toml_files.read(folder / files.PUBLISHED, Published, faults)
+    where, file = folder.shown, folder.file
+    published = toml_files.read(file(files.PUBLISHED), Published, faults)
     there = files.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
-    card = toml_files.read(folder / files.CARD, Card, faults)
+    card = toml_files.read(file(files.CARD), Card, faults)
     if card:
         faults += [
             *digests.check(folder, card.records),
             *toml_files.of_card(card, f"{where}/{files.CARD}"),
         ]
-    analysis_memo = _memo(folder / files.ANALYSIS_MEMO, faults)
-    followup_memo = _memo(folder / files.FOLLOWUP_MEMO, faults)
-    settings = toml_files.read(folder / files.SETTINGS, CycleSettings, faults) or CycleSettings()
+    analysis_memo = _memo(file(files.ANALYSIS_MEMO), faults)
+    followup_memo = _memo(file(files.FOLLOWUP_MEMO), faults)
+    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
     read = {
-        name: csv_files.read(folder / name, columns, faults)
+        name: csv_files.read(found, columns, faults)
         for name, columns in check_tables.COLUMNS.items()
-        if name in there
+        if (found := file(name))
     }
     frames = {name: frame for name, frame in read.items() if frame is not None}
     if scheme.indicators:
@@ -202,7 +188,7 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         faults += _elsewhere(told, faults)
     faults += rollup(items or (), subs or (), values, scheme, where)
     if faults:
-        raise InputError(faults)
+        return tuple(faults)
     assert published is not None
     assert card is not None
     texts = (card, published, analysis_memo, followup_memo, settings)
@@ -230,9 +216,9 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     )
 
 
-def _memo(path: Path, faults: list[Fault]) -> MemoFile | None:
-    memo = toml_files.read(path, MemoFile, faults)
-    faults += toml_files.of_memo(memo, paths.shown(path)) if memo else []
+def _memo(file: RawFile | None, faults: list[Fault]) -> MemoFile | None:
+    memo = toml_files.read(file, MemoFile, faults)
+    faults += toml_files.of_memo(memo, file.shown) if memo and file else []
     return memo
 
 

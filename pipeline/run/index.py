@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import thai
-from pipeline.cycle.files import AGENCY
+from pipeline.cycle.raw_file import RawFiles
 from pipeline.export.html.page import render
 from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.run import manifest
@@ -88,17 +88,16 @@ PLACES = "agencies-*.html"
 """The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
 
 
-def renew(code: Mapping[str, str]) -> None:
+def renew(code: Mapping[str, str], raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` if the reports or overviews that are there, or the code, have changed since.
 
-    ``code`` are the digests of the program, as ``materials.program`` gives them.
+    ``code`` are the digests of the program, as ``manifest.program`` gives them; ``raw`` are the files of the run,
+    where it has read some.
     """
-    kept, now = paths.processed(".index"), state(code)
+    kept, now = paths.processed(".index"), state(code, raw)
     if paths.reports(INDEX).is_file() and kept.is_file() and kept.read_text("utf-8") == now:
         return
-    pass  # gone
-
-    write()
+    write(raw)
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(now, "utf-8")
 
@@ -113,16 +112,16 @@ def manifests() -> list[Path]:
     ]
 
 
-def state(code: Mapping[str, str]) -> str:
+def state(code: Mapping[str, str], raw: RawFiles | None = None) -> str:
     """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
-    fleet = paths.reports("fleet")
+    raw, fleet = raw or RawFiles(), paths.reports("fleet")
     overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PLACES)})
     found = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
     for path in manifests():
-        agency = paths.raw(path.parent.parent.name, "agency.toml")
+        agency = raw.agency(path.parent.parent.name)
         there = sorted(each.name for each in path.parent.iterdir())
         found.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-        found.update(agency.read_bytes() if agency.is_file() else b"")  # it says the province
+        found.update(agency.data if agency else b"")  # it says the province
     return found.hexdigest()
 
 
@@ -130,14 +129,14 @@ MANY = 300
 """Agencies: an index of more is a page of several MB, so each province has a page of its own."""
 
 
-def write() -> None:
+def write(raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there.
 
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
     with lock.held("index", wait=60):
         found = [entry(path) for path in manifests()]
-        made = pages(found)
+        made = pages(found, raw)
         for name in sorted(made, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), made[name].encode())
         for path in paths.reports(FOLDER).glob(PLACES):
@@ -145,14 +144,15 @@ def write() -> None:
                 path.unlink()
 
 
-def pages(entries: Sequence[Entry]) -> dict[str, str]:
+def pages(entries: Sequence[Entry], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     above = [(_overview(year, made_up), f"{FOLDER}/{name}") for year, made_up, name in paths.pages()]
     if len({each.agency_id for each in entries}) <= MANY:
         return {INDEX: index(entries, overviews=above)}
+    raw = raw or RawFiles()
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for each in entries:
-        by_province[_province(each.agency_id)].append(each)
+        by_province[_province(each.agency_id, raw)].append(each)
     made, provinces = {}, []
     for number, name in enumerate(ordered(by_province), 1):
         own = by_province[name]
@@ -171,11 +171,12 @@ def _overview(fiscal_year: int, demonstration: bool) -> str:
     return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
 
 
-def _province(agency: str) -> str:
+def _province(agency: str, raw: RawFiles) -> str:
     """Read where an agency is; what a check would fault is no reason to list it nowhere."""
+    file = raw.agency(agency)
     try:
-        found = tomllib.loads(paths.raw(agency, AGENCY).read_text("utf-8-sig")).get("province")
-    except (OSError, ValueError):
+        found = tomllib.loads(file.data.decode("utf-8-sig")).get("province") if file else None
+    except ValueError:
         found = None
     return found if isinstance(found, str) and found else "ไม่ระบุ"
 

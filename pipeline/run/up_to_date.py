@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.cycle.raw_file import RawFiles
 from pipeline.errors import InputError
 from pipeline.run import manifest
 from pipeline.run.manifest import Digests, materials, program
@@ -21,13 +22,19 @@ class Freshness:
     def __init__(self) -> None:
         self.program: Mapping[str, Digests] = program()
 
-    def current(self, parameters: Mapping[str, Any], read: Iterable[tuple[str, int]] | None = None) -> bool:
+    def current(
+        self,
+        parameters: Mapping[str, Any],
+        read: Iterable[tuple[str, int]] | None = None,
+        raw: RawFiles | None = None,
+    ) -> bool:
         """Tell whether the reports of a cycle are up to date.
 
         Args:
             parameters: as ``Settings.parameters`` gives them.
             read: agency and fiscal year of every cycle that the reports read. By default the agency's years up to
                 that one, which is all of them unless there are peers.
+            raw: the files of the run, where it has read some.
         """
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
         path = paths.reports(agency, year, manifest.NAME)
@@ -38,6 +45,6 @@ class Freshness:
         if dict(made.parameters) != dict(parameters) or (parameters["peers"] and read is None):
             return False
         cycles = read or [(agency, each) for each in paths.years(agency) if each <= year]
-        return dict(made.materials) == materials(cycles, self.program) and all(
+        return dict(made.materials) == materials(cycles, self.program, raw) and all(
             paths.root().joinpath(name).is_file() for name in made.outputs
         )

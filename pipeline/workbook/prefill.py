@@ -13,6 +13,7 @@ from pipeline.cycle import csv_files, files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
+from pipeline.cycle.raw_file import RawFile
 from pipeline.schemes.scheme import Scheme
 from pipeline.storage import paths
 from pipeline.thai import normal
@@ -93,7 +94,7 @@ def rows(one: Table, body: Agency, scheme: Scheme, year: int) -> list[dict[str, 
 
 def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(body.id, year, name)
-    frame = csv_files.read(path, COLUMNS[name], []) if path.is_file() else None
+    frame = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
     return (
         []
         if frame is None
@@ -112,7 +113,7 @@ def keys(agency: str, year: int, name: str) -> dict[str, str]:
 def toml(agency: str, year: int, name: str) -> dict[str, Any]:
     """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
     path = paths.raw(agency, year, name)
-    text = csv_files.text_of(path, []) if path.is_file() else None
+    text = csv_files.text_of(RawFile.read(path), []) if path.is_file() else None
     try:
         return tomllib.loads(text, parse_float=str) if text else {}
     except (ValueError, RecursionError):
