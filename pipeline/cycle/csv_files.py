@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from pipeline import thai
 from pipeline.cycle.raw_file import RawFile
@@ -72,8 +71,19 @@ def text_of(file: RawFile, faults: list[Fault]) -> str | None:
     return text
 
 
-def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> pd.DataFrame | None:
-    """Read a CSV file into a frame of text with ``columns`` and the spreadsheet's row numbers as index.
+@dataclass(frozen=True)
+class Row:
+    """A row of a raw table: its number in a spreadsheet, where the head is row 1, and its text by column."""
+
+    no: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+
+def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Row, ...] | None:
+    """Read the rows of a CSV file; each has every one of ``columns``, in their order.
 
     White space around a value is cut; rows, and columns at the right, without any value are left out. Adds every
     fault of the file's form to ``faults`` and then gives ``None``.
@@ -119,8 +129,10 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> pd.DataF
             )
     if len(faults) > before:
         return None
-    frame = pd.DataFrame([row for _, row in body], columns=names, index=[at for at, _ in body], dtype=str)
-    return frame.reindex(columns=list(columns), fill_value="").map(_cell)
+    rows_by_name = ((at, dict(zip(names, row, strict=True))) for at, row in body)
+    return tuple(
+        Row(at, {name: _cell(values.get(name, "")) for name in columns}) for at, values in rows_by_name
+    )
 
 
 def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-
-import pandas as pd
 
 from pipeline.cycle import check_published, check_tables, csv_files, digests, files, toml_files
 from pipeline.cycle.cell_rules import decimal, stated
+from pipeline.cycle.csv_files import Row
 from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
 from pipeline.cycle.model import (
     Agency,
@@ -41,61 +41,67 @@ def _unit(body: Agency, name: str) -> Unit:
     return found
 
 
-def scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[Score, ...]:
+def scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Score, ...]:
     """Make the scores of a checked table, in the scheme's order."""
-    if frame is None:
-        return ()
     found = []
-    for row, name, text, note in frame[
-        [check_tables.INDICATOR, csv_files.SCORE, csv_files.NOTES]
-    ].itertuples():
-        value = decimal(text)
+    for row in rows or ():
+        name, value = row[check_tables.INDICATOR], decimal(row[csv_files.SCORE])
         assert value is not None, "checked at the edge"
-        found.append(Score(_indicator(scheme, name), name, value, int(row), note))
+        found.append(Score(_indicator(scheme, name), name, value, row.no, row[csv_files.NOTES]))
     return tuple(sorted(found, key=lambda score: score.indicator.no))
 
 
-def findings(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[Finding, ...] | None:
+def findings(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Finding, ...] | None:
     """Make the findings of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    rows = frame[[check_tables.INDICATOR, check_tables.FIX, check_tables.DEVELOP]].itertuples()
     return tuple(
-        Finding(_indicator(scheme, name), name, stated(fix), stated(develop), int(row))
-        for row, name, fix, develop in rows
+        Finding(
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.FIX]),
+            stated(row[check_tables.DEVELOP]),
+            row.no,
+        )
+        for row in rows
     )
 
 
-def plan(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
+def plan(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
     """Make the plan of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    rows = frame[[check_tables.INDICATOR, check_tables.ACTIONS, check_tables.RESPONSIBLE]].itertuples()
     return tuple(
-        PlanItem(_indicator(scheme, name), name, stated(actions), _unit(body, unit), unit, int(row))
-        for row, name, actions, unit in rows
+        PlanItem(
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.ACTIONS]),
+            _unit(body, row[check_tables.RESPONSIBLE]),
+            row[check_tables.RESPONSIBLE],
+            row.no,
+        )
+        for row in rows
     )
 
 
-def followup(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
+def followup(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
     """Make the follow-up of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    columns = [
-        check_tables.UNIT,
-        check_tables.INDICATOR,
-        check_tables.ACTIONS,
-        check_tables.RESULTS,
-        check_tables.DURATION,
-        check_tables.BUDGET,
-    ]
     return tuple(
         FollowUp(
-            _unit(body, unit), unit, _indicator(scheme, name), name,
-            stated(actions), stated(results), stated(duration), stated(budget), int(row),
+            _unit(body, row[check_tables.UNIT]),
+            row[check_tables.UNIT],
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.ACTIONS]),
+            stated(row[check_tables.RESULTS]),
+            stated(row[check_tables.DURATION]),
+            stated(row[check_tables.BUDGET]),
+            row.no,
         )
-        for row, unit, name, actions, results, duration, budget in frame[columns].itertuples()
-    )  # fmt: skip
+        for row in rows
+    )
 
 
 def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
@@ -170,7 +176,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         for name, columns in check_tables.COLUMNS.items()
         if (found := file(name))
     }
-    frames = {name: frame for name, frame in read.items() if frame is not None}
+    frames = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
         faults += check_tables.tables(frames, body, scheme, where)
     faults += check_published.settings(settings, f"{where}/{files.SETTINGS}")
@@ -228,17 +234,22 @@ def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
     return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
 
 
-def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, where: str) -> pd.DataFrame:
+def _sound(
+    name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str
+) -> tuple[Row, ...]:
     """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
     if not scheme.indicators:
-        return frame.iloc[:0]
+        return ()
     wrong = {(fault.row, fault.column) for fault in faults if fault.file == f"{where}/{name}"}
-    if wrong and name == files.SCORES:
-        named = [check_tables.meant(text, scheme) for text in frame[check_tables.INDICATOR]]
-        frame = frame.assign(**{check_tables.INDICATOR: [each.name if each else "" for each in named]})
-        frame = frame[(frame[check_tables.INDICATOR] != "") & ~frame[check_tables.INDICATOR].duplicated()]
-        return frame.drop([row for row in frame.index if (row, csv_files.SCORE) in wrong])
-    return frame.drop([row for row in frame.index if row in {at for at, _ in wrong}])
+    if not wrong or name != files.SCORES:
+        return tuple(row for row in rows if row.no not in {at for at, _ in wrong})
+    found: dict[str, Row] = {}
+    for row in rows:
+        indicator = check_tables.meant(row[check_tables.INDICATOR], scheme)
+        if indicator and indicator.name not in found:
+            values = {**row.values, check_tables.INDICATOR: indicator.name}
+            found[indicator.name] = Row(row.no, values)
+    return tuple(row for row in found.values() if (row.no, csv_files.SCORE) not in wrong)
 
 
 def _scheme(

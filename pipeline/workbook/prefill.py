@@ -94,12 +94,8 @@ def rows(one: Table, body: Agency, scheme: Scheme, year: int) -> list[dict[str, 
 
 def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(body.id, year, name)
-    frame = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
-    return (
-        []
-        if frame is None
-        else [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
-    )
+    rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
+    return [dict(row.values) for row in rows or ()]
 
 
 def keys(agency: str, year: int, name: str) -> dict[str, str]:
