@@ -9,8 +9,8 @@ from pipeline.cli import choice
 from pipeline.storage import paths
 
 if TYPE_CHECKING:
-    from pipeline.cycle.raw_file import RawFiles
     from pipeline.run.up_to_date import Freshness
+    from pipeline.storage.raw_files import RawFiles
 
 NAME, HELP = "build", "จัดทำรายงานที่ไม่เป็นปัจจุบัน / make the reports that are out of date"
 
@@ -23,10 +23,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
-    from pipeline.cycle.raw_file import RawFiles
     from pipeline.run import engine
-    from pipeline.run import index as renewal
-    from pipeline.run.up_to_date import Freshness
+    from pipeline.run.up_to_date import Freshness, index_is_current
+    from pipeline.storage.raw_files import RawFiles
 
     engine.wanted()
     fresh, raw = Freshness(), RawFiles()
@@ -40,7 +39,10 @@ def run(given: argparse.Namespace) -> None:
         print(
             "ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency"
         )
-    renewal.renew(fresh.program["code"], raw)
+    if not index_is_current(fresh.program["code"], raw):
+        from pipeline.run import index
+
+        index.renew(fresh.program["code"], raw)
 
 
 def _current(pair: tuple[str, str], given: argparse.Namespace, fresh: Freshness, raw: RawFiles) -> bool:

@@ -12,8 +12,8 @@ from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
 
 if TYPE_CHECKING:  # a run that has nothing to do does not wait for pandas
-    from pipeline.cycle.raw_file import RawFiles
     from pipeline.run.parameters import Job, Settings
+    from pipeline.storage.raw_files import RawFiles
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -56,9 +56,9 @@ def choice(
     ``raw`` are the files of the run, where it has read some.
     """
     from pipeline import cycle
-    from pipeline.cycle.raw_file import RawFiles
     from pipeline.run import engine
     from pipeline.run.parameters import job, settings_of
+    from pipeline.storage.raw_files import RawFiles
 
     raw = raw or RawFiles()
     faults: list[Fault] = []

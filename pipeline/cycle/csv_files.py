@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.cycle.raw_file import RawFile
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.schemes.records import CONTROL, NO_CONTROL
 from pipeline.storage.paths import shown
+from pipeline.storage.raw_files import RawFile
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cycle.files import CARD, FILES
-from pipeline.cycle.raw_file import RawFolder
 from pipeline.errors import Fault
+from pipeline.storage.raw_files import RawFolder
 
 REMOVED = "-"  # the digest of a file that is no longer there
 _HEAD = "[[records]]"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.cycle.csv_files import NOT_READABLE, missing
-from pipeline.cycle.raw_file import AGENCY as AGENCY
-from pipeline.cycle.raw_file import RawFolder
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.storage import paths as place
+from pipeline.storage.raw_files import AGENCY as AGENCY
+from pipeline.storage.raw_files import RawFolder
 
 CARD, PUBLISHED, SCORES = "card.toml", "published.toml", "scores.csv"
 FINDINGS, PLAN, FOLLOWUP = "findings.csv", "plan.csv", "followup.csv"

@@ -21,12 +21,12 @@ from pipeline.cycle.model import (
     Score,
     Unit,
 )
-from pipeline.cycle.raw_file import RawFile, RawFiles, RawFolder
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
 from pipeline.schemes import load as schemes
 from pipeline.schemes.scheme import Indicator, Scheme
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile, RawFiles, RawFolder
 
 
 def _indicator(scheme: Scheme, name: str) -> Indicator:

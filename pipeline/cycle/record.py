@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pipeline import cycle
 from pipeline.cycle import csv_files, digests, files, toml_files
-from pipeline.cycle.raw_file import RawFiles
 from pipeline.errors import Fault, InputError
 from pipeline.storage.atomic import write_file
+from pipeline.storage.raw_files import RawFiles
 
 
 def record(agency: str, fiscal_year: int, reason: str) -> Path | None:

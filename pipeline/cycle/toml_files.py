@@ -13,9 +13,9 @@ from pipeline import thai
 from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
 from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
-from pipeline.cycle.raw_file import RawFile
 from pipeline.errors import Fault, InputError, nearest
 from pipeline.schemes import records
+from pipeline.storage.raw_files import RawFile
 
 T = TypeVar("T")
 

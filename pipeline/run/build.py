@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.cycle.raw_file import RawFiles
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.report.data_package import files
 from pipeline.run import manifest, seal
@@ -17,6 +16,7 @@ from pipeline.run.render import rendered, renderer
 from pipeline.run.worker import Beside, Later
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write
+from pipeline.storage.raw_files import RawFiles
 
 STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
 SEAL_OF_TABLES = "datapackage.json"

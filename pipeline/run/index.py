@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import itertools
 import tomllib
 from collections import defaultdict
@@ -14,14 +13,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import thai
-from pipeline.cycle.raw_file import RawFiles
 from pipeline.export.html.page import render
 from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.run import manifest
-from pipeline.run.manifest import NAME
+from pipeline.run.up_to_date import INDEX, KEPT, PLACES, index_is_current, manifests, state
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FOLDER
+from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits, to_arabic_digits
 from pipeline.thai.words import ordered
 
@@ -83,46 +82,17 @@ def index(
     )
 
 
-INDEX = "index.html"
-PLACES = "agencies-*.html"
-"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
-
-
 def renew(code: Mapping[str, str], raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` if the reports or overviews that are there, or the code, have changed since.
 
-    ``code`` are the digests of the program, as ``manifest.program`` gives them; ``raw`` are the files of the run,
-    where it has read some.
+    Arguments as for ``up_to_date.state``.
     """
-    kept, now = paths.processed(".index"), state(code, raw)
-    if paths.reports(INDEX).is_file() and kept.is_file() and kept.read_text("utf-8") == now:
+    if index_is_current(code, raw):
         return
     write(raw)
+    kept = paths.processed(KEPT)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(now, "utf-8")
-
-
-def manifests() -> list[Path]:
-    """Give the manifests of the cycles whose raw folder and reports are there."""
-    return [
-        path
-        for path in sorted(paths.reports().glob(f"*/*/{NAME}"))
-        if paths.raw(path.parent.parent.name, path.parent.name).is_dir()
-        and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
-    ]
-
-
-def state(code: Mapping[str, str], raw: RawFiles | None = None) -> str:
-    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
-    raw, fleet = raw or RawFiles(), paths.reports("fleet")
-    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PLACES)})
-    found = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
-    for path in manifests():
-        agency = raw.agency(path.parent.parent.name)
-        there = sorted(each.name for each in path.parent.iterdir())
-        found.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-        found.update(agency.data if agency else b"")  # it says the province
-    return found.hexdigest()
+    kept.write_text(state(code, raw), "utf-8")
 
 
 MANY = 300

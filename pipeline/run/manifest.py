@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.cycle.raw_file import RawFiles
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths as place
+from pipeline.storage.raw_files import RawFiles
 
 NAME = "manifest.json"
 STATEMENT = "https://in-toto.io/Statement/v1"

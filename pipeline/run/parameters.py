@@ -18,8 +18,8 @@ from typing import Any, cast, get_args
 
 from pipeline import cycle, thai
 from pipeline.cycle import Agency, Cycle
-from pipeline.cycle.raw_file import RawFiles
 from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")

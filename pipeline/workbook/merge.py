@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from pipeline import cycle
 from pipeline.cycle import digests, files, toml_files
-from pipeline.cycle.raw_file import RawFile
 from pipeline.errors import Fault, shown
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile
 from pipeline.workbook import card, prefill, put
 from pipeline.workbook.entry import Entry
 from pipeline.workbook.layout import MEMO, TABLES, WORKBOOK

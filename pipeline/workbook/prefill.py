@@ -13,9 +13,9 @@ from pipeline.cycle import csv_files, files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
-from pipeline.cycle.raw_file import RawFile
 from pipeline.schemes.scheme import Scheme
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile
 from pipeline.thai import normal
 from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
 

@@ -9,7 +9,6 @@ from collections import Counter
 import pytest
 
 from pipeline import cycle
-from pipeline.cycle.raw_file import RawFile, RawFiles
 from pipeline.errors import InputError
 from pipeline.publish.version import publish
 from pipeline.run import build as run
@@ -17,6 +16,7 @@ from pipeline.run import manifest, parameters
 from pipeline.run.engine import VARIABLE
 from pipeline.run.parameters import Settings, begin, job
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile, RawFiles
 from tests.conftest import ROOT
 
 SCORES = "data/raw/trat/2564/scores.csv"
