@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import InputError
 from pipeline.export.docx import report as docx
 from pipeline.export.html import report as html
 from pipeline.export.pdf import report as pdf
@@ -22,8 +23,9 @@ from pipeline.publish import revision_note
 from pipeline.publish import shelf as editions
 from pipeline.publish.shelf import NOTE, README, SUMS
 from pipeline.report.blocks import Block
+from pipeline.run import manifest
 from pipeline.run.manifest import LOCK, PACKAGE, digest
-from pipeline.run.parameters import Job
+from pipeline.run.parameters import Job, changed_file
 from pipeline.storage import lock
 from pipeline.storage import paths as place
 from pipeline.storage.atomic import write_file
@@ -95,7 +97,11 @@ def _packed(folder: Path) -> None:
 
 
 def contents(job: Job) -> dict[str, bytes]:
-    """Give every file of a version but its README and sums: path within it → bytes."""
+    """Give every file of a version but its README and sums: path within it → bytes.
+
+    Raises:
+        InputError: a raw file is no longer the one that the reports are sealed with.
+    """
     cycle = job.settings.agency, job.settings.fiscal_year
     folders = [place.processed(*cycle), place.reports(*cycle)]
     for each in (*job.history, *job.peers):
@@ -103,11 +109,20 @@ def contents(job: Job) -> dict[str, bytes]:
     paths = (path for folder in dict.fromkeys(folders) for path in folder.iterdir() if path.is_file())
     kept = (path for path in paths if not path.name.startswith((".", "~$")))
     found = {path.relative_to(place.root()).as_posix(): path.read_bytes() for path in kept}
+    _must_be_sealed(found, f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}")
     if LOCK.is_file():
         found[LOCK.name] = LOCK.read_bytes()  # with the wheels of it the environment is made anew
     if CHANGELOG.is_file():
         found[revision_note.METHOD] = revision_note.method(CHANGELOG.read_text("utf-8")).encode()
     return found
+
+
+def _must_be_sealed(files: Mapping[str, bytes], seal: str) -> None:
+    if seal not in files:
+        return
+    inputs = manifest.read(files[seal], seal).materials["inputs"]
+    if changed := [name for name, sealed in inputs.items() if digest(files.get(name, b"")) != sealed]:
+        raise InputError([changed_file(name) for name in changed])
 
 
 def noted(note: Sequence[Block]) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from pipeline import cycle
 from pipeline.cycle import digests, files, toml_files
 from pipeline.errors import Fault, shown
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile
 from pipeline.workbook import card, prefill, put
 from pipeline.workbook.entry import Entry
 from pipeline.workbook.layout import MEMO, TABLES, WORKBOOK
@@ -199,8 +200,8 @@ def _card(entered: Entered, year: int, data: bytes, name: str, reason: str) -> E
 def _recorded(entered: Entered, year: int) -> dict[str, str]:
     """Give the files that a card holds fast and the import changes, with their new digests."""
     path = paths.raw(entered.agency, year, files.CARD)
-    read = toml_files.read(path, toml_files.Card, [])
-    held = digests.held(read.records) if read else {}
+    read = toml_files.read(RawFile.read(path), toml_files.Card, []) if path.is_file() else None
+    held = digests.recorded_digests(read.records) if read else {}
     new = {
         one.file: hashlib.sha256(one.data).hexdigest()
         for one in entered.entries

@@ -15,6 +15,7 @@ from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
 from pipeline.schemes import Scheme
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile
 from pipeline.thai import normal
 from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
 
@@ -93,12 +94,8 @@ def rows(one: Table, body: Agency, scheme: Scheme, year: int) -> list[dict[str, 
 
 def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(body.id, year, name)
-    frame = csv_files.read(path, COLUMNS[name], []) if path.is_file() else None
-    return (
-        []
-        if frame is None
-        else [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
-    )
+    rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
+    return [dict(row.values) for row in rows or ()]
 
 
 def keys(agency: str, year: int, name: str) -> dict[str, str]:
@@ -112,7 +109,7 @@ def keys(agency: str, year: int, name: str) -> dict[str, str]:
 def toml(agency: str, year: int, name: str) -> dict[str, Any]:
     """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
     path = paths.raw(agency, year, name)
-    text = csv_files.text_of(path, []) if path.is_file() else None
+    text = csv_files.text_of(RawFile.read(path), []) if path.is_file() else None
     try:
         return tomllib.loads(text, parse_float=str) if text else {}
     except (ValueError, RecursionError):

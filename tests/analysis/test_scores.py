@@ -4,13 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from pipeline.analysis.checks import Check
 
 from pipeline import cycle as raw
 from pipeline.analysis import changes, checks, scores
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.checks import Check
 from tests.assessments import alone, assess
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 TOTAL = 'only = "total"\n[agency]\ntotal = {total}\n'
 PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"

@@ -8,7 +8,7 @@ import pytest
 from pipeline import cycle as raw
 from pipeline.analysis import scores
 from tests.assessments import alone
-from tests.raw.folder import put
+from tests.cycle.folder import put
 from tests.real_rows import Row, rows
 
 ROWS = rows()
