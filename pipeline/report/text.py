@@ -107,7 +107,7 @@ def spell(text: str, digits: Digits) -> str:
 
 def wording(words: str) -> Text:
     """Give words that a report composes."""
-    return Text([Wording(words)])
+    return Text([Wording(words)] if words else [])
 
 
 def printed(figure: Mention) -> Text:
