@@ -10,7 +10,7 @@ from pipeline.analysis import changes, findings, scores
 from pipeline.report import sentences
 from pipeline.report.sections import committee
 from pipeline.schemes.load import load
-from pipeline.schemes.scoring import instrument_means, overall
+from pipeline.schemes.scoring import instrument_scores, overall
 
 
 @pytest.fixture
@@ -67,15 +67,14 @@ def test_one_year_has_no_change(prokfa):
     assert changes.changes([prokfa]).empty
 
 
-def test_the_total_needs_every_indicator_of_the_scheme():
-    with pytest.raises(KeyError):
-        instrument_means({1: 100}, load(2563))
+def test_an_instrument_needs_every_indicator_of_the_scheme():
+    assert instrument_scores(dict.fromkeys(range(1, 6), 100) | {6: 100}, {}, load(2563)).keys() == {"IIT"}
 
 
 def test_all_full_marks_give_a_full_total():
     scheme = load(2563)
-    means = instrument_means({each.no: 100 for each in scheme.indicators}, scheme)
-    assert overall(means, scheme.require_weights()) == 100
+    found = instrument_scores({each.no: 100 for each in scheme.indicators}, {}, scheme)
+    assert overall({id: each.score for id, each in found.items()}, scheme.require_weights()) == 100
 
 
 def test_bullets_are_counted_as_the_memo_has_them(prokfa):

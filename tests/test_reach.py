@@ -83,17 +83,6 @@ def test_a_present_level_that_tests_an_unknown_part_is_unknown():
         reach(load(2566), dict.fromkeys(range(1, 11), 90))
 
 
-def test_ceilings_can_put_a_level_out_of_reach():
-    (top,) = reach(load(2563), PROKFA, ceilings={no: PROKFA[no] for no in (1, 2, 3, 4, 5, 9)})
-    assert (top.mixes, top.unknown) == ((), None)
-
-
-def test_a_score_at_its_ceiling_is_left_as_it_is():
-    (top,) = reach(load(2563), PROKFA, ceilings={9: PROKFA[9]})
-    assert all(9 not in mix.raised for mix in top.mixes)
-    assert top.mixes[0].total == Fraction("94.9954")
-
-
 def test_a_total_half_a_hundredth_below_is_already_read_as_the_level():
     scores = FULL | {10: Fraction("74.975")}
     assert reach(load(2563), scores) == ()

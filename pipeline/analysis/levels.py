@@ -205,20 +205,13 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(
-    scheme: Scheme,
-    scores: Scores,
-    instruments: Instruments | None = None,
-    ceilings: Mapping[Key, Number] | None = None,
-) -> tuple[Reach, ...]:
+def reach(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> tuple[Reach, ...]:
     """Say what each level above the present one takes, the next one first; none above the highest.
 
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
         instruments: published scores of instruments and parts.
-        ceilings: the most that a score can be raised to, points, where that is less than 100; a score that cannot
-            be raised has itself as its ceiling.
 
     Raises:
         UnknownFact: weights or levels have no source, or the present level depends on a score that is not given.
@@ -226,9 +219,7 @@ def reach(
     found = terms(scheme, scores, instruments)
     levels = scheme.require_levels()
     now = levels.index(scheme.level_of(total(found), instrument_scores(found)))
-    limits = ceilings or {}
-    most = {each.key: max(each.score, Fraction(min(100, limits.get(each.key, 100)))) for each in found}
-    return tuple(_reach(scheme, level, found, most) for level in reversed(levels[:now]))
+    return tuple(_reach(scheme, level, found) for level in reversed(levels[:now]))
 
 
 @kept
@@ -237,8 +228,9 @@ def reach_of(cycle: Cycle) -> tuple[Reach, ...]:
     return reach(cycle.scheme, cycle.values, cycle.instruments.values)
 
 
-def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Key, Fraction]) -> Reach:
+def _reach(scheme: Scheme, level: Level, found: Sequence[Term]) -> Reach:
     present = {each.key: each.score for each in found}
+    most = dict.fromkeys(present, Fraction(100))
     whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
     lacking = up(max(Fraction(), whole.lack(present)))
     tests: dict[str, Need] = {}

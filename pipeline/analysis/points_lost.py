@@ -13,25 +13,25 @@ from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
 from pipeline.schemes.scheme import Scheme
 from pipeline.schemes.scoring import weight_in_total
-from pipeline.schemes.terms import Instruments, Key, Scores, terms
+from pipeline.schemes.terms import Key, Scores, terms
 from pipeline.thai import Number
 
 PASS_MARK, TOP_LEVEL, TARGET, NATIONAL = "pass_mark", "top_level", "target", "national"
 """Goals: the year's pass mark, the highest level's lower bound, the agency's own target, the national mean."""
 
 
-def points(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> pd.DataFrame:
+def points(scheme: Scheme, scores: Scores) -> pd.DataFrame:
     """Say where the points of the total are held and lost.
 
     Returns:
-        Columns: ``id`` (indicator number; else instrument or part), ``name``, ``instrument``, ``score`` (points),
+        Columns: ``id`` (indicator number), ``name``, ``instrument``, ``score`` (points),
         ``weight`` (in the total, 0–1), ``points`` (score × weight), ``lost`` ((100 − score) × weight, points of the
         total), ``share_lost`` (of all points lost, 0–1; none where none is lost).
 
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    found = terms(scheme, scores, instruments, parts_first=False)
+    found = terms(scheme, scores, parts_first=False)
     all_lost = sum((each.weight * (100 - each.score) for each in found), Fraction())
     rows = []
     for each in found:
@@ -44,9 +44,7 @@ def points(scheme: Scheme, scores: Scores, instruments: Instruments | None = Non
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def lifts(
-    scheme: Scheme, scores: Scores, instruments: Instruments | None = None, target: Number | None = None
-) -> pd.DataFrame:
+def lifts(scheme: Scheme, scores: Scores, target: Number | None = None) -> pd.DataFrame:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
     A goal that no source states (and a target that the agency has not set) is left out. Where the weights have no
@@ -55,7 +53,6 @@ def lifts(
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
-        instruments: published scores of instruments and parts, for those without indicators.
         target: the agency's own target, points.
 
     Returns:
@@ -66,7 +63,7 @@ def lifts(
     names: dict[Key, tuple[str, Fraction]]
     weights: dict[Key, Fraction]
     try:
-        found = terms(scheme, scores, instruments, parts_first=False)
+        found = terms(scheme, scores, parts_first=False)
         names = {each.key: (each.name, each.score) for each in found}
         weights = {each.key: each.weight for each in found}
     except UnknownFact:  # of the weights, or of an instrument: the indicators that there are stand alone

@@ -12,11 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scheme import Instrument, Level, Scheme
 from pipeline.thai import Number, rounded
 
 Basis = Literal["indicators", "parts", "published"]
-TOLERANCE = Decimal("0.01")
+TOLERANCE = conventions().tolerance.value
 """Points: a published figure that was itself averaged from rounded numbers can be this far away."""
 
 
@@ -38,14 +39,6 @@ def mean(values: Iterable[Number]) -> Fraction:
     if not exact:
         raise ValueError("the mean of nothing")
     return sum(exact, Fraction()) / len(exact)
-
-
-def instrument_means(scores: Mapping[int, Number], scheme: Scheme) -> dict[str, Fraction]:
-    """Give each instrument's mean in points, by instrument id, from scores (points) by indicator number."""
-    return {
-        instrument.id: mean(scores[each.no] for each in scheme.indicators_of(instrument.id))
-        for instrument in scheme.instruments
-    }
 
 
 def instrument_scores(
