@@ -5,7 +5,6 @@ A card without records holds nothing fast, so whoever still enters data is free;
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from pipeline.cycle.files import CARD, FILES
 from pipeline.errors import Fault
+from pipeline.storage.digest import sha256
 from pipeline.storage.paths import shown
 
 REMOVED = "-"  # the digest of a file that is no longer there
@@ -30,7 +30,7 @@ class Record:
 def digests(folder: Path) -> dict[str, str]:
     """Give the SHA-256 of every file of a cycle but the card itself, by name."""
     paths = (folder / name for name in FILES if name != CARD)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+    return {path.name: sha256(path.read_bytes()) for path in paths if path.is_file()}
 
 
 def held(records: Sequence[Record]) -> dict[str, str]:

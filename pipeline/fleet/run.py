@@ -13,7 +13,7 @@ from pipeline.errors import BAD_INPUT, InputError, PipelineError
 from pipeline.run import index as renewal
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle
 from pipeline.thai import Digits
@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes r
 
 
 Cycle = tuple[str, int]
-_TABLES = "datapackage.json"
 
 
 def gather(code: Digests, asked: frozenset[Cycle], failed: Mapping[Cycle, str], digits: Digits) -> None:
@@ -41,7 +40,7 @@ def gather(code: Digests, asked: frozenset[Cycle], failed: Mapping[Cycle, str], 
     kept = paths.processed(".fleet")
     now = _state(code, failed, digits)
     if (
-        paths.reports("fleet", "data", _TABLES).is_file()
+        paths.reports("fleet", "data", descriptor.NAME).is_file()
         and kept.is_file()
         and kept.read_text("utf-8") == now
     ):
@@ -53,7 +52,7 @@ def gather(code: Digests, asked: frozenset[Cycle], failed: Mapping[Cycle, str], 
     built = [
         (path.parent.parent.name, int(path.parent.name))
         for path in renewal.manifests()
-        if paths.processed(path.parent.parent.name, path.parent.name, _TABLES).is_file()
+        if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
     ]
     found = dataset.collect(
         [cycle for cycle in built if cycle not in failures],

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.run.build import Made
-from pipeline.run.manifest import PACKAGE, Digests, digest
+from pipeline.run.manifest import PACKAGE, Digests
 from pipeline.storage import paths as place
+from pipeline.storage.digest import sha256
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def order(parameters: Mapping[str, Any], fingerprint: str) -> Order:
 
 def fingerprint(made_with: Mapping[str, Digests]) -> str:
     """Give a digest of what ``program`` gave: equal where the same orders give the same bytes."""
-    return digest(json.dumps(made_with, sort_keys=True).encode())
+    return sha256(json.dumps(made_with, sort_keys=True).encode())
 
 
 SIZE = 8  # bytes that say how long an answer is

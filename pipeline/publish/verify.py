@@ -19,8 +19,9 @@ from pipeline.cycle.files import CARD
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.publish import archive, diff
 from pipeline.run import manifest
-from pipeline.run.manifest import LOCK, PACKAGE, Manifest, digest
+from pipeline.run.manifest import LOCK, PACKAGE, Manifest
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 
 class NotIdentical(PipelineError):
@@ -145,7 +146,7 @@ def _output(name: str, published: PublishedCycle, now: Manifest, clean: Path) ->
         return
     path = published.file(name)
     data = path.read_bytes() if path else b""
-    altered = path is not None and digest(data) != sealed
+    altered = path is not None and sha256(data) != sealed
     if altered:
         yield f"แฟ้มถูกแก้หลังปิดผนึก / altered since it was sealed: {name}"
     if anew != sealed:
@@ -156,7 +157,7 @@ def _output(name: str, published: PublishedCycle, now: Manifest, clean: Path) ->
 
 def _digests(now: Manifest, data: Path) -> dict[str, str]:
     """Give the digests of the inputs as they lie, not of the copies that were made anew from."""
-    return {name: digest((data / name).read_bytes()) for name in now.materials["inputs"]}
+    return {name: sha256((data / name).read_bytes()) for name in now.materials["inputs"]}
 
 
 def recipe(then: Manifest) -> str:
@@ -178,7 +179,7 @@ def _inputs(then: Manifest, data: Path) -> Iterator[str]:
         path = data / name
         if not path.is_file():
             yield f"{name} (หายไป / removed)"
-        elif digest(path.read_bytes()) != sealed:
+        elif sha256(path.read_bytes()) != sealed:
             yield name
 
 

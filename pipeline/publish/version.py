@@ -18,10 +18,11 @@ from pipeline.export.pdf import report as pdf
 from pipeline.publish import archive, diff, revision_note
 from pipeline.publish.archive import NOTE, README, SUMS
 from pipeline.report.blocks import Block
-from pipeline.run.manifest import LOCK, PACKAGE, digest
+from pipeline.run.manifest import LOCK, PACKAGE
 from pipeline.run.parameters import Job
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
+from pipeline.storage.digest import sha256
 from pipeline.storage.obstacle import named
 from pipeline.storage.zip_file import pack
 
@@ -67,7 +68,7 @@ def _write_next(job: Job, versions: Path, last: int) -> Version:
     whole = {**files, README: readme(job, last + 1, changes, reasons, files).encode()}
     if last:
         whole |= note_files(revision_note.note(job.cycle, last + 1, before, files, job.digits))
-    whole[SUMS] = "".join(f"{digest(data)}  {path}\n" for path, data in sorted(whole.items())).encode()
+    whole[SUMS] = "".join(f"{sha256(data)}  {path}\n" for path, data in sorted(whole.items())).encode()
     folder = versions / f"v{last + 1}"
     versions.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=_NEW, dir=versions) as temporary:

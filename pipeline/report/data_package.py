@@ -1,14 +1,9 @@
-"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them.
-
-Follows Frictionless Data Package 1.0 and Table Schema; ``hash`` is SHA-256.
-"""
+"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +22,7 @@ from pipeline.report import questions
 from pipeline.report.fields import FIELDS
 from pipeline.report.register import NOTHING, figures
 from pipeline.schemes.terms import Key
+from pipeline.storage import descriptor
 from pipeline.thai import Number
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -69,7 +65,7 @@ def files(
     cycle = history[-1]
     made = tables(history, proposed, others)
     out = {f"{name}.csv": to_csv(frame) for name, frame in made.items()}
-    descriptor = {
+    package = {
         "profile": "tabular-data-package",
         "name": f"ita-{cycle.agency.id}-{cycle.fiscal_year}".lower(),
         "title": f"ITA {cycle.agency.name} ปีงบประมาณ พ.ศ. {cycle.fiscal_year}",
@@ -79,8 +75,8 @@ def files(
         "resources": [_resource(name, frame, out[f"{name}.csv"]) for name, frame in made.items()],
     }
     if cycle.agency.demonstration:
-        descriptor["demonstration"] = cycle.agency.demonstration
-    out["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+        package["demonstration"] = cycle.agency.demonstration
+    out[descriptor.NAME] = descriptor.to_json(package)
     return out
 
 
@@ -109,25 +105,5 @@ def cell(value: Any) -> str:
 
 
 def _resource(name: str, frame: pd.DataFrame, data: bytes) -> Mapping[str, Any]:
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-        "schema": {
-            "fields": [
-                {
-                    "name": column,
-                    "type": FIELDS[column].type,
-                    "title": FIELDS[column].title,
-                    "description": FIELDS[column].description,
-                }
-                for column in frame.columns
-            ],
-            "missingValues": [""],
-        },
-    }
+    fields = [descriptor.field(column, FIELDS[column]) for column in frame.columns]
+    return descriptor.resource(name, f"{name}.csv", data, fields, missingValues=[""])

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Field:
-    """A column: its Table Schema type, Thai title and English description."""
-
-    type: str
-    title: str
-    description: str
-
+from pipeline.storage.descriptor import Field
 
 FIELDS: Mapping[str, Field] = {
     "actions": Field("integer", "จำนวนประเด็น", "Number of planned actions in the row"),

@@ -14,11 +14,10 @@ from pipeline.run.parameters import Job, Settings, job
 from pipeline.run.progress import Tell, nothing
 from pipeline.run.render import rendered, renderer
 from pipeline.run.worker import Beside, Later
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write
 
 STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
-SEAL_OF_TABLES = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def process(settings: Settings, tell: Tell = nothing) -> None:
     with lock.held(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
         folder = paths.processed(settings.agency, settings.fiscal_year)
-        write(folder, tables(job(settings)), SEAL_OF_TABLES)
+        write(folder, tables(job(settings)), descriptor.NAME)
 
 
 def build(settings: Settings, tell: Tell = nothing) -> None:
@@ -94,7 +93,7 @@ def put(agency: str, fiscal_year: int, found: Made) -> None:
     Raises:
         Obstacle: the machine is in the way; the earlier reports stay.
     """
-    write(paths.processed(agency, fiscal_year), found.tables, SEAL_OF_TABLES)
+    write(paths.processed(agency, fiscal_year), found.tables, descriptor.NAME)
     write(paths.reports(agency, fiscal_year), found.reports, manifest.NAME)
 
 

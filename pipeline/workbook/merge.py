@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import tomllib
 from collections import Counter
@@ -14,6 +13,7 @@ from pipeline import cycle
 from pipeline.cycle import digests, files, toml_files
 from pipeline.errors import Fault, shown
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 from pipeline.workbook import card, prefill, store
 from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.layout import MEMO, TABLES, WORKBOOK
@@ -118,7 +118,7 @@ def _card(submission: Submission, year: int, data: bytes, name: str, reason: str
     if text is None:
         return None
     if year == submission.year:
-        digest = hashlib.sha256(data).hexdigest()
+        digest = sha256(data)
         original = store.original_path(submission.agency, year, name, digest).name
         agency = cycle.agency(submission.agency).name
         source = {"title": f"{WORKBOOK} {name}", "publisher": agency, "file": original, "sha256": digest}
@@ -136,7 +136,7 @@ def _recorded(submission: Submission, year: int) -> dict[str, str]:
     read = toml_files.read(path, toml_files.Card, [])
     held = digests.held(read.records) if read else {}
     new = {
-        entry.file: hashlib.sha256(entry.data).hexdigest()
+        entry.file: sha256(entry.data)
         for entry in submission.entries
         if entry.year == year and not _is_there(submission.agency, entry)
     }

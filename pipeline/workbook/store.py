@@ -7,12 +7,12 @@ were imported as they were, and a copy of the year before each import.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 from pathlib import Path
 
 from pipeline.storage import paths
 from pipeline.storage.atomic import ready, write_file
+from pipeline.storage.digest import sha256
 from pipeline.workbook.read import Submission
 
 
@@ -42,7 +42,7 @@ def backup_path(agency: str, year: int) -> Path:
 
 def store_original(submission: Submission, data: bytes, name: str) -> str:
     """Keep the imported file as it was; gives where."""
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data)
     path = original_path(submission.agency, submission.year, name, digest)
     write_file(path, data)
     return paths.shown(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from decimal import Decimal
@@ -14,6 +13,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Manifest
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 Rows = list[dict[str, Any]]
 _READ = ("scores", "instruments", "findings", "plan", "progress")
@@ -55,7 +55,7 @@ def _table(sealed: Manifest, agency: str, fiscal_year: int, name: str) -> Rows |
     if digest is None:
         return None
     data = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(data).hexdigest() != digest:
+    if sha256(data) != digest:
         found = "ไม่ตรงกับ manifest / not as its manifest has it" if data else "ไม่มีแฟ้มนี้ / no such file"
         raise InputError([_stale(paths.shown(path), found)])
     text = data.decode("utf-8-sig")

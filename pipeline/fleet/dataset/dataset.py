@@ -9,7 +9,6 @@ known is empty.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -22,12 +21,13 @@ from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
 from pipeline.fleet.dataset import built, parquet
-from pipeline.fleet.dataset.parquet import TABLES, TYPES, Column
+from pipeline.fleet.dataset.parquet import TABLES
 from pipeline.run.index import DEMONSTRATION
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write as write_set
+from pipeline.storage.digest import sha256
 
-SEAL = "datapackage.json"
+SEAL = descriptor.NAME
 FOLDER = ("fleet", "data")
 """Below ``reports``."""
 _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
@@ -77,7 +77,7 @@ def write(dataset: Dataset) -> None:
     """
     tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
     files = {f"{name}.parquet": parquet.written(name, frame) for name, frame in tables.items()}
-    files[SEAL] = _sealed(tables, files)
+    files[SEAL] = _descriptor(tables, files)
     with lock.held("fleet-data", wait=60):
         write_set(paths.reports(*FOLDER), files, SEAL)
 
@@ -99,7 +99,7 @@ def read() -> Dataset:
         path = paths.reports(*FOLDER, f"{name}.parquet")
         try:
             data = path.read_bytes()
-            if _hash(data) != hashes.get(path.name):
+            if f"sha256:{sha256(data)}" != hashes.get(path.name):
                 raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
             found[name] = parquet.read(name, data)
         except (OSError, ValueError) as error:
@@ -130,46 +130,30 @@ def _agency(id: str) -> dict[str, str]:
     }
 
 
-def _sealed(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
-    """Describe and seal the files as a data package (Table Schema; ``hash`` is SHA-256)."""
-    made_up = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
-    descriptor = {
-        "profile": "data-package",
-        "name": "ita-fleet",
-        "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
-        **({"demonstration": DEMONSTRATION} if made_up else {}),
-        "resources": [
-            _resource(name, len(frame), files[f"{name}.parquet"]) for name, frame in tables.items()
-        ],
-    }
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
+    """Describe and seal the files as a data package."""
+    demonstration = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
+    return descriptor.to_json(
+        {
+            "profile": "data-package",
+            "name": "ita-fleet",
+            "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
+            **({"demonstration": DEMONSTRATION} if demonstration else {}),
+            "resources": [
+                descriptor.resource(
+                    name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame)
+                )
+                for name, frame in tables.items()
+            ],
+        }
+    )
 
 
-def _resource(name: str, rows: int, data: bytes) -> dict[str, Any]:
-    return {
-        "name": name,
-        "path": f"{name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": len(data),
-        "hash": _hash(data),
-        "rows": rows,
-        "schema": {"fields": [_field(column, each) for column, each in TABLES[name].items()]},
-    }
-
-
-def _field(name: str, column: Column) -> dict[str, Any]:
-    return {
-        "name": name,
-        "type": TYPES[column.kind],
-        "title": column.field.title,
-        "description": column.field.description,
-        **({"constraints": {"required": True}} if column.known else {}),
-    }
-
-
-def _hash(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
+def _fields(table: str) -> list[dict[str, Any]]:
+    return [
+        descriptor.field(name, column.field, **({"constraints": {"required": True}} if column.known else {}))
+        for name, column in TABLES[table].items()
+    ]
 
 
 def _unread(where: str, found: str) -> Fault:

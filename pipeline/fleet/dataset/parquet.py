@@ -14,11 +14,11 @@ from typing import Any, Literal
 import pandas as pd
 
 from pipeline.fleet.dataset.built import Rows
-from pipeline.report.fields import FIELDS, Field
+from pipeline.report.fields import FIELDS
+from pipeline.storage.descriptor import Field
 
 Kind = Literal["text", "whole", "points", "float"]
-TYPES: Mapping[Kind, str] = {"text": "string", "whole": "integer", "points": "number", "float": "number"}
-"""Types of Table Schema; ``points`` are exact, with two decimals."""
+"""How a column is held; ``points`` are exact, with two decimals."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ others are never written over nor removed.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from pipeline.fleet.demo.parameters import parameters
 from pipeline.fleet.demo.scores import known_years
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import Swap
+from pipeline.storage.digest import sha256
 from pipeline.storage.obstacle import named
 
 MARKER = "README.md"
@@ -84,7 +84,7 @@ def content(seed: int, number: int, years: Iterable[int]) -> dict[str, bytes]:
     made = {AGENCY: body.file()}
     for year in years:
         made |= {f"{year}/{name}": data for name, data in cycle.files(body, year).items()}
-    listed = "\n".join(f"    {_digest(data)}  {name}" for name, data in sorted(made.items()))
+    listed = "\n".join(f"    {sha256(data)}  {name}" for name, data in sorted(made.items()))
     return {**made, MARKER: _TEXT.format(head=_HEAD, seed=seed, files=listed).encode()}
 
 
@@ -116,7 +116,7 @@ def _own(folder: Path) -> bool:
     there = {path.relative_to(folder).as_posix(): path for path in _files(folder) if path != marker}
     sealed = {name: digest for digest, name in _SEALED.findall(text)}
     return there.keys() == sealed.keys() and all(
-        path.is_file() and not path.is_symlink() and _digest(path.read_bytes()) == sealed[name]
+        path.is_file() and not path.is_symlink() and sha256(path.read_bytes()) == sealed[name]
         for name, path in there.items()
     )
 
@@ -186,7 +186,3 @@ def _years(text: str) -> tuple[int, ...]:
             return ()
         found |= set(range(int(span[1]), int(span[2] or span[1]) + 1))
     return tuple(sorted(found))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

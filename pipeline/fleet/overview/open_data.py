@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from typing import Any
 
 from pipeline.fleet.overview.view import MARK, View
 from pipeline.report.data_package import to_csv
-from pipeline.report.fields import Field
+from pipeline.storage import descriptor
+from pipeline.storage.descriptor import Field
 
 FIELDS = {
     "fiscal_year": Field("integer", "ปีงบประมาณ พ.ศ.", "Fiscal year, Buddhist Era"),
@@ -44,35 +44,22 @@ def files(view: View) -> dict[str, bytes]:
     table = view.agencies.assign(fiscal_year=view.fiscal_year)[[*FIELDS]]
     table["fault"] = table["fault"].map(lambda text: text.replace("\n", " / "))
     data = to_csv(table.where(table.notna(), None))
-    made = json.dumps(descriptor(view, data), ensure_ascii=False, indent=2) + "\n"
-    return {f"{view.name}.csv": data, f"{view.name}.datapackage.json": made.encode()}
+    return {
+        f"{view.name}.csv": data,
+        f"{view.name}.{descriptor.NAME}": descriptor.to_json(describe(view, data)),
+    }
 
 
-def descriptor(view: View, data: bytes) -> dict[str, object]:
-    """Describe the table as a Frictionless data package."""
-    described: dict[str, object] = {
+def describe(view: View, data: bytes) -> dict[str, Any]:
+    """Describe the table as a data package."""
+    fields = [descriptor.field(name, column) for name, column in FIELDS.items()]
+    table = descriptor.resource(
+        f"overview-{view.name}", f"{view.name}.csv", data, fields, primaryKey="agency", missingValues=[""]
+    )
+    return {
         "profile": "tabular-data-package",
         "name": f"ita-overview-{view.name}",
         "title": f"ภาพรวม ITA ปีงบประมาณ พ.ศ. {view.fiscal_year}",
-    }
-    if view.demonstration:
-        described["demonstration"] = MARK
-    fields = [
-        {"name": name, "type": field.type, "title": field.title, "description": field.description}
-        for name, field in FIELDS.items()
-    ]
-    return described | {
-        "resources": [
-            {
-                "name": f"overview-{view.name}",
-                "path": f"{view.name}.csv",
-                "profile": "tabular-data-resource",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": len(data),
-                "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-                "schema": {"fields": fields, "primaryKey": "agency", "missingValues": [""]},
-            }
-        ]
+        **({"demonstration": MARK} if view.demonstration else {}),
+        "resources": [table],
     }
