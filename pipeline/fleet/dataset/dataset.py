@@ -1,6 +1,6 @@
 """The results of all cycles as one data set: six tables as frames, and as Parquet in ``reports/fleet/data``.
 
-``columns.TABLES`` says what each column means, and so does the ``datapackage.json`` that seals the files. Rows of all
+``parquet.TABLES`` says what each column means, and so does the ``datapackage.json`` that seals the files. Rows of all
 years stand in one table, sorted by fiscal year and agency. In frames, points are ``Decimal`` with two decimals or
 ``None`` (object columns), whole numbers that may be unknown are ``Int64``, others ``int64``, and a text that is not
 known is empty.
@@ -20,8 +20,8 @@ import pandas as pd
 from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
-from pipeline.fleet.dataset import built, parquet
-from pipeline.fleet.dataset.parquet import TABLES
+from pipeline.fleet.dataset.cycle_rows import read_cycle
+from pipeline.fleet.dataset.parquet import TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.run.index import DEMONSTRATION
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write as write_set
@@ -35,7 +35,7 @@ _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้
 
 @dataclass(frozen=True)
 class Dataset:
-    """The tables, with the columns of ``columns.TABLES``."""
+    """The tables, with the columns of ``parquet.TABLES``."""
 
     agencies: pd.DataFrame
     cycles: pd.DataFrame
@@ -55,18 +55,18 @@ def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int
     Raises:
         InputError: names every cycle that is not built, or whose tables are not those of its manifest.
     """
-    made, faults = parquet.Growing(), list[Fault]()
+    tables, faults = TableBuilder(), list[Fault]()
     for agency, fiscal_year in sorted(cycles, key=lambda each: (each[1], each[0])):
         try:
-            made.add(built.read(agency, fiscal_year))
+            tables.add(read_cycle(agency, fiscal_year))
         except InputError as error:
             faults += error.faults
     if faults:
         raise InputError(faults, ("ยังไม่ได้รวมผล", "the results were not collected"))
-    made.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
+    tables.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
     columns = TABLES["failures"]
-    made.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
-    return Dataset(**made.frames())
+    tables.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
+    return Dataset(**tables.frames())
 
 
 def write(dataset: Dataset) -> None:
@@ -76,7 +76,7 @@ def write(dataset: Dataset) -> None:
         Obstacle: the disk is full, the folder cannot be written or another run writes it.
     """
     tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
-    files = {f"{name}.parquet": parquet.written(name, frame) for name, frame in tables.items()}
+    files = {f"{name}.parquet": to_parquet(name, frame) for name, frame in tables.items()}
     files[SEAL] = _descriptor(tables, files)
     with lock.held("fleet-data", wait=60):
         write_set(paths.reports(*FOLDER), files, SEAL)
@@ -88,7 +88,7 @@ def read() -> Dataset:
     Raises:
         InputError: it was not written yet, is not as its seal has it, or is of other columns.
     """
-    found, faults = {}, []
+    frames, faults = {}, []
     seal = paths.reports(*FOLDER, SEAL)
     try:
         described = json.loads(seal.read_bytes())
@@ -101,12 +101,12 @@ def read() -> Dataset:
             data = path.read_bytes()
             if f"sha256:{sha256(data)}" != hashes.get(path.name):
                 raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
-            found[name] = parquet.read(name, data)
+            frames[name] = from_parquet(name, data)
         except (OSError, ValueError) as error:
             faults.append(_unread(paths.shown(path), str(error) if isinstance(error, ValueError) else "–"))
     if faults:
         raise InputError(faults, _NOT_READ)
-    return Dataset(**found)
+    return Dataset(**frames)
 
 
 def _agency(id: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from pipeline.fleet.dataset.built import Rows
+from pipeline.fleet.dataset.cycle_rows import Rows
 from pipeline.report.fields import FIELDS
 from pipeline.storage.descriptor import Field
 
@@ -129,40 +129,42 @@ ORDER: Mapping[str, Sequence[str]] = {
 """How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
 
 
-MOST = 5000
+WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
 
-class Growing:
-    """The tables as they grow."""
+class TableBuilder:
+    """The tables as rows are added to them."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, Rows] = {table: [] for table in TABLES}
-        self.done: dict[str, list[Any]] = {table: [] for table in TABLES}
+        self._waiting: dict[str, Rows] = {table: [] for table in TABLES}
+        self._parts: dict[str, list[Any]] = {table: [] for table in TABLES}
 
     def add(self, tables: Mapping[str, Rows]) -> None:
         """Add rows to tables."""
         for table, rows in tables.items():
-            self.rows[table] += rows
-            if len(self.rows[table]) > MOST:
-                self._turn(table)
+            self._waiting[table] += rows
+            if len(self._waiting[table]) > WAITING:
+                self._flush(table)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Give the frames by table, in their order."""
         import polars as pl
 
         for table in TABLES:
-            self._turn(table)
-        return {table: _frame(table, _ordered(table, pl.concat(done))) for table, done in self.done.items()}
+            self._flush(table)
+        return {
+            table: _frame(table, _ordered(table, pl.concat(parts))) for table, parts in self._parts.items()
+        }
 
-    def _turn(self, table: str) -> None:
+    def _flush(self, table: str) -> None:
         import polars as pl
 
-        self.done[table].append(pl.DataFrame(self.rows[table], schema=_schema(table), orient="row"))
-        self.rows[table] = []
+        self._parts[table].append(pl.DataFrame(self._waiting[table], schema=_schema(table), orient="row"))
+        self._waiting[table] = []
 
 
-def written(table: str, rows: pd.DataFrame) -> bytes:
+def to_parquet(table: str, rows: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
@@ -172,7 +174,7 @@ def written(table: str, rows: pd.DataFrame) -> bytes:
     return data.getvalue()
 
 
-def read(table: str, data: bytes) -> pd.DataFrame:
+def from_parquet(table: str, data: bytes) -> pd.DataFrame:
     """Read the Parquet of a table.
 
     Raises:
@@ -180,10 +182,10 @@ def read(table: str, data: bytes) -> pd.DataFrame:
     """
     import polars as pl
 
-    made = pl.read_parquet(io.BytesIO(data))
-    if made.schema != pl.Schema(_schema(table)):
-        raise ValueError(f"{table}: {made.schema}")
-    return _frame(table, made)
+    frame = pl.read_parquet(io.BytesIO(data))
+    if frame.schema != pl.Schema(_schema(table)):
+        raise ValueError(f"{table}: {frame.schema}")
+    return _frame(table, frame)
 
 
 def _schema(table: str) -> dict[str, Any]:
@@ -193,16 +195,16 @@ def _schema(table: str) -> dict[str, Any]:
     return {name: types[each.kind] for name, each in TABLES[table].items()}
 
 
-def _ordered(table: str, made: Any) -> Any:
+def _ordered(table: str, frame: Any) -> Any:
     """Sort the rows; those that are equal keep their order."""
-    return made.sort(list(ORDER[table]), maintain_order=True)
+    return frame.sort(list(ORDER[table]), maintain_order=True)
 
 
-def _frame(table: str, made: Any) -> pd.DataFrame:
-    """Make the frame of a Polars table: the same types whatever the rows."""
+def _frame(table: str, frame: Any) -> pd.DataFrame:
+    """Make the pandas frame of a Polars one: the same types whatever the rows."""
     return pd.DataFrame(
         {
-            name: pd.Series(made[name].to_list(), dtype=_dtype(each.kind, each.known))
+            name: pd.Series(frame[name].to_list(), dtype=_dtype(each.kind, each.known))
             for name, each in TABLES[table].items()
         }
     )
