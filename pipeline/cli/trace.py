@@ -33,6 +33,4 @@ def run(given: argparse.Namespace) -> None:
     if path.is_file():
         chosen |= manifest.read(path.read_bytes(), paths.shown(path)).parameters
     read = parameters.job(parameters.settings_of(chosen))
-    print(
-        "\n\n".join(trace.trace_figure(read.history, given.figure, dict(read.settings.what_if), read.peers))
-    )
+    print("\n\n".join(trace.trace_figure(read.figures, given.figure)))

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import InputError
-from pipeline.report.blocks import blocks_of, texts
+from pipeline.report.block_data import spelled_blocks, texts
 from pipeline.run.manifest import MATERIALS, NAME, Manifest, read
 
 KINDS = {
@@ -151,7 +151,7 @@ def _cells(then: list[list[str]], now: list[list[str]]) -> Iterator[str]:
 
 
 def _texts(notebook: bytes) -> list[str]:
-    return [text for block in blocks_of(json.loads(notebook)) for text in texts(block)]
+    return [text for block in spelled_blocks(json.loads(notebook)) for text in texts(block)]
 
 
 def _sentences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _figures(then: Mapping[str, bytes], now: Mapping[str, bytes], digits: Digits
     if not rows:
         return Note("ตัวเลขที่พิมพ์ทุกตัวคงเดิม")
     names = ("ตัวเลข", "พิมพ์ที่", "เดิม", "บัดนี้")
-    return tables.frame("ตัวเลขที่เปลี่ยน", names, (5.4, 5.6, 2, 2), rows, (2, 3))
+    return tables.table("ตัวเลขที่เปลี่ยน", names, (5.4, 5.6, 2, 2), rows, (2, 3))
 
 
 def _changed(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.report.data_package import files
 from pipeline.run import manifest, seal
 from pipeline.run.execute import execute, warm
 from pipeline.run.manifest import Digests, materials
-from pipeline.run.parameters import Job, Settings, job
+from pipeline.run.parameters import Job, Settings, hand_down, job
 from pipeline.run.progress import Tell, nothing
 from pipeline.run.render import rendered, renderer
 from pipeline.run.worker import Beside, Later
@@ -80,7 +80,9 @@ def made(
     reports: dict[str, bytes] = {}
     for name in NOTEBOOKS:
         tell(f"สมุดงาน / notebook {name}")
-        beside.ask(rendered, name, execute(name, read.settings), derived, made_of["inputs"])
+        with hand_down(read):
+            executed = execute(name, read.settings)
+        beside.ask(rendered, name, executed, derived, made_of["inputs"])
         if at_once or name == NOTEBOOKS[-1]:
             for files_of_one in beside.answers():
                 reports |= files_of_one
@@ -99,4 +101,4 @@ def put(agency: str, fiscal_year: int, found: Made) -> None:
 
 def tables(read: Job) -> dict[str, bytes]:
     """Give the derived tables of a cycle: file name → bytes."""
-    return files(read.history, dict(read.settings.what_if), read.peers)
+    return files(read.report, read.figures)

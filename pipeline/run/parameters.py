@@ -5,17 +5,24 @@ papermill only warns of a parameter that it does not know and goes on with the d
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast, get_args
 
 from pipeline import cycle as raw
 from pipeline import thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.report.composition import compose, register
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
@@ -69,6 +76,35 @@ class Job:
         """The digits to print."""
         return self.settings.digits
 
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the cycle comes to."""
+        return Assessment(self.history, dict(self.settings.what_if), self.peers)
+
+    @cached_property
+    def report(self) -> Report:
+        """What its reports are composed from."""
+        settings = self.settings
+        return compose(self.assessment, settings.digits, settings.peers, settings.run_date)
+
+    @cached_property
+    def figures(self) -> tuple[PrintedFigure, ...]:
+        """The figures that its reports print."""
+        return register(self.report)
+
+
+_READ: ContextVar[Job | None] = ContextVar("job", default=None)
+
+
+@contextlib.contextmanager
+def hand_down(read: Job) -> Iterator[None]:
+    """Have notebooks that run in this process or in its copies begin with what was read, and computed, already."""
+    token = _READ.set(read)
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
 
 def begin(namespace: Mapping[str, Any]) -> Job:
     """Check a notebook's parameters and read its cycle and the years before it.
@@ -84,8 +120,8 @@ def begin(namespace: Mapping[str, Any]) -> Job:
         for name, value in namespace.items()
         if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
     }
-    settings = settings_of(given)
-    return job(settings)
+    settings, read = settings_of(given), _READ.get()
+    return read if read is not None and read.settings == settings else job(settings)
 
 
 def job(settings: Settings) -> Job:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,26 +24,6 @@ _FORMATS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Field:
-    """A column: its Table Schema type, Thai title and English description."""
-
-    type: str
-    title: str
-    description: str
-
-
-def field(name: str, column: Field, **more: Any) -> dict[str, Any]:
-    """Describe a column of a table; ``more`` are such as ``constraints``."""
-    return {
-        "name": name,
-        "type": column.type,
-        "title": column.title,
-        "description": column.description,
-        **more,
-    }
-
-
 def resource(
     name: str,
     path: str,
@@ -59,7 +38,7 @@ def resource(
         name: of the table.
         path: of the file, CSV or Parquet, beside the descriptor.
         data: what the file holds.
-        fields: the columns, as ``field`` describes them.
+        fields: the columns, each as Table Schema describes a field.
         rows: how many, where the descriptor is to say it.
         schema: more of the schema, such as ``missingValues``.
     """

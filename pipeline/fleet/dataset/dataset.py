@@ -21,7 +21,8 @@ from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
 from pipeline.fleet.dataset.cycle_rows import read_cycle
-from pipeline.fleet.dataset.parquet import TABLES, TableBuilder, from_parquet, to_parquet
+from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
+from pipeline.report.data_package import schema_fields
 from pipeline.run.index import DEMONSTRATION
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write as write_set
@@ -133,26 +134,25 @@ def _agency(id: str) -> dict[str, str]:
 def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
     """Describe and seal the files as a data package."""
     demonstration = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
+    resources = [
+        descriptor.resource(name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame))
+        for name, frame in tables.items()
+    ]
     return descriptor.to_json(
         {
             "profile": "data-package",
             "name": "ita-fleet",
             "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
             **({"demonstration": DEMONSTRATION} if demonstration else {}),
-            "resources": [
-                descriptor.resource(
-                    name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame)
-                )
-                for name, frame in tables.items()
-            ],
+            "resources": resources,
         }
     )
 
 
 def _fields(table: str) -> list[dict[str, Any]]:
     return [
-        descriptor.field(name, column.field, **({"constraints": {"required": True}} if column.known else {}))
-        for name, column in TABLES[table].items()
+        field | ({"constraints": {"required": True}} if column.required else {})
+        for field, column in zip(schema_fields(KINDS[table]), TABLES[table].values(), strict=True)
     ]
 
 

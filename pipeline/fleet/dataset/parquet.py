@@ -9,114 +9,145 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Annotated, Any
 
 import pandas as pd
 
+from pipeline.analysis import columns, rows
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.rows import Column, column
 from pipeline.fleet.dataset.cycle_rows import Rows
-from pipeline.report.fields import FIELDS
-from pipeline.storage.descriptor import Field
 
-Kind = Literal["text", "whole", "points", "float"]
-"""How a column is held; ``points`` are exact, with two decimals."""
+Agency = Annotated[str, column("หน่วยงาน", "Folder of the agency in data/raw")]
+Demonstration = Annotated[str, column("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")]
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column; ``known`` ones have a value in every row. A text that is not known is empty, never null."""
+class AgencyRow:
+    """An agency of ``data/raw``. In every table, a text that is not known is empty."""
 
-    kind: Kind
-    field: Field
-    known: bool = True
-
-
-def _text(title: str, description: str) -> Column:
-    return Column("text", Field("string", title, description))
+    agency: Agency
+    name: Annotated[str, column("ชื่อ", "Name of the agency")]
+    type: Annotated[str, column("ประเภท", "Type of the agency, as it states it")]
+    province: Annotated[str, column("จังหวัด", "Province")]
+    demonstration: Demonstration
 
 
-def _whole(title: str, description: str) -> Column:
-    return Column("whole", Field("integer", title, description), known=False)
+@dataclass(frozen=True)
+class CycleRow:
+    """What a built cycle comes to."""
 
-
-def _points(title: str, description: str) -> Column:
-    return Column("points", Field("number", title, description), known=False)
-
-
-_AGENCY = _text("หน่วยงาน", "Folder of the agency in data/raw")
-_YEAR = Column("whole", FIELDS["fiscal_year"])
-_INDICATOR = Column("whole", FIELDS["indicator_no"])
-_DEMONSTRATION = _text("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")
-
-TABLES: Mapping[str, Mapping[str, Column]] = {
-    "agencies": {
-        "agency": _AGENCY,
-        "name": _text("ชื่อ", "Name of the agency"),
-        "type": _text("ประเภท", "Type of the agency, as it states it"),
-        "province": _text("จังหวัด", "Province"),
-        "demonstration": _DEMONSTRATION,
-    },
-    "cycles": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "total_unrounded": Column(
-            "float",
-            Field(
-                "number", "คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed"
-            ),
-            known=False,
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    total_unrounded: Annotated[
+        float | None,
+        column("คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed", POINTS),
+    ]
+    total: Annotated[
+        Decimal | None,
+        column("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up", POINTS),
+    ]
+    published: Annotated[
+        Decimal | None,
+        column("คะแนนภาพรวมที่ประกาศ", "Published total at two decimals; null where there is none", POINTS),
+    ]
+    published_as_written: Annotated[
+        str, column("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals")
+    ]
+    level: Annotated[str, column("ระดับ", "Published level, else the computed one")]
+    level_computed: Annotated[str, column("ระดับที่คำนวณ", "Level that the year's rules give")]
+    level_published: Annotated[str, column("ระดับที่ประกาศ", "Published level")]
+    change: Annotated[
+        Decimal | None,
+        column(
+            "เปลี่ยนแปลง (คะแนน)",
+            "Difference of the printed totals to the last year before that has one",
+            POINTS,
         ),
-        "total": _points("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up"),
-        "published": _points(
-            "คะแนนภาพรวมที่ประกาศ", "Published total at two decimals; null where there is none"
-        ),
-        "published_as_written": _text("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals"),
-        "level": _text("ระดับ", "Published level, else the computed one"),
-        "level_computed": _text("ระดับที่คำนวณ", "Level that the year's rules give"),
-        "level_published": _text("ระดับที่ประกาศ", "Published level"),
-        "change": _points(
-            "เปลี่ยนแปลง (คะแนน)", "Difference of the printed totals to the last year before that has one"
-        ),
-        "respondents_internal": _whole("จำนวนผู้ตอบภายใน", "People inside the agency who answered"),
-        "respondents_external": _whole("จำนวนผู้ตอบภายนอก", "People outside the agency who answered"),
-        "findings_fix": _whole(
-            "ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met"
-        ),
-        "findings_develop": _whole("ตัวชี้วัดที่ต้องพัฒนา", "Indicators with something to develop; null as above"),
-        "planned": _whole("ตัวชี้วัดในแผน", "Indicators in the plan; null where there is none"),
-        "followed": _whole("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up"),
-        "checks": _whole("จำนวนรายการตรวจ", "Checks of the register"),
-        "checks_passed": _whole("ผ่านการตรวจ", "Checks that passed"),
-        "demonstration": _DEMONSTRATION,
-    },
-    "instruments": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "instrument": Column("text", FIELDS["instrument"]),
-        "score_unrounded": Column("float", FIELDS["mean"]),
-        "score": Column("points", Field("number", "คะแนน", "The same at two decimals, half up")),
-    },
-    "scores": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "indicator_no": _INDICATOR,
-        "score": Column("points", Field("number", "คะแนน", "Published score, points 0–100, exact")),
-    },
-    "findings": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "indicator_no": _INDICATOR,
-        "kind": Column("text", Field("string", "ชนิด", "fix or develop")),
-        "item": Column("whole", FIELDS["item"]),
-        "text": Column("text", FIELDS["text"]),
-        "unit": _text("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”"),
-    },
-    "failures": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "fault": _text("ข้อผิดพลาด", "Why the cycle could not be built, Thai then English"),
-    },
+    ]
+    respondents_internal: Annotated[
+        int | None, column("จำนวนผู้ตอบภายใน", "People inside the agency who answered")
+    ]
+    respondents_external: Annotated[
+        int | None, column("จำนวนผู้ตอบภายนอก", "People outside the agency who answered")
+    ]
+    findings_fix: Annotated[
+        int | None,
+        column("ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met"),
+    ]
+    findings_develop: Annotated[
+        int | None, column("ตัวชี้วัดที่ต้องพัฒนา", "Indicators with something to develop; null as above")
+    ]
+    planned: Annotated[int | None, column("ตัวชี้วัดในแผน", "Indicators in the plan; null where there is none")]
+    followed: Annotated[
+        int | None,
+        column("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up"),
+    ]
+    checks: Annotated[int | None, column("จำนวนรายการตรวจ", "Checks of the register")]
+    checks_passed: Annotated[int | None, column("ผ่านการตรวจ", "Checks that passed")]
+    demonstration: Demonstration
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """The score of an instrument in a cycle."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    instrument: columns.Instrument
+    score_unrounded: Annotated[float, columns.MEAN]
+    score: Annotated[Decimal, column("คะแนน", "The same at two decimals, half up", POINTS)]
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """The score of an indicator in a cycle."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    indicator_no: columns.IndicatorNo
+    score: Annotated[Decimal, column("คะแนน", "Published score, points 0–100, exact", POINTS)]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What a committee found, and who is responsible."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    indicator_no: columns.IndicatorNo
+    kind: Annotated[str, column("ชนิด", "fix or develop")]
+    item: columns.Item
+    text: columns.Text
+    unit: Annotated[
+        str,
+        column("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”"),
+    ]
+
+
+@dataclass(frozen=True)
+class FailureRow:
+    """A cycle that could not be built."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    fault: Annotated[str, column("ข้อผิดพลาด", "Why the cycle could not be built, Thai then English")]
+
+
+KINDS: Mapping[str, type[Any]] = {
+    "agencies": AgencyRow,
+    "cycles": CycleRow,
+    "instruments": InstrumentRow,
+    "scores": ScoreRow,
+    "findings": FindingRow,
+    "failures": FailureRow,
 }
-"""By table, in the order of their columns. The first column of each table that has them: agency, then fiscal year."""
+"""The rows of each table. The first columns of each that has them: agency, then fiscal year."""
+TABLES: Mapping[str, Mapping[str, Column]] = {
+    name: {each.name: each for each in rows.columns(kind)} for name, kind in KINDS.items()
+}
+"""By table, in the order of their columns."""
 
 ORDER: Mapping[str, Sequence[str]] = {
     "agencies": ("agency",),
@@ -142,8 +173,8 @@ class TableBuilder:
 
     def add(self, tables: Mapping[str, Rows]) -> None:
         """Add rows to tables."""
-        for table, rows in tables.items():
-            self._waiting[table] += rows
+        for table, more in tables.items():
+            self._waiting[table] += more
             if len(self._waiting[table]) > WAITING:
                 self._flush(table)
 
@@ -164,11 +195,11 @@ class TableBuilder:
         self._waiting[table] = []
 
 
-def to_parquet(table: str, rows: pd.DataFrame) -> bytes:
+def to_parquet(table: str, frame: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
-    content = {name: _values(rows[name]) for name in TABLES[table]}
+    content = {name: _values(frame[name]) for name in TABLES[table]}
     data = io.BytesIO()
     _ordered(table, pl.DataFrame(content, schema=_schema(table))).write_parquet(data, compression="zstd")
     return data.getvalue()
@@ -191,8 +222,8 @@ def from_parquet(table: str, data: bytes) -> pd.DataFrame:
 def _schema(table: str) -> dict[str, Any]:
     import polars as pl
 
-    types = {"text": pl.String(), "whole": pl.Int64(), "points": pl.Decimal(5, 2), "float": pl.Float64()}
-    return {name: types[each.kind] for name, each in TABLES[table].items()}
+    types = {str: pl.String(), int: pl.Int64(), Decimal: pl.Decimal(5, 2), float: pl.Float64()}
+    return {name: types[each.python] for name, each in TABLES[table].items()}
 
 
 def _ordered(table: str, frame: Any) -> Any:
@@ -203,17 +234,14 @@ def _ordered(table: str, frame: Any) -> Any:
 def _frame(table: str, frame: Any) -> pd.DataFrame:
     """Make the pandas frame of a Polars one: the same types whatever the rows."""
     return pd.DataFrame(
-        {
-            name: pd.Series(frame[name].to_list(), dtype=_dtype(each.kind, each.known))
-            for name, each in TABLES[table].items()
-        }
+        {name: pd.Series(frame[name].to_list(), dtype=_dtype(each)) for name, each in TABLES[table].items()}
     )
 
 
-def _dtype(kind: str, known: bool) -> str:
-    if kind == "whole":
-        return "int64" if known else "Int64"
-    return {"text": "str", "points": "object", "float": "float64"}[kind]
+def _dtype(each: Column) -> str:
+    if each.python is int:
+        return "int64" if each.required else "Int64"
+    return {str: "str", Decimal: "object", float: "float64"}[each.python]
 
 
 def _values(column: pd.Series) -> list[Any]:
