@@ -5,12 +5,12 @@ from decimal import Decimal
 from statistics import NormalDist
 
 import pytest
+from pipeline.schemes.load import known_years
 
 from pipeline.errors import InputError
 from pipeline.publish import trace
 from pipeline.schemes import conventions, records
 from pipeline.schemes.conventions import Conventions
-from pipeline.schemes.load import known_years
 from tests.conftest import ROOT
 
 TEXT = (ROOT / conventions.FILE).read_text("utf-8")

@@ -34,7 +34,7 @@ from pipeline.analysis.uncertainty import Rounding, Sample
 from pipeline.analysis.what_if import WhatIf
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes.terms import Key, Term, terms
+from pipeline.schemes.scoring import Key, Term, terms
 from pipeline.thai import Number
 
 
@@ -202,12 +202,14 @@ class Assessment:
     @cached_property
     def lost_points(self) -> tuple[LostPoints, ...]:
         """Where the points of the total are held and lost."""
-        return points_lost.lost_points(self.cycle.scheme, self.cycle.values)
+        cycle = self.cycle
+        return points_lost.lost_points(cycle.scheme, cycle.values, cycle.instruments.values)
 
     @cached_property
     def lifts(self) -> tuple[Lift, ...]:
         """What each goal would add to the total."""
-        return points_lost.lifts(self.cycle.scheme, self.cycle.values, self.cycle.settings.target)
+        cycle, target = self.cycle, self.cycle.settings.target
+        return points_lost.lifts(cycle.scheme, cycle.values, cycle.instruments.values, target)
 
     @cached_property
     def reach(self) -> tuple[Reach, ...]:

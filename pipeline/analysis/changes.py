@@ -14,9 +14,9 @@ from pipeline.analysis import columns
 from pipeline.analysis.ranking import ranks
 from pipeline.analysis.rows import column
 from pipeline.analysis.scores import CycleScores
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 TOTAL, INSTRUMENT, PART, INDICATOR, NATIONAL = "total", "instrument", "part", "indicator", "national"

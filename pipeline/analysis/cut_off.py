@@ -15,8 +15,8 @@ from pipeline.analysis import columns
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes import Scheme
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]

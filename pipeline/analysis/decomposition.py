@@ -18,9 +18,9 @@ from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS, SHARE
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import earlier
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Key, Scores, Term, terms, total, whole
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, instruments_of, terms, total
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,8 @@ def _same_grain(own: Sequence[Term], other: Sequence[Term]) -> tuple[Term, ...]:
         mine = [each for each in own if each.instrument == id]
         theirs = grain(other, id)
         if theirs and theirs != grain(own, id):
-            mine = [Term(id, id, id, sum((each.weight for each in mine), Fraction()), whole(id, own))]
+            weight = sum((each.weight for each in mine), Fraction())
+            mine = [Term(id, id, id, Fraction(1), weight, instruments_of(mine)[id])]
         out += mine
     return tuple(out)
 
@@ -178,4 +179,4 @@ def _row(old: Term | None, new: Term | None) -> Contribution:
 
 def year_of(cycle: Cycle) -> Year:
     """Give what a cycle knows of its year."""
-    return Year(cycle.scheme, cycle.values, published=cycle.result.total)
+    return Year(cycle.scheme, cycle.values, cycle.instruments.values, cycle.result.total)

@@ -21,8 +21,8 @@ from pipeline.analysis.rows import column
 from pipeline.analysis.uncertainty import Sample, interval
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
+from pipeline.schemes import Scheme, SubIndicator
 from pipeline.schemes.conventions import conventions
-from pipeline.schemes.scheme import Scheme, SubIndicator
 from pipeline.schemes.scoring import mean
 from pipeline.thai import Number
 

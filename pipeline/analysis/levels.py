@@ -18,19 +18,10 @@ from typing import Annotated
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column
-from pipeline.analysis.what_if import level_of
+from pipeline.analysis.what_if import known_level, level_of
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Level, Scheme
-from pipeline.schemes.terms import (
-    Instruments,
-    Key,
-    Scores,
-    Term,
-    instrument_scores,
-    terms,
-    total,
-    with_scores,
-)
+from pipeline.schemes import Level, Scheme
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, terms, total, with_scores
 from pipeline.thai import Number
 
 CHEAPEST, SINGLE, FEWEST, FLOOR = "cheapest", "single", "fewest", "floor"
@@ -205,24 +196,24 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> tuple[Reach, ...]:
+def reach(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Reach, ...]:
     """Say what each level above the present one takes, the next one first; none above the highest.
 
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
-        instruments: published scores of instruments and parts.
+        published: scores of instruments and parts, where there are any.
 
     Raises:
         UnknownFact: weights or levels have no source, or the present level depends on a score that is not given.
     """
-    found = terms(scheme, scores, instruments)
+    found = terms(scheme, scores, published)
     levels = scheme.require_levels()
-    now = levels.index(scheme.level_of(total(found), instrument_scores(found)))
-    return tuple(_reach(scheme, level, found) for level in reversed(levels[:now]))
+    now = levels.index(level_of(scheme, found, published or {}))
+    return tuple(_reach(scheme, level, found, published or {}) for level in reversed(levels[:now]))
 
 
-def _reach(scheme: Scheme, level: Level, found: Sequence[Term]) -> Reach:
+def _reach(scheme: Scheme, level: Level, found: Sequence[Term], published: Instruments) -> Reach:
     present = {each.key: each.score for each in found}
     most = dict.fromkeys(present, Fraction(100))
     whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
@@ -245,23 +236,27 @@ def _reach(scheme: Scheme, level: Level, found: Sequence[Term]) -> Reach:
             kinds = tuple(dict.fromkeys((*mixes[same].kinds, kind)))
             mixes[same] = Mix(kinds, raised, mixes[same].cost, mixes[same].total, mixes[same].level)
         else:
-            mixes[same] = _mix(scheme, level, found, kind, raised)
+            mixes[same] = _mix(scheme, level, found, published, kind, raised)
     return Reach(level, lacking, failing, tuple(mixes.values()))
 
 
 def _share(id: str, found: Iterable[Term]) -> dict[Key, Fraction]:
-    """Give the weights (1 in sum) by which the terms of a part or an instrument make its score."""
-    own = {each.key: each.weight for each in found if id in (each.key, each.instrument)}
-    weight = sum(own.values(), Fraction())
-    return {key: each / weight if weight else Fraction(1, len(own)) for key, each in own.items()}
+    """Give the shares (1 in sum) by which the terms of a part or an instrument make its score."""
+    own = (each for each in found if id in (each.key, each.instrument))
+    return {each.key: Fraction(1) if each.key == id else each.share for each in own}
 
 
 def _mix(
-    scheme: Scheme, level: Level, found: Iterable[Term], kind: str, raised: Mapping[Key, Fraction]
+    scheme: Scheme,
+    level: Level,
+    found: Sequence[Term],
+    published: Instruments,
+    kind: str,
+    raised: Mapping[Key, Fraction],
 ) -> Mix:
     before = {each.key: each.score for each in found}
-    after = tuple(with_scores(found, raised))
-    result, levels = level_of(scheme, after), scheme.require_levels()
+    after, levels = with_scores(found, raised), scheme.require_levels()
+    result = known_level(scheme, after, published)
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
     cost = sum((score - before[key] for key, score in raised.items()), Fraction())
     return Mix((kind,), raised, cost, total(after), result)

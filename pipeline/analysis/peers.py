@@ -15,7 +15,7 @@ from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.rows import column
 from pipeline.analysis.scores import CycleScores
 from pipeline.schemes.conventions import conventions
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 LEAST = conventions().least_peers.value

@@ -12,9 +12,9 @@ from pipeline.analysis import columns
 from pipeline.analysis.changes import direction
 from pipeline.analysis.rows import column
 from pipeline.cycle import FollowUp, PlanItem
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes.scoring import Scores
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""Where the points are: what each indicator holds and loses of the total, and what a goal would add to it."""
+"""Where the points are: what each term of the total holds and loses of it, and what a goal would add to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -11,10 +11,8 @@ from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS, SHARE
 from pipeline.analysis.ranking import ranks
 from pipeline.analysis.rows import column
-from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.scoring import weight_in_total
-from pipeline.schemes.terms import Key, Scores, terms
+from pipeline.schemes import Scheme
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, known_terms, terms
 from pipeline.thai import Number
 
 Goal = Literal["pass_mark", "top_level", "target", "national"]
@@ -27,7 +25,7 @@ NATIONAL: Goal = "national"
 
 @dataclass(frozen=True)
 class LostPoints:
-    """What an indicator holds and loses of the total; its share is none where no points are lost at all."""
+    """What a term of the total holds and loses of it; its share is none where no points are lost at all."""
 
     id: columns.Id
     name: columns.Name
@@ -43,9 +41,9 @@ class LostPoints:
 
 @dataclass(frozen=True)
 class Lift:
-    """How far an indicator is from a goal, and what reaching it would add to the total.
+    """How far an indicator or a part is from a goal, and what reaching it would add to the total.
 
-    Where the weights have no source the gap stands alone. ``rank`` is by lift within the goal, highest first; none
+    The gap of what is no term of the total stands alone. ``rank`` is by lift within the goal, highest first; none
     where nothing is to gain.
     """
 
@@ -62,13 +60,15 @@ class Lift:
     rank: columns.Rank | None
 
 
-def lost_points(scheme: Scheme, scores: Scores) -> tuple[LostPoints, ...]:
+def lost_points(
+    scheme: Scheme, scores: Scores, published: Instruments | None = None
+) -> tuple[LostPoints, ...]:
     """Say where the points of the total are held and lost.
 
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    found = terms(scheme, scores, parts_first=False)
+    found = terms(scheme, scores, published)
     all_lost = sum((each.weight * (100 - each.score) for each in found), Fraction())
     rows = []
     for each in found:
@@ -79,27 +79,23 @@ def lost_points(scheme: Scheme, scores: Scores) -> tuple[LostPoints, ...]:
     return tuple(rows)
 
 
-def lifts(scheme: Scheme, scores: Scores, target: Number | None = None) -> tuple[Lift, ...]:
+def lifts(
+    scheme: Scheme, scores: Scores, published: Instruments | None = None, target: Number | None = None
+) -> tuple[Lift, ...]:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
-    A goal that no source states (and a target that the agency has not set) is left out. Where the weights have no
-    source the gaps stand alone.
+    A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
+    that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
+    alone: ``weight``, ``lift`` and ``rank`` are none.
 
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
+        published: scores of instruments and parts, where there are any.
         target: the agency's own target, points.
     """
-    names: dict[Key, tuple[str, Fraction]]
-    weights: dict[Key, Fraction]
-    try:
-        found = terms(scheme, scores, parts_first=False)
-        names = {each.key: (each.name, each.score) for each in found}
-        weights = {each.key: each.weight for each in found}
-    except UnknownFact:  # of the weights, or of an instrument: the indicators that there are stand alone
-        own = [each for each in scheme.indicators if each.no in scores]
-        names = {each.no: (each.name, Fraction(scores[each.no])) for each in own}
-        weights = {each.no: weight_in_total(each.no, scheme) for each in own} if scheme.weights else {}
+    found = known_terms(scheme, scores, published) if scheme.weights else ()
+    names, weights = _named(scheme, scores, found), _weights(scheme, found)
     rows = []
     for goal, goals in _goals(scheme, names, target):
         gaps = {key: max(Fraction(), least - names[key][1]) for key, least in goals.items()}
@@ -111,6 +107,27 @@ def lifts(scheme: Scheme, scores: Scores, target: Number | None = None) -> tuple
             gain = weights.get(key), gains.get(key)
             rows.append(Lift(str(key), name, score, goal, goals[key], gap, *gain, place))
     return tuple(rows)
+
+
+def _named(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> dict[Key, tuple[str, Fraction]]:
+    """Give name and score of each term and of each indicator that is none, by key, in the order of instruments."""
+    named: dict[Key, tuple[str, Fraction]] = {}
+    for instrument in scheme.instruments:
+        named |= {term.key: (term.name, term.score) for term in found if term.instrument == instrument.id}
+        for each in scheme.indicators_of(instrument.id):
+            if each.no in scores:
+                named.setdefault(each.no, (each.name, Fraction(scores[each.no])))
+    return named
+
+
+def _weights(scheme: Scheme, found: Sequence[Term]) -> dict[Key, Fraction]:
+    """Give the weight of each term, and of the indicators of an instrument that not all scores are there of."""
+    weights: dict[Key, Fraction] = {each.key: each.weight for each in found}
+    wholes = scheme.weights.value if scheme.weights else {}
+    for id in wholes.keys() - {each.instrument for each in found}:
+        own = scheme.indicators_of(id)
+        weights |= {each.no: Fraction(wholes[id]) / len(own) for each in own}
+    return weights
 
 
 def _goals(

@@ -15,16 +15,16 @@ from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle
 from pipeline.errors import MissingScore, UnknownFact
-from pipeline.schemes.scheme import Level
+from pipeline.schemes import Level
 from pipeline.schemes.scoring import (
     Basis,
     InstrumentScore,
+    bases,
     instrument_scores,
-    mean,
-    of_parts,
-    overall,
-    tested,
-    weight_in_total,
+    known_terms,
+    level_scores,
+    terms,
+    total,
     weights_by_id,
 )
 
@@ -33,7 +33,7 @@ from pipeline.schemes.scoring import (
 class IndicatorScore:
     """The published score of an indicator, and what it gives to the total.
 
-    Without a ``weight``, the year's weights have no source or the instrument's parts make the total.
+    Without a ``weight`` it is no term of the total: the weights have no source, or parts make its instrument.
     """
 
     indicator_no: columns.IndicatorNo
@@ -74,13 +74,12 @@ class InstrumentRow:
 
 def indicators(cycle: Cycle) -> tuple[IndicatorScore, ...]:
     """Give the indicators of a cycle in the scheme's order; none where none were published."""
-    known = cycle.scheme.weights is not None
-    made = _instrument_scores(cycle)
+    scheme, published = cycle.scheme, cycle.instruments.values
+    found = known_terms(scheme, cycle.values, published) if scheme.weights else ()
+    weights = {each.key: each.weight for each in found}
     rows = []
     for score in cycle.scores:
-        indicator = score.indicator
-        counts = known and made[indicator.instrument].basis == "indicators"
-        weight = weight_in_total(indicator.no, cycle.scheme) if counts else None
+        indicator, weight = score.indicator, weights.get(score.indicator.no)
         rows.append(
             IndicatorScore(
                 indicator_no=indicator.no,
@@ -143,21 +142,20 @@ def _scored(cycle: Cycle, found: dict[str, tuple[Fraction, Basis]]) -> tuple[Ins
 
 
 def _instrument_scores(cycle: Cycle) -> dict[str, InstrumentScore]:
-    return instrument_scores(cycle.values, cycle.instruments.values, cycle.scheme)
+    return instrument_scores(cycle.scheme, cycle.values, cycle.instruments.values)
 
 
 def part_residues(cycle: Cycle) -> dict[str, Fraction]:
     """Give, for each instrument with both, score by its parts − mean of its indicators, in points.
 
-    No source says how parts make indicators, so a residue is no fault; the total is then made from the parts.
+    No source says how parts make indicators, so a residue is no fault: the parts make the total.
     """
-    values = cycle.values
     found = {}
     for each in cycle.scheme.instruments:
-        by_parts = of_parts(each, cycle.instruments.values)
-        numbers = [indicator.no for indicator in cycle.scheme.indicators_of(each.id)]
-        if by_parts is not None and numbers and all(no in values for no in numbers):
-            found[each.id] = by_parts - mean(values[no] for no in numbers)
+        made = bases(cycle.scheme, each, cycle.values, cycle.instruments.values)
+        scores = {score.basis: score.score for score in made}
+        if "parts" in scores and "indicators" in scores:
+            found[each.id] = scores["parts"] - scores["indicators"]
     return found
 
 
@@ -213,17 +211,17 @@ def outcome(cycle: Cycle) -> Outcome:
     scheme, published = cycle.scheme, cycle.result.total
     unknown: list[UnknownFact] = []
     made = _instrument_scores(cycle)
-    total = level = next_level = None
+    computed = level = next_level = None
     try:
-        weights = scheme.require_weights()
-        if missing := ", ".join(id for id in weights if id not in made):
+        if missing := ", ".join(id for id in scheme.require_weights() if id not in made):
             raise MissingScore(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
-        total = overall({id: each.score for id, each in made.items()}, weights)
+        computed = total(terms(scheme, cycle.values, cycle.instruments.values))
     except UnknownFact as error:
         unknown.append(error)
     precise = published is not None and int(published.as_tuple().exponent) <= -2
-    read_from = published if precise or total is None else total
-    tests = tested(made, cycle.instruments.values, scheme)
+    read_from = published if precise or computed is None else computed
+    instruments = {id: each.score for id, each in made.items()}
+    tests = level_scores(scheme, instruments, cycle.instruments.values)
     try:
         if read_from is not None:
             level = scheme.level_of(read_from, tests)
@@ -233,9 +231,9 @@ def outcome(cycle: Cycle) -> Outcome:
         unknown.append(error)
     least = next_level.each_instrument_minimum if next_level else None
     return Outcome(
-        total=total,
+        total=computed,
         published=published,
-        residue=None if total is None or published is None else Fraction(published) - total,
+        residue=None if computed is None or published is None else Fraction(published) - computed,
         level=level,
         level_published=cycle.result.level,
         next_level=next_level,

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
+from pipeline.schemes import Scheme
 from pipeline.schemes.conventions import conventions
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Scores, terms
+from pipeline.schemes.scoring import Instruments, Scores, terms
 from pipeline.thai import Number
 
 CONFIDENCE = conventions().confidence.value

@@ -16,7 +16,7 @@ from pipeline.fleet.overview import write as overview
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
-from pipeline.run.up_to_date import Freshness
+from pipeline.run.up_to_date import Freshness, manifests, state
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle
@@ -163,7 +163,7 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
     failures = {**_earlier_failures(asked), **failed}
     built = [
         (path.parent.parent.name, int(path.parent.name))
-        for path in index.manifests()
+        for path in manifests()
         if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
     ]
     whole = dataset.collect(
@@ -191,8 +191,8 @@ def _earlier_failures(asked: frozenset[CycleKey]) -> dict[CycleKey, str]:
 
 def _state(code: Digests, failed: Mapping[CycleKey, str], digits: Digits) -> str:
     """Give a digest of all that the data set and the overviews are made from."""
-    state = hashlib.sha256(repr((index.state(code), sorted(failed.items()), digits)).encode())
+    digest = hashlib.sha256(repr((state(code), sorted(failed.items()), digits)).encode())
     for agency in paths.agencies():  # also those without a cycle
         path = paths.raw(agency, "agency.toml")
-        state.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))
-    return state.hexdigest()
+        digest.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))
+    return digest.hexdigest()

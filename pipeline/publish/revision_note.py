@@ -15,7 +15,7 @@ from pipeline.export.pdf import attachments
 from pipeline.publish import diff
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Document, Heading, Items, Note, Paragraph
-from pipeline.schemes import records
+from pipeline.schemes import toml_records
 from pipeline.thai import Digits
 
 METHOD = "METHOD.txt"
@@ -117,7 +117,7 @@ def _changed(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[st
 
 def _records(files: Mapping[str, bytes], name: str) -> tuple[Record, ...]:
     try:
-        return records.parse(files.get(name, b"").decode("utf-8-sig", "replace"), Card, name).records
+        return toml_records.parse(files.get(name, b"").decode("utf-8-sig", "replace"), Card, name).records
     except InputError:  # not there, or of a program of long ago
         return ()
 

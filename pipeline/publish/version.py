@@ -12,14 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import InputError
 from pipeline.export.docx import report as docx
 from pipeline.export.html import report as html
 from pipeline.export.pdf import report as pdf
 from pipeline.publish import archive, diff, revision_note
 from pipeline.publish.archive import NOTE, README, SUMS
 from pipeline.report.blocks import Block
+from pipeline.run import manifest
 from pipeline.run.manifest import LOCK, PACKAGE
-from pipeline.run.parameters import Job
+from pipeline.run.parameters import Job, changed_file
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.digest import sha256
@@ -95,7 +97,11 @@ def _write_zip(folder: Path) -> None:
 
 
 def contents(job: Job) -> dict[str, bytes]:
-    """Give every file of a version but its README and sums: path within it → bytes."""
+    """Give every file of a version but its README and sums: path within it → bytes.
+
+    Raises:
+        InputError: a raw file is no longer the one that the reports are sealed with.
+    """
     cycle = job.settings.agency, job.settings.fiscal_year
     folders = [paths.processed(*cycle), paths.reports(*cycle)]
     for each in (*job.history, *job.peers):
@@ -106,11 +112,21 @@ def contents(job: Job) -> dict[str, bytes]:
         for path in folder.iterdir()
         if path.is_file() and not path.name.startswith((".", "~$"))
     }
+    _refuse_unsealed(files, f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}")
     if LOCK.is_file():
         files[LOCK.name] = LOCK.read_bytes()  # with the wheels of it the environment is made anew
     if CHANGELOG.is_file():
         files[revision_note.METHOD] = revision_note.method_entries(CHANGELOG.read_text("utf-8")).encode()
     return files
+
+
+def _refuse_unsealed(files: Mapping[str, bytes], seal: str) -> None:
+    """Hold that the raw files are those of the manifest."""
+    if seal not in files:
+        return
+    inputs = manifest.read(files[seal], seal).materials["inputs"]
+    if changed := [name for name, sealed in inputs.items() if sha256(files.get(name, b"")) != sealed]:
+        raise InputError([changed_file(name) for name in changed])
 
 
 def note_files(note: Sequence[Block]) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths as place
 from pipeline.storage.digest import sha256
+from pipeline.storage.raw_files import RawFiles
 
 NAME = "manifest.json"
 STATEMENT = "https://in-toto.io/Statement/v1"
@@ -135,22 +136,22 @@ def program() -> dict[str, Digests]:
 
 
 def materials(
-    cycles: Iterable[tuple[str, int]], made_with: Mapping[str, Digests] | None = None
+    cycles: Iterable[tuple[str, int]],
+    made_with: Mapping[str, Digests] | None = None,
+    raw: RawFiles | None = None,
 ) -> dict[str, Digests]:
     """Give the digests of all that reports are made from, by kind.
 
     Args:
         cycles: agency and fiscal year of every cycle that the reports read.
         made_with: what ``program`` gave, where many cycles are asked for.
+        raw: the files of the run, where it has read some: their digests are those of what was read.
     """
     read = list(cycles)
-    inputs = {place.raw(agency, "agency.toml") for agency, _ in read}
-    for agency, year in read:
-        inputs |= set(place.raw(agency, year).iterdir())
     names = {"conventions", *(str(year) for _, year in read)}
     schemes = {PACKAGE / "schemes" / f"{name}.toml" for name in names}
     return {
-        "inputs": _digests(inputs, place.root()),
+        "inputs": (raw or RawFiles()).digests(read),
         "schemes": _digests(schemes, PACKAGE.parent),
         **(program() if made_with is None else made_with),
     }

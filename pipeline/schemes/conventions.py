@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-from pipeline.schemes.records import parse
+from pipeline.schemes.toml_records import parse
 
 FILE = "pipeline/schemes/conventions.toml"
 T = TypeVar("T")

@@ -6,10 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from pipeline import cycle, thai
+from pipeline import cycle, schemes, thai
 from pipeline.cycle import files
 from pipeline.errors import Fault, InputError
-from pipeline.schemes import load as schemes
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file
 from pipeline.workbook import store, template
@@ -61,7 +60,7 @@ def begin_year(id: str, fiscal_year: str) -> str:
         InputError: there is no such agency, no scheme for the year, or a workbook already.
     """
     body = cycle.agency(id)
-    known = schemes.known_years()
+    known = schemes.available_years()
     plain = thai.to_arabic_digits(fiscal_year)
     if plain not in map(str, known):
         where = paths.shown(paths.raw(id))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from pipeline import thai
-from pipeline.schemes.records import CONTROL, NO_CONTROL
+from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
 from pipeline.workbook.grids import ErrorCell
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")

@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.errors import Fault, InputError
-from pipeline.schemes.records import CONTROL
+from pipeline.schemes.toml_records import CONTROL
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
 MOST_CELLS = 100_000

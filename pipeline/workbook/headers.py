@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline import thai
 from pipeline.cycle.csv_files import NOTES, OPTIONAL
 from pipeline.errors import Fault, meant_en, meant_th, nearest
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.workbook import cells
 from pipeline.workbook.grids import Grid
 from pipeline.workbook.layout import (  # fmt: skip

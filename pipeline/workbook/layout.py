@@ -14,7 +14,7 @@ from pipeline import thai
 from pipeline.cycle import files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 GUIDE, EXAMPLE, CHOICES = "อ่านก่อน", "ตัวอย่าง", "รายการเลือก"
 ASIDE = (GUIDE, EXAMPLE, CHOICES)

@@ -14,6 +14,7 @@ from pipeline.cycle import digests, files, toml_files
 from pipeline.errors import Fault, shown
 from pipeline.storage import paths
 from pipeline.storage.digest import sha256
+from pipeline.storage.raw_files import RawFile
 from pipeline.workbook import card, prefill, store
 from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.layout import MEMO, TABLES, WORKBOOK
@@ -133,8 +134,8 @@ def _card(submission: Submission, year: int, data: bytes, name: str, reason: str
 def _recorded(submission: Submission, year: int) -> dict[str, str]:
     """Give the files that a card holds fast and the import changes, with their new digests."""
     path = paths.raw(submission.agency, year, files.CARD)
-    read = toml_files.read(path, toml_files.Card, [])
-    held = digests.held(read.records) if read else {}
+    read = toml_files.read(RawFile.read(path), toml_files.Card, []) if path.is_file() else None
+    held = digests.recorded_digests(read.records) if read else {}
     new = {
         entry.file: sha256(entry.data)
         for entry in submission.entries

@@ -13,8 +13,9 @@ from pipeline.cycle import csv_files, files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile
 from pipeline.thai import normal
 from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
 
@@ -93,10 +94,8 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
 
 def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(agency.id, year, name)
-    frame = csv_files.read(path, COLUMNS[name], []) if path.is_file() else None
-    if frame is None:
-        return []
-    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+    rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
+    return [dict(row.values) for row in rows or ()]
 
 
 def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
@@ -110,7 +109,7 @@ def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
 def read_toml(agency: str, year: int, name: str) -> dict[str, Any]:
     """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
     path = paths.raw(agency, year, name)
-    text = csv_files.text_of(path, []) if path.is_file() else None
+    text = csv_files.text_of(RawFile.read(path), []) if path.is_file() else None
     try:
         return tomllib.loads(text, parse_float=str) if text else {}
     except (ValueError, RecursionError):

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.cycle import known_agencies
 from pipeline.cycle.files import year_fault
 from pipeline.errors import Fault, InputError, meant_en, meant_th
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.workbook import card, cells, grids, headers, sheets
 from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.grids import Grid
@@ -63,7 +62,7 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
     agency, number = _identify(agency, year, _guide_values(guide) if guide else {}, name, guide)
     faults: list[Fault] = []
     remarks: list[str] = []
-    scheme = schemes.load(number) if number in schemes.known_years() else Scheme(number, (), ())
+    scheme = schemes.load(number) if number in schemes.available_years() else Scheme(number, (), ())
     known = recognise_sheets(book, scheme, name, faults, remarks)
     entries = [_entry(grid, sheet, scheme, agency, number, name, faults, remarks) for grid, sheet in known]
     found = tuple(entry for entry in entries if entry)

@@ -12,7 +12,7 @@ from pipeline import thai
 from pipeline.cycle.cell_rules import decimal, plain_number
 from pipeline.cycle.csv_files import OPTIONAL, SCORE
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.entry import EnteredFile

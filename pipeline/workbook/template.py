@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
+from pipeline import schemes
 from pipeline.cycle import files
 from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
 from pipeline.cycle.model import Agency
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 from pipeline.workbook import layout, prefill
 from pipeline.workbook.layout import BEFORE, CARD, FORMS, KEY, LEVEL, NOTE, ONLY, TABLES, VALUE, Form, Table
 

@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.fleet.dataset.dataset import Dataset
-from pipeline.schemes import scoring
-from pipeline.schemes.load import load
+from pipeline.schemes import load, scoring
 from tests.conftest import ROOT
 
 MARK = "ข้อมูลสาธิต"

@@ -3,10 +3,10 @@ from statistics import fmean, stdev
 
 import pytest
 
+from pipeline import schemes
 from pipeline.fleet.demo.agency import make_agency
 from pipeline.fleet.demo.parameters import load_parameters
 from pipeline.fleet.demo.scores import available_years, distribution, draw_scores
-from pipeline.schemes import load as schemes
 
 MANY = range(1, 1501)
 

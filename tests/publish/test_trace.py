@@ -2,16 +2,16 @@
 
 import pytest
 
-from pipeline import cycle
 from pipeline.errors import InputError
 from pipeline.publish import trace
-from pipeline.report import register
+from pipeline.report.register import printed
+from tests.assessments import assess
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def prokfa():
-    return cycle.history("prokfa", 2563)
+    return printed(assess("prokfa", 2563))
 
 
 def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
@@ -32,8 +32,7 @@ def test_a_published_figure_leads_to_its_line(prokfa):
 
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
 def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
-    history = cycle.history(agency, year)
-    for each in register.printed(history):
+    for each in printed(assess(agency, year)):
         shown = [line for line in trace.chain(each) if " row " in line or " line " in line]
         named = {cell for cell in each.by.inputs if cell.at and cell.column}
         assert len(shown) >= len(named), each.figure

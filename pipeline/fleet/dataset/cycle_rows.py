@@ -17,7 +17,7 @@ from pipeline.storage.digest import sha256
 
 Rows = list[dict[str, Any]]
 _READ = ("scores", "instruments", "findings", "plan", "progress")
-_SHORT = ("=", "+", "-", "@", "\t", "\r")  # what package.cell guards against being run as a formula
+_SHORT = ("=", "+", "-", "@", "\t", "\r")  # what data_package.cell guards against being run as a formula
 
 
 def read_cycle(agency: str, fiscal_year: int) -> dict[str, Rows]:

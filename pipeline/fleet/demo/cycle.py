@@ -11,7 +11,7 @@ from typing import Any
 
 import tomli_w
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.cycle import check_tables, files
 from pipeline.cycle.csv_files import NOTES
 from pipeline.fleet.demo.agency import BANNER, COMMENT, MARK, DemoAgency
@@ -24,8 +24,7 @@ from pipeline.fleet.demo.parameters import (
     load_texts,
 )
 from pipeline.fleet.demo.scores import DemoScores, draw_scores
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 SOURCE = f"{BANNER} สร้างด้วย make demo-fleet"
 

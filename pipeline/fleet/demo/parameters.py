@@ -14,7 +14,7 @@ from decimal import Decimal
 from statistics import NormalDist
 from typing import Literal, TypeVar
 
-from pipeline.schemes.records import parse
+from pipeline.schemes.toml_records import parse
 
 Document = TypeVar("Document")
 Member = TypeVar("Member")

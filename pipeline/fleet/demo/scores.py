@@ -15,12 +15,11 @@ from fractions import Fraction
 from math import floor, sqrt
 from statistics import NormalDist, fmean
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.fleet.demo.agency import DemoAgency
 from pipeline.fleet.demo.parameters import Random, load_parameters
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.scoring import instrument_scores, mean, overall, tested
+from pipeline.schemes import Scheme
+from pipeline.schemes.scoring import instruments_of, level_scores, mean, terms, total
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class DemoScores:
 @functools.cache
 def available_years() -> tuple[int, ...]:
     """Give the years for which scores can be made: with weights, levels and a national mean."""
-    known = map(schemes.load, schemes.known_years())
+    known = map(schemes.load, schemes.available_years())
     return tuple(each.fiscal_year for each in known if each.weights and each.levels and each.national.mean)
 
 
@@ -73,10 +72,10 @@ def draw_scores(agency: DemoAgency, fiscal_year: int) -> DemoScores:
         off += agency.level * sqrt(sum(weight * weight for weight in weights))
         values[no] = _attainable(no, min(100.0, max(0.0, expected + wide * off)), scheme)
     parts = _parts(values, scheme, now)
-    results = instrument_scores(values, parts, scheme)
-    total = thai.rounded(overall({id: each.score for id, each in results.items()}, scheme.require_weights()))
-    level = scheme.level_of(total, tested(results, parts, scheme))
-    return DemoScores(values, parts, total, level.name)
+    scored = terms(scheme, values, parts)
+    announced = thai.rounded(total(scored))
+    level = scheme.level_of(announced, level_scores(scheme, instruments_of(scored), parts))
+    return DemoScores(values, parts, announced, level.name)
 
 
 def _attainable(no: int, score: float, scheme: Scheme) -> Decimal:

@@ -7,7 +7,7 @@ figure by another way. It holds no name and no cell, so that it can be copied fr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -104,8 +104,9 @@ def mean(parts: Iterable[Calculation]) -> Calculation:
 
 
 def place(own: Calculation, others: Iterable[Calculation]) -> Calculation:
-    """Give a rank: 1 and how many of the others are higher."""
-    return summed([given(1), *(other > own for other in others)])
+    """Give a rank: 1 and how many of the others are higher; without others it rests on its own number alone."""
+    rank = summed([given(1), *(other > own for other in others)])
+    return rank if rank.inputs else replace(rank, inputs=own.inputs)
 
 
 def quantile(values: Iterable[tuple[Number, Calculation]], share: Fraction) -> Calculation:

@@ -9,7 +9,7 @@ from pipeline.analysis.scores import CycleScores
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import PUBLISHED, SCORES
 from pipeline.report.figures.calculation import Calculation, Input, called, given, mean, summed
-from pipeline.schemes.terms import Key, Term, terms
+from pipeline.schemes.scoring import Key, Term, terms
 from pipeline.thai import Number
 
 HUNDRED = given(100)

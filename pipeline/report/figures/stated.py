@@ -9,7 +9,7 @@ from pipeline.schemes.comparability import earlier
 
 
 def stated(known: CycleFormulas, kind: str, id: str) -> Calculation:
-    """Give the formula of a row of ``years.series``, unrounded."""
+    """Give the formula of a row of ``changes.series``, unrounded."""
     if kind == TOTAL:
         return known.printed_total if known.own.outcome.total is None else known.total
     if kind == NATIONAL:
@@ -25,7 +25,7 @@ def at_print(known: CycleFormulas, kind: str, id: str) -> Calculation:
 
 
 def figure_id(kind: str, id: str) -> str:
-    """Give the id of a row of ``years.series``."""
+    """Give the id of a row of ``changes.series``."""
     return kind if kind == id else f"{kind}.{id}"
 
 

@@ -11,11 +11,11 @@ from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
 from pipeline.report.figures.calculation import Calculation, called, given, summed
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, SEARCH, Figure, points
+from pipeline.report.figures.figure import SEARCH, Figure, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import unknown_note
 from pipeline.report.text import Text, join, text
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 
 HEADING = "ทำอย่างไรจึงถึงระดับที่สูงขึ้น"
 KINDS = {
@@ -28,7 +28,7 @@ CAVEAT = "เป็นการคำนวณจากกฎของปีน�
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give what each higher level takes, and the scores of parts, which no other topic gives.
+    """Give what each higher level takes.
 
     Raises:
         UnknownFact: weights or levels have no source, or a score that the present level depends on is not given.
@@ -36,9 +36,6 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if not of.cycle.scores:
         return
     known = formulas.own
-    for term in of.terms:
-        if isinstance(term.key, str) and not known.is_instrument(term.key):
-            yield points(f"part.{term.key}.score", term.name, term.score, 2, PUBLISHED, known.score(term.key))
     for found in of.reach:
         if not found.unknown:
             yield from _lacking_figures(known, found)

@@ -16,7 +16,7 @@ from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas, key_
 from pipeline.report.figures.figure import CONVENTION, RANK, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
-from pipeline.schemes.terms import Key
+from pipeline.schemes.scoring import Key
 
 HEADING = "เทียบกับหน่วยงานอื่น"  # the group's name follows
 GROUPS = {"province": "จังหวัดเดียวกัน", "type": "ประเภทเดียวกัน", "all": "ทุกหน่วยงานที่มีข้อมูล"}

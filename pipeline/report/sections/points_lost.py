@@ -7,14 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.analysis import points_lost
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.points_lost import Lift
+from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.cycle.files import SETTINGS
 from pipeline.errors import UnknownFact
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
 from pipeline.report.figures.calculation import Calculation, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import POINTS, RANK, Figure, count, exact, per_cent, points
+from pipeline.report.figures.figure import (
+    POINTS,
+    PUBLISHED,
+    RANK,
+    Figure,
+    count,
+    exact,
+    per_cent,
+    points,
+    weight,
+)
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import composed, unknown_note
 from pipeline.report.sentences import listed
@@ -39,6 +49,8 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if total:
         yield points("total.lost", "เสียคะแนนรวม", total, 4, formula, every)
     for row in found:
+        if not row.id.isdecimal():
+            yield from _part(known, row)
         formula = "(100 − คะแนน) × น้ำหนัก / (100 − score) × weight"
         yield points(f"indicator.{row.id}.lost", row.name, row.lost, 4, formula, parts[row.id])
         if row.share_lost is not None:
@@ -47,9 +59,17 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     yield from _lift_figures(of, known)
 
 
+def _part(known: CycleFormulas, row: LostPoints) -> Iterator[Figure]:
+    """Give score, weight and points of a part that is a term of the total; those of an indicator stand elsewhere."""
+    id, score, share = f"part.{row.id}", known.score(row.id), known.weight(row.id)
+    yield points(f"{id}.score", row.name, row.score, 2, PUBLISHED, score)
+    yield weight(f"{id}.weight", row.name, row.weight, "น้ำหนักของส่วน / weight of the part", share)
+    yield points(f"{id}.points", row.name, row.points, 4, "คะแนน × น้ำหนัก / score × weight", score * share)
+
+
 def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     cycle, rows = of.cycle, of.lifts
-    own = [row for row in rows if row.goal == points_lost.PASS_MARK]
+    own = [row for row in rows if row.goal == points_lost.PASS_MARK and row.id.isdecimal()]
     if own:
         mark, formula = _goal_of(known, points_lost.PASS_MARK, ""), "นับที่ต่ำกว่าเกณฑ์ / how many are below"
         by, below = (
@@ -64,15 +84,12 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     for goal, group in itertools.groupby(rows, key=lambda row: row.goal):
         needed = [row for row in group if row.gap]
         gaps = {row.id: _goal_of(known, goal, row.id) - known.score(key_of(row.id)) for row in needed}
-        gains = (
-            {id: gap * known.weight(key_of(id)) for id, gap in gaps.items()}
-            if known.cycle.scheme.weights
-            else {}
-        )
+        weighed = [row.id for row in needed if row.lift is not None]
+        gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
         computed = {
             row.id: Calculation(given(row.lift).text, gains[row.id].inputs)
             for row in needed
-            if row.lift is not None and row.id in gains
+            if row.lift is not None
         }
         for row in needed:
             id = f"indicator.{row.id}.{goal}"
@@ -125,20 +142,24 @@ def sentence(report: Report) -> Text:
 
 
 def _to_pass_mark(report: Report) -> Text:
-    own = [row for row in report.assessment.lifts if row.goal == points_lost.PASS_MARK]
-    below = [row for row in own if row.gap]
-    if not below:
-        return wording("ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว" if own else "")
-    best = max(row.lift or 0 for row in below)
-    first, *others = (row for row in below if row.lift == best)
-    return text(
-        "{below} ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน",
-        below=wording("ไม่มีตัวชี้วัดใดถึงเกณฑ์ผ่าน")
-        if len(below) == len(own)
-        else text("ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {count} ตัว", count=report["indicators.below_pass"]),
+    rows = [row for row in report.assessment.lifts if row.goal == points_lost.PASS_MARK]
+    own = [row for row in rows if row.id.isdecimal()]
+    below, said = sum(bool(row.gap) for row in own), Text()
+    if below:
+        words = "ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {count} ตัว" if below < len(own) else "ไม่มีตัวชี้วัดใดถึงเกณฑ์ผ่าน"
+        said = text(words, count=report["indicators.below_pass"])
+    elif own:
+        said = wording("ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว")
+    best = max((row.lift for row in rows if row.lift), default=None)
+    if best is None:
+        return said
+    first, *others = (row for row in rows if row.lift == best)
+    lift = text(
+        "ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน",
         names=listed(row.name for row in (first, *others)),
         lift=report[f"indicator.{first.id}.{first.goal}.lift"].to_size(),
     )
+    return join(" ", [said, lift])
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -157,7 +178,7 @@ def blocks(report: Report) -> Iterator[Block]:
     for goal in dict.fromkeys(row.goal for row in lifts):
         needed = [row for row in lifts if row.goal == goal and row.gap]
         if needed:
-            yield lift_table(report, sorted(needed, key=lambda row: row.rank or 0))
+            yield lift_table(report, sorted(needed, key=lambda row: (row.rank is None, row.rank or 0)))
 
 
 def table(report: Report) -> Table:
@@ -165,9 +186,9 @@ def table(report: Report) -> Table:
     rows = [
         (
             row.name,
-            report[f"indicator.{row.id}.score"].to_decimals(2),
-            report[f"indicator.{row.id}.weight"],
-            report[f"indicator.{row.id}.points"],
+            report[f"{_term(row.id)}.score"].to_decimals(2),
+            report[f"{_term(row.id)}.weight"],
+            report[f"{_term(row.id)}.points"],
             report[f"indicator.{row.id}.lost"],
             report.get(f"indicator.{row.id}.share_lost"),
         )
@@ -176,6 +197,11 @@ def table(report: Report) -> Table:
     names = ("ตัวชี้วัด", "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
     widths = (4.6, 1.7, 1.7, 2.4, 2.5, 2.8)
     return tables.table("คะแนนที่ได้และที่เสียรายตัวชี้วัด", names, widths, rows, range(1, 6), part="annex")
+
+
+def _term(id: str) -> str:
+    """Give what the figures of a term's own score go by: an indicator, or a part that is scored by itself."""
+    return f"indicator.{id}" if id.isdecimal() else f"part.{id}"
 
 
 def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
@@ -190,14 +216,13 @@ def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
     }
     rows = [
         (
-            report[f"indicator.{row.id}.{goal}.rank"],
+            report.get(f"indicator.{row.id}.{goal}.rank"),
             row.name,
-            report[f"indicator.{row.id}.score"].to_decimals(2),
+            report[f"{_term(row.id)}.score"].to_decimals(2),
             report[f"indicator.{row.id}.{goal}.gap"],
-            report[f"indicator.{row.id}.{goal}.lift"],
+            report.get(f"indicator.{row.id}.{goal}.lift"),
         )
         for row in lifts
-        if row.lift is not None
     ]
     names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
     caption = text(

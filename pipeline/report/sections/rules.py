@@ -14,7 +14,7 @@ from pipeline.report.figures.figure import CONVENTION, POINTS, RULE, Figure, exa
 from pipeline.report.method import method
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
-from pipeline.schemes.scheme import Confidence, Fact
+from pipeline.schemes import Confidence, Fact
 
 HEADING = "กฎที่ใช้และแหล่งอ้างอิง"
 CONFIDENCE: dict[Confidence, str] = {

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import cycle
 from tests.conftest import faults
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 PROKFA = "data/raw/prokfa/2563"
 SCORES = "90 90 90 90 90 90 90 90 90 90"

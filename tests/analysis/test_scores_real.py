@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis import checks, scores
-from tests.raw.folder import put
+from pipeline.analysis import scores
+from tests.assessments import alone
+from tests.cycle.folder import put
 from tests.real_rows import Row, rows
 
 ROWS = rows()
@@ -44,12 +45,11 @@ def test_the_level_is_the_published_one(project, row):
 
 def test_the_weighted_points_reconcile_and_their_residues_are_listed(project, row):
     cycle = cycle_of(project, row)
-    frame = scores.instruments(cycle).set_index("instrument")
-    held = frame[frame["weighted_published"].notna()]
-    assert held["weighted_published"].to_dict() == row.weighted
-    assert all(abs(residue) <= Decimal("0.01") for residue in held["weighted_residue"])
-    register = checks.register(cycle).set_index("check")["detail"]
-    listed = register.get("คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ", "")
+    held = [each for each in scores.instruments(cycle) if each.weighted_published is not None]
+    assert {each.instrument: each.weighted_published for each in held} == row.weighted
+    assert all(abs(each.weighted_residue) <= Decimal("0.01") for each in held)
+    details = {each.check: each.detail for each in alone(cycle).checks}
+    listed = details.get("คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ", "")
     assert [id for id in ("IIT", "EIT", "OIT") if id in listed] == [*row.weighted]
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.analysis.uncertainty import UNKNOWN, Rounding, Sample, interval, rounding, sentence, significant
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import terms, total
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA
 from tests.strategies import HUNDREDTHS, years

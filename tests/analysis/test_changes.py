@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pipeline import cycle
-from pipeline.analysis.movement import gap_closed, movement, movement_of
-from pipeline.schemes.load import load
+from pipeline.analysis.changes import IndicatorChange, gap_closed, indicator_changes
+from pipeline.analysis.rows import frame
+from pipeline.schemes import load
+from tests.assessments import assess
 from tests.strategies import HUNDREDTHS
 
 
@@ -37,25 +38,25 @@ def test_a_share_lies_above_none_and_at_most_at_all(before, after):
 
 
 def test_a_fall_is_called_one_and_closes_no_gap():
-    (row,) = movement({1: 90}, {1: 80}, load(2564)).itertuples()
+    (row,) = indicator_changes({1: 90}, {1: 80}, load(2564))
     assert (row.change, row.direction, row.gap_closed) == (Decimal("-10.00"), "fall", None)
 
 
 def test_places_share_ties_and_a_gain_of_places_is_positive():
-    frame = movement({1: 80, 2: 80, 3: 90}, {1: 95, 2: 80, 3: 80}, load(2564)).set_index("indicator_no")
-    assert frame["rank_before"].tolist() == [2, 2, 1]
-    assert frame["rank_after"].tolist() == [1, 2, 2]
-    assert frame["rank_change"].tolist() == [1, 0, -1]
+    found = indicator_changes({1: 80, 2: 80, 3: 90}, {1: 95, 2: 80, 3: 80}, load(2564))
+    assert [each.rank_before for each in found] == [2, 2, 1]
+    assert [each.rank_after for each in found] == [1, 2, 2]
+    assert [each.rank_change for each in found] == [1, 0, -1]
 
 
 def test_only_indicators_of_both_years_are_ranked():
-    frame = movement({1: 80, 2: 99}, {1: 85, 3: 99}, load(2564))
-    assert frame[["indicator_no", "rank_before", "rank_after"]].to_numpy().tolist() == [[1, 1, 1]]
+    (row,) = indicator_changes({1: 80, 2: 99}, {1: 85, 3: 99}, load(2564))
+    assert (row.indicator_no, row.rank_before, row.rank_after) == (1, 1, 1)
 
 
 def test_trats_improvement_of_its_systems_closed_most_of_its_gap(project):
-    frame = movement_of(*cycle.history("trat", 2564)).set_index("indicator_no")
-    assert frame["gap_closed"].idxmax() == 8
-    assert frame.loc[8, "gap_closed"] == Fraction("9.29") / Fraction("20.71")
-    assert frame.loc[2, ["rank_before", "rank_after"]].tolist() == [4, 8]
-    assert set(frame["direction"]) == {"rise"}
+    found = frame(IndicatorChange, assess("trat", 2564).indicator_changes).set_index("indicator_no")
+    assert found["gap_closed"].map(float).idxmax() == 8
+    assert found.loc[8, "gap_closed"] == Fraction("9.29") / Fraction("20.71")
+    assert found.loc[2, ["rank_before", "rank_after"]].tolist() == [4, 8]
+    assert set(found["direction"]) == {"rise"}

@@ -8,22 +8,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import cycle
-from pipeline.analysis.decomposition import Decomposition, Year, decompose, decompositions
+from pipeline.analysis.decomposition import Contribution, Year, decompose
+from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import terms, total
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
+from tests.assessments import assess
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import schemes, scores, with_weights, years
 
 AFTER, BEFORE = (next(row for row in ROWS if row.id == id) for id in ("R041", "R042"))  # ตราด
 
 
+def table(found):
+    return frame(Contribution, found.contributions)
+
+
 def test_trats_contributions_sum_to_the_unrounded_change():
     found = decompose(Year(BEFORE.scheme, BEFORE.scores), Year(AFTER.scheme, AFTER.scores))
-    assert found.change == found.table["contribution"].sum() == Fraction("5.8358")
+    assert found.change == table(found)["contribution"].sum() == Fraction("5.8358")
     assert (found.from_scores, found.from_rules) == (Fraction("5.8358"), 0)
-    assert found.table.set_index("id").loc["10", "contribution"] == Fraction("12.78") / 5
+    assert table(found).set_index("id").loc["10", "contribution"] == Fraction("12.78") / 5
 
 
 def test_the_printed_contributions_leave_a_residue_against_the_printed_change():
@@ -49,7 +54,7 @@ def test_the_same_scores_under_other_weights_are_due_to_rules_alone():
 def test_scores_are_weighed_by_the_mean_weight_and_rules_by_the_mean_score():
     other = with_weights(load(2564), IIT="0.5", EIT="0.3", OIT="0.2")
     found = decompose(Year(load(2563), PROKFA), Year(other, PROKFA | {1: Decimal("98.97")}))
-    row = found.table.set_index("id").loc["1"]
+    row = table(found).set_index("id").loc["1"]
     assert row["from_scores"] == 10 * Fraction("0.08")
     assert row["from_rules"] == Fraction("0.04") * Fraction("93.97")
 
@@ -57,24 +62,24 @@ def test_scores_are_weighed_by_the_mean_weight_and_rules_by_the_mean_score():
 def test_an_instrument_given_at_two_grains_is_one_term():
     parts = {"EIT1": 90, "EIT2": 80}
     found = decompose(Year(load(2565), PROKFA), Year(load(2566), PROKFA, parts))
-    assert found.table["id"].tolist() == ["1", "2", "3", "4", "5", "EIT", "9", "10"]
-    row = found.table.set_index("id").loc["EIT"]
+    assert table(found)["id"].tolist() == ["1", "2", "3", "4", "5", "EIT", "9", "10"]
+    row = table(found).set_index("id").loc["EIT"]
     assert (row["weight_before"], row["after"], row["from_rules"]) == (Fraction(3, 10), 85, 0)
-    assert found.table["contribution"].sum() == found.change
+    assert table(found)["contribution"].sum() == found.change
 
 
 def test_a_new_and_a_dropped_term_are_due_to_rules():
     before = load(2563)
     fewer = dataclasses.replace(load(2564), indicators=load(2564).indicators[:9])
     found = decompose(Year(before, PROKFA), Year(fewer, PROKFA))
-    gone = found.table.set_index("id").loc["10"]
+    gone = table(found).set_index("id").loc["10"]
     assert (gone["weight_after"], gone["after"], gone["from_scores"], gone["from_rules"]) == (
         None,
         None,
         0,
         -20,
     )
-    assert found.table["contribution"].sum() == found.change
+    assert table(found)["contribution"].sum() == found.change
 
 
 def test_indicators_are_matched_by_name_and_not_by_number():
@@ -84,7 +89,7 @@ def test_indicators_are_matched_by_name_and_not_by_number():
     )
     after = dataclasses.replace(load(2564), indicators=indicators)
     found = decompose(Year(load(2563), PROKFA), Year(after, PROKFA | {9: PROKFA[10], 10: PROKFA[9]}))
-    assert set(found.table["contribution"]) == {0}
+    assert set(table(found)["contribution"]) == {0}
 
 
 def test_a_renamed_indicator_is_not_taken_for_the_same():
@@ -95,7 +100,7 @@ def test_a_renamed_indicator_is_not_taken_for_the_same():
     found = decompose(
         Year(load(2563), PROKFA), Year(dataclasses.replace(load(2564), indicators=other), PROKFA)
     )
-    assert found.table["id"].tolist().count("3") == 2
+    assert table(found)["id"].tolist().count("3") == 2
     assert (found.from_scores, found.from_rules, found.change) == (0, 0, 0)
 
 
@@ -105,18 +110,17 @@ def test_weights_without_a_source_are_said(year):
         decompose(Year(load(year), PROKFA), Year(load(2564), PROKFA))
 
 
-def test_a_history_gives_each_pair_or_the_fact_that_it_lacks(project):
-    (found,) = decompositions(cycle.history("trat", 2564))
-    assert isinstance(found, Decomposition)
+def test_a_history_gives_its_last_change(project):
+    found = assess("trat", 2564).decomposition
     assert (found.from_year, found.to_year, found.change) == (2563, 2564, Fraction("5.8358"))
 
 
 def check(found):
-    table = found.table
-    assert table["contribution"].sum() == found.change
+    rows = found.contributions
+    assert sum(row.contribution for row in rows) == found.change
     assert found.from_scores + found.from_rules == found.change
-    assert all(row.from_scores + row.from_rules == row.contribution for row in table.itertuples())
-    rounded_terms = len(table) * Decimal("0.005") + Decimal("0.01")
+    assert all(row.from_scores + row.from_rules == row.contribution for row in rows)
+    rounded_terms = len(rows) * Decimal("0.005") + Decimal("0.01")
     assert abs(found.residue) <= rounded_terms
 
 
@@ -135,4 +139,6 @@ def test_equal_rules_leave_nothing_to_the_rules(data):
     check(found)
     assert found.from_rules == 0
     back = decompose(after, before)
-    assert back.table["contribution"].tolist() == [-each for each in found.table["contribution"]]
+    assert [each.contribution for each in back.contributions] == [
+        -each.contribution for each in found.contributions
+    ]

@@ -9,14 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.analysis import items as oit
+from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.schemes.scoring import mean
 from pipeline.thai import rounded
 from tests.real_rows import ROWS
 
 ITEMS = [f"o{n}" for n in range(1, 44)]
 FULL = dict.fromkeys(ITEMS, 100)
+
+
+def checklist(scheme, items):
+    return frame(oit.ChecklistItem, oit.checklist(scheme, items)).set_index("item_id")
 
 
 def test_the_published_95_56_is_two_of_nine_in_9_1_alone():
@@ -66,23 +71,23 @@ def test_what_is_missing_is_among_the_explanations_of_what_it_makes(missing):
 
 
 def test_the_checklist_has_titles_where_a_source_has_them():
-    frame = oit.checklist(load(2564), FULL | {"o42": 0}).set_index("item_id")
-    assert len(frame) == 43
-    row = frame.loc["o42"]
+    found = checklist(load(2564), FULL | {"o42": 0})
+    assert len(found) == 43
+    row = found.loc["o42"]
     assert row["title"] == "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
     assert (row["sub_indicator"], row["indicator_no"], row["fulfilled"]) == ("10.2", 10, False)
-    assert set(oit.checklist(load(2563), FULL)["title"]) == {None}
+    assert set(checklist(load(2563), FULL)["title"]) == {None}
 
 
 def test_an_item_that_is_not_given_is_neither_fulfilled_nor_missing():
-    row = oit.checklist(load(2564), {"o1": 100}).set_index("item_id").loc["o2"]
+    row = checklist(load(2564), {"o1": 100}).loc["o2"]
     assert (row["score"], row["fulfilled"]) == (None, None)
 
 
 def test_items_without_sub_indicators_still_make_a_checklist_and_no_score():
-    frame = oit.checklist(load(2566), {"o1": 100, "o2": 0}).set_index("item_id")
-    assert (len(frame), frame.loc["o2", "title"], frame.loc["o2", "fulfilled"]) == (43, "ข้อมูลผู้บริหาร", False)
-    assert frame.loc["o2", "sub_indicator"] is None
+    found = checklist(load(2566), {"o1": 100, "o2": 0})
+    assert (len(found), found.loc["o2", "title"], found.loc["o2", "fulfilled"]) == (43, "ข้อมูลผู้บริหาร", False)
+    assert found.loc["o2", "sub_indicator"] is None
     with pytest.raises(UnknownFact):
         oit.explain(load(2566), 9, 90)
 

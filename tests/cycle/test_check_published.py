@@ -7,7 +7,7 @@ import pytest
 from pipeline import cycle as raw
 from pipeline.errors import InputError
 from tests.conftest import faults
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 OF_2563 = "91.76 79.93 89.52 78.68 77.45 92.38 85.29 86.41 74.24 40.00"  # R001 of real_scores.csv
 PUBLISHED = '[agency]\ntotal = 74.30\nlevel = "C"\n'

@@ -71,11 +71,11 @@ def read(
         InputError: the text is no TOML.
     """
     reader = _Reader(file, handed_down)
-    record: _T | None = reader.record(kind, _loaded(text, file, reader.faults), "", {})
+    record: _T | None = reader.record(kind, _load(text, file, reader.faults), "", {})
     return record, reader.faults
 
 
-def _loaded(text: str, file: str, faults: list[Fault]) -> Any:
+def _load(text: str, file: str, faults: list[Fault]) -> Any:
     """Read TOML. A number typed in Thai digits is a fault of its own; it is read as meant, so that the rest is too."""
     lines = text.split("\n")
     while True:

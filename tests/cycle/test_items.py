@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import cycle as raw
 from tests.conftest import faults
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 SCORES = "90 90 90 90 90 90 90 90 95.56 100"
 SUBS = "ตัวชี้วัดย่อย,คะแนน,หมายเหตุ\n9.1,77.78,\n9.2,100,\n9.3,100,\n9.4,100,\n9.5,100,\n10.1,100,\n10.2,100,\n"

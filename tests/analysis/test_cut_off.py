@@ -12,16 +12,15 @@ from pipeline import cycle
 from pipeline.analysis.cut_off import (
     Cut,
     Interval,
-    beside,
-    beside_of,
+    agreeing_cuts,
+    compare_with_committee,
     entries,
     pass_mark,
-    reproducing,
-    reproducing_of,
 )
 from pipeline.cycle import Finding
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
+from pipeline.schemes import load
+from tests.assessments import alone, assess
 from tests.real_rows import PROKFA
 from tests.strategies import HUNDREDTHS
 
@@ -32,15 +31,15 @@ def cut(value):
     return Cut(Fraction(value), ("a test",))
 
 
-def disagreements(frame):
-    return frame[frame["agrees"].eq(False)]["indicator_no"].tolist()
+def disagreements(decisions):
+    return [each.indicator_no for each in decisions if each.agrees is False]
 
 
 def test_the_pass_mark_would_also_fix_the_budget_indicator(project):
-    frame = beside_of(cycle.cycle("prokfa", 2563))
-    assert disagreements(frame) == [2]
-    row = frame.set_index("indicator_no").loc[2]
-    assert (row["score"], row["committee"], row["rule"]) == (Fraction("84.33"), "develop", "fix")
+    found = assess("prokfa", 2563).cut_decisions
+    assert disagreements(found) == [2]
+    row = found[1]
+    assert (row.score, row.committee, row.rule) == (Fraction("84.33"), "develop", "fix")
 
 
 def test_the_pass_mark_names_its_sources():
@@ -50,7 +49,7 @@ def test_the_pass_mark_names_its_sources():
 
 
 def test_the_memos_own_cut_lies_between_its_highest_fix_and_its_lowest_develop(project):
-    found = reproducing_of(cycle.cycle("prokfa", 2563))
+    found = assess("prokfa", 2563).agreeing_cuts
     assert found == Interval(Fraction("78.52"), Fraction("84.33"))
     assert Decimal("78.52") not in found
     assert Decimal("84.33") in found
@@ -59,14 +58,14 @@ def test_the_memos_own_cut_lies_between_its_highest_fix_and_its_lowest_develop(p
 
 def test_a_score_at_the_cut_is_not_below_it():
     scheme = load(2563)
-    assert disagreements(beside(scheme, PROKFA, COMMITTEE, cut("84.33"))) == []
-    assert disagreements(beside(scheme, PROKFA, COMMITTEE, cut("84.34"))) == [2]
-    assert disagreements(beside(scheme, PROKFA, COMMITTEE, cut("78.52"))) == [4]
+    assert disagreements(compare_with_committee(scheme, PROKFA, COMMITTEE, cut("84.33"))) == []
+    assert disagreements(compare_with_committee(scheme, PROKFA, COMMITTEE, cut("84.34"))) == [2]
+    assert disagreements(compare_with_committee(scheme, PROKFA, COMMITTEE, cut("78.52"))) == [4]
 
 
 def test_no_cut_reproduces_a_fix_above_a_develop_or_a_tie():
-    assert reproducing({1: 90, 2: 80}, {1: "fix", 2: "develop"}) is None
-    assert reproducing({1: 80, 2: 80}, {1: "fix", 2: "develop"}) is None
+    assert agreeing_cuts({1: 90, 2: 80}, {1: "fix", 2: "develop"}) is None
+    assert agreeing_cuts({1: 80, 2: 80}, {1: "fix", 2: "develop"}) is None
 
 
 @pytest.mark.parametrize(
@@ -80,11 +79,11 @@ def test_no_cut_reproduces_a_fix_above_a_develop_or_a_tie():
     ],
 )
 def test_an_entry_of_one_kind_bounds_one_side(committee, found):
-    assert reproducing({1: 90, 2: 70}, committee) == found
+    assert agreeing_cuts({1: 90, 2: 70}, committee) == found
 
 
 def test_no_cut_up_to_a_hundred_fixes_a_full_score():
-    assert reproducing({1: 100}, {1: "fix"}) is None
+    assert agreeing_cuts({1: 100}, {1: "fix"}) is None
 
 
 @pytest.mark.parametrize(
@@ -105,21 +104,22 @@ def test_what_a_row_of_the_memo_enters(fix, develop, entry):
 
 
 def test_an_indicator_without_an_entry_neither_agrees_nor_disagrees():
-    frame = beside(load(2563), PROKFA, {})
-    assert set(frame["committee"]) == {"unstated"}
-    assert set(frame["agrees"]) == {None}
+    found = compare_with_committee(load(2563), PROKFA, {}, cut(85))
+    assert {(each.committee, each.agrees) for each in found} == {("unstated", None)}
 
 
 def test_none_agrees_with_a_rule_that_finds_nothing_to_fix():
-    frame = beside(load(2563), {1: 90, 2: 80}, {1: "none", 2: "none"})
-    assert frame["agrees"].tolist() == [True, False]
+    found = compare_with_committee(load(2563), {1: 90, 2: 80}, {1: "none", 2: "none"}, cut(85))
+    assert [each.agrees for each in found] == [True, False]
 
 
-def test_without_a_pass_mark_and_without_a_cut_there_is_no_rule():
+def test_without_a_pass_mark_and_without_a_cut_there_is_no_rule(project):
     scheme = dataclasses.replace(load(2563), pass_mark=None)
+    own = dataclasses.replace(cycle.cycle("prokfa", 2563), scheme=scheme)
     with pytest.raises(UnknownFact, match="pass mark"):
-        beside(scheme, PROKFA, COMMITTEE)
-    assert len(beside(scheme, PROKFA, COMMITTEE, cut(80))) == 10
+        assert alone(own).cut_decisions
+    settings = dataclasses.replace(own.settings, fix_below=Decimal(80))
+    assert len(alone(dataclasses.replace(own, settings=settings)).cut_decisions) == 10
 
 
 @given(
@@ -129,6 +129,6 @@ def test_without_a_pass_mark_and_without_a_cut_there_is_no_rule():
 def test_a_cut_reproduces_the_entry_where_and_only_where_it_lies_in_the_interval(rows, value):
     scores = {no: score for no, (score, _) in rows.items()}
     committee = {no: entry for no, (_, entry) in rows.items()}
-    found = reproducing(scores, committee)
-    agrees = not disagreements(beside(load(2563), scores, committee, cut(value)))
+    found = agreeing_cuts(scores, committee)
+    agrees = not disagreements(compare_with_committee(load(2563), scores, committee, cut(value)))
     assert agrees == (found is not None and value in found)

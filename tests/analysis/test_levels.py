@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from pipeline.analysis.levels import frame, reach
+from pipeline.analysis.levels import MixStep, Need, mix_steps, reach, read_as, ways
+from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
-from pipeline.schemes.load import load
-from pipeline.schemes.terms import instrument_scores, terms, total, with_scores
+from pipeline.schemes import load
+from pipeline.schemes.scoring import instruments_of, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
@@ -78,9 +79,34 @@ def test_a_level_that_tests_an_unknown_part_is_unknown_and_the_others_are_not():
         assert each.mixes == ()
 
 
+def test_a_part_that_fails_alone_tells_the_present_level_and_leaves_the_higher_ones_unknown():
+    scores = dict.fromkeys(range(1, 11), 90)
+    assert [bool(each.unknown) for each in reach(load(2566), scores, {"EIT1": 84})] == [True, True]
+    with pytest.raises(UnknownFact, match="EIT2"):
+        reach(load(2566), scores, {"EIT1": 86})
+
+
 def test_a_present_level_that_tests_an_unknown_part_is_unknown():
     with pytest.raises(UnknownFact, match="EIT1"):
         reach(load(2566), dict.fromkeys(range(1, 11), 90))
+
+
+def below_ceilings(ceilings):
+    """The ways of Prokfa to the top, with the most that some scores can be raised to."""
+    found = terms(load(2563), PROKFA)
+    most = {each.key: Fraction(ceilings.get(each.key, 100)) for each in found}
+    need = Need({each.key: each.weight for each in found}, read_as(95))
+    return list(ways({each.key: each.score for each in found}, most, [need]))
+
+
+def test_ceilings_can_put_a_level_out_of_reach():
+    assert below_ceilings({no: PROKFA[no] for no in (1, 2, 3, 4, 5, 9)}) == []
+
+
+def test_a_score_at_its_ceiling_is_left_as_it_is():
+    mixes = [raised for _, raised in below_ceilings({9: PROKFA[9]})]
+    assert all(9 not in raised for raised in mixes)
+    assert total(with_scores(terms(load(2563), PROKFA), mixes[0])) == Fraction("94.9954")
 
 
 def test_a_total_half_a_hundredth_below_is_already_read_as_the_level():
@@ -113,8 +139,8 @@ def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year)
     found, levels = terms(scheme, scores, parts), scheme.require_levels()
 
     def read(raised):
-        after = tuple(with_scores(found, raised))
-        return levels.index(scheme.level_of(total(after), instrument_scores(after)))
+        after = with_scores(found, raised)
+        return levels.index(scheme.level_of(total(after), instruments_of(after)))
 
     for each in reach(scheme, scores, parts):
         wanted = levels.index(each.level)
@@ -128,7 +154,7 @@ def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year)
 
 def test_rows_name_the_step_its_gain_and_the_level_read_again():
     scheme = load(2563)
-    rows = frame(reach(scheme, PROKFA), terms(scheme, PROKFA))
+    rows = frame(MixStep, mix_steps(reach(scheme, PROKFA), terms(scheme, PROKFA)))
     first = rows[rows["mix"] == 1]
     assert first["raised_by"].sum() == first["cost"].iloc[0] == Fraction("36.52")
     assert first["lift"].sum() + Fraction("90.8994") == first["total"].iloc[0]
@@ -136,7 +162,7 @@ def test_rows_name_the_step_its_gain_and_the_level_read_again():
 
 
 def test_nothing_above_gives_no_rows():
-    assert frame((), ()).empty
+    assert mix_steps((), ()) == ()
 
 
 @given(years())

@@ -7,7 +7,10 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle
-from pipeline.analysis.peers import TOO_FEW, Peer, peers_of, standings, summary
+from pipeline.analysis import peers
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.peers import TOO_FEW, GroupSummary, Peer, Standing
+from pipeline.analysis.rows import frame
 from tests.real_rows import ROWS
 
 UNITS = [Peer(row.id, row.id, "พะเยา", "คณะ", row.scores, row.total) for row in ROWS if row.id <= "R020"]
@@ -17,9 +20,17 @@ def peer(id, total, **scores):
     return Peer(id, id, "ตราด", "เทศบาลตำบล", {int(no[1:]): score for no, score in scores.items()}, total)
 
 
+def standings(group):
+    return frame(Standing, peers.standings(group))
+
+
+def summary(group):
+    return frame(GroupSummary, peers.summary(group))
+
+
 def test_the_published_units_are_ranked_by_their_totals():
-    frame = standings(UNITS)
-    total = frame[frame["measure"] == "total"].sort_values("rank")
+    found = standings(UNITS)
+    total = found[found["measure"] == "total"].sort_values("rank")
     assert total["agency_id"].tolist()[:2] == ["R018", "R020"]
     assert set(total["n"]) == {20}
     tied = total[total["score"] == Decimal("68.85")]
@@ -46,14 +57,14 @@ def test_fewer_than_five_have_ranks_and_no_quartiles():
 
 
 def test_totals_are_compared_as_printed():
-    frame = standings([peer("a", Fraction("80.001")), peer("b", Fraction("80.004"))])
-    assert frame["rank"].tolist() == [1, 1]
+    found = standings([peer("a", Fraction("80.001")), peer("b", Fraction("80.004"))])
+    assert found["rank"].tolist() == [1, 1]
 
 
 def test_an_agency_without_a_score_is_left_out_of_that_measure_alone():
-    frame = standings([peer("a", 80, i1=90), peer("b", None, i1=95), peer("c", 70)])
-    assert frame[frame["measure"] == "total"]["agency_id"].tolist() == ["a", "c"]
-    assert frame[frame["measure"] == "1"]["rank"].tolist() == [2, 1]
+    found = standings([peer("a", 80, i1=90), peer("b", None, i1=95), peer("c", 70)])
+    assert found[found["measure"] == "total"]["agency_id"].tolist() == ["a", "c"]
+    assert found[found["measure"] == "1"]["rank"].tolist() == [2, 1]
 
 
 def test_nobody_has_no_rows():
@@ -63,10 +74,10 @@ def test_nobody_has_no_rows():
 
 def test_cycles_of_one_year_are_peers(project):
     prokfa, trat = cycle.cycle("prokfa", 2563), cycle.cycle("trat", 2563)
-    found = peers_of([prokfa, trat])
-    assert [(each.id, each.total) for each in found] == [
+    found = Assessment((prokfa,), peers=(prokfa, trat))
+    assert [(each.id, each.total) for each in peers.group(found.group)] == [
         ("prokfa", Decimal("90.90")),
         ("trat", Decimal("75.62")),
     ]
     with pytest.raises(ValueError, match="one fiscal year"):
-        peers_of([prokfa, dataclasses.replace(trat, fiscal_year=2564)])
+        assert Assessment((prokfa,), peers=(prokfa, dataclasses.replace(trat, fiscal_year=2564))).standings

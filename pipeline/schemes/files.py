@@ -1,20 +1,66 @@
-"""Find where the facts of a scheme contradict each other: what a reader of types alone lets through."""
+"""The file of a fiscal year's scheme: read strictly, and refused where its facts contradict each other."""
 
 from __future__ import annotations
 
+import functools
+import importlib.resources
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from pipeline.errors import Fault, InputError, UnknownFact
+from pipeline.schemes import toml_records
+from pipeline.schemes.scheme import Scheme
 from pipeline.thai import normal
 
-if TYPE_CHECKING:
-    from pipeline.schemes.scheme import Scheme
+FOLDER = "pipeline/schemes"
+"""Where the files are, as faults and figures name them."""
 
-Contradiction = tuple[str, tuple[str, str]]  # what was found; what was expected, in Thai and in English
+
+def available_years() -> tuple[int, ...]:
+    """Give the fiscal years (Buddhist Era) that have a scheme file, oldest first."""
+    names = (each.name for each in (importlib.resources.files("pipeline") / "schemes").iterdir())
+    return tuple(sorted(int(name[:-5]) for name in names if re.fullmatch(r"\d{4}\.toml", name)))
+
+
+@functools.cache
+def load(fiscal_year: int) -> Scheme:
+    """Load the scheme of a fiscal year (Buddhist Era).
+
+    Raises:
+        UnknownFact: the year has no scheme file; the message names the nearest years that have one.
+        InputError: the file is malformed or contradicts itself.
+    """
+    years = available_years()
+    if fiscal_year not in years:
+        near = ", ".join(map(str, sorted(years, key=lambda year: abs(year - fiscal_year))[:2]))
+        raise UnknownFact(
+            fiscal_year,
+            f"เกณฑ์การประเมิน (ปีที่ใกล้ที่สุดที่มีเกณฑ์: {near})",
+            f"the scheme (nearest years that have one: {near})",
+        )
+    file = importlib.resources.files("pipeline") / "schemes" / f"{fiscal_year}.toml"
+    return parse(file.read_text("utf-8"), f"{FOLDER}/{fiscal_year}.toml", fiscal_year)
+
+
+def parse(text: str, file: str, fiscal_year: int) -> Scheme:
+    """Read the text of a scheme file strictly; ``file`` names it in faults.
+
+    Raises:
+        InputError: a key is unknown, missing or of the wrong type, or the facts contradict each other.
+    """
+    scheme = toml_records.parse(text, Scheme, file, handed_down=("confidence", "sources"))
+    fix = ("แก้ไขไฟล์เกณฑ์", "Correct the scheme file.")
+    if found := [Fault(file, each, *right, *fix) for each, right in contradictions(scheme, fiscal_year)]:
+        raise InputError(found)
+    return scheme
+
+
+Contradiction = tuple[str, tuple[str, str]]
+"""What was found; what was expected, in Thai and in English."""
 
 
 def contradictions(scheme: Scheme, fiscal_year: int) -> Iterator[Contradiction]:
-    """Give every contradiction of the scheme in the file of ``fiscal_year`` (Buddhist Era)."""
+    """Give every contradiction of the scheme in the file of ``fiscal_year`` (Buddhist Era), which types let through."""
     if scheme.fiscal_year != fiscal_year:
         yield f"fiscal_year: {scheme.fiscal_year}", (f"ปีตามชื่อไฟล์ {fiscal_year}", f"the file's {fiscal_year}")
     yield from _of_weights(scheme)
@@ -85,7 +131,7 @@ def _instruments_and_parts(scheme: Scheme) -> list[str]:
     return [id for each in scheme.instruments for id in (each.id, *(part.id for part in each.parts))]
 
 
-def _unknown_instruments(scheme: Scheme, place: str, used: set[str]) -> Iterator[Contradiction]:
+def _unknown_instruments(scheme: Scheme, table: str, used: set[str]) -> Iterator[Contradiction]:
     known = [each.id for each in scheme.instruments]
     for name in sorted(used - set(known)):
-        yield f"{place}: {name}", (", ".join(known), ", ".join(known))
+        yield f"{table}: {name}", (", ".join(known), ", ".join(known))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.cycle.items import rollup
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
-from pipeline.schemes.load import load
+from pipeline.schemes import load
 from pipeline.thai import rounded
 
 IDS = [f"o{n}" for n in range(1, 44)]

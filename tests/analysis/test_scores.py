@@ -4,10 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from pipeline.analysis.checks import Check
 
 from pipeline import cycle as raw
 from pipeline.analysis import changes, checks, scores
-from tests.raw.folder import put
+from pipeline.analysis.assessment import Assessment
+from tests.assessments import alone, assess
+from tests.cycle.folder import put
 
 TOTAL = 'only = "total"\n[agency]\ntotal = {total}\n'
 PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
@@ -19,17 +22,19 @@ def cycle_of(project, year, published="", agency="t", **files):
     return raw.cycle(agency, year)
 
 
+def checked(cycle):
+    """Give the checks of a cycle by what was checked."""
+    return {each.check: each for each in alone(cycle).checks}
+
+
 @pytest.mark.parametrize("year", [2561, 2562, 2563, 2566, 2568])
 def test_a_total_alone_has_no_parts(project, year):
     cycle = cycle_of(project, year, TOTAL.format(total=84.5))
     result = scores.outcome(cycle)
     assert (result.total, result.residue, str(result.printed)) == (None, None, "84.50")
     assert result.unknown
-    frames = (scores.indicators(cycle), scores.instruments(cycle), scores.parts(cycle))
-    assert [len(frame) for frame in frames] == [0, 0, 0]
-    assert "indicator_no" in frames[0]
-    assert "mean" in frames[1]
-    assert set(changes.series([cycle])["kind"]) <= {"total", "national"}
+    assert scores.indicators(cycle) == scores.instruments(cycle) == scores.parts(cycle) == ()
+    assert {each.kind for each in alone(cycle).series} <= {"total", "national"}
 
 
 @pytest.mark.parametrize(("year", "level"), [(2561, None), (2563, "B"), (2566, "ต้องปรับปรุง"), (2568, None)])
@@ -49,19 +54,18 @@ def test_years_with_a_total_alone_stand_in_the_series_and_its_changes(project):
         put(project, "t", year, published=TOTAL.format(total=total))
     history = raw.history("t", 2565)
     assert [cycle.fiscal_year for cycle in history] == [2561, 2562, 2563, 2565]
-    frame = changes.changes(history)
-    frame = frame[frame["kind"] == changes.TOTAL]
-    assert frame["change"].tolist() == [Decimal("1.20"), Decimal("2.70"), Decimal("-1.00")]
-    assert frame[["from_year", "to_year"]].to_numpy().tolist()[-1] == [2563, 2565]
+    found = [each for each in Assessment(history).changes if each.kind == changes.TOTAL]
+    assert [each.change for each in found] == [Decimal("1.20"), Decimal("2.70"), Decimal("-1.00")]
+    assert (found[-1].from_year, found[-1].to_year) == (2563, 2565)
 
 
 def test_a_year_with_a_total_alone_breaks_no_change_of_indicators(project):
     put(project, "t", 2563, scores=ALL_85)
     put(project, "t", 2564, published=TOTAL.format(total=84))
     put(project, "t", 2565, scores=ALL_85)
-    frame = changes.changes(raw.history("t", 2565))
-    assert set(frame[frame["kind"] == "indicator"]["from_year"]) == {2563}
-    assert frame[frame["kind"] == "total"]["to_year"].tolist() == [2564, 2565]
+    found = assess("t", 2565).changes
+    assert {each.from_year for each in found if each.kind == "indicator"} == {2563}
+    assert [each.to_year for each in found if each.kind == "total"] == [2564, 2565]
 
 
 def test_instruments_alone_make_the_total(project):
@@ -71,8 +75,8 @@ def test_instruments_alone_make_the_total(project):
     assert result.total == Fraction("90.901")
     assert result.level is not None
     assert result.level.name == "A"
-    assert scores.instruments(cycle)["basis"].tolist() == ["published"] * 3
-    assert scores.indicators(cycle).empty
+    assert [each.basis for each in scores.instruments(cycle)] == ["published"] * 3
+    assert scores.indicators(cycle) == ()
 
 
 def test_one_instrument_alone_makes_no_total(project):
@@ -82,15 +86,14 @@ def test_one_instrument_alone_makes_no_total(project):
     result = scores.outcome(cycle)
     assert (result.total, str(result.printed)) == (None, "90.90")
     assert any("EIT, OIT" in str(fact) for fact in result.unknown)
-    assert scores.instruments(cycle)["instrument"].tolist() == ["IIT"]
+    assert [each.instrument for each in scores.instruments(cycle)] == ["IIT"]
 
 
 def test_weighted_points_alone_make_no_score(project):
     cycle = cycle_of(project, 2563, 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85')
-    assert scores.instruments(cycle).empty
+    assert scores.instruments(cycle) == ()
     assert scores.outcome(cycle).printed is None
-    row = checks.register(cycle).set_index("check").loc["คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"]
-    assert row["result"] == checks.NOT_CHECKED
+    assert checked(cycle)["คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"].result == checks.NOT_CHECKED
 
 
 def test_scores_without_a_published_total_make_one(project):
@@ -100,10 +103,8 @@ def test_scores_without_a_published_total_make_one(project):
 
 def test_where_no_source_says_how_indicators_make_instruments_only_published_ones_are_shown(project):
     cycle = cycle_of(project, 2568, "[agency]\ntotal = 88.00\n[instruments]\nIIT = 90.00", scores=ALL_85)
-    frame = scores.instruments(cycle)
-    assert frame["mean"].tolist() == [90]
-    assert frame["weight"].isna().all()
-    assert frame["points"].isna().all()
+    (row,) = scores.instruments(cycle)
+    assert (row.mean, row.weight, row.points) == (90, None, None)
     assert (scores.outcome(cycle).total, scores.outcome(cycle).level) == (None, None)
 
 
@@ -116,12 +117,12 @@ def test_parts_make_total_and_level_by_their_weights(project):
     assert result.next_level is not None
     assert (result.next_level.name, result.to_next) == ("ผ่านดี", 0)
     assert result.below_next == {"EIT1": 84}
-    assert scores.instruments(cycle)["basis"].tolist() == ["published", "parts", "published"]
-    assert scores.parts(cycle)[["instrument", "points"]].to_numpy().tolist() == [
-        ["EIT1", Fraction("12.6")],
-        ["EIT2", Fraction("13.2")],
+    assert [each.basis for each in scores.instruments(cycle)] == ["published", "parts", "published"]
+    assert [(each.instrument, each.points) for each in scores.parts(cycle)] == [
+        ("EIT1", Fraction("12.6")),
+        ("EIT2", Fraction("13.2")),
     ]
-    assert changes.series([cycle])["kind"].tolist() == [
+    assert [each.kind for each in alone(cycle).series] == [
         "total",
         "national",
         *["instrument"] * 3,
@@ -129,21 +130,23 @@ def test_parts_make_total_and_level_by_their_weights(project):
     ]
 
 
-def test_indicators_that_agree_with_the_parts_make_the_total(project):
+def test_parts_make_the_total_also_where_indicators_agree_with_them(project):
     cycle = cycle_of(project, 2566, PARTS, scores=ALL_85)
-    assert set(scores.instruments(cycle)["basis"]) == {"indicators"}
-    assert scores.indicators(cycle)["points"].sum() == scores.outcome(cycle).total == Fraction("86.8")
+    assert [each.basis for each in scores.instruments(cycle)] == ["indicators", "parts", "indicators"]
+    terms = (*scores.indicators(cycle), *scores.parts(cycle))
+    own = sum(each.points for each in terms if each.points is not None)
+    assert own == scores.outcome(cycle).total == Fraction("86.8")
     assert scores.part_residues(cycle) == {"EIT": 0}
 
 
 def test_parts_stand_before_indicators_that_disagree_with_them(project):
     cycle = cycle_of(project, 2566, f"[agency]\ntotal = 86.80\n{PARTS}", scores=ALL_85.replace("86", "80"))
     assert scores.outcome(cycle).total == Fraction("86.8")
-    assert scores.instruments(cycle)["basis"].tolist() == ["indicators", "parts", "indicators"]
-    assert scores.indicators(cycle).set_index("instrument").loc["EIT", "points"].isna().all()
+    assert [each.basis for each in scores.instruments(cycle)] == ["indicators", "parts", "indicators"]
+    assert {each.points for each in scores.indicators(cycle) if each.instrument == "EIT"} == {None}
     assert scores.part_residues(cycle) == {"EIT": 6}
-    row = checks.register(cycle).set_index("check").loc["EIT ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด"]
-    assert (row["result"], "+6.0000" in row["detail"]) == (checks.NOT_CHECKED, True)
+    row = checked(cycle)["EIT ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด"]
+    assert (row.result, "+6.0000" in row.detail) == (checks.NOT_CHECKED, True)
 
 
 def test_indicators_of_a_year_in_parts_leave_the_level_open_without_them(project):
@@ -172,9 +175,9 @@ def test_zeros_and_full_marks_are_scores(project, numbers, total):
 
 @pytest.mark.parametrize("year", [2561, 2562, 2563, 2566, 2568])
 def test_the_register_says_what_could_not_be_checked(project, year):
-    frame = checks.register(cycle_of(project, year, TOTAL.format(total=84.5))).set_index("check")
+    found = checked(cycle_of(project, year, TOTAL.format(total=84.5)))
     for name in ("ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ", "ระดับที่ประกาศตรงกับเกณฑ์"):
-        assert frame.loc[name, "result"] == checks.NOT_CHECKED
+        assert found[name].result == checks.NOT_CHECKED
 
 
 def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project):
@@ -185,7 +188,8 @@ def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project
         project, 2563, agency="u", scores=numbers, sub_indicators=subs[:-9], items="ข้อ,คะแนน\no1,100"
     )
     name = "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด"
-    assert checks.register(whole).set_index("check").loc[name, "result"] == checks.PASS
-    told = checks.register(part).set_index("check")
-    assert told.loc[name].tolist() == [checks.NOT_CHECKED, "มี 6 จาก 7"]
-    assert told.loc["รายการ OIT รวมกันตรงกับตัวชี้วัด"].tolist() == [checks.NOT_CHECKED, "มี 1 จาก 43"]
+    assert checked(whole)[name].result == checks.PASS
+    told = checked(part)
+    assert told[name] == Check(name, checks.NOT_CHECKED, "มี 6 จาก 7")
+    name = "รายการ OIT รวมกันตรงกับตัวชี้วัด"
+    assert told[name] == Check(name, checks.NOT_CHECKED, "มี 1 จาก 43")

@@ -6,30 +6,34 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis import changes, findings, scores
+from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
+from pipeline.analysis.rows import frame
+from pipeline.analysis.scores import IndicatorScore, InstrumentRow
+from pipeline.errors import MissingScore
 from pipeline.report import sentences
 from pipeline.report.sections import committee
-from pipeline.schemes.load import load
-from pipeline.schemes.scoring import instrument_scores, overall
+from pipeline.schemes import load
+from pipeline.schemes.scoring import terms, total
+from tests.assessments import alone, assess
 
 
 @pytest.fixture
 def prokfa(project):
-    return raw.cycle("prokfa", 2563)
+    return assess("prokfa", 2563)
 
 
 @pytest.fixture
 def trat(project):
-    return raw.history("trat", 2564)
+    return assess("trat", 2564)
 
 
 def test_instrument_means_of_the_memo_are_exact(prokfa):
-    means = scores.instruments(prokfa).set_index("instrument")["mean"].to_dict()
+    means = frame(InstrumentRow, prokfa.instruments).set_index("instrument")["mean"].to_dict()
     assert means == {"IIT": Fraction("84.868"), "EIT": Fraction(26327, 300), "OIT": Fraction("97.78")}
 
 
 def test_the_total_of_the_memo_reconciles_with_its_residue(prokfa):
-    result = scores.outcome(prokfa)
+    result = prokfa.outcome
     assert result.total == Fraction("90.8994")
     assert str(result.printed) == "90.90"
     assert result.residue == Fraction("0.0006")
@@ -38,51 +42,51 @@ def test_the_total_of_the_memo_reconciles_with_its_residue(prokfa):
 
 
 def test_the_distances_agree_with_a_readers_own_subtraction(prokfa):
-    result = scores.outcome(prokfa)
+    result = prokfa.outcome
     assert result.to_national == Decimal("90.90") - Decimal("67.9")
     assert result.next_level is not None
     assert (result.next_level.name, result.to_next) == ("AA", Decimal("4.10"))
 
 
 def test_the_points_of_the_indicators_sum_to_the_total(prokfa):
-    frame = scores.indicators(prokfa)
-    assert frame["points"].sum() == Fraction("90.8994")
-    assert frame["weight"].sum() == 1
+    found = frame(IndicatorScore, prokfa.indicators)
+    assert found["points"].sum() == Fraction("90.8994")
+    assert found["weight"].sum() == 1
 
 
 @pytest.mark.parametrize(
     ("year", "total", "unrounded"), [(2563, "75.62", "75.619"), (2564, "81.45", "81.4548")]
 )
 def test_trat_reconciles_with_what_was_published(trat, year, total, unrounded):
-    result = scores.outcome(next(cycle for cycle in trat if cycle.fiscal_year == year))
+    result = next(own.outcome for own in trat.years if own.cycle.fiscal_year == year)
     assert (str(result.printed), result.total) == (total, Fraction(unrounded))
 
 
 def test_a_change_is_the_difference_of_the_printed_totals(trat):
-    row = changes.changes(trat).iloc[0]
-    assert (row["kind"], str(row["change"]), row["change_unrounded"]) == ("total", "5.83", Fraction("5.8358"))
+    row = trat.changes[0]
+    assert (row.kind, str(row.change), row.change_unrounded) == ("total", "5.83", Fraction("5.8358"))
 
 
 def test_one_year_has_no_change(prokfa):
-    assert changes.changes([prokfa]).empty
+    assert prokfa.changes == prokfa.latest_changes == ()
 
 
-def test_an_instrument_needs_every_indicator_of_the_scheme():
-    assert instrument_scores(dict.fromkeys(range(1, 6), 100) | {6: 100}, {}, load(2563)).keys() == {"IIT"}
+def test_the_total_needs_every_indicator_of_the_scheme():
+    with pytest.raises(MissingScore, match="IIT"):
+        terms(load(2563), {1: 100})
 
 
 def test_all_full_marks_give_a_full_total():
     scheme = load(2563)
-    found = instrument_scores({each.no: 100 for each in scheme.indicators}, {}, scheme)
-    assert overall({id: each.score for id, each in found.items()}, scheme.require_weights()) == 100
+    assert total(terms(scheme, {each.no: 100 for each in scheme.indicators})) == 100
 
 
 def test_bullets_are_counted_as_the_memo_has_them(prokfa):
-    frame = findings.findings(prokfa)
-    stated = frame[frame["status"] == "stated"]
+    found = frame(FindingBullet, prokfa.findings)
+    stated = found[found["status"] == "stated"]
     assert stated.groupby("kind").size().to_dict() == {"develop": 17, "fix": 2}
-    assert (findings.plan(prokfa)["status"] == "stated").sum() == 19
-    done = findings.followup(prokfa)
+    assert (frame(PlanBullet, prokfa.plan)["status"] == "stated").sum() == 19
+    done = frame(FollowUpBullet, prokfa.followup)
     assert done[done["status"] == "stated"].groupby("column").size().to_dict() == {
         "action": 19,
         "duration": 11,
@@ -91,10 +95,10 @@ def test_bullets_are_counted_as_the_memo_has_them(prokfa):
 
 
 def test_progress_tells_a_budget_of_none_from_one_not_stated(prokfa):
-    frame = findings.progress(prokfa)
-    assert frame["done"].all()
-    assert frame["timed"].all()
-    assert frame["budget"].tolist() == ["none"] * 4 + ["unstated", "none", "none", "unstated", "none", "none"]
+    found = frame(Progress, prokfa.progress)
+    assert found["done"].all()
+    assert found["timed"].all()
+    assert found["budget"].tolist() == ["none"] * 4 + ["unstated", "none", "none", "unstated", "none", "none"]
 
 
 def test_the_facts_are_worded_as_the_memo_words_them(prokfa):
@@ -106,7 +110,7 @@ def test_the_facts_are_worded_as_the_memo_words_them(prokfa):
 
 
 def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(trat):
-    _, national, own = sentences.facts(trat[-1], "arabic")
+    _, national, own = sentences.facts(trat, "arabic")
     assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
     assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
 
@@ -119,7 +123,7 @@ def test_standing_names_level_nation_and_what_lacks_to_the_next_level(prokfa):
 
 
 def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
-    said = sentences.change(changes.changes(trat), "arabic")
+    said = sentences.change(trat.changes, "arabic")
     assert "เพิ่มขึ้น 5.83 คะแนน (จาก 75.62 เป็น 81.45 คะแนน)" in said
     assert "การป้องกันการทุจริต เพิ่มขึ้น 12.78 คะแนน" in said
     assert "ร้อยละ" not in said
@@ -132,7 +136,7 @@ def test_the_chart_marks_what_the_committee_says_must_be_fixed(prokfa):
 
 
 def test_the_followup_summary_names_the_rows_without_a_budget(prokfa):
-    *_, budget = sentences.progress(findings.progress(prokfa), "arabic")
+    *_, budget = sentences.progress(prokfa.progress, "arabic")
     assert "ระบุว่าไม่มี (-) 8 รายการ ไม่ได้ระบุ (ช่องว่าง) 2 รายการ" in budget
     assert "การใช้ทรัพย์สินของราชการ และ การปรับปรุงการทำงาน" in budget
 
@@ -142,7 +146,7 @@ def test_a_year_whose_weights_have_no_source_shows_the_published_total_and_says_
     folder.rename(project / "data/raw/trat/2568")
     path = project / "data/raw/trat/2568/published.toml"
     path.write_text(path.read_text("utf-8").replace("fiscal_year = 2564", "fiscal_year = 2568"), "utf-8")
-    cycle = raw.cycle("trat", 2568)
-    result = scores.outcome(cycle)
+    of = alone(raw.cycle("trat", 2568))
+    result = of.outcome
     assert (result.total, str(result.printed), result.level) == (None, "81.45", None)
-    assert "ไม่คำนวณคะแนนภาพรวม" in sentences.reconciliation(cycle, "arabic")
+    assert "ไม่คำนวณคะแนนภาพรวม" in sentences.reconciliation(of, "arabic")
