@@ -8,7 +8,7 @@ import pytest
 from pipeline.schemes.load import known_years
 
 from pipeline.errors import InputError
-from pipeline.publish import trace as tracing
+from pipeline.publish import trace
 from pipeline.schemes import conventions, records
 from pipeline.schemes.conventions import Conventions
 from tests.conftest import ROOT
@@ -47,7 +47,7 @@ def test_a_convention_is_exact_and_says_its_unit_meaning_source_and_confidence(k
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_leads_to_one_line_the_value(key):
     lines = TEXT.splitlines()
-    (number,) = tracing.keyed(lines, key)
+    (number,) = trace.key_lines(lines, key)
     assert lines[number - 1] == f"value = {getattr(conventions.conventions(), key).value}"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 AGENCY = "agency.toml"
 _PARSED = {".csv", ".toml"}  # of any other file in a cycle's folder the digest alone is wanted
@@ -34,7 +35,7 @@ class RawFile:
             stamp = _stamp(path)
             if path.suffix.lower() in _PARSED:
                 data = path.read_bytes()
-                return cls(path, shown, data, hashlib.sha256(data).hexdigest(), "", stamp)
+                return cls(path, shown, data, sha256(data), "", stamp)
             with path.open("rb") as stream:
                 return cls(path, shown, b"", hashlib.file_digest(stream, "sha256").hexdigest(), "", stamp)
         except OSError as error:

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.storage import paths
-from pipeline.workbook import begin, put
-from pipeline.workbook.importing import bring
+from pipeline.workbook import begin, store
+from pipeline.workbook.importing import import_file
 from tests.conftest import ROOT
 
 SCORES = "คะแนน"
@@ -25,8 +25,8 @@ def real_rows():
 def blank(agency="trat", year=2564):
     """A new workbook; the year's own folder is taken away first, so that the year is to come."""
     shutil.rmtree(paths.raw(agency, year), ignore_errors=True)
-    begin.year(agency, str(year))
-    return openpyxl.load_workbook(put.workbook(agency, year))
+    begin.begin_year(agency, str(year))
+    return openpyxl.load_workbook(store.workbook_path(agency, year))
 
 
 def fill(book):
@@ -54,7 +54,7 @@ def as_bytes(book):
 def imported(path, replace=False, agency="", year=""):
     """Import a file; gives what was told and the closing summary."""
     told = []
-    return [*told, *bring(str(path), agency, year, replace, told.append)], told
+    return [*told, *import_file(str(path), agency, year, replace, told.append)], told
 
 
 def refused(path, replace=False, agency="", year=""):

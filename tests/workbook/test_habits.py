@@ -9,10 +9,10 @@ from pipeline import cycle
 from pipeline.storage import paths
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
-from pipeline.workbook.grids import Odd
-from pipeline.workbook.tables import guarded
+from pipeline.workbook.grids import ErrorCell
+from pipeline.workbook.sheets import guarded
 from tests.conftest import ROOT
-from tests.intake.books import SCORES, blank, fill, imported, real_rows, refused, saved
+from tests.workbook.books import SCORES, blank, fill, imported, real_rows, refused, saved
 
 TEXT = (ROOT / "data/raw/trat/2564/scores.csv").read_text("utf-8-sig")
 
@@ -147,7 +147,9 @@ def test_a_score_that_became_a_date_is_a_fault_with_a_guess(value, guess):
     assert f"หมายถึง “{guess}” หรือไม่" in caught.value.words[2]
 
 
-@pytest.mark.parametrize("value", [True, Odd("#REF!"), Odd("=A1", formula=True), float("nan"), "ก\x01ข"])
+@pytest.mark.parametrize(
+    "value", [True, ErrorCell("#REF!"), ErrorCell("=A1", formula=True), float("nan"), "ก\x01ข"]
+)
 def test_what_holds_no_value_is_a_fault(value):
     with pytest.raises(OddCell):
         cells.text(value)

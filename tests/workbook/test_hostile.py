@@ -11,7 +11,7 @@ from pipeline.errors import InputError
 from pipeline.storage import paths
 from pipeline.workbook import grids
 from tests.conftest import ROOT
-from tests.intake.books import as_bytes, blank, everything, fill, imported, refused
+from tests.workbook.books import as_bytes, blank, everything, fill, imported, refused
 
 SAVED = ROOT / "tests/data/trat-2564-libreoffice.xlsx"
 SHEET = "xl/worksheets/sheet2.xml"
@@ -101,7 +101,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(project):
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"\0" * (grids.MOST_UNPACKED + 1))
     with pytest.raises(InputError, match="ขนาดปกติ"):
-        grids.read(stream.getvalue(), "x.xlsx")
+        grids.read_xlsx(stream.getvalue(), "x.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_would_grow_without_end_is_refused_before_it_is_parsed(project, old
     bad = repacked(data, lambda name, part: part.replace(old, new, 1) if name == SHEET else part)
     assert bad != data
     with pytest.raises(InputError):
-        grids.read(bad, "x.xlsx")
+        grids.read_xlsx(bad, "x.xlsx")
 
 
 def test_a_cell_at_the_far_corner_costs_nothing(project, tmp_path):
@@ -153,4 +153,4 @@ def test_what_takes_long_to_read_is_refused_before_it_is_read(project, part, bef
     bad = repacked(data, lambda name, old: old.replace(before, more + before, 1) if name == part else old)
     assert len(bad) < 200_000
     with pytest.raises(InputError, match="ขนาดปกติ"):
-        grids.read(bad, "x.xlsx")
+        grids.read_xlsx(bad, "x.xlsx")

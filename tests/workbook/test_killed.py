@@ -11,11 +11,9 @@ import pytest
 from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT
 from pipeline.storage import atomic, lock, paths
-from pipeline.workbook import merge
-from pipeline.workbook import put as desk
-from pipeline.workbook import put as stage
+from pipeline.workbook import merge, store
 from pipeline.workbook import read as books
-from tests.intake.books import SCORES, blank, everything, fill, imported, line, saved
+from tests.workbook.books import SCORES, blank, everything, fill, imported, line, saved
 
 YEARS = (2563, 2564)
 ACTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlopen", "shutil.copytree", "shutil.rmtree"}
@@ -35,7 +33,7 @@ def entered(project, tmp_path):
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = saved(filled, tmp_path).read_bytes()
-    return merge.completed(books.read(data, "filled.xlsx"), data, "filled.xlsx", "")
+    return merge.complete(books.read_submission(data, "filled.xlsx"), data, "filled.xlsx", "")
 
 
 def years():
@@ -43,13 +41,13 @@ def years():
 
 
 def hidden():
-    """What a run left behind, beside the years and on the desk."""
-    left = [*paths.raw("prokfa").glob(".*"), *desk.folder("prokfa", 2563).glob(".*")]
-    return [path.name for path in (*left, *desk.folder("prokfa", 2564).glob(".*"))]
+    """What a run left behind, beside the years and in its workbook's folder."""
+    left = [*paths.raw("prokfa").glob(".*"), *store.workbook_folder("prokfa", 2563).glob(".*")]
+    return [path.name for path in (*left, *store.workbook_folder("prokfa", 2564).glob(".*"))]
 
 
 def kept(year):
-    return [everything(path) for path in desk.folder("prokfa", year).glob("before-*")]
+    return [everything(path) for path in store.workbook_folder("prokfa", year).glob("before-*")]
 
 
 def killed(entered, moment, two_steps):
@@ -70,7 +68,7 @@ def killed(entered, moment, two_steps):
             if two_steps:
                 atomic._exchanged = lambda *_: False
             sys.addaudithook(count)
-            stage.put(entered)
+            store.store_files(entered)
         except BaseException:
             os._exit(1)
         os._exit(0)
@@ -86,7 +84,7 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
     home, start = paths.raw("prokfa"), tmp_path / "start"
     shutil.copytree(home, start)
     before, seen, moment = years(), set(), 0
-    stage.put(entered)
+    store.store_files(entered)
     after = years()
     assert all(before[year] != after[year] for year in YEARS)
     while True:
@@ -102,7 +100,7 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
             assert now[year] in (before[year], after[year]), (moment, year)
             assert now[year] == before[year] or before[year] in kept(year), (moment, year)
         seen.add(tuple(now[year] == after[year] for year in YEARS))
-        stage.put(entered)
+        store.store_files(entered)
         assert years() == after
         assert hidden() == []
         if ended:
@@ -127,7 +125,7 @@ def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failin
     if two_steps:
         monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
     with pytest.raises(OSError, match="เขียนไม่ได้"):
-        stage.put(entered)
+        store.store_files(entered)
     assert years() == before
     assert hidden() == []
 

@@ -3,7 +3,7 @@ from statistics import covariance, fmean, stdev
 
 import pytest
 
-from pipeline.fleet.demo.parameters import parameters, words
+from pipeline.fleet.demo.parameters import load_parameters, load_texts
 from tests.conftest import ROOT
 
 
@@ -19,7 +19,7 @@ def column(name):
 
 
 def test_means_and_covariance_are_those_of_the_real_rows():
-    spread, scores = parameters().spread, [column(f"ind{no}") for no in range(1, 11)]
+    spread, scores = load_parameters().spread, [column(f"ind{no}") for no in range(1, 11)]
     assert [float(each) for each in spread.means] == pytest.approx(list(map(fmean, scores)), abs=0.001)
     factors = [[float(each) for each in row] for row in spread.factors]
     assert [len(row) for row in factors] == list(range(1, 11))
@@ -30,23 +30,23 @@ def test_means_and_covariance_are_those_of_the_real_rows():
 
 
 def test_mean_and_spread_of_the_total_are_those_of_the_real_rows():
-    spread, total = parameters().spread, column("overall")
+    spread, total = load_parameters().spread, column("overall")
     assert float(spread.mean_total) == pytest.approx(fmean(total), abs=0.001)
     assert float(spread.spread_total) == pytest.approx(stdev(total), abs=0.001)
 
 
 def test_the_country_has_its_77_provinces_once_each():
-    provinces = [each for of_region in parameters().regions.values() for each in of_region]
+    provinces = [each for of_region in load_parameters().regions.values() for each in of_region]
     assert len(provinces) == len(set(provinces)) == 77
 
 
 def test_shares_of_types_add_up_and_their_units_are_there():
-    known = parameters()
+    known = load_parameters()
     assert sum(each.share for each in known.types) == 1
     assert {each.units for each in known.types} == set(known.units)
     assert {"all", "office", "finance", "plan"} == set.intersection(*map(set, known.units.values()))
 
 
 def test_every_indicator_has_words():
-    assert [each.no for each in words().indicators] == list(range(1, 11))
-    assert all(each.actions for each in words().indicators)
+    assert [each.no for each in load_texts().indicators] == list(range(1, 11))
+    assert all(each.actions for each in load_texts().indicators)

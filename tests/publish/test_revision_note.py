@@ -25,13 +25,13 @@ CHANGELOG = """# Changelog
 
 
 def test_the_method_is_one_entry_a_line_of_every_release():
-    assert revision_note.method(CHANGELOG) == "Halves are rounded up.\nThe total is a mean.\n"
+    assert revision_note.method_entries(CHANGELOG) == "Halves are rounded up.\nThe total is a mean.\n"
 
 
 def test_an_entry_that_is_new_is_a_reason():
     then, now = (
         {revision_note.METHOD: b"The total is a mean.\n"},
-        {revision_note.METHOD: revision_note.method(CHANGELOG).encode()},
+        {revision_note.METHOD: revision_note.method_entries(CHANGELOG).encode()},
     )
     assert list(revision_note.reasons(then, now)) == ["วิธีคำนวณ / method: Halves are rounded up."]
     assert list(revision_note.reasons(now, now)) == []

@@ -14,9 +14,9 @@ from pipeline.cli.main import main
 from pipeline.cycle.check_tables import COLUMNS
 from pipeline.errors import InputError
 from pipeline.storage import paths
-from pipeline.workbook import begin, put
+from pipeline.workbook import begin, store
 from tests.conftest import ROOT
-from tests.intake.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
+from tests.workbook.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
 
 
 def test_the_real_scores_come_through_whole(project, tmp_path):
@@ -87,7 +87,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
 def test_the_original_is_kept_and_named_with_its_digest_on_the_card(project, tmp_path):
     path = saved(fill(blank()), tmp_path)
     imported(path)
-    (kept,) = (put.folder("trat", 2564) / "imported").iterdir()
+    (kept,) = (store.workbook_folder("trat", 2564) / "imported").iterdir()
     assert kept.read_bytes() == path.read_bytes()
     source = raw.cycle("trat", 2564).sources[-1]
     assert source.file == kept.name
@@ -113,7 +113,7 @@ def test_replacing_must_be_said_shows_each_cell_and_keeps_the_old(project, tmp_p
     assert everything(paths.raw("trat", 2564)) == old
     _, told = imported(path, replace=True)
     assert "  ~ แถว “การใช้งบประมาณ” คอลัมน์ “หมายเหตุ”: (ว่าง / empty) → “ตรวจแล้ว”" in told
-    assert everything(put.folder("trat", 2564) / "before-1") == old
+    assert everything(store.workbook_folder("trat", 2564) / "before-1") == old
 
 
 def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
@@ -127,7 +127,7 @@ def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
 def blank_again():
     import openpyxl
 
-    return openpyxl.load_workbook(put.workbook("trat", 2564))
+    return openpyxl.load_workbook(store.workbook_path("trat", 2564))
 
 
 def test_a_plan_stands_in_the_follow_up_that_is_to_be_filled_in(project):
@@ -157,8 +157,8 @@ def test_last_years_follow_up_is_imported_into_last_year(project, tmp_path):
 
 def test_a_year_that_is_there_is_shown_in_its_workbook_and_comes_back_the_same(project, tmp_path):
     before = everything(paths.raw("prokfa", 2563))
-    begin.year("prokfa", "2563")
-    summary, told = imported(put.workbook("prokfa", 2563))
+    begin.begin_year("prokfa", "2563")
+    summary, told = imported(store.workbook_path("prokfa", 2563))
     assert (summary, told) == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
     assert everything(paths.raw("prokfa", 2563)) == before
 
@@ -175,22 +175,22 @@ def test_what_was_carried_over_and_not_touched_does_not_stop_the_import(project,
 
 def test_the_workbook_has_the_same_bytes_each_time(project):
     blank()
-    first = put.workbook("trat", 2564).read_bytes()
-    put.workbook("trat", 2564).unlink()
+    first = store.workbook_path("trat", 2564).read_bytes()
+    store.workbook_path("trat", 2564).unlink()
     blank()
-    assert put.workbook("trat", 2564).read_bytes() == first
+    assert store.workbook_path("trat", 2564).read_bytes() == first
 
 
 def test_a_workbook_is_never_overwritten(project):
     blank()
     with pytest.raises(InputError, match="แฟ้มนี้มีอยู่แล้ว"):
-        begin.year("trat", "2564")
+        begin.begin_year("trat", "2564")
 
 
 @pytest.mark.parametrize("year", ["2570", "2021", "abcd", "", "25640"])
 def test_a_year_without_rules_is_refused_in_words(project, year):
     with pytest.raises(InputError):
-        begin.year("trat", year)
+        begin.begin_year("trat", year)
 
 
 def test_the_sheets_have_the_columns_of_the_raw_files(project):
@@ -203,28 +203,28 @@ def test_the_sheets_have_the_columns_of_the_raw_files(project):
 
 
 def test_a_years_workbook_alone_does_not_disturb_the_check(project):
-    begin.year("prokfa", "2564")
+    begin.begin_year("prokfa", "2564")
     assert raw.known_years("prokfa") == (2563,)
 
 
 def test_a_new_agency_is_asked_for_what_is_open(project):
-    begin.agency("bangx", "", "เทศบาลตำบล", "ตราด")
+    begin.begin_agency("bangx", "", "เทศบาลตำบล", "ตราด")
     with pytest.raises(InputError) as caught:
         raw.agency("bangx")
     assert [fault.column for fault in caught.value.faults] == ["name"]
     with pytest.raises(InputError, match="มีอยู่แล้ว"):
-        begin.agency("bangx", "x", "x", "x")
+        begin.begin_agency("bangx", "x", "x", "x")
 
 
 def test_what_a_new_agency_is_called_is_text_and_no_toml(project):
-    begin.agency("bangx", 'เทศบาล"\nunits = 3', "เทศบาลตำบล", "ตราด")
+    begin.begin_agency("bangx", 'เทศบาล"\nunits = 3', "เทศบาลตำบล", "ตราด")
     assert raw.agency("bangx").name == 'เทศบาล"\nunits = 3'
 
 
 @pytest.mark.parametrize("id", ["", "../x", "Bang", "a b", "_x", "x" * 41])
 def test_an_agency_is_called_as_a_folder_can_be(project, id):
     with pytest.raises(InputError):
-        begin.agency(id, "ก", "ข", "ค")
+        begin.begin_agency(id, "ก", "ข", "ค")
 
 
 def test_what_libreoffice_saved_comes_through_whole(project):
@@ -282,7 +282,7 @@ def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
 
 
 def test_an_agency_that_has_no_year_yet_does_not_disturb_the_check_of_others(project, capsys):
-    begin.agency("bangx", "เทศบาลตำบลบางเอ็กซ์", "เทศบาลตำบล", "ตราด")
+    begin.begin_agency("bangx", "เทศบาลตำบลบางเอ็กซ์", "เทศบาลตำบล", "ตราด")
     assert main(["check"]) == 0
     assert "trat/2564" in capsys.readouterr().out
 

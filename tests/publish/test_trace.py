@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.publish import trace as tracing
+from pipeline.publish import trace
 from pipeline.report.register import printed
 from tests.assessments import assess
 from tests.conftest import ROOT
@@ -15,7 +15,7 @@ def prokfa():
 
 
 def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
-    (chain,) = tracing.trace(prokfa, "total.computed")
+    (chain,) = trace.trace_figure(prokfa, "total.computed")
     assert chain.startswith("total.computed: 90.90 (points)\n  พิมพ์ที่ / printed in: scores: คะแนนภาพรวม\n")
     assert "ค่าก่อนปัด / unrounded: 90.8994" in chain
     rows = [line for line in chain.splitlines() if "scores.csv แถว / row" in line]
@@ -25,7 +25,7 @@ def test_the_total_leads_to_every_score_that_it_is_made_of(prokfa):
 
 
 def test_a_published_figure_leads_to_its_line(prokfa):
-    (chain,) = tracing.trace(prokfa, "total.published")
+    (chain,) = trace.trace_figure(prokfa, "total.published")
     lines = [line for line in chain.splitlines() if "บรรทัด / line" in line]
     assert lines == ["    data/raw/prokfa/2563/published.toml บรรทัด / line 7: “total = 90.9”"]
 
@@ -33,7 +33,7 @@ def test_a_published_figure_leads_to_its_line(prokfa):
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
 def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
     for each in printed(assess(agency, year)):
-        shown = [line for line in tracing.chain(each) if " row " in line or " line " in line]
+        shown = [line for line in trace.chain(each) if " row " in line or " line " in line]
         named = {cell for cell in each.by.inputs if cell.at and cell.column}
         assert len(shown) >= len(named), each.figure
         nothing = all(not cell.at for cell in each.by.inputs) or each.figure.startswith("check.units")
@@ -49,7 +49,7 @@ def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
     ],
 )
 def test_a_convention_leads_to_its_line_beside_the_rules_of_the_years(prokfa, figure, key, line):
-    (chain,) = tracing.trace(prokfa, figure)
+    (chain,) = trace.trace_figure(prokfa, figure)
     file = "pipeline/schemes/conventions.toml"
     lines = (ROOT / file).read_text("utf-8").splitlines()
     number = lines.index(f"[{key}]") + 2
@@ -84,14 +84,14 @@ value = 4""".splitlines()
     ],
 )
 def test_a_key_leads_to_its_line_in_its_own_table(key, numbers):
-    assert list(tracing.keyed(LINES, key)) == numbers
+    assert list(trace.key_lines(LINES, key)) == numbers
 
 
 def test_a_number_is_found_as_it_is_printed_in_thai_digits(prokfa):
-    assert any(chain.startswith("total.computed: ") for chain in tracing.trace(prokfa, "๙๐.๙๐"))
+    assert any(chain.startswith("total.computed: ") for chain in trace.trace_figure(prokfa, "๙๐.๙๐"))
 
 
 def test_a_figure_that_is_not_there_is_answered_with_the_nearest(prokfa):
     with pytest.raises(InputError) as caught:
-        tracing.trace(prokfa, "total.computet")
+        trace.trace_figure(prokfa, "total.computet")
     assert "total.computed" in caught.value.faults[0].remedy_th

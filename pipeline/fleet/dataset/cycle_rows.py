@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from decimal import Decimal
@@ -14,13 +13,14 @@ from pipeline.errors import Fault, InputError
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Manifest
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 Rows = list[dict[str, Any]]
 _READ = ("scores", "instruments", "findings", "plan", "progress")
 _SHORT = ("=", "+", "-", "@", "\t", "\r")  # what data_package.cell guards against being run as a formula
 
 
-def read(agency: str, fiscal_year: int) -> dict[str, Rows]:
+def read_cycle(agency: str, fiscal_year: int) -> dict[str, Rows]:
     """Give the rows of a built cycle by table of the data set.
 
     Raises:
@@ -36,15 +36,15 @@ def read(agency: str, fiscal_year: int) -> dict[str, Rows]:
     if "level_computed" not in result:
         raise InputError([_stale(paths.shown(path), "manifest รุ่นก่อน / of an earlier version")])
     key = {"agency": agency, "fiscal_year": fiscal_year}
-    own = {name: _table(sealed, agency, fiscal_year, name) for name in _READ}
+    tables = {name: _table(sealed, agency, fiscal_year, name) for name in _READ}
     return {
-        "cycles": [key | _cycle(result, own)],
-        "instruments": [key | _instrument(row) for row in own["instruments"] or ()],
+        "cycles": [key | _cycle(result, tables)],
+        "instruments": [key | _instrument(row) for row in tables["instruments"] or ()],
         "scores": [
             key | {"indicator_no": int(row["indicator_no"]), "score": Decimal(row["score_printed"])}
-            for row in own["scores"] or ()
+            for row in tables["scores"] or ()
         ],
-        "findings": [key | row for row in _findings(own)],
+        "findings": [key | row for row in _findings(tables)],
     }
 
 
@@ -55,7 +55,7 @@ def _table(sealed: Manifest, agency: str, fiscal_year: int, name: str) -> Rows |
     if digest is None:
         return None
     data = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(data).hexdigest() != digest:
+    if sha256(data) != digest:
         found = "ไม่ตรงกับ manifest / not as its manifest has it" if data else "ไม่มีแฟ้มนี้ / no such file"
         raise InputError([_stale(paths.shown(path), found)])
     text = data.decode("utf-8-sig")
@@ -64,7 +64,7 @@ def _table(sealed: Manifest, agency: str, fiscal_year: int, name: str) -> Rows |
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def _cycle(result: Mapping[str, str], own: Mapping[str, Rows | None]) -> dict[str, Any]:
+def _cycle(result: Mapping[str, str], tables: Mapping[str, Rows | None]) -> dict[str, Any]:
     unrounded = result["total_unrounded"]
     published = result["published"]
     return {
@@ -78,10 +78,10 @@ def _cycle(result: Mapping[str, str], own: Mapping[str, Rows | None]) -> dict[st
         "change": Decimal(result["change"]) if result["change"] else None,
         "respondents_internal": _whole(result["respondents_internal"]),
         "respondents_external": _whole(result["respondents_external"]),
-        "findings_fix": _indicators(own["findings"], "kind", "fix"),
-        "findings_develop": _indicators(own["findings"], "kind", "develop"),
-        "planned": _indicators(own["plan"]),
-        "followed": _indicators(own["progress"], "done", "true"),
+        "findings_fix": _indicators(tables["findings"], "kind", "fix"),
+        "findings_develop": _indicators(tables["findings"], "kind", "develop"),
+        "planned": _indicators(tables["plan"]),
+        "followed": _indicators(tables["progress"], "done", "true"),
         "checks": int(result["checks"]),
         "checks_passed": int(result["checks_passed"]),
         "demonstration": result["demonstration"],
@@ -89,9 +89,8 @@ def _cycle(result: Mapping[str, str], own: Mapping[str, Rows | None]) -> dict[st
 
 
 def _instrument(row: Mapping[str, str]) -> dict[str, Any]:
-    mean = row[
-        "mean"
-    ]  # its ten decimals round as the fraction does: that is a half cent exactly, or far from one
+    # Its ten decimals round as the fraction does: that is a half cent exactly, or far from one.
+    mean = row["mean"]
     return {
         "instrument": row["instrument"],
         "score_unrounded": float(mean),
@@ -112,9 +111,9 @@ def _indicators(rows: Rows | None, column: str = "", value: str = "") -> int | N
     )
 
 
-def _findings(own: Mapping[str, Rows | None]) -> Rows:
+def _findings(tables: Mapping[str, Rows | None]) -> Rows:
     units: dict[str, dict[str, None]] = {}
-    for row in own["plan"] or ():
+    for row in tables["plan"] or ():
         units.setdefault(row["indicator_no"], {})[_plain(row["unit"])] = None
     return [
         {
@@ -124,7 +123,7 @@ def _findings(own: Mapping[str, Rows | None]) -> Rows:
             "text": _plain(row["text"]),
             "unit": "; ".join(units.get(row["indicator_no"], ())),
         }
-        for row in own["findings"] or ()
+        for row in tables["findings"] or ()
         if row["status"] == "stated"
     ]
 

@@ -6,7 +6,7 @@ from pipeline import cycle
 from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT, OK
 from pipeline.storage import paths
-from tests.intake.books import SCORES, blank, everything, fill, imported, line, refused, saved
+from tests.workbook.books import SCORES, blank, everything, fill, imported, line, refused, saved
 
 PUBLISHED, CARD = "ผลที่ประกาศ", "เอกสารต้นทาง"
 
@@ -222,10 +222,10 @@ def test_what_was_published_is_corrected_with_a_reason_and_keeps_its_records(boo
 def test_a_memo_keeps_what_its_sheet_has_no_line_for(project, tmp_path):
     import openpyxl
 
-    from pipeline.workbook import begin, put
+    from pipeline.workbook import begin, store
 
-    begin.year("prokfa", "2563")
-    own = openpyxl.load_workbook(put.workbook("prokfa", 2563))
+    begin.begin_year("prokfa", "2563")
+    own = openpyxl.load_workbook(store.workbook_path("prokfa", 2563))
     line(own, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "เรื่องใหม่"
     path = paths.raw("prokfa", 2563, "memo-analysis.toml")
     assert "facts_as_written" in path.read_text("utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish import diff as difference
+from pipeline.publish import diff
 from pipeline.run import manifest, seal
 from pipeline.storage import paths
 from tests.conftest import ROOT
@@ -145,8 +145,8 @@ def test_the_crate_names_what_is_there(built):
 def test_another_python_is_information_and_no_material():
     one = manifest.Manifest({}, {key: {} for key in manifest.MATERIALS}, {}, {}, {}, {"python": "3.11.7"})
     other = manifest.Manifest({}, {key: {} for key in manifest.MATERIALS}, {}, {}, {}, {"python": "3.13.1"})
-    assert difference.of_materials(one, other) == []
-    assert difference.of_environment(one, other) == ["สภาพแวดล้อมต่าง / environment: python 3.11.7 → 3.13.1"]
+    assert diff.compare_materials(one, other) == []
+    assert diff.compare_environments(one, other) == ["สภาพแวดล้อมต่าง / environment: python 3.11.7 → 3.13.1"]
 
 
 def test_the_environment_is_that_of_the_lock_for_this_system():
@@ -157,5 +157,5 @@ def test_the_environment_is_that_of_the_lock_for_this_system():
 
 def test_rows_that_were_added_or_removed_are_shown():
     then, now = b"a,b\n1,2\n3,4\n", b"a,b\n1,2\n5,6\n3,4\n"
-    assert difference.of_file("x.csv", then, now) == ["แถวเพิ่ม / row 3 added: 5 | 6"]
-    assert difference.of_file("x.csv", now, then) == ["แถวหายไป / row 3 removed: 5 | 6"]
+    assert diff.compare_file("x.csv", then, now) == ["แถวเพิ่ม / row 3 added: 5 | 6"]
+    assert diff.compare_file("x.csv", now, then) == ["แถวหายไป / row 3 removed: 5 | 6"]
