@@ -75,7 +75,7 @@ _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may e
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
 _WORDS = {"memo": "บันทึกข้อความ", "sign": "ลงชื่อ", "date": "วันที่"}  # on the form itself
-_NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
+_NO_TEXT = {"kind", "part", "digits", "keep", "drawing"}
 
 
 @functools.cache
