@@ -11,7 +11,7 @@ from pipeline.errors import MissingScore
 from pipeline.report import sentences
 from pipeline.report.sections import committee
 from pipeline.schemes import load
-from pipeline.schemes.scoring import terms, total
+from pipeline.schemes.scoring import instrument_scores, terms, total
 
 
 @pytest.fixture
@@ -71,6 +71,10 @@ def test_one_year_has_no_change(prokfa):
 def test_the_total_needs_every_indicator_of_the_scheme():
     with pytest.raises(MissingScore, match="IIT"):
         terms(load(2563), {1: 100})
+
+
+def test_an_instrument_needs_every_indicator_of_the_scheme():
+    assert instrument_scores(load(2563), dict.fromkeys(range(1, 6), 100) | {6: 100}, {}).keys() == {"IIT"}
 
 
 def test_all_full_marks_give_a_full_total():

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis.plan_results import moved, moved_of, sentence, without_followup
+from pipeline.analysis.plan_results import moved, moved_of, sentence
 from pipeline.schemes import load
 from tests.real_rows import PROKFA
 
@@ -44,7 +44,7 @@ def test_without_a_next_year_the_change_is_not_known(prokfa):
 def test_a_plan_without_follow_up_is_named(prokfa):
     left = tuple(each for each in prokfa.followup if each.indicator.no != 7)
     frame = moved_of(dataclasses.replace(prokfa, followup=left), after(prokfa))
-    assert without_followup(frame)["indicator"].tolist() == ["ประสิทธิภาพการสื่อสาร"]
+    assert frame[~frame["followed"].astype(bool)]["indicator"].tolist() == ["ประสิทธิภาพการสื่อสาร"]
     row = frame.set_index("indicator_no").loc[7]
     assert (row["followed"], row["done"], row["timed"]) == (False, None, None)
 
@@ -73,14 +73,12 @@ def test_what_the_next_year_measures_otherwise_is_not_counted_as_a_rise_or_a_fal
 def test_an_indicator_that_was_not_planned_stands_beside_the_planned_ones(project):
     frame = moved_of(*raw.history("trat", 2564))
     assert set(frame["actions"]) == {0}
-    assert without_followup(frame).empty
     assert sentence(frame, "thai") == "ไม่มีตัวชี้วัดที่มีแผน"
 
 
 def test_nothing_planned_and_nothing_scored_has_no_rows():
     frame = moved([], [], (load(2563), {}), None)
-    assert len(frame) == len(without_followup(frame)) == 0
-    assert list(without_followup(frame)) == list(frame)
+    assert len(frame) == 0
     assert sentence(frame, "thai") == "ไม่มีตัวชี้วัดที่มีแผน"
 
 

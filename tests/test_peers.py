@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle
-from pipeline.analysis.peers import TOO_FEW, Peer, peers_of, select, standings, summary
+from pipeline.analysis.peers import TOO_FEW, Peer, peers_of, standings, summary
 from tests.real_rows import ROWS
 
 UNITS = [Peer(row.id, row.id, "พะเยา", "คณะ", row.scores, row.total) for row in ROWS if row.id <= "R020"]
@@ -59,14 +59,6 @@ def test_an_agency_without_a_score_is_left_out_of_that_measure_alone():
 def test_nobody_has_no_rows():
     assert standings([]).empty
     assert summary([]).empty
-
-
-def test_a_group_is_chosen_by_province_and_type():
-    group = [*UNITS, peer("a", 80)]
-    assert [each.id for each in select(group, province="ตราด")] == ["a"]
-    assert [each.id for each in select(group, type="เทศบาล ตำบล")] == ["a"]
-    assert len(select(group)) == 21
-    assert select(group, province="ตราด", type="คณะ") == ()
 
 
 def test_cycles_of_one_year_are_peers(project):

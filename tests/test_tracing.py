@@ -6,6 +6,7 @@ from pipeline import cycle
 from pipeline.errors import InputError
 from pipeline.publish import trace as tracing
 from pipeline.report import register
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,23 @@ def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
         assert len(shown) >= len(named), each.figure
         nothing = all(not cell.at for cell in each.by.inputs) or each.figure.startswith("check.units")
         assert shown or nothing, each.figure
+
+
+@pytest.mark.parametrize(
+    ("figure", "key", "line"),
+    [
+        ("certainty.last_place", "last_place", "value = 0.005"),
+        ("oit.9.bound", "most_missing", "value = 3"),
+        ("check.score.most", "score_most", "value = 100"),
+    ],
+)
+def test_a_convention_leads_to_its_line_beside_the_rules_of_the_years(prokfa, figure, key, line):
+    (chain,) = tracing.trace(prokfa, figure)
+    file = "pipeline/schemes/conventions.toml"
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    number = lines.index(f"[{key}]") + 2
+    assert f"  ที่มา / inputs: {file}:{key}\n" in chain
+    assert chain.endswith(f"    {file} บรรทัด / line {number}: “{line}”")
 
 
 LINES = """total = 1  # of no table

@@ -11,6 +11,7 @@ from pipeline import thai
 from pipeline.analysis.assessment import kept
 from pipeline.analysis.scores import instruments, outcome, part_residues, parts
 from pipeline.cycle import Cycle
+from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 
 PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
 _Row = tuple[str, str, str]
@@ -42,7 +43,8 @@ def _indicators(cycle: Cycle) -> Iterator[_Row]:
     count = len(cycle.scores)
     if count:
         yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", PASS, f"{count} ตัวชี้วัด"
-        yield "คะแนนอยู่ระหว่าง 0 ถึง 100 และมีทศนิยมไม่เกิน 2 ตำแหน่ง", PASS, f"{count} คะแนน"
+        name = f"คะแนนอยู่ระหว่าง {LEAST} ถึง {MOST} และมีทศนิยมไม่เกิน {DECIMALS} ตำแหน่ง"
+        yield name, PASS, f"{count} คะแนน"
     else:
         known = "คะแนนรวม" if cycle.only == "total" else "คะแนนรายแบบ"
         yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", NOT_CHECKED, f"ต้นทางมีเฉพาะ{known} ไม่มีคะแนนรายตัวชี้วัด"

@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import Literal
 
 import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import UnknownFact
-from pipeline.schemes import Scheme, SubIndicator
-from pipeline.schemes.scoring import Scores, mean
+from pipeline.schemes import Scheme, SubIndicator, conventions
+from pipeline.schemes.scoring import mean
 from pipeline.thai import Digits, Number
 
 OIT = "OIT"
-MOST = 3  # missing items: with more, too many ways explain any score
+MOST = conventions.load().most_missing.value  # missing items: with more, too many ways explain any score
 Items = Mapping[str, Number]
 """Points, 0 or 100, by id of the item, such as ``o42``."""
 FULFILLED: Mapping[Number, bool] = {0: False, 100: True}
@@ -87,54 +86,6 @@ def _check(scheme: Scheme, items: Items) -> None:
             raise ValueError(f"{id}: ไม่มีรายการนี้ในเกณฑ์ / the scheme has no such item")
 
 
-def from_items(scheme: Scheme, items: Items) -> dict[str, Fraction]:
-    """Give the score of each sub-indicator, in points by code, of which every item is given.
-
-    Raises:
-        UnknownFact: no source states the sub-indicators, or how they combine.
-        ValueError: an item scores neither 0 nor 100, or the scheme's sub-indicators do not have it.
-    """
-    _check(scheme, items)
-    return {
-        sub.code: mean(items[id] for id in sub.items())
-        for sub in sub_indicators(scheme)
-        if all(id in items for id in sub.items())
-    }
-
-
-def from_sub_indicators(scheme: Scheme, subs: Mapping[str, Number]) -> dict[int, Fraction]:
-    """Give the score of each indicator, in points by number, of which every sub-indicator is given (by code).
-
-    Raises:
-        UnknownFact: no source states the sub-indicators, or how they combine.
-    """
-    codes: dict[int, list[str]] = {}
-    for sub in sub_indicators(scheme):
-        codes.setdefault(sub.indicator, []).append(sub.code)
-    return {
-        no: mean(subs[code] for code in own) for no, own in codes.items() if all(code in subs for code in own)
-    }
-
-
-def reconcile(scheme: Scheme, computed: Scores, published: Scores) -> pd.DataFrame:
-    """Hold computed indicators against the published ones, at two decimals.
-
-    Returns:
-        Columns: ``indicator_no``, ``indicator``, ``computed`` (unrounded) and ``published`` (points; none where not
-        known), ``residue`` (published − computed), ``agrees`` (both none where one of the two is not known).
-    """
-    rows = []
-    for each in scheme.indicators:
-        ours, theirs = computed.get(each.no), published.get(each.no)
-        if ours is not None or theirs is not None:
-            row: tuple[object, ...] = (None, None)
-            if ours is not None and theirs is not None:
-                row = Fraction(theirs) - Fraction(ours), thai.rounded(ours) == thai.rounded(theirs)
-            rows.append((each.no, each.name, ours, theirs, *row))
-    columns = ["indicator_no", "indicator", "computed", "published", "residue", "agrees"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
 Missing = Mapping[str, int]
 """Number of missing items by code of the sub-indicator; those that miss none are left out."""
 
@@ -148,11 +99,6 @@ class Explanation:
     most: int
     ways: tuple[Missing, ...]
     subs: tuple[SubIndicator, ...]
-
-    @property
-    def verdict(self) -> Literal["none", "one", "several"]:
-        """How many ways there are."""
-        return "none" if not self.ways else "one" if len(self.ways) == 1 else "several"
 
 
 def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = MOST) -> Explanation:

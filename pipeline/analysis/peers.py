@@ -13,10 +13,11 @@ from pipeline import thai
 from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.scores import outcome
 from pipeline.cycle import Cycle
+from pipeline.schemes import conventions
 from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
-LEAST = 5
+LEAST = conventions.load().least_peers.value
 """Agencies: of fewer, a quartile says more about single agencies than about the group."""
 TOO_FEW = f"มีน้อยกว่า {LEAST} หน่วยงาน จึงไม่แสดงควอร์ไทล์ / fewer than {LEAST} agencies: no quartiles"
 TOTAL = "total"
@@ -76,15 +77,6 @@ def _measures(peers: Iterable[Peer]) -> Iterator[tuple[str, list[tuple[Peer, Dec
         own = [(peer, thai.rounded(score)) for peer, score in given if score is not None]
         if own:
             yield TOTAL if no is None else str(no), own
-
-
-def select(peers: Iterable[Peer], province: str | None = None, type: str | None = None) -> tuple[Peer, ...]:
-    """Give the agencies of a province and of a type; names are compared in normal form."""
-
-    def same(wanted: str | None, name: str) -> bool:
-        return wanted is None or thai.normal(wanted) == thai.normal(name)
-
-    return tuple(peer for peer in peers if same(province, peer.province) and same(type, peer.type))
 
 
 def peers_of(cycles: Iterable[Cycle]) -> tuple[Peer, ...]:

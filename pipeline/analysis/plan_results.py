@@ -20,9 +20,6 @@ CAUTION = (
     "เป็นเพียงการเปรียบเทียบคะแนนก่อนและหลังการดำเนินการตามแผน แสดงสิ่งที่เกิดขึ้นร่วมกัน "
     "ไม่ได้พิสูจน์ว่าแผนเป็นสาเหตุที่ทำให้คะแนนเปลี่ยนแปลง"
 )
-CAUTION_EN = (
-    "Scores before and after the plan side by side: association, not proof that the plan is the cause."
-)
 
 
 def moved(
@@ -73,12 +70,6 @@ def _later(before: Scheme, after: Scheme) -> tuple[dict[int, int], dict[int, str
     gone = {int(each.id): each.label for each in found if each.label in ("dropped", "renamed")}
     kept = {int(each.id): each.label for each in found if each.label in ("comparable", "break")}
     return later, {**gone, **{old: kept[new] for old, new in later.items()}}
-
-
-def without_followup(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give the indicators of ``moved`` that were planned and that no follow-up has."""
-    planned = _planned(frame)
-    return planned[~planned["followed"].astype(bool)]
 
 
 def _planned(frame: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ def points(scheme: Scheme, scores: Scores, published: Instruments | None = None)
     """Say where the points of the total are held and lost.
 
     Returns:
-        Columns: ``id`` (indicator number; else instrument or part), ``name``, ``instrument``, ``score`` (points),
+        Columns: ``id`` (indicator number), ``name``, ``instrument``, ``score`` (points),
         ``weight`` (in the total, 0–1), ``points`` (score × weight), ``lost`` ((100 − score) × weight, points of the
         total), ``share_lost`` (of all points lost, 0–1; none where none is lost).
 

@@ -13,24 +13,23 @@ from fractions import Fraction
 from pipeline import thai
 from pipeline.analysis.scores import instruments
 from pipeline.cycle import Cycle
-from pipeline.schemes import Scheme
+from pipeline.schemes import Scheme, conventions
 from pipeline.schemes.scoring import Instruments, Scores, terms
 from pipeline.thai import Digits, Number
 
-CONFIDENCE = 95
+CONFIDENCE = conventions.load().confidence.value
 """Per cent."""
-Z = Decimal("1.96")
+Z = conventions.load().normal_quantile.value
 """Standard errors on each side of a mean: ``CONFIDENCE`` per cent of a normal distribution lies within."""
-MOST_SPREAD = Decimal(50)
+MOST_SPREAD = conventions.load().most_spread.value
 """Points: no scores from 0 to 100 have a greater standard deviation (Popoviciu's inequality)."""
-ENOUGH = 30
+ENOUGH = conventions.load().enough_respondents.value
 """Respondents: with fewer the normal approximation is called rough."""
-LAST_PLACE = Fraction(1, 200)
+LAST_PLACE = Fraction(conventions.load().last_place.value)
 """Points: the most that rounding to two decimals moves a score."""
 _DIGITS = Context(prec=28)
 
 UNKNOWN = "ไม่มีข้อมูลจำนวนผู้ตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม และไม่อาจกล่าวว่าการเปลี่ยนแปลงมีนัยสำคัญ"
-UNKNOWN_EN = "Respondents are not given: the sampling error is unknown and no change is called significant."
 
 
 @dataclass(frozen=True)

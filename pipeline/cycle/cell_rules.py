@@ -14,8 +14,12 @@ from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD
 from pipeline.cycle.model import Agency, Stated
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes import Scheme
+from pipeline.schemes import Scheme, conventions
 
+LEAST = conventions.load().score_least.value
+MOST = conventions.load().score_most.value
+"""Points, of a score."""
+DECIMALS = conventions.load().score_decimals.value
 Words = Callable[[str], tuple[str, str, str, str]]
 """From the value found to what was expected and what to do: Thai, English, Thai, English."""
 
@@ -80,14 +84,14 @@ def in_range() -> Rule:
 
     def holds(text: str) -> bool:
         value = decimal(text)
-        return value is None or 0 <= value <= 100
+        return value is None or LEAST <= value <= MOST
 
     return Rule(
-        "between 0 and 100",
+        f"between {LEAST} and {MOST}",
         each(holds),
         lambda _: (
-            "คะแนนตั้งแต่ 0 ถึง 100",
-            "a score from 0 to 100",
+            f"คะแนนตั้งแต่ {LEAST} ถึง {MOST}",
+            f"a score from {LEAST} to {MOST}",
             "ตรวจกับผลที่ประกาศแล้วแก้คะแนน",
             "Check it against the published result and correct it.",
         ),
@@ -99,13 +103,13 @@ def two_decimals() -> Rule:
 
     def holds(text: str) -> bool:
         value = decimal(text)
-        return value is None or -int(value.as_tuple().exponent) <= 2
+        return value is None or -int(value.as_tuple().exponent) <= DECIMALS
 
     return Rule(
         "at most two decimals",
         each(holds),
         lambda _: (
-            "ทศนิยมไม่เกิน 2 ตำแหน่ง ตามที่ประกาศ",
+            f"ทศนิยมไม่เกิน {DECIMALS} ตำแหน่ง ตามที่ประกาศ",
             "at most two decimals, as published",
             "ใส่คะแนนตามที่ประกาศ ไม่ใช่ค่าที่คำนวณเอง",
             "Type the score as published, not one computed.",
@@ -180,8 +184,8 @@ def filled() -> Rule:
     )
 
 
-_HALF_THE_SCALE = Decimal(50)
-_LAST_PLACE = Decimal("0.005")
+_HALF_THE_SCALE = conventions.load().most_spread.value
+_LAST_PLACE = conventions.load().last_place.value
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d{0,8}")
 
 

@@ -73,7 +73,7 @@ def chain(each: Printed) -> Iterator[str]:
 
 
 def _cells(file: str, cells: Sequence[Input]) -> Iterator[str]:
-    """Give the named cells of a file as they stand in it: rows of a table, or lines of a key or a constant."""
+    """Give the named cells of a file as they stand in it: rows of a table, or lines of a key."""
     path = (PACKAGE.parent if file.startswith(f"{PACKAGE.name}/") else paths.root()) / file
     if not path.is_file():
         return
@@ -87,7 +87,7 @@ def _cells(file: str, cells: Sequence[Input]) -> Iterator[str]:
         return
     lines = text.splitlines()
     for cell in cells:
-        for number in keyed(lines, cell.at) if path.suffix == ".toml" else defined(lines, cell.at):
+        for number in keyed(lines, cell.at):
             yield f"{file} บรรทัด / line {number}: {shown(lines[number - 1].strip())}"
 
 
@@ -110,10 +110,3 @@ def _rest(table: str, key: str) -> list[str] | None:
     """Give what is left of a key below a table; none where the table is another one."""
     names, parts = table.removesuffix(".list").split("."), [each.strip('"') for each in _PART.findall(key)]
     return parts[len(names) :] if table and parts[: len(names)] == names else None if table else parts
-
-
-def defined(lines: Sequence[str], name: str) -> Iterator[int]:
-    """Give the line of a module that defines a constant, by number from 1."""
-    for number, line in enumerate(lines, 1):
-        if name and re.match(rf"{re.escape(name)}\b.*=", line):
-            yield number

@@ -152,7 +152,8 @@ def materials(
     inputs = {place.raw(agency, "agency.toml") for agency, _ in read}
     for agency, year in read:
         inputs |= set(place.raw(agency, year).iterdir())
-    schemes = {PACKAGE / "schemes" / f"{year}.toml" for _, year in read}
+    names = {"conventions", *(str(year) for _, year in read)}
+    schemes = {PACKAGE / "schemes" / f"{name}.toml" for name in names}
     return {
         "inputs": _digests(inputs, place.root()),
         "schemes": _digests(schemes, PACKAGE.parent),

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline import thai
+from pipeline.schemes import conventions
 from pipeline.thai import Number
 
 _SUM, _PRODUCT, _WHOLE = 1, 2, 3
@@ -74,6 +75,11 @@ def given(value: Number, *inputs: Input) -> Calculation:
     if isinstance(value, Decimal) and "." not in text:
         text += ".0"  # 12-5 of two whole scores would be a date to a spreadsheet
     return Calculation(text if value >= 0 else f"({text})", inputs)
+
+
+def convention(key: str) -> Calculation:
+    """Give a convention of the reports by its key in their file."""
+    return given(getattr(conventions.load(), key).value, Input(conventions.FILE, key))
 
 
 def called(name: str, *arguments: Calculation | int) -> Calculation:

@@ -8,9 +8,10 @@ from fractions import Fraction
 import pandas as pd
 
 from pipeline.analysis.scores import instruments, part_residues, parts
+from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Input, counted, given, summed
+from pipeline.report.figures.calculation import Input, convention, counted, given, summed
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import CONVENTION, RULE
@@ -23,10 +24,15 @@ def figures(known: Known) -> Iterator[Printed]:
 
 
 def _checks(known: Known) -> Iterator[Printed]:
-    cycle, checks, form = known.cycle, places.CHECKS, Input("pipeline/raw/check.py")
-    for name, value, word in (("least", 0, "ระหว่าง"), ("most", 100, "ถึง"), ("decimals", 2, "ทศนิยมไม่เกิน")):
+    cycle, checks = known.cycle, places.CHECKS
+    for name, value, word in (
+        ("least", LEAST, "ระหว่าง"),
+        ("most", MOST, "ถึง"),
+        ("decimals", DECIMALS, "ทศนิยมไม่เกิน"),
+    ):
         if cycle.scores:
-            yield count(f"check.score.{name}", value, CONVENTION, given(value, form), checks, about=(word,))
+            by = convention(f"score_{name}")
+            yield count(f"check.score.{name}", value, CONVENTION, by, checks, about=(word,))
     for name, file, rows, words in (
         ("scores", SCORES, cycle.scores, ("ตัวชี้วัดครบตามแบบประเมิน", "คะแนนอยู่ระหว่าง")),
         ("findings", FINDINGS, cycle.findings or (), ("มีในแผน",)),

@@ -10,7 +10,7 @@ from pipeline.analysis import cut_off, points_lost
 from pipeline.analysis import items as oit
 from pipeline.cycle.files import FINDINGS, SETTINGS
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Input, called, counted, given, mean
+from pipeline.report.figures.calculation import called, convention, counted, given, mean
 from pipeline.report.figures.cycle_formulas import HUNDRED, Known
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.lost import goal_of
@@ -112,12 +112,11 @@ def disclosure(known: Known) -> Iterator[Printed]:
         return
     for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
         found, said = oit.explain(cycle.scheme, no, cycle.values[no]), f"ตัวชี้วัดที่ {no} "
-        bound = given(found.most, Input("pipeline/oit.py", "MOST"))
         yield count(
             f"oit.{no}.bound",
             found.most,
             "ขอบเขตของการค้น / bound of the search",
-            bound,
+            convention("most_missing"),
             where,
             about=(said, "หากขาดไม่เกิน"),
         )

@@ -13,8 +13,9 @@ from pipeline.report.figures.calculation import Calculation, counted, given, pla
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.report.figures.rules import HIGH, LOW, bounds
+from pipeline.schemes import conventions
 
-LOWEST = 10  # items of the surveys that a report lists
+LOWEST = conventions.load().lowest_items.value  # items of the surveys that a report lists
 
 
 def figures(known: Known) -> Iterator[Printed]:

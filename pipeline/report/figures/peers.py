@@ -10,7 +10,7 @@ from pipeline.analysis import peers
 from pipeline.analysis.scores import outcome
 from pipeline.cycle.files import PUBLISHED
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Calculation, Input, counted, given, place, quantile
+from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
 from pipeline.report.figures.cycle_formulas import Known
 from pipeline.report.figures.figure import Printed, count, points
 from pipeline.schemes.scoring import Key
@@ -30,7 +30,7 @@ def figures(own: Known, others: Sequence[Known]) -> Iterator[Printed]:
             "peers.least",
             peers.LEAST,
             "ข้อกำหนดของรายงานนี้ / convention of this report",
-            given(peers.LEAST, Input("pipeline/peers.py", "LEAST")),
+            convention("least_peers"),
             where,
             about=("น้อยกว่า",),
         )

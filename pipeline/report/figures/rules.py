@@ -10,7 +10,7 @@ from pipeline.analysis.scores import outcome
 from pipeline.analysis.uncertainty import rounding
 from pipeline.errors import UnknownFact
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Calculation, Input, called, given, summed
+from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, Known
 from pipeline.report.figures.figure import POINTS, Printed, count, exact, points
 from pipeline.report.figures.parted import has_indicators, place_of_movement
@@ -100,7 +100,7 @@ def _weights(known: Known) -> Iterator[Printed]:
         100,
         POINTS,
         CONVENTION,
-        given(100, Input("pipeline/raw/check.py")),
+        convention("score_most"),
         places.INSTRUMENTS,
         about=("คะแนนเต็ม",),
     )
@@ -113,10 +113,10 @@ def _certainty(known: Known) -> Iterator[Printed]:
     except UnknownFact:
         return
     half = uncertainty.LAST_PLACE
-    own = given(half, Input("pipeline/certainty.py", "LAST_PLACE"))
+    own = convention("last_place")
     yield points("certainty.last_place", half, 3, CONVENTION, own, places.CERTAINTY, about=("ต่างได้ไม่เกิน",))
     by = summed(known.weight(each.key) * own for each in known.terms)
-    formula = "ผลรวมของ 0.005 × น้ำหนัก / sum of 0.005 × weight"
+    formula = f"ผลรวมของ {own.text} × น้ำหนัก / sum of {own.text} × weight"
     yield points(
         "total.rounding", found.computed, 4, formula, by, places.CERTAINTY, about=("ต่างจากค่าจริงได้ไม่เกิน",)
     )
@@ -156,15 +156,15 @@ def _respondents(known: Known) -> Iterator[Printed]:
         )
 
 
-LOW = "ค่าเฉลี่ย − 1.96 × ความคลาดเคลื่อนมาตรฐาน / mean − 1.96 standard errors"
-HIGH = "ค่าเฉลี่ย + 1.96 × ความคลาดเคลื่อนมาตรฐาน / mean + 1.96 standard errors"
+LOW = f"ค่าเฉลี่ย − {uncertainty.Z} × ความคลาดเคลื่อนมาตรฐาน / mean − {uncertainty.Z} standard errors"
+HIGH = f"ค่าเฉลี่ย + {uncertainty.Z} × ความคลาดเคลื่อนมาตรฐาน / mean + {uncertainty.Z} standard errors"
 
 
 def bounds(
     mean: Calculation, spread: Calculation | None, n: Calculation, population: Calculation | None
 ) -> tuple[Calculation, Calculation]:
     """Give the two ends of a 95 % interval; without a spread, the greatest possible one."""
-    half = given(uncertainty.Z) * (spread or given(uncertainty.MOST_SPREAD)) / called("SQRT", n)
+    half = convention("normal_quantile") * (spread or convention("most_spread")) / called("SQRT", n)
     if population is not None:
         half = half * called("SQRT", (population - n) / (population - given(1)))
     return called("MAX", given(0), mean - half), called("MIN", HUNDRED, mean + half)
@@ -176,14 +176,14 @@ def conventions(history: Sequence[Known]) -> Iterator[Printed]:
     in_certainty = (places.CERTAINTY,) if samples else ()
     in_items = (places.ITEMS,) if any(each.respondents is not None for each in items) else ()
     few = any(each.n < uncertainty.ENOUGH for each in samples.values())
-    for name, value, word, where in (
-        ("confidence", uncertainty.CONFIDENCE, "ร้อยละ", (*in_certainty, *in_items, *_significance(history))),
-        ("most_spread", uncertainty.MOST_SPREAD, "สูงสุดที่เป็นไปได้", in_certainty),
-        ("enough", uncertainty.ENOUGH, "ผู้ตอบน้อยกว่า", in_certainty if few else ()),
+    everywhere = (*in_certainty, *in_items, *_significance(history))
+    for name, key, value, word, where in (
+        ("confidence", "confidence", uncertainty.CONFIDENCE, "ร้อยละ", everywhere),
+        ("most_spread", "most_spread", uncertainty.MOST_SPREAD, "สูงสุดที่เป็นไปได้", in_certainty),
+        ("enough", "enough_respondents", uncertainty.ENOUGH, "ผู้ตอบน้อยกว่า", in_certainty if few else ()),
     ):
-        by = given(value, Input("pipeline/certainty.py", name.upper()))
         if where:
-            yield exact(f"certainty.{name}", value, "", CONVENTION, by, *where, about=(word,))
+            yield exact(f"certainty.{name}", value, "", CONVENTION, convention(key), *where, about=(word,))
 
 
 def _significance(history: Sequence[Known]) -> tuple[places.Place, ...]:

@@ -8,7 +8,7 @@ from pipeline.analysis.changes import INSTRUMENT, NATIONAL, series
 from pipeline.analysis.scores import outcome
 from pipeline.report.figures import change, parted
 from pipeline.report.figures import figure as places
-from pipeline.report.figures.calculation import Input, given
+from pipeline.report.figures.calculation import convention
 from pipeline.report.figures.cycle_formulas import Known, two
 from pipeline.report.figures.figure import POINTS, Printed, exact, points
 from pipeline.report.figures.stated import figure_id, stated
@@ -93,7 +93,7 @@ def _overview(history: Sequence[Known]) -> Iterator[Printed]:
             100,
             POINTS,
             "ข้อกำหนดของรายงานนี้ / convention of this report",
-            given(100, Input("pipeline/raw/check.py")),
+            convention("score_most"),
             places.OVERVIEW,
             about=("คะแนนเต็ม",),
         )
