@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
-from pipeline.storage.paths import shown
+from pipeline.storage.paths import relative
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
@@ -42,12 +42,12 @@ RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้
 def missing(path: Path, why_th: str, why_en: str) -> Fault:
     """Say that a file is not there and why it is needed."""
     return Fault(
-        shown(path),
+        relative(path),
         NO_FILE,
         f"มีแฟ้ม {path.name} ({why_th})",
         f"the file {path.name} ({why_en})",
-        f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {shown(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",
-        f"Put {path.name} into {shown(path.parent)}; check how its name is spelled.",
+        f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {relative(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",
+        f"Put {path.name} into {relative(path.parent)}; check how its name is spelled.",
     )
 
 
@@ -59,15 +59,15 @@ def text_of(path: Path, faults: list[Fault]) -> str | None:
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
         found = data[error.start : error.start + 8].hex(" ")
-        faults.append(Fault(shown(path), f"byte {found}", *NOT_UTF8, row=row))
+        faults.append(Fault(relative(path), f"byte {found}", *NOT_UTF8, row=row))
         return None
     except OSError as error:
-        faults.append(Fault(shown(path), error.strerror or type(error).__name__, *NOT_READABLE))
+        faults.append(Fault(relative(path), error.strerror or type(error).__name__, *NOT_READABLE))
         return None
     if bad := CONTROL.search(text):
         row = text[: bad.start()].count("\n") + 1
         found = text[max(0, bad.start() - 10) : bad.end() + 10]
-        faults.append(Fault(shown(path), found, *NO_CONTROL, *RETYPE, row=row))
+        faults.append(Fault(relative(path), found, *NO_CONTROL, *RETYPE, row=row))
         return None
     return text
 
@@ -88,7 +88,7 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
     except csv.Error as error:
         faults.append(
             Fault(
-                shown(path),
+                relative(path),
                 str(error),
                 "ตาราง CSV ที่เครื่องหมายคำพูดเปิดปิดครบ",
                 "a CSV table with balanced quotes",
@@ -108,7 +108,7 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
         if len(row) != len(head):
             faults.append(
                 Fault(
-                    shown(path),
+                    relative(path),
                     f"{len(row)} ช่อง / cells",
                     f"{len(head)} ช่อง เท่าหัวตาราง",
                     f"{len(head)} cells, as in the head",
@@ -130,7 +130,7 @@ def _other_separator(path: Path, rows: list[list[str]], columns: Sequence[str]) 
     for sign, (th, en) in _SEPARATORS.items():
         if len(known & {thai.normal(name.strip(' "')) for name in head.split(sign)}) > 1:
             return Fault(
-                shown(path),
+                relative(path),
                 f"{th} / {en}",
                 "ช่องที่คั่นด้วยจุลภาค ( , )",
                 "cells separated by commas ( , )",
@@ -161,7 +161,7 @@ def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list
         if name not in columns or name in names[:at]:
             faults.append(
                 Fault(
-                    shown(path),
+                    relative(path),
                     name,
                     "หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns),
                     "a known column head, once: " + ", ".join(columns),
@@ -175,7 +175,7 @@ def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list
     for name in absent:
         faults.append(
             Fault(
-                shown(path),
+                relative(path),
                 "",
                 f"มีคอลัมน์ “{name}”",
                 f"a column “{name}”",

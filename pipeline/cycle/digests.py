@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.cycle.files import CARD, FILES
 from pipeline.errors import Fault
-from pipeline.storage.paths import shown
+from pipeline.storage.paths import relative
 
 REMOVED = "-"  # the digest of a file that is no longer there
 _HEAD = "[[records]]"
@@ -43,7 +43,7 @@ def check(folder: Path, records: Sequence[Record]) -> list[Fault]:
     there, cycle = digests(folder), f"AGENCY={folder.parent.name} YEAR={folder.name}"
     return [
         Fault(
-            shown(folder / (name if name in FILES else CARD)),
+            relative(folder / (name if name in FILES else CARD)),
             f"sha256 {there[name]}" if name in there else "",
             f"แฟ้มที่บันทึกไว้ใน {CARD}: " + ("ไม่มีแฟ้มนี้" if digest == REMOVED else f"sha256 {digest}"),
             f"the file as {CARD} records it: " + ("none" if digest == REMOVED else f"sha256 {digest}"),

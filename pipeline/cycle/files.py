@@ -44,7 +44,7 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
         return
     for folder in place.folders(place.raw(agency_id)):
         if not (place.is_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
-            where = f"{place.shown(folder.parent)}/{_printable(folder.name)}"
+            where = f"{place.relative(folder.parent)}/{_printable(folder.name)}"
             faults.append(year_fault(folder.name, where, ()))
     if not place.raw(agency_id, AGENCY).is_file():
         faults.append(missing(place.raw(agency_id, AGENCY), "ข้อมูลหน่วยงาน", "what the agency is"))
@@ -98,7 +98,7 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
     elif SCORES in there:
         faults.append(
             Fault(
-                place.shown(folder / PUBLISHED),
+                place.relative(folder / PUBLISHED),
                 only,
                 f"ไม่มีรายการ only เพราะมี {SCORES} แล้ว",
                 f"no key “only”, as {SCORES} is there",
@@ -118,7 +118,7 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
             near = nearest(path.name, absent or [other for other in FILES if other not in there] or FILES)
             faults.append(
                 Fault(
-                    f"{place.shown(folder)}/{_printable(path.name)}",
+                    f"{place.relative(folder)}/{_printable(path.name)}",
                     path.name,
                     "ชื่อแฟ้มที่รู้จัก: " + ", ".join(FILES),
                     "a known file name: " + ", ".join(FILES),
@@ -133,7 +133,7 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
 
 def _no_file(path: Path) -> Fault:
     return Fault(
-        place.shown(path),
+        place.relative(path),
         "โฟลเดอร์ / a folder" if path.is_dir() else "ทางลัดที่ใช้ไม่ได้ / a broken link",
         "แฟ้มจริง ไม่ใช่โฟลเดอร์หรือทางลัดที่ใช้ไม่ได้",
         "a real file, neither a folder nor a broken link",

@@ -122,7 +122,7 @@ def cycle(agency_id: str, fiscal_year: int) -> Cycle:
     body = agency(agency_id)
     known = paths.years(agency_id)
     if fiscal_year not in known:
-        where = paths.shown(paths.raw(agency_id))
+        where = paths.relative(paths.raw(agency_id))
         raise InputError([files.year_fault(str(fiscal_year), where, known, "fiscal_year")])
     folder = paths.raw(agency_id, fiscal_year)
     return _remembered(body, fiscal_year, folder, _contents(folder))
@@ -166,7 +166,7 @@ def _remembered(body: Agency, fiscal_year: int, folder: Path, _contents: str) ->
 
 def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     faults: list[Fault] = []
-    where = paths.shown(folder)
+    where = paths.relative(folder)
     published = toml_files.read(folder / files.PUBLISHED, Published, faults)
     there = files.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
@@ -232,7 +232,7 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
 
 def _memo(path: Path, faults: list[Fault]) -> MemoFile | None:
     memo = toml_files.read(path, MemoFile, faults)
-    faults += toml_files.of_memo(memo, paths.shown(path)) if memo else []
+    faults += toml_files.of_memo(memo, paths.relative(path)) if memo else []
     return memo
 
 

@@ -16,7 +16,7 @@ from pipeline.cycle.digests import Record
 from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
 from pipeline.errors import Fault, InputError, nearest
 from pipeline.schemes import toml_records
-from pipeline.storage.paths import shown
+from pipeline.storage.paths import relative
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
         return None
     found: T | None
     try:
-        found, wrong = _record(text, cast(Hashable, kind), shown(path))
+        found, wrong = _record(text, cast(Hashable, kind), relative(path))
     except InputError as error:
         found, wrong = None, list(error.faults)
     faults += wrong

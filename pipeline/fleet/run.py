@@ -15,7 +15,7 @@ from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness
 from pipeline.storage import lock, paths
 from pipeline.storage.log import log
-from pipeline.storage.obstacle import Obstacle, obstacle
+from pipeline.storage.obstacle import Obstacle, obstacle_of
 from pipeline.thai import Digits
 
 if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes reports
@@ -120,7 +120,7 @@ class _Told:
             return
         with contextlib.ExitStack() as held:
             try:
-                held.enter_context(lock.held(*cycle))
+                held.enter_context(lock.hold(*cycle))
             except Obstacle as error:  # another run is at work on this cycle alone
                 self.fail(cycle, str(error))
                 return
@@ -201,4 +201,4 @@ def _orders(old: Sequence[Parameters], told: _Told, made_with: Mapping[str, Dige
         try:
             yield task.order(each, own)
         except OSError as error:
-            told.fail((str(each["agency"]), int(each["fiscal_year"])), str(obstacle(error) or error))
+            told.fail((str(each["agency"]), int(each["fiscal_year"])), str(obstacle_of(error) or error))

@@ -205,7 +205,7 @@ def _rebuild(then: Manifest, clean: Path) -> str:
 
 
 def _published(path: Path, root: Path) -> Published:
-    return Published(manifest.read(path.read_bytes(), place.shown(path)), root, path.parent)
+    return Published(manifest.read(path.read_bytes(), place.relative(path)), root, path.parent)
 
 
 def _name(made: Manifest) -> str:

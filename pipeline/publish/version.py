@@ -27,7 +27,7 @@ from pipeline.run.parameters import Job
 from pipeline.storage import lock
 from pipeline.storage import paths as place
 from pipeline.storage.atomic import write_file
-from pipeline.storage.obstacle import named
+from pipeline.storage.obstacle import raise_obstacles
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
 _NEW = ".new-"
@@ -53,7 +53,7 @@ def publish(job: Job) -> Version:
     """
     agency, year = job.settings.agency, job.settings.fiscal_year
     shelf = editions.shelf(agency, year)
-    with lock.held(agency, year), named(shelf):
+    with lock.hold(agency, year), raise_obstacles(shelf):
         for left in shelf.glob(f"{_NEW}*"):  # of a run that was killed
             shutil.rmtree(left)
         last = editions.last(shelf)

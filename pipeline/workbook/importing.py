@@ -65,7 +65,7 @@ def bring(
         for each in sorted(
             {entered.year, *entered.years}
         ):  # always in one order, so that no two runs wait crosswise
-            stack.enter_context(lock.held(entered.agency, each))
+            stack.enter_context(lock.hold(entered.agency, each))
         yield from _put(_tried(entered, data, name, reason), may_replace, tell)
 
 

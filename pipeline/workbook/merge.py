@@ -146,15 +146,15 @@ def differing(entered: Entered, reason: str) -> tuple[list[str], list[Fault]]:
     for entry in entered.entries:
         path = paths.raw(entered.agency, entry.year, entry.file)
         old = path.read_bytes() if path.is_file() else None
-        lines = changed_lines(paths.shown(path), entry.file, old, entry.data)
+        lines = changed_lines(paths.relative(path), entry.file, old, entry.data)
         told += lines
         if (
             old is not None and lines and not entry.data.startswith(old.rstrip())
         ):  # more at the end loses nothing
             found = "แฟ้มนี้มีอยู่แล้วและต่างออกไป / is there and differs"
-            in_the_way.append(Fault(paths.shown(path), found, *_REPLACE))
+            in_the_way.append(Fault(paths.relative(path), found, *_REPLACE))
         if entry.file in _recorded(entered, entry.year) and not reason:
-            unexplained.append(Fault(paths.shown(path), "", *_WHY, column=REASON))
+            unexplained.append(Fault(paths.relative(path), "", *_WHY, column=REASON))
     return told, [*in_the_way, *unexplained]
 
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.storage import paths
-from pipeline.storage.atomic import ready, write_file
+from pipeline.storage.atomic import prepare, write_file
 from pipeline.workbook.read import Entered
 
 
@@ -46,12 +46,12 @@ def put(entered: Entered) -> list[str]:
     agency, kept, done = entered.agency, [], []
     with contextlib.ExitStack() as stack:
         made = {
-            year: stack.enter_context(ready(paths.raw(agency, year), entered.files(year)))
+            year: stack.enter_context(prepare(paths.raw(agency, year), entered.files(year)))
             for year in entered.years
         }
         for year in made:
             if paths.raw(agency, year).exists():
-                kept.append(paths.shown(_copy_kept(agency, year)))
+                kept.append(paths.relative(_copy_kept(agency, year)))
         try:
             for each in made.values():
                 each.put()
@@ -75,4 +75,4 @@ def keep_original(entered: Entered, data: bytes, name: str) -> str:
     """Keep the imported file as it was; gives where."""
     path = original(entered.agency, entered.year, name, hashlib.sha256(data).hexdigest())
     write_file(path, data)
-    return paths.shown(path)
+    return paths.relative(path)
