@@ -15,9 +15,7 @@ from pipeline.storage import lock, paths
 from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
-HOLD = (
-    "from pipeline.storage import lock\nwith lock.hold('trat', 2563):\n    print('held', flush=True)\n    input()\n"
-)
+HOLD = "from pipeline.storage import lock\nwith lock.hold('trat', 2563):\n    print('held', flush=True)\n    input()\n"
 
 
 @pytest.fixture
