@@ -7,8 +7,8 @@ from statistics import NormalDist
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.publish import trace as tracing
-from pipeline.schemes import available_years, conventions, toml_records
+from pipeline.publish import trace
+from pipeline.schemes import available_years, conventions, records
 from pipeline.schemes.conventions import Conventions
 from tests.conftest import ROOT
 
@@ -46,7 +46,7 @@ def test_a_convention_is_exact_and_says_its_unit_meaning_source_and_confidence(k
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_leads_to_one_line_the_value(key):
     lines = TEXT.splitlines()
-    (number,) = tracing.keyed(lines, key)
+    (number,) = trace.key_lines(lines, key)
     assert lines[number - 1] == f"value = {getattr(conventions.load(), key).value}"
 
 
@@ -73,7 +73,7 @@ def test_the_derived_ones_agree_with_the_scale_and_the_decimals():
 )
 def test_a_damaged_file_is_refused_with_the_place(old, new, column):
     with pytest.raises(InputError) as caught:
-        toml_records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
+        records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
     assert (conventions.FILE, column) in {(each.file, each.column) for each in caught.value.faults}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.run import index as renewal
+from pipeline.run import up_to_date as renewal
 from pipeline.storage import paths
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
-
 from pipeline import thai
+from pipeline.analysis import columns
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Level, Scheme
 from pipeline.schemes.scoring import (
@@ -27,18 +26,27 @@ from pipeline.thai import Number
 
 
 @dataclass(frozen=True)
-class WhatIf:
-    """Before and after, in points; a level that cannot be told is none.
+class ProposedScore:
+    """A term of the total with its published and its proposed score; ``raised_by`` is below 0 for a fall."""
 
-    ``table`` has a row for each term of the total: ``id``, ``name``, ``before``, ``after`` and ``raised_by`` (points,
-    below 0 for a fall), ``weight`` (0–1), ``lift`` (raised_by × weight, points of the total).
-    """
+    id: columns.Id
+    name: columns.Name
+    before: columns.Before
+    after: columns.After
+    raised_by: columns.RaisedBy
+    weight: columns.Weight
+    lift: columns.Lift
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Before and after, in points, and every term of the total; a level that cannot be told is none."""
 
     before: Fraction
     after: Fraction
     level_before: Level | None
     level_after: Level | None
-    table: pd.DataFrame
+    scores: tuple[ProposedScore, ...]
 
     @property
     def change(self) -> Decimal:
@@ -46,7 +54,7 @@ class WhatIf:
         return thai.rounded(self.after) - thai.rounded(self.before)
 
 
-def what_if(
+def propose(
     scheme: Scheme, scores: Scores, proposed: Mapping[Key, Number], published: Instruments | None = None
 ) -> WhatIf:
     """Recompute total and level with proposed scores in the place of some.
@@ -73,11 +81,10 @@ def what_if(
     rows = []
     for old, now in zip(found, new, strict=True):
         gap = now.score - old.score
-        rows.append((str(old.key), old.name, old.score, now.score, gap, old.weight, gap * old.weight))
-    columns = ["id", "name", "before", "after", "raised_by", "weight", "lift"]
-    table = pd.DataFrame(rows, columns=columns, dtype=object)
+        place = str(old.key), old.name
+        rows.append(ProposedScore(*place, old.score, now.score, gap, old.weight, gap * old.weight))
     level_before, level_after = (known_level(scheme, each, published or {}) for each in (found, new))
-    return WhatIf(total(found), total(new), level_before, level_after, table)
+    return WhatIf(total(found), total(new), level_before, level_after, tuple(rows))
 
 
 def level_of(scheme: Scheme, found: Sequence[Term], published: Instruments) -> Level:

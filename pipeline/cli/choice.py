@@ -13,6 +13,7 @@ from pipeline.storage import paths
 
 if TYPE_CHECKING:  # a run that has nothing to do does not wait for pandas
     from pipeline.run.parameters import Job, Settings
+    from pipeline.storage.raw_files import RawFiles
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -45,12 +46,21 @@ def chosen(given: argparse.Namespace) -> list[Settings]:
     return [each.settings for each in found.jobs]
 
 
-def choice(given: argparse.Namespace, named: Sequence[tuple[str, str]] | None = None) -> Choice:
-    """Read the cycles that the arguments choose (all of them without any), or of these the ``named`` ones."""
+def choice(
+    given: argparse.Namespace,
+    named: Sequence[tuple[str, str]] | None = None,
+    raw: RawFiles | None = None,
+) -> Choice:
+    """Read the cycles that the arguments choose (all of them without any), or of these the ``named`` ones.
+
+    ``raw`` are the files of the run, where it has read some.
+    """
     from pipeline import cycle
     from pipeline.run import engine
     from pipeline.run.parameters import job, settings_of
+    from pipeline.storage.raw_files import RawFiles
 
+    raw = raw or RawFiles()
     faults: list[Fault] = []
     jobs = []
     try:
@@ -60,7 +70,7 @@ def choice(given: argparse.Namespace, named: Sequence[tuple[str, str]] | None = 
     by_agency = itertools.groupby(pairs(given) if named is None else named, key=lambda pair: pair[0])
     for agency, years in by_agency:
         try:
-            cycle.agency(agency)
+            cycle.agency(agency, raw)
         except InputError as error:
             faults += error.faults
             continue
@@ -68,7 +78,7 @@ def choice(given: argparse.Namespace, named: Sequence[tuple[str, str]] | None = 
             try:
                 number = int(year) if year.isdecimal() else year
                 settings = settings_of({"agency": agency, "fiscal_year": number, **options(given)})
-                jobs.append(job(settings))  # every file that its reports read
+                jobs.append(job(settings, raw))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]
     return Choice(tuple(jobs), tuple(faults))

@@ -18,7 +18,7 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.cycle.cautions import cautions
     from pipeline.cycle.files import CARD
     from pipeline.errors import InputError, leaving
-    from pipeline.publish import shelf
+    from pipeline.publish import archive
     from pipeline.publish.version import publish
     from pipeline.run import build as run
     from pipeline.run import index as contents
@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> None:
     for each in found.jobs:
         settings = each.settings
         agency, year = settings.agency, settings.fiscal_year
-        number = shelf.last(shelf.shelf(agency, year)) + 1
+        number = archive.last_number(archive.versions_folder(agency, year)) + 1
         reason = (
             f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
         )

@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> None:
         InputError: the raw files are wrong, or no figure is called or printed so.
     """
     from pipeline import cycle
-    from pipeline.publish import trace as tracing
+    from pipeline.publish import trace
     from pipeline.run import manifest, parameters
     from pipeline.storage import paths
 
@@ -33,4 +33,4 @@ def run(given: argparse.Namespace) -> None:
     if path.is_file():
         chosen |= manifest.read(path.read_bytes(), paths.relative(path)).parameters
     read = parameters.job(parameters.settings_of(chosen))
-    print("\n\n".join(tracing.trace(read.history, given.figure, dict(read.settings.what_if), read.peers)))
+    print("\n\n".join(trace.trace_figure(read.figures, given.figure)))

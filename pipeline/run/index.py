@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import itertools
 import tomllib
 from collections import defaultdict
@@ -14,14 +13,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import thai
-from pipeline.cycle.files import AGENCY
 from pipeline.export.html.page import render
 from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.run import manifest
-from pipeline.run.manifest import NAME
+from pipeline.run.up_to_date import INDEX, KEPT, PLACES, index_is_current, manifests, state
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FLEET
+from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits, to_arabic_digits
 from pipeline.thai.words import ordered
 
@@ -83,61 +82,31 @@ def index(
     )
 
 
-INDEX = "index.html"
-PLACES = "agencies-*.html"
-"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
-
-
-def renew(code: Mapping[str, str]) -> None:
+def renew(code: Mapping[str, str], raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` if the reports or overviews that are there, or the code, have changed since.
 
-    ``code`` are the digests of the program, as ``materials.program`` gives them.
+    Arguments as for ``up_to_date.state``.
     """
-    kept, now = paths.processed(".index"), state(code)
-    if paths.reports(INDEX).is_file() and kept.is_file() and kept.read_text("utf-8") == now:
+    if index_is_current(code, raw):
         return
-    pass  # gone
-
-    write()
+    write(raw)
+    kept = paths.processed(KEPT)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(now, "utf-8")
-
-
-def manifests() -> list[Path]:
-    """Give the manifests of the cycles whose raw folder and reports are there."""
-    return [
-        path
-        for path in sorted(paths.reports().glob(f"*/*/{NAME}"))
-        if paths.raw(path.parent.parent.name, path.parent.name).is_dir()
-        and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
-    ]
-
-
-def state(code: Mapping[str, str]) -> str:
-    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
-    fleet = paths.reports("fleet")
-    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PLACES)})
-    found = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
-    for path in manifests():
-        agency = paths.raw(path.parent.parent.name, "agency.toml")
-        there = sorted(each.name for each in path.parent.iterdir())
-        found.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-        found.update(agency.read_bytes() if agency.is_file() else b"")  # it says the province
-    return found.hexdigest()
+    kept.write_text(state(code, raw), "utf-8")
 
 
 MANY = 300
 """Agencies: an index of more is a page of several MB, so each province has a page of its own."""
 
 
-def write() -> None:
+def write(raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there.
 
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
     with lock.hold("index", wait=60):
         found = [entry(path) for path in manifests()]
-        made = pages(found)
+        made = pages(found, raw)
         for name in sorted(made, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), made[name].encode())
         for path in paths.reports(FLEET).glob(PLACES):
@@ -145,14 +114,15 @@ def write() -> None:
                 path.unlink()
 
 
-def pages(entries: Sequence[Entry]) -> dict[str, str]:
+def pages(entries: Sequence[Entry], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     above = [(_overview(year, made_up), f"{FLEET}/{name}") for year, made_up, name in paths.overviews()]
     if len({each.agency_id for each in entries}) <= MANY:
         return {INDEX: index(entries, overviews=above)}
+    raw = raw or RawFiles()
     by_province: dict[str, list[Entry]] = defaultdict(list)
     for each in entries:
-        by_province[_province(each.agency_id)].append(each)
+        by_province[_province(each.agency_id, raw)].append(each)
     made, provinces = {}, []
     for number, name in enumerate(ordered(by_province), 1):
         own = by_province[name]
@@ -171,11 +141,12 @@ def _overview(fiscal_year: int, demonstration: bool) -> str:
     return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
 
 
-def _province(agency: str) -> str:
+def _province(agency: str, raw: RawFiles) -> str:
     """Read where an agency is; what a check would fault is no reason to list it nowhere."""
+    file = raw.agency(agency)
     try:
-        found = tomllib.loads(paths.raw(agency, AGENCY).read_text("utf-8-sig")).get("province")
-    except (OSError, ValueError):
+        found = tomllib.loads(file.data.decode("utf-8-sig")).get("province") if file else None
+    except ValueError:
         found = None
     return found if isinstance(found, str) and found else "ไม่ระบุ"
 

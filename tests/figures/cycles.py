@@ -3,7 +3,7 @@
 import shutil
 
 from pipeline import cycle
-from tests.raw.folder import put
+from tests.cycle.folder import put
 
 CYCLES = [
     ("prokfa", 2563, {}),

@@ -9,8 +9,10 @@ from fractions import Fraction
 import pytest
 
 from pipeline import thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.report import data_package, register
 from pipeline.report.figures.calculation import Input
+from pipeline.report.figures.figure import FigureRow, figure_rows
 from pipeline.schemes import conventions
 from tests.conftest import ROOT
 from tests.figures.cycles import CYCLES, history_of
@@ -21,7 +23,7 @@ from tests.figures.formula import computed
 def found(request, project):
     agency, year, proposed = request.param
     history, others = history_of(project, agency, year)
-    return list(register.printed(history, proposed, others))
+    return list(register.printed(Assessment(history, proposed, tuple(others))))
 
 
 def test_ids_are_given_once_and_nothing_is_left_unsaid(found):
@@ -95,7 +97,9 @@ OWN = {
 def test_a_number_of_the_reports_own_leads_to_its_convention(project):
     """The made cycle has them all: years enough to draw, respondents, items and few peers."""
     history, others = history_of(project, "prokfa", 2565)
-    found = {each.figure: each.by.inputs for each in register.printed(history, {}, others * 2)}
+    found = {
+        each.figure: each.by.inputs for each in register.printed(Assessment(history, {}, tuple(others * 2)))
+    }
     assert {id: found[id] for id in OWN} == {id: (Input(conventions.FILE, OWN[id]),) for id in OWN}
     spread = {Input(conventions.FILE, key) for key in ("normal_quantile", "most_spread")}
     assert spread <= {*found["instrument.IIT.low"]}
@@ -104,7 +108,7 @@ def test_a_number_of_the_reports_own_leads_to_its_convention(project):
 
 def test_the_table_opens_in_a_spreadsheet_as_text_and_numbers(found):
     """No cell begins as a formula; no formula's text is read as a date or as a negative number in brackets."""
-    data = data_package.to_csv(register.printed_frame(found))
+    data = data_package.to_csv(FigureRow, figure_rows(found))
     assert data.startswith(b"\xef\xbb\xbf")
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         for name, text in row.items():
