@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.publish import trace
-from pipeline.schemes import available_years, conventions, records
+from pipeline.schemes import available_years, conventions, toml_records
 from pipeline.schemes.conventions import Conventions
 from tests.conftest import ROOT
 
@@ -73,7 +73,7 @@ def test_the_derived_ones_agree_with_the_scale_and_the_decimals():
 )
 def test_a_damaged_file_is_refused_with_the_place(old, new, column):
     with pytest.raises(InputError) as caught:
-        records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
+        toml_records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
     assert (conventions.FILE, column) in {(each.file, each.column) for each in caught.value.faults}
 
 
