@@ -18,10 +18,10 @@ AFTER = {"a.html": b"new a", "c.docx": b"new c", "seal.json": b'{"a.html": 1, "c
 KILLED = """
 import os, sys
 from pathlib import Path
-from pipeline import swap, writing
+from pipeline.storage import atomic
 
 if sys.argv[3] == "in two steps":
-    swap._exchanged = lambda *_: False
+    atomic._exchange = lambda *_: False
 left = int(sys.argv[2])
 
 def count(event, arguments):
@@ -32,7 +32,7 @@ def count(event, arguments):
             os.kill(os.getpid(), 9)
 
 sys.addaudithook(count)
-writing.write(Path(sys.argv[1]), @AFTER@, "seal.json")
+atomic.write(Path(sys.argv[1]), @AFTER@, "seal.json")
 """.replace("@AFTER@", repr(AFTER))
 
 
@@ -124,7 +124,7 @@ def test_a_folder_that_cannot_be_written_is_said_with_the_remedy(tmp_path, monke
 def test_a_second_rename_that_fails_brings_the_old_folder_back(tmp_path, monkeypatch):
     folder = tmp_path / "2563"
     atomic.write(folder, BEFORE, "seal.json")
-    monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(atomic, "_exchange", lambda *_: False)
     real = Path.rename
 
     def rename(self: Path, target: Path):

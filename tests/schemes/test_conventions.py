@@ -5,11 +5,10 @@ from decimal import Decimal
 from statistics import NormalDist
 
 import pytest
-from pipeline.schemes.load import known_years
 
 from pipeline.errors import InputError
 from pipeline.publish import trace
-from pipeline.schemes import conventions, records
+from pipeline.schemes import available_years, conventions, toml_records
 from pipeline.schemes.conventions import Conventions
 from tests.conftest import ROOT
 
@@ -18,7 +17,7 @@ KEYS = [each.name for each in fields(Conventions)]
 
 
 def test_the_values_are_those_of_the_reports():
-    found = conventions.conventions()
+    found = conventions.load()
     assert {key: str(getattr(found, key).value) for key in KEYS} == {
         "confidence": "95",
         "normal_quantile": "1.96",
@@ -38,7 +37,7 @@ def test_the_values_are_those_of_the_reports():
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_convention_is_exact_and_says_its_unit_meaning_source_and_confidence(key):
-    found = getattr(conventions.conventions(), key)
+    found = getattr(conventions.load(), key)
     assert isinstance(found.value, int | Decimal)
     assert " / " in found.unit
     assert all(text.strip() for text in (found.th, found.en, found.source))
@@ -48,17 +47,17 @@ def test_a_convention_is_exact_and_says_its_unit_meaning_source_and_confidence(k
 def test_a_key_leads_to_one_line_the_value(key):
     lines = TEXT.splitlines()
     (number,) = trace.key_lines(lines, key)
-    assert lines[number - 1] == f"value = {getattr(conventions.conventions(), key).value}"
+    assert lines[number - 1] == f"value = {getattr(conventions.load(), key).value}"
 
 
 def test_the_quantile_is_the_normal_one_of_the_confidence_at_two_decimals():
-    found = conventions.conventions()
+    found = conventions.load()
     share = (1 + found.confidence.value / 100) / 2
     assert f"{NormalDist().inv_cdf(share):.2f}" == str(found.normal_quantile.value)
 
 
 def test_the_derived_ones_agree_with_the_scale_and_the_decimals():
-    found = conventions.conventions()
+    found = conventions.load()
     assert found.most_spread.value == Decimal(found.score_most.value - found.score_least.value) / 2
     assert found.last_place.value * 2 == Decimal(1).scaleb(-found.score_decimals.value)
 
@@ -74,9 +73,9 @@ def test_the_derived_ones_agree_with_the_scale_and_the_decimals():
 )
 def test_a_damaged_file_is_refused_with_the_place(old, new, column):
     with pytest.raises(InputError) as caught:
-        records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
+        toml_records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
     assert (conventions.FILE, column) in {(each.file, each.column) for each in caught.value.faults}
 
 
 def test_the_file_beside_the_schemes_is_no_year():
-    assert all(2500 < year < 2600 for year in known_years())
+    assert all(2500 < year < 2600 for year in available_years())

@@ -15,9 +15,7 @@ from pipeline.storage import lock, paths
 from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
-HOLD = (
-    "from pipeline import lock\nwith lock.held('trat', 2563):\n    print('held', flush=True)\n    input()\n"
-)
+HOLD = "from pipeline.storage import lock\nwith lock.hold('trat', 2563):\n    print('held', flush=True)\n    input()\n"
 
 
 @pytest.fixture
@@ -64,19 +62,19 @@ def test_a_child_that_outlives_a_killed_run_holds_no_lock(project):
         process.kill()
         process.wait()
         try:
-            with lock.held("trat", 2563):
+            with lock.hold("trat", 2563):
                 pass
         finally:
             os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_lock_is_let_go_when_its_run_fails(project):
-    with pytest.raises(ZeroDivisionError), lock.held("a", 1):
+    with pytest.raises(ZeroDivisionError), lock.hold("a", 1):
         raise ZeroDivisionError
-    with lock.held("a", 1):
+    with lock.hold("a", 1):
         pass
 
 
 def test_who_waits_for_a_lock_is_refused_in_the_end(project):
-    with lock.held("page"), pytest.raises(Obstacle, match="another run"), lock.held("page", wait=0.01):
+    with lock.hold("page"), pytest.raises(Obstacle, match="another run"), lock.hold("page", wait=0.01):
         pass

@@ -17,9 +17,16 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.thai.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.thai.fonts.derive import derive, main
-from pipeline.thai.fonts.outlines import is_thai, outlines, texts_by_outline
-from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
+from pipeline.thai.fonts.derive import CODE_POINTS, derive, web_font, write_fonts
+from pipeline.thai.fonts.glyphs import (
+    BREAK,
+    HELD_SPACE,
+    STAND_IN,
+    is_thai,
+    outlines,
+    texts_by_outline,
+    to_stand_ins,
+)
 
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]
@@ -66,8 +73,16 @@ def test_deriving_again_gives_the_bytes_that_are_shipped(path: Path) -> None:
 
 
 def test_the_script_writes_both_fonts_into_a_folder(tmp_path: Path) -> None:
-    main(tmp_path)
+    write_fonts(tmp_path)
     assert {p.name for p in tmp_path.iterdir()} == {REGULAR.name, BOLD.name}
+
+
+@FONTS
+def test_a_web_font_has_the_letters_of_reports_and_joins_them_alike(path: Path) -> None:
+    web = web_font(path)
+    assert web.getBestCmap().keys() == set(CODE_POINTS) & TTFont(path).getBestCmap().keys()
+    assert {*map(ord, "กิ่ำ๙AZ09–…")} <= web.getBestCmap().keys()
+    assert {"GSUB", "GPOS"} <= {*web.keys()}
 
 
 @FONTS
@@ -153,7 +168,9 @@ def test_no_mark_looks_moved_by_more_than_eight_hundredths_of_an_em(path: Path) 
 def test_stand_ins_are_drawn_as_the_thai_that_they_stand_for(path: Path) -> None:
     """At 25 pixels an em: within a pixel, by which readers round the places in a line."""
     lines = [" ".join(SYLLABLES[i : i + 59]) for i in range(0, len(SYLLABLES), 59)]
-    plain, standing = (rendered(typeset(path, each, size=25)) for each in (lines, [*map(drawn, lines)]))
+    plain, standing = (
+        rendered(typeset(path, each, size=25)) for each in (lines, [*map(to_stand_ins, lines)])
+    )
     for one, other in ((plain, standing), (standing, plain)):
         uncovered = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
         assert uncovered.point(lambda level: 255 if level > 128 else 0).getbbox() is None
@@ -183,7 +200,7 @@ def test_a_mark_for_line_ends_has_no_ink_and_no_width_and_a_held_space_is_a_spac
     ],
 )
 def test_thai_letters_and_marks_alone_get_stand_ins(text: str, expected: str) -> None:
-    assert drawn(text) == expected
+    assert to_stand_ins(text) == expected
 
 
 def rendered(pdf: bytes) -> Image.Image:
