@@ -9,7 +9,7 @@ from pipeline.schemes.load import known_years
 
 from pipeline.errors import InputError
 from pipeline.publish import trace as tracing
-from pipeline.schemes import conventions, records
+from pipeline.schemes import available_years, conventions, toml_records
 from pipeline.schemes.conventions import Conventions
 from tests.conftest import ROOT
 
@@ -74,9 +74,9 @@ def test_the_derived_ones_agree_with_the_scale_and_the_decimals():
 )
 def test_a_damaged_file_is_refused_with_the_place(old, new, column):
     with pytest.raises(InputError) as caught:
-        records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
+        toml_records.parse(TEXT.replace(old, new, 1), Conventions, conventions.FILE)
     assert (conventions.FILE, column) in {(each.file, each.column) for each in caught.value.faults}
 
 
 def test_the_file_beside_the_schemes_is_no_year():
-    assert all(2500 < year < 2600 for year in known_years())
+    assert all(2500 < year < 2600 for year in available_years())
