@@ -5,7 +5,6 @@ from decimal import Decimal
 from statistics import NormalDist
 
 import pytest
-from pipeline.schemes.load import known_years
 
 from pipeline.errors import InputError
 from pipeline.publish import trace as tracing
