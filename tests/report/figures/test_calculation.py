@@ -16,7 +16,7 @@ from pipeline.report.figures.calculation import (
     quantile,
     summed,
 )
-from tests.figures.formula import computed
+from tests.report.figures.formula import computed
 
 A, B, C = (
     given(Decimal(text), Input("f.csv", str(row), "คะแนน")) for row, text in enumerate(("1.50", "2", "4"), 2)

@@ -21,8 +21,8 @@ from pipeline import thai
 from pipeline.run.build import NOTEBOOKS
 from pipeline.storage import paths
 from tests.conftest import ROOT, unrecorded_data
-from tests.figures.cycles import parted as parted_years
-from tests.figures.cycles import rich
+from tests.report.figures.cycles import parted as parted_years
+from tests.report.figures.cycles import rich
 
 TRAIL = "ที่มาของตัวเลข"
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")

@@ -1,14 +1,14 @@
 """The method page says of every year what its scheme says."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from pipeline.report.method import method
 from pipeline.schemes import Scheme, available_years, load
+from tests.conftest import ROOT
 
-PAGE = (Path(__file__).parent.parent / "docs" / "method.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "method.md").read_text("utf-8")
 TAGS = {"confirmed": "C", "secondary": "S", "inferred": "I"}
 UNKNOWN = "U"
 

@@ -5,8 +5,8 @@ import pytest
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.blocks import Note, Table
-from pipeline.report.sections.peers import peers
-from tests.assessments import alone
+from pipeline.report.sections.peers import blocks
+from tests.assessments import alone, report_of
 
 
 def cycles(project, count):
@@ -19,20 +19,20 @@ def cycles(project, count):
 
 
 def test_nothing_is_said_without_a_group(project):
-    assert list(peers(alone(cycle.cycle("trat", 2563)), "", "thai")) == []
+    assert list(blocks(report_of(alone(cycle.cycle("trat", 2563))))) == []
 
 
 def test_an_agency_alone_in_its_group_is_told_so(project):
     own = cycle.cycle("trat", 2563)
-    assert "ไม่มีหน่วยงานอื่น" in list(peers(Assessment((own,), peers=(own,)), "type", "thai"))[-1].text
+    assert "ไม่มีหน่วยงานอื่น" in list(blocks(report_of(Assessment((own,), peers=(own,)), group="type")))[-1].text
 
 
 @pytest.mark.parametrize(("count", "quartile"), [(4, ""), (5, "75.62")])
 def test_quartiles_are_withheld_from_groups_under_five_and_ties_share_a_rank(project, count, quartile):
     found = cycles(project, count)
-    blocks = list(peers(Assessment((found[0],), peers=tuple(found)), "type", "arabic"))
-    (table,) = (block for block in blocks if isinstance(block, Table))
+    shown = list(blocks(report_of(Assessment((found[0],), peers=tuple(found)), group="type")))
+    (table,) = (block for block in shown if isinstance(block, Table))
     total = next(row for row in table.body if row[0].lines == ("คะแนนภาพรวม",))
     assert total[2].lines == (f"1 จาก {count}",)
     assert "".join(total[3].lines) == quartile
-    assert any(isinstance(block, Note) for block in blocks) == (count < 5)
+    assert any(isinstance(block, Note) for block in shown) == (count < 5)

@@ -1,24 +1,28 @@
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
-from pipeline.analysis.changes import Change
-from pipeline.analysis.decomposition import Contribution
-from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.report import charts
+from pipeline.report.charts.bars import Bar
 from pipeline.report.charts.canvas import points_ticks, style
+from pipeline.report.charts.changes import Pair, Step
 from pipeline.report.charts.rows import PAD, SIZE, WIDTH, Rows, wide
+from pipeline.report.text import Mention
 
 LONG = "องค์การบริหารส่วนตำบลหนองบัวบานเหนือคลองน้ำใสใต้ อำเภอเฉลิมพระเกียรติ"
 WRITTEN = re.compile(r"<!-- (.+?) -->\s*<g[^>]*translate\((\S+) (\S+)\)(?: scale\((\S+) )?")
-CHANGES = [
-    Change(
-        "indicator", id, name, 2563, 2564, Decimal(old), Decimal(new), Decimal(new) - Decimal(old), Fraction()
-    )
-    for id, name, old, new in (("1", LONG, "99.99", "100.00"), ("2", "ข", "70.00", "0.00"))
+
+
+def points(number: str, sign: bool = False) -> Mention:
+    return Mention(id=f"n{number}", value=Decimal(number), sign=sign)
+
+
+PAIRS = [
+    Pair(LONG, points("99.99"), points("100.00"), points("0.01", sign=True)),
+    Pair("ข", points("70.00"), points("0.00"), points("-70.00", sign=True)),
 ]
+COUNTS = Mention(id="risen", value=1, decimals=0), Mention(id="compared", value=2, decimals=0)
 
 
 def written(svg: str) -> list[tuple[str, float, float]]:
@@ -30,23 +34,16 @@ def written(svg: str) -> list[tuple[str, float, float]]:
     return found
 
 
-def scored(*rows: tuple[str, str]) -> list[IndicatorScore]:
-    return [
-        IndicatorScore(no, name, name, "IIT", Fraction(text), text, None, None, "", "scores.csv", no + 1)
-        for no, (name, text) in enumerate(rows, 1)
-    ]
-
-
-def instrument(id: str, mean: int) -> InstrumentRow:
-    return InstrumentRow(id, id, 0, Fraction(mean), None, None, "published", None, None, None)
+BARS = [Bar(LONG, points("100.00"), True), Bar("ก", points("0.00"), True)]
+NATIONAL = points("100.00"), points("0.00"), points("100.00", sign=True), points("100.00")
 
 
 @pytest.mark.parametrize(
     "svg",
     [
-        charts.beside_national(LONG * 2, Decimal("100.00"), Decimal("0.00"), "thai").svg,
-        charts.bars(scored((LONG, "100.00"), ("ก", "0.00")), [1, 2], Decimal(100), "thai").svg,
-        charts.dumbbell(CHANGES, "thai").svg,
+        charts.beside_national(LONG * 2, *NATIONAL, "thai").svg,
+        charts.bars(BARS, points("100.00"), "thai").svg,
+        charts.dumbbell(PAIRS, (2563, 2564), *COUNTS, "thai").svg,
     ],
 )
 def test_no_words_are_cut_off_however_long_a_name_is(svg):
@@ -71,17 +68,16 @@ def test_values_stand_between_their_ends_and_rows_above_the_axis():
 
 
 def test_a_score_of_nothing_is_written_beside_its_bar_and_not_over_the_name():
-    svg = charts.instruments([instrument("IIT", 0), instrument("EIT", 90)], "arabic").svg
+    svg = charts.instruments([("IIT", points("0.00")), ("EIT", points("90.00"))], points("100"), "arabic").svg
     starts = {words: start for words, start, _ in written(svg)}
     assert starts["0.00"] > starts["IIT"] + wide("IIT")
 
 
 def test_a_total_of_nothing_in_both_years_is_drawn():
-    none, nothing = Fraction(), Decimal("0.00")
-    row = Contribution("1", "ก", "IIT", none, none, none, none, none, none, none)
-    assert "0.00" in charts.waterfall([row], nothing, nothing, (2563, 2564), "arabic").svg
+    nothing = points("0.00")
+    assert "0.00" in charts.waterfall([Step("ก", nothing)], nothing, nothing, (2563, 2564), "arabic").svg
 
 
 def test_a_picture_is_the_same_for_the_same_figures():
-    one, other = (charts.dumbbell(CHANGES, "thai").svg for _ in range(2))
+    one, other = (charts.dumbbell(PAIRS, (2563, 2564), *COUNTS, "thai").svg for _ in range(2))
     assert one == other
