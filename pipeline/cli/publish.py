@@ -43,13 +43,15 @@ def run(given: argparse.Namespace) -> None:
         years = [known for known in cycle.known_years(agency) if known <= year]
         with record.unless_done([paths.raw(agency, known, CARD) for known in years]):
             for card in filter(None, (record.record(agency, known, reason) for known in years)):
-                print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.shown(card)}")
+                print(
+                    f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}"
+                )
             tell = progress.next(f"{agency} {year}")
             run.build(settings, tell)
             tell("จัดชุด / packing")
             version = publish(job(settings))
         print(summary(each.cycle, len(cautions(each.history))))
-        where = paths.shown(version.folder)
+        where = paths.relative(version.folder)
         if not version.new:
             print(
                 f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {version.number} / nothing changed since version {version.number}: {where}"

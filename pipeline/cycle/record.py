@@ -1,4 +1,4 @@
-"""Digests of raw files are written into the card of their cycle: the one thing in ``data/raw`` that a program adds."""
+"""Digests of raw files are written into the card of their cycle, where the command to record or to publish is given."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ def _rebuild(then: Manifest, clean: Path) -> str:
 
 
 def _read_cycle(path: Path, root: Path) -> PublishedCycle:
-    return PublishedCycle(manifest.read(path.read_bytes(), paths.shown(path)), root, path.parent)
+    return PublishedCycle(manifest.read(path.read_bytes(), paths.relative(path)), root, path.parent)
 
 
 def _name(sealed: Manifest) -> str:

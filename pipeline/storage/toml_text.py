@@ -51,7 +51,8 @@ def update(data: bytes, content: Mapping[str, Any]) -> bytes:
 
 
 def _read(text: str) -> dict[str, Any]:
-    return tomllib.loads(text, parse_float=Decimal)
+    """Read TOML; of a number with a point the digits are kept, so that 50.0 is not 50.00."""
+    return tomllib.loads(text, parse_float=lambda digits: (digits,))
 
 
 def _blocks(content: Mapping[str, Any], name: str, header: str = "") -> list[str]:

@@ -89,14 +89,14 @@ def compare_with_existing(submission: Submission, reason: str) -> tuple[list[str
     for entry in submission.entries:
         path = paths.raw(submission.agency, entry.year, entry.file)
         old = path.read_bytes() if path.is_file() else None
-        lines = changed_lines(paths.shown(path), entry.file, old, entry.data)
+        lines = changed_lines(paths.relative(path), entry.file, old, entry.data)
         changes += lines
         adds = old is not None and entry.data.startswith(old.rstrip())  # more at the end loses nothing
         if old is not None and lines and not adds:
             found = "แฟ้มนี้มีอยู่แล้วและต่างออกไป / is there and differs"
-            in_the_way.append(Fault(paths.shown(path), found, *_REPLACE))
+            in_the_way.append(Fault(paths.relative(path), found, *_REPLACE))
         if entry.file in _recorded(submission, entry.year) and not reason:
-            unexplained.append(Fault(paths.shown(path), "", *_WHY, column=REASON))
+            unexplained.append(Fault(paths.relative(path), "", *_WHY, column=REASON))
     return changes, [*in_the_way, *unexplained]
 
 

@@ -65,7 +65,7 @@ def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -
                 continue
             rules = load(year)
             own = {no: Decimal(chance.randrange(6000, 10001)).scaleb(-2) for no in range(1, 11)}
-            total = scoring.total(scoring.terms(rules, own, {}))
+            total = scoring.total(scoring.terms(rules, own))
             printed = thai.rounded(total)
             level = rules.level_of(total, {"IIT": 100, "EIT1": 100, "EIT2": 100, "OIT": 100}).name
             rows["cycles"].append((id, year, printed, None, level, MARK))
