@@ -115,6 +115,15 @@ wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึง�
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(VENV)/bin/python -m pytest
 
+.PHONY: snapshots
+snapshots: $(READY_DEV)  ## เขียนหน้ารายงานที่ชุดทดสอบเทียบใหม่ แล้วอ่าน git diff / write the pages that the tests compare anew, then review
+	@$(VENV)/bin/python -m tests.snapshots
+
+.PHONY: manifests
+manifests: $(READY)  ## ทำ manifest ที่เก็บในประวัติใหม่ / make the cycles anew whose manifests stand in history
+	@git ls-files 'reports/*/*/manifest.json' | while IFS=/ read -r _ agency year _; do \
+	  $(RUN) build --again "$$agency" "$$year" || exit; done
+
 .PHONY: torture
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial
 	@$(VENV)/bin/python -m tests.torture kills 50

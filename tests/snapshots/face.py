@@ -1,0 +1,63 @@
+"""All that the snapshots use of the program: where its parts move or are named otherwise, this module alone changes."""
+
+from collections.abc import Mapping
+
+from pipeline.report.blocks import (
+    Block,
+    Cell,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Signatures,
+    Table,
+    Trail,
+    blocks_of,
+    placed,
+)
+from pipeline.report.blocks import Traced as Row
+from pipeline.report.catalogue import NOTEBOOKS as REPORTS
+from pipeline.run.build import made
+from pipeline.run.execute import execute, warm
+from pipeline.run.parameters import job, settings_of
+from pipeline.run.render import renderer
+
+__all__ = [
+    "REPORTS",
+    "Block",
+    "Cell",
+    "Document",
+    "Fields",
+    "Figure",
+    "Heading",
+    "Items",
+    "Note",
+    "Paragraph",
+    "Row",
+    "Signatures",
+    "Table",
+    "Trail",
+    "blocks_of",
+    "built",
+    "executed",
+    "placed",
+]
+
+
+def executed(report: str, parameters: Mapping[str, str | int]) -> tuple[Block, ...]:
+    """Run the notebook of a report on the project's data as a build does, and give the blocks that it shows."""
+    warm()
+    return blocks_of(execute(report, settings_of(parameters)))
+
+
+def built(parameters: Mapping[str, str | int]) -> dict[str, bytes]:
+    """Give every file of a build: its name from the project's folder → bytes."""
+    settings = settings_of(parameters)
+    with renderer() as beside:
+        found = made(job(settings), beside)
+    cycle = f"{settings.agency}/{settings.fiscal_year}"
+    files = {f"data/processed/{cycle}/{name}": data for name, data in found.tables.items()}
+    return files | {f"reports/{cycle}/{name}": data for name, data in found.reports.items()}
