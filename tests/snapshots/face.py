@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
+from pipeline.report.block_data import spelled_blocks as blocks_of
 from pipeline.report.blocks import (
     Block,
     Cell,
+    Chart,
     Document,
     Fields,
-    Figure,
     Heading,
     Items,
     Note,
@@ -15,23 +16,22 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
     Trail,
-    blocks_of,
-    placed,
 )
 from pipeline.report.blocks import Traced as Row
 from pipeline.report.catalogue import NOTEBOOKS as REPORTS
+from pipeline.report.spans import placed
 from pipeline.run.build import made
 from pipeline.run.execute import execute, warm
-from pipeline.run.parameters import job, settings_of
+from pipeline.run.parameters import hand_down, job, settings_of
 from pipeline.run.render import renderer
 
 __all__ = [
     "REPORTS",
     "Block",
     "Cell",
+    "Chart",
     "Document",
     "Fields",
-    "Figure",
     "Heading",
     "Items",
     "Note",
@@ -50,7 +50,9 @@ __all__ = [
 def executed(report: str, parameters: Mapping[str, str | int]) -> tuple[Block, ...]:
     """Run the notebook of a report on the project's data as a build does, and give the blocks that it shows."""
     warm()
-    return blocks_of(execute(report, settings_of(parameters)))
+    settings = settings_of(parameters)
+    with hand_down(job(settings)):
+        return blocks_of(execute(report, settings))
 
 
 def built(parameters: Mapping[str, str | int]) -> dict[str, bytes]:

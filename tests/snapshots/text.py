@@ -11,9 +11,9 @@ from tests.snapshots.drawing import drawn
 from tests.snapshots.face import (
     Block,
     Cell,
+    Chart,
     Document,
     Fields,
-    Figure,
     Heading,
     Items,
     Note,
@@ -55,7 +55,7 @@ def _block(block: Block) -> Iterator[str]:
         case Signatures():
             yield f"# signatures · {block.part}"
             yield from (f"  {_seen(each.position)} opinion {_seen(each.opinion)}" for each in block.rows)
-        case Figure():
+        case Chart():
             yield f"# chart · {block.part} · width {block.width}"
             yield f"  title {_seen(block.title)}"
             yield f"  alt {_seen(block.alt)}"
