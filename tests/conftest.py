@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from pipeline.cycle import cycle
-from pipeline.cycle.digests import unrecorded
+from pipeline.cycle.card import without_records
 from pipeline.cycle.files import CARD
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
@@ -26,7 +26,7 @@ def unrecorded_data(folder: Path) -> None:
     """Copy the real raw data into a project as before anything was recorded of it: a test may change it."""
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
     for card in (folder / "data" / "raw").rglob(CARD):
-        card.write_bytes(unrecorded(card.read_bytes()))
+        card.write_bytes(without_records(card.read_bytes()))
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_all_cycles_that_are_not_built_are_told_at_once(project):
 
 
 def test_many_rows_are_collected_as_few_are(project, found, monkeypatch):
-    monkeypatch.setattr(parquet, "MOST", 1)
+    monkeypatch.setattr(parquet, "WAITING", 1)
     for name, frame in frames(dataset.collect(REAL, [("trat", 2565, "ไม่มี / none")])).items():
         pd.testing.assert_frame_equal(frame, frames(found)[name])
 
