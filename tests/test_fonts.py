@@ -21,6 +21,8 @@ from pipeline.thai.fonts.derive import derive, main
 from pipeline.thai.fonts.outlines import is_thai, outlines, texts_by_outline
 from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
 
+pytestmark = pytest.mark.slow
+
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]
 VOWELS = ["", *"ัิีึื็ฺุู", "ำ"]

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from pipeline.errors import PipelineError
 from pipeline.fleet.task import SIZE, Answer, Order, fingerprint
-from pipeline.run.manifest import PACKAGE, Digests, program
+from pipeline.run.manifest import Digests, program
 from pipeline.run.worker import Beside, Later
 from pipeline.storage import paths
 
@@ -35,8 +35,9 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     from pipeline.run.render import renderer
 
     with tempfile.TemporaryDirectory() as temporary:
+        notebooks = paths.notebooks()
         os.environ[paths.ROOT_VARIABLE] = temporary
-        shutil.copytree(PACKAGE.parent / "notebooks", paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
+        shutil.copytree(notebooks, paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
         made_with = program()
         own = fingerprint(made_with)
         with renderer() as beside:

@@ -20,6 +20,8 @@ from pipeline.export.pdf.text_layer import exact
 from pipeline.thai.fonts import FAMILY, FOLDER
 from pipeline.thai.fonts.stand_ins import drawn
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "การดำเนินงาน",
     "น้ำ ค่ำ ก๊ำ ก๋ำ",

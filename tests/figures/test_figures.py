@@ -10,16 +10,27 @@ import pytest
 
 from pipeline import thai
 from pipeline.report import data_package, register
-from tests.conftest import ROOT
+from pipeline.storage import paths
+from tests.conftest import ROOT, unrecorded_data
 from tests.figures.cycles import CYCLES, history_of
 from tests.figures.formula import computed
 
 
-@pytest.fixture(params=CYCLES, ids=str)
-def found(request, project):
+@pytest.fixture(scope="module", params=CYCLES, ids=str)
+def made(request, tmp_path_factory):
+    """The figures of a cycle, and the project that they were made of."""
     agency, year, proposed = request.param
-    history, others = history_of(project, agency, year)
-    return list(register.printed(history, proposed, others))
+    folder = tmp_path_factory.mktemp("figures")
+    unrecorded_data(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(folder))
+        history, others = history_of(folder, agency, year)
+        return list(register.printed(history, proposed, others)), folder
+
+
+@pytest.fixture
+def found(made):
+    return made[0]
 
 
 def test_ids_are_given_once_and_nothing_is_left_unsaid(found):
@@ -44,7 +55,8 @@ def test_the_formula_gives_the_unrounded_value_and_the_value_what_is_printed(fou
         assert thai.rounded(each.value, places) == Decimal(digits), each.figure
 
 
-def test_every_number_of_a_formula_stands_in_a_cell_that_the_figure_names(found, project):
+def test_every_number_of_a_formula_stands_in_a_cell_that_the_figure_names(made):
+    found, project = made
     constants = set(map(Decimal, ("1", "2", "3", "100", "0", "0.005", "1.96", "50", "0.25", "0.5", "0.75")))
     constants |= {Decimal(each.printed) for each in found if "search" in each.formula}
     tables: dict[str, list[list[str]]] = {}

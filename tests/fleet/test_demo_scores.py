@@ -1,3 +1,4 @@
+import functools
 from decimal import Decimal
 from statistics import fmean, stdev
 
@@ -8,11 +9,18 @@ from pipeline.fleet.demo.parameters import parameters
 from pipeline.fleet.demo.scores import known_years, scores, year
 from pipeline.schemes import scheme as schemes
 
+pytestmark = pytest.mark.slow
+
 MANY = range(1, 1501)
 
 
+@functools.cache
+def drawn(fiscal_year, seed=1):
+    return [scores(agency(seed, number), fiscal_year) for number in MANY]
+
+
 def totals(fiscal_year, seed=1):
-    return [float(scores(agency(seed, number), fiscal_year).total) for number in MANY]
+    return [float(each.total) for each in drawn(fiscal_year, seed)]
 
 
 def test_years_are_those_with_weights_levels_and_a_national_mean():
@@ -35,7 +43,7 @@ def test_as_many_pass_as_a_source_states(fiscal_year):
 def test_indicators_are_about_the_means_of_the_real_rows():
     means, _ = year(2563)
     for no, expected in enumerate(means, 1):
-        found = [float(scores(agency(1, number), 2563).values[no]) for number in MANY]
+        found = [float(each.values[no]) for each in drawn(2563)]
         assert fmean(found) == pytest.approx(expected, abs=4)
 
 
