@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pipeline.analysis.checks import register as checks_
+
 from pipeline import cycle as raw
 from pipeline.analysis import cut_off, findings, plan_results, points_lost, survey, uncertainty
 from pipeline.analysis.changes import changes
-from pipeline.analysis.checks import register as checks_
 from pipeline.analysis.decomposition import decompositions
 from pipeline.analysis.items import explain
 from pipeline.analysis.items import sentence as missing_items
