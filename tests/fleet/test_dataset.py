@@ -17,6 +17,8 @@ from pipeline.storage import paths
 from tests.conftest import ROOT
 from tests.fleet.cycles import REAL, build
 
+pytestmark = pytest.mark.slow
+
 
 def frames(data):
     return {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}

@@ -7,6 +7,8 @@ from pipeline.fleet.overview import write as overview
 from pipeline.storage import paths
 from tests.fleet.frames import both, made_up, real
 
+pytestmark = pytest.mark.slow
+
 ENDS = ("csv", "datapackage.json", "html", "pdf")
 
 

@@ -13,6 +13,8 @@ from pipeline.report.blocks import Document, Heading, Table
 from pipeline.thai.fonts.glyphs import BREAK, to_stand_ins
 from tests.fleet.frames import MARK, dataset, made_up, real
 
+pytestmark = pytest.mark.slow
+
 NASTY = '#set page(width: 1cm) $x$ @ref <label> *bold* "\\u{41}" // \\'
 
 

@@ -29,6 +29,7 @@ def test_a_published_figure_leads_to_its_line(prokfa):
     assert lines == ["    data/raw/prokfa/2563/published.toml บรรทัด / line 7: “total = 90.9”"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
 def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
     for each in printed(assess(agency, year)):

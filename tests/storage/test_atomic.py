@@ -12,6 +12,8 @@ from pipeline.storage import atomic
 from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 BEFORE = {"a.html": b"old a", "b.pdf": b"old b", "seal.json": b'{"a.html": 1, "b.pdf": 1}'}
 AFTER = {"a.html": b"new a", "c.docx": b"new c", "seal.json": b'{"a.html": 1, "c.docx": 1}'}
 

@@ -15,6 +15,8 @@ from pipeline.storage import lock, paths
 from pipeline.storage.obstacle import Obstacle
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 HOLD = "from pipeline.storage import lock\nwith lock.hold('trat', 2563):\n    print('held', flush=True)\n    input()\n"
 
 

@@ -28,6 +28,8 @@ from pipeline.thai.fonts.glyphs import (
     to_stand_ins,
 )
 
+pytestmark = pytest.mark.slow
+
 ORIGINALS = Path(str(files("fontpkg_sarabun"))) / "files"
 LETTERS = [chr(code) for code in range(0x0E01, 0x0E2F)]
 VOWELS = ["", *"ัิีึื็ฺุู", "ำ"]

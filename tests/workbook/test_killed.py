@@ -15,6 +15,8 @@ from pipeline.workbook import merge, store
 from pipeline.workbook import read as books
 from tests.workbook.books import SCORES, blank, everything, fill, imported, line, saved
 
+pytestmark = pytest.mark.slow
+
 YEARS = (2563, 2564)
 ACTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlopen", "shutil.copytree", "shutil.rmtree"}
 

@@ -20,6 +20,8 @@ from pipeline.export.pdf.text_layer import exact
 from pipeline.thai.fonts import FAMILY, FOLDER
 from pipeline.thai.fonts.glyphs import to_stand_ins
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "การดำเนินงาน",
     "น้ำ ค่ำ ก๊ำ ก๋ำ",
