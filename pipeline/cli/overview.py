@@ -46,6 +46,6 @@ def run(given: argparse.Namespace) -> None:
         )
     if asked:
         raise InputError(asked, overview.NONE)
-    for path in overview.write(dataset.read(), map(int, years) if years else None, given.digits):
+    for path in overview.write_overviews(dataset.read(), map(int, years) if years else None, given.digits):
         print(f"{paths.relative(path)}  (+ .pdf .csv)")
     contents.write()

@@ -1,5 +1,9 @@
-"""Many cycles at once: each is a pure function from raw bytes to report bytes, called on the workers of a Dask cluster.
+"""Many cycles: raw folders in; report sets, one data set, overviews and demonstration agencies out.
 
-Only the coordinator reads ``data/raw`` and writes ``reports``, so that workers need no folder in common with it, a
-task may run twice, and a worker that dies leaves nothing half made.
+``run.run_fleet`` makes what is out of date, then the data set (``dataset``) and the overviews (``overview``); ``choose``
+says of which cycles; ``demo.write.write_fleet`` puts synthetic agencies into ``data/raw``.
+
+Each cycle is a pure function from raw bytes to report bytes, called on the workers of a Dask cluster (``cluster``,
+``task``, ``builder``). Only the coordinator reads ``data/raw`` and writes ``reports``, so that workers need no folder in
+common with it, a task may run twice, and a worker that dies leaves nothing half made.
 """

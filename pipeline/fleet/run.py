@@ -12,7 +12,7 @@ from tqdm import tqdm
 from pipeline.errors import BAD_INPUT, InputError, PipelineError
 from pipeline.fleet import cluster, task
 from pipeline.fleet.dataset import dataset
-from pipeline.fleet.overview import write as overview
+from pipeline.fleet.overview.write import write_overviews
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
@@ -171,7 +171,7 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
         [(*key, fault) for key, fault in sorted(failures.items())],
     )
     dataset.write(whole)
-    overview.write(whole, digits=digits)
+    write_overviews(whole, digits=digits)
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(_state(code, failed, digits), "utf-8")  # anew: the overviews are part of it
 

@@ -7,13 +7,13 @@ import pytest
 
 from pipeline.analysis.peers import LEAST
 from pipeline.fleet.overview import summary as figures
-from pipeline.fleet.overview.view import view
+from pipeline.fleet.overview.view import make_view
 from tests.fleet.frames import dataset, made_up, real
 
 
 @pytest.fixture(scope="module")
 def published():
-    return view(real(), 2563, False)
+    return make_view(real(), 2563, False)
 
 
 def cycles(year=2563, **scores):
@@ -25,22 +25,22 @@ def cycles(year=2563, **scores):
 
 def test_means_are_exact_and_of_the_printed_scores(published):
     scores = [*published.agencies["score"]]
-    found = figures.summary(published.agencies, Decimal(85))
+    found = figures.sum_up(published.agencies, Decimal(85))
     assert found["mean"] == Fraction(sum(scores)) / len(scores)
     assert found["mean"] * 22 == Fraction("1590.84")  # the sum of the 22 published totals
     assert (found["lowest"], found["highest"], found["passed"]) == (Decimal("55.31"), Decimal("87.41"), 1)
 
 
 def test_few_agencies_have_no_quartiles():
-    few = view(cycles(a="70", b="80", c="90", d="95"), 2563, False)
+    few = make_view(cycles(a="70", b="80", c="90", d="95"), 2563, False)
     assert len(few.agencies) < LEAST
-    assert figures.summary(few.agencies, None)["q1"] is None
-    assert figures.summary(few.agencies, None)["median"] == 85
+    assert figures.sum_up(few.agencies, None)["q1"] is None
+    assert figures.sum_up(few.agencies, None)["median"] == 85
 
 
 def test_group_without_a_score_has_no_figures():
-    found = figures.summary(
-        view(dataset(agencies=[("a", "ก", "", "", "")]), 2563, False).agencies, Decimal(85)
+    found = figures.sum_up(
+        make_view(dataset(agencies=[("a", "ก", "", "", "")]), 2563, False).agencies, Decimal(85)
     )
     assert (found["agencies"], found["scored"], found["mean"], found["passed"]) == (1, 0, None, None)
 
@@ -63,7 +63,7 @@ def test_groups_say_the_indicator_with_their_lowest_mean(published):
 
 
 def test_movers_are_the_largest_rises_and_falls_of_printed_figures():
-    rises, falls = figures.movers(view(real(), 2564, False))
+    rises, falls = figures.movers(make_view(real(), 2564, False))
     assert [*rises["change"]] == [Decimal("5.83")]
     assert len(falls) == 0
 
@@ -75,18 +75,18 @@ def test_those_that_share_the_last_place_of_the_movers_are_all_there():
     data = cycles(2563, **before)
     own = cycles(2564, **after)
     data = dataclasses.replace(own, cycles=pd.concat([data.cycles, own.cycles]))
-    rises, falls = figures.movers(view(data, 2564, False), most=2)
+    rises, falls = figures.movers(make_view(data, 2564, False), most=2)
     assert [*rises["change"]] == [Decimal("15.00")] + [Decimal("10.00")] * 4
     assert [*falls["agency"]] == ["b"]
 
 
 def test_levels_of_every_year_are_counted_and_systems_kept_apart():
     data = made_up(60, (2564, 2565, 2566))
-    found = figures.levels(view(data, 2566, True))
+    found = figures.levels(make_view(data, 2566, True))
     assert {*found.groupby("system")["fiscal_year"].unique().map(tuple)} == {(2564, 2565), (2566,)}
     for year, own in found.groupby("fiscal_year"):
         assert own["agencies"].sum() == own["of"].iloc[0] == (data.cycles["fiscal_year"] == year).sum()
-    assert {*figures.levels(view(data, 2565, True))["fiscal_year"]} == {2564, 2565}
+    assert {*figures.levels(make_view(data, 2565, True))["fiscal_year"]} == {2564, 2565}
 
 
 def test_levels_stand_best_first_and_unknown_ones_last():
@@ -107,10 +107,10 @@ def test_indicator_is_the_weakest_of_those_whose_lowest_score_it_is():
     scores = [("a", 2563, 1, Decimal(60)), ("a", 2563, 2, Decimal(60)), ("a", 2563, 3, Decimal(70))]
     data = cycles(a="65")
     data = dataclasses.replace(data, scores=dataset(scores=scores).scores)
-    found = figures.indicators(view(data, 2563, False)).set_index("indicator_no")["weakest_of"]
+    found = figures.indicators(make_view(data, 2563, False)).set_index("indicator_no")["weakest_of"]
     assert found.to_dict() == {1: 1, 2: 1, 3: 0}
 
 
 def test_year_without_rules_has_no_indicators():
     data = dataset(agencies=[("a", "ก", "", "", "")], failures=[("a", 2570, "ไม่มีเกณฑ์")])
-    assert len(figures.indicators(view(data, 2570, False))) == 0
+    assert len(figures.indicators(make_view(data, 2570, False))) == 0

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline.fleet.overview.view import ABSENT, COLUMNS, FAILED, SCORED, UNSCORED, rows, view
+from pipeline.fleet.overview.view import ABSENT, COLUMNS, FAILED, SCORED, UNSCORED, make_view, rank_agencies
 from tests.fleet.frames import dataset, real
 
 AGENCIES = [(id, f"หน่วยงาน{id}", "ก", place, "") for id, place in zip("abcdef", "ตตตจจจ", strict=True)]
@@ -11,7 +11,7 @@ AGENCIES = [(id, f"หน่วยงาน{id}", "ก", place, "") for id, plac
 def made(cycles=(), before=(), failures=(), agencies=AGENCIES):
     own = dataset(agencies=agencies, cycles=cycles, failures=failures)
     past = dataset(cycles=before)
-    return rows(own.agencies, own.cycles, past.cycles, own.failures)
+    return rank_agencies(own.agencies, own.cycles, past.cycles, own.failures)
 
 
 def scored(**scores):
@@ -36,7 +36,7 @@ def test_ranks_within_a_province_and_a_type_are_counted_anew():
 
 
 def test_published_rows_tie_as_printed():
-    found = view(real(), 2563, False).agencies.set_index("agency")
+    found = make_view(real(), 2563, False).agencies.set_index("agency")
     assert found.loc[["r003", "r015"], "rank"].tolist() == [16, 16]
     assert found.loc[["r003", "r015"], "sharing"].tolist() == [2, 2]
     assert 17 not in set(found["rank"])
@@ -97,5 +97,5 @@ def test_no_agencies_give_no_rows():
 def test_null_of_a_table_is_no_score():
     cycles = pd.DataFrame([("a", 2563, pd.NA, float("nan"), None, "")], columns=dataset().cycles.columns)
     own = dataset(agencies=AGENCIES[:1])
-    found = rows(own.agencies, cycles, dataset().cycles, own.failures)
+    found = rank_agencies(own.agencies, cycles, dataset().cycles, own.failures)
     assert found.loc[0, ["status", "score", "level"]].tolist() == [UNSCORED, None, ""]

@@ -2,26 +2,26 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.fleet.overview.view import known, of_kind, view
+from pipeline.fleet.overview.view import available, make_view, select_kind
 from tests.fleet.frames import MARK, both, dataset, made_up, real
 
 
 def test_years_without_data_have_no_overview():
-    assert known(real()) == [(2563, False), (2564, False)]
-    assert known(made_up(3, (2565,))) == [(2565, True)]
-    assert known(dataset(agencies=[("a", "ก", "", "", "")])) == []
+    assert available(real()) == [(2563, False), (2564, False)]
+    assert available(made_up(3, (2565,))) == [(2565, True)]
+    assert available(dataset(agencies=[("a", "ก", "", "", "")])) == []
 
 
 def test_year_in_which_every_cycle_failed_has_an_overview():
     failures = [("a", 2570, "ไม่มีเกณฑ์")]
-    assert known(dataset(agencies=[("a", "ก", "", "", "")], failures=failures)) == [(2570, False)]
+    assert available(dataset(agencies=[("a", "ก", "", "", "")], failures=failures)) == [(2570, False)]
 
 
 def test_real_and_demonstration_data_never_stand_in_one_view():
     mixed = both(real(), made_up(40))
-    assert known(mixed) == [(2563, False), (2563, True), (2564, False), (2564, True)]
+    assert available(mixed) == [(2563, False), (2563, True), (2564, False), (2564, True)]
     for demonstration, alone in ((False, real()), (True, made_up(40))):
-        own, other = (view(data, 2563, demonstration) for data in (mixed, alone))
+        own, other = (make_view(data, 2563, demonstration) for data in (mixed, alone))
         assert own.agencies.equals(other.agencies)
         assert own.scores.reset_index(drop=True).equals(other.scores.reset_index(drop=True))
 
@@ -31,9 +31,9 @@ def test_agency_is_not_real_where_any_of_its_cycles_says_so():
         agencies=[("a", "ก", "", "", ""), ("b", "ข", "", "", "")],
         cycles=[("a", 2563, Decimal(80), None, "", MARK), ("b", 2563, Decimal(70), None, "", "")],
     )
-    assert [*of_kind(data, True).agencies["agency"]] == ["a"]
-    assert [*of_kind(data, True).agencies["demonstration"]] == [MARK]
-    assert [*of_kind(data, False).agencies["agency"]] == ["b"]
+    assert [*select_kind(data, True).agencies["agency"]] == ["a"]
+    assert [*select_kind(data, True).agencies["demonstration"]] == [MARK]
+    assert [*select_kind(data, False).agencies["agency"]] == ["b"]
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_agency_is_not_real_where_any_of_its_cycles_says_so():
 )
 def test_changes_are_shown_only_between_years_whose_totals_compare(year, label):
     rows = [("a", each, Decimal(80), None, "", "") for each in (year - 1, year)]
-    found = view(dataset(agencies=[("a", "ก", "", "", "")], cycles=rows), year, False)
+    found = make_view(dataset(agencies=[("a", "ก", "", "", "")], cycles=rows), year, False)
     assert found.since.label == label
     assert found.comparable == (label == "comparable")
     assert (found.agencies["change"].iloc[0] is not None) == found.comparable
 
 
 def test_year_without_data_of_the_year_before_has_nothing_to_compare_with():
-    assert view(real(), 2563, False).since is None
+    assert make_view(real(), 2563, False).since is None
 
 
 def test_names_of_files_say_what_is_not_real():
-    assert view(real(), 2563, False).name == "2563"
-    assert view(made_up(2), 2563, True).name == "2563-demo"
+    assert make_view(real(), 2563, False).name == "2563"
+    assert make_view(made_up(2), 2563, True).name == "2563-demo"

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.export.html.page import TEMPLATES
-from pipeline.fleet.overview.page import page
-from pipeline.fleet.overview.view import view
+from pipeline.fleet.overview.page import render_page
+from pipeline.fleet.overview.view import make_view
 from tests.fleet.frames import MARK, both, dataset, made_up, real
 
 pytestmark = pytest.mark.slow
@@ -17,7 +17,7 @@ NASTY = "</script></title></style><script>alert(1)</script><img src=x onerror=al
 
 
 def soup(data, year=2563, demonstration=False, digits="thai"):
-    return BeautifulSoup(page(view(data, year, demonstration), digits), "lxml")
+    return BeautifulSoup(render_page(make_view(data, year, demonstration), digits), "lxml")
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,8 @@ def test_demonstration_data_is_marked_on_top_in_each_row_and_on_each_printed_pag
 
 
 def test_page_of_real_data_is_the_same_beside_demonstration_data():
-    assert page(view(both(real(), made_up(30)), 2563, False), "thai") == page(
-        view(real(), 2563, False), "thai"
+    assert render_page(make_view(both(real(), made_up(30)), 2563, False), "thai") == render_page(
+        make_view(real(), 2563, False), "thai"
     )
 
 
@@ -141,10 +141,12 @@ def test_many_agencies_without_data_are_counted_and_left_to_the_table():
 
 
 def test_same_data_give_the_same_page():
-    assert page(view(made_up(20), 2564, True), "thai") == page(view(made_up(20), 2564, True), "thai")
+    assert render_page(make_view(made_up(20), 2564, True), "thai") == render_page(
+        make_view(made_up(20), 2564, True), "thai"
+    )
 
 
 def test_page_of_many_rows_is_small():
     """8,300 rows are to fit 3 MB with pictures, fonts and style, which take about 0.6."""
-    few, many = (len(page(view(made_up(n), 2564, True), "thai").encode()) for n in (200, 400))
+    few, many = (len(render_page(make_view(made_up(n), 2564, True), "thai").encode()) for n in (200, 400))
     assert (many - few) / 200 * 8300 < 2_400_000

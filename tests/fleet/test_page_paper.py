@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 
 from pipeline.export.pdf import typeset
-from pipeline.fleet.overview.blocks import listed
-from pipeline.fleet.overview.paper import blocks, paper
-from pipeline.fleet.overview.view import view
+from pipeline.fleet.overview.blocks import small_table
+from pipeline.fleet.overview.paper import blocks, render_paper
+from pipeline.fleet.overview.view import make_view
 from pipeline.report.blocks import Document, Heading, Table
 from pipeline.thai.fonts.glyphs import BREAK, to_stand_ins
 from tests.fleet.frames import MARK, dataset, made_up, real
@@ -24,7 +24,7 @@ def pages(pdf):
 
 @pytest.fixture(scope="module")
 def demo():
-    return paper(view(made_up(120), 2564, True), "thai")
+    return render_paper(make_view(made_up(120), 2564, True), "thai")
 
 
 def test_demonstration_data_is_marked_on_every_page(demo):
@@ -34,7 +34,7 @@ def test_demonstration_data_is_marked_on_every_page(demo):
 
 
 def test_every_agency_stands_on_paper_once_in_the_list_by_province():
-    of = view(made_up(50), 2564, True)
+    of = make_view(made_up(50), 2564, True)
     tables = [
         block
         for block in blocks(of, "thai")
@@ -48,8 +48,8 @@ def test_every_agency_stands_on_paper_once_in_the_list_by_province():
 
 def test_agencies_without_data_are_all_named():
     extra = [(f"x{n}", f"หน่วยงานที่ไม่มีข้อมูล{n}", "ก", "ตราด", "") for n in range(300)]
-    of = view(dataset(agencies=extra, failures=[("x0", 2563, "ผิด\nwrong")]), 2563, False)
-    text = "".join(pages(paper(of, "thai")))
+    of = make_view(dataset(agencies=extra, failures=[("x0", 2563, "ผิด\nwrong")]), 2563, False)
+    text = "".join(pages(render_paper(of, "thai")))
     assert all(f"หน่วยงานที่ไม่มีข้อมูล{n}" in text for n in range(300))
     assert "wrong" in text
 
@@ -67,27 +67,29 @@ def test_text_of_raw_files_is_printed_as_it_is():
         agencies=[("a", NASTY, NASTY, NASTY, "")], cycles=[("a", 2563, 80, None, "", "")],
         failures=[("a", 2563, NASTY)],
     )  # fmt: skip
-    assert re.sub(r"\s", "", NASTY) in "".join(pages(paper(view(data, 2563, False), "thai")))
+    assert re.sub(r"\s", "", NASTY) in "".join(pages(render_paper(make_view(data, 2563, False), "thai")))
 
 
 def test_paper_says_what_is_left_to_the_page():
-    text = "".join(pages(paper(view(real(), 2564, False), "thai")))
+    text = "".join(pages(render_paper(make_view(real(), 2564, False), "thai")))
     assert "2564.html" in text
     assert "2564.csv" in text
 
 
 def test_provinces_stand_in_the_order_of_a_thai_dictionary():
-    found = [block.text for block in blocks(view(made_up(60), 2564, True), "thai")
+    found = [block.text for block in blocks(make_view(made_up(60), 2564, True), "thai")
              if isinstance(block, Heading) and block.level == 3]  # fmt: skip
     assert found == ["กระบี่", "ชลบุรี", "เชียงใหม่", "ตราด"]
 
 
 def test_same_data_give_the_same_bytes():
-    assert paper(view(real(), 2563, False), "thai") == paper(view(real(), 2563, False), "thai")
+    assert render_paper(make_view(real(), 2563, False), "thai") == render_paper(
+        make_view(real(), 2563, False), "thai"
+    )
 
 
 def test_words_of_a_dense_table_stay_whole_and_endless_ones_are_broken():
-    made = listed("", ["หน่วยงาน"] * 9, [1] * 9, [["การทุจริต", "a" * 30, *["-"] * 7]])
+    made = small_table("", ["หน่วยงาน"] * 9, [1] * 9, [["การทุจริต", "a" * 30, *["-"] * 7]])
     (block,) = typeset.report([Document("ก"), made])["blocks"]
     (heads,), (cells,) = block["head"], block["body"]
     shown = [cell["lines"][0] for cell in (*heads, *cells)]

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pipeline import thai
 from pipeline.export.html.blocks import fragment, legal
 from pipeline.export.html.page import render
-from pipeline.fleet.overview import blocks as words
+from pipeline.fleet.overview import sentences
 from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.blocks import body, masthead, unreported
 from pipeline.fleet.overview.view import FAILED, MARK, SCORED, UNSCORED, View
@@ -23,7 +23,7 @@ HEADS = ("อันดับ", "หน่วยงาน", "คะแนน", "�
 MEMO = "indicators.html"  # the report that an agency's name leads to
 
 
-def page(
+def render_page(
     view: View,
     digits: Digits,
     others: Sequence[tuple[str, str]] = (),
@@ -60,8 +60,8 @@ def page(
         lead=_lead(view, digits),
         choices=_choices(view),
         heads=HEADS,
-        rows=Markup("\n").join(bodies(view, digits)),
-        rules=[thai.in_digits(rule, digits) for rule in words.rules(view, digits)],
+        rows=Markup("\n").join(table_bodies(view, digits)),
+        rules=[thai.in_digits(rule, digits) for rule in sentences.rules(view, digits)],
         files=[
             ("ภาพรวมฉบับพิมพ์", f"{view.name}.pdf", "PDF"),
             ("ทุกหน่วยงาน สำหรับ Excel", f"{view.name}.csv", "CSV"),
@@ -72,7 +72,7 @@ def page(
 
 def tiles(view: View, digits: Digits) -> Iterator[tuple[str, str, str]]:
     """Give the few numbers that stand first: label, value, remark."""
-    found: dict[str, Any] = figures.summary(view.agencies, view.pass_mark)
+    found: dict[str, Any] = figures.sum_up(view.agencies, view.pass_mark)
     scored = found["scored"]
     yield (
         "หน่วยงานที่มีคะแนน",
@@ -90,7 +90,7 @@ def tiles(view: View, digits: Digits) -> Iterator[tuple[str, str, str]]:
         yield f"ได้ {mark} คะแนนขึ้นไป", f"{percent}%", f"{thai.number(found['passed'], 0, digits)} แห่ง"
 
 
-def bodies(view: View, digits: Digits) -> Iterator[Markup]:
+def table_bodies(view: View, digits: Digits) -> Iterator[Markup]:
     """Give every agency as a row of a table, by province and type, best first.
 
     Names of places and types stand once, and what HTML lets out is left out: thousands of rows are to stay small.
@@ -117,13 +117,13 @@ def _row(row: Any, view: View, digits: Digits) -> Markup:
     mark = Markup("<i>{}</i>").format(MARK) if view.demonstration and MARK not in row.name else ""
     cells = (
         "-" if row.score is None else thai.number(row.score, 2, digits),
-        legal(row.level or "-") if row.status == SCORED else words.STATUS[row.status],
+        legal(row.level or "-") if row.status == SCORED else sentences.STATUS[row.status],
         "-" if row.change is None else thai.number(row.change, 2, digits, sign=True),
-        words.rank(row.rank_in_province, None, digits),
+        sentences.rank(row.rank_in_province, None, digits),
     )
     rest = Markup("").join(Markup("<td>") + escape(cell) for cell in cells)
     return Markup("<tr><td>{}<th scope=row>{}{}{}").format(
-        words.rank(row.rank, row.sharing, digits), name, mark, rest
+        sentences.rank(row.rank, row.sharing, digits), name, mark, rest
     )
 
 
@@ -139,7 +139,7 @@ def _choices(view: View) -> list[tuple[str, str, list[str]]]:
     scored = agencies[agencies["status"] == SCORED]
     levels = [*filter(None, figures.in_order(scored["level"]))]
     states = [
-        words.STATUS[status]
+        sentences.STATUS[status]
         for status in (UNSCORED, FAILED, "absent")
         if (agencies["status"] == status).any()
     ]

@@ -9,15 +9,15 @@ import pikepdf
 
 from pipeline import thai
 from pipeline.export.pdf.report import pdf
-from pipeline.fleet.overview import blocks as words
-from pipeline.fleet.overview.blocks import body, listed, masthead, unreported
+from pipeline.fleet.overview import sentences
+from pipeline.fleet.overview.blocks import body, masthead, small_table, unreported
 from pipeline.fleet.overview.view import ABSENT, View
 from pipeline.report.blocks import Block, Heading, Items, Paragraph
 from pipeline.thai import Digits
 from pipeline.thai.words import ordered
 
 
-def paper(view: View, digits: Digits, shared: Sequence[Block] | None = None) -> bytes:
+def render_paper(view: View, digits: Digits, shared: Sequence[Block] | None = None) -> bytes:
     """Give the overview as PDF, small: the tags of thousands of rows would take most of it.
 
     ``shared`` is what ``body`` gave, where the page is made as well.
@@ -36,7 +36,7 @@ def blocks(view: View, digits: Digits, shared: Sequence[Block] | None = None) ->
     yield from unreported(view, digits, paper=True)
     yield from ranks(view, digits)
     yield Heading("วิธีจัดทำ")
-    yield Items(tuple(thai.in_digits(rule, digits) for rule in words.rules(view, digits)))
+    yield Items(tuple(thai.in_digits(rule, digits) for rule in sentences.rules(view, digits)))
     yield Paragraph(
         f"ตารางที่เรียง กรอง และค้นหาได้ พร้อมลิงก์ไปยังรายงานของแต่ละหน่วยงาน อยู่ในหน้า {view.name}.html "
         f"ข้อมูลทุกแถวสำหรับ Excel อยู่ใน {view.name}.csv"
@@ -64,17 +64,17 @@ def ranks(view: View, digits: Digits) -> Iterator[Block]:
         yield Heading(province, 3)
         rows = []
         for row in by_province[province].itertuples(index=False):
-            place = words.rank(row.rank_in_province, None, digits)
-            line = [place, words.marked(row.name, bool(row.demonstration)), row.type]
+            place = sentences.rank(row.rank_in_province, None, digits)
+            line = [place, sentences.mark_name(row.name, bool(row.demonstration)), row.type]
             if row.score is None:
-                line += [words.STATUS[row.status], "", "-"]
+                line += [sentences.STATUS[row.status], "", "-"]
             else:
                 line += [
                     thai.number(row.score, 2, digits),
                     row.level or "-",
-                    words.rank(row.rank, row.sharing, digits),
+                    sentences.rank(row.rank, row.sharing, digits),
                 ]
             if view.comparable:
                 line.insert(5, "-" if row.change is None else thai.number(row.change, 2, digits, sign=True))
             rows.append(line)
-        yield listed("", heads, widths, rows, (0, 3, *range(5, len(heads))), header=1)
+        yield small_table("", heads, widths, rows, (0, 3, *range(5, len(heads))), header=1)

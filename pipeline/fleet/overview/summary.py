@@ -24,7 +24,7 @@ MOVERS = conventions.load().most_movers.value
 GROUP = ("group", "agencies", "scored", "mean", "lowest", "q1", "median", "q3", "highest", "passed")
 
 
-def summary(agencies: pd.DataFrame, pass_mark: Decimal | None, group: str = "") -> dict[str, object]:
+def sum_up(agencies: pd.DataFrame, pass_mark: Decimal | None, group: str = "") -> dict[str, object]:
     """Sum up agencies.
 
     Returns:
@@ -48,14 +48,14 @@ def groups(view: View, by: str) -> pd.DataFrame:
     """Sum up the agencies by ``province`` or ``type``, in the order of a Thai dictionary; unstated ones last.
 
     Returns:
-        Columns: those of ``summary``, and ``weakest`` (names of the indicators with the lowest mean, ties together).
+        Columns: those of ``sum_up``, and ``weakest`` (names of the indicators with the lowest mean, ties together).
     """
     parts = dict(iter(view.agencies.groupby(by, sort=False)))
     names = sorted(ordered(map(str, parts)), key=lambda name: name == UNSTATED)
     held = dict(zip(view.agencies["agency"], view.agencies[by], strict=True))
     weakest = _weakest_of_groups(view, held)
     lines = [
-        {**summary(parts[name], view.pass_mark, name), "weakest": weakest.get(name, ())} for name in names
+        {**sum_up(parts[name], view.pass_mark, name), "weakest": weakest.get(name, ())} for name in names
     ]
     return pd.DataFrame(lines, columns=[*GROUP, "weakest"], dtype=object)
 

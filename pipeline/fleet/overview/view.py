@@ -45,7 +45,7 @@ COLUMNS = (
 UNSTATED = "ไม่ระบุ"
 
 
-def rows(
+def rank_agencies(
     agencies: pd.DataFrame, cycles: pd.DataFrame, before: pd.DataFrame, failures: pd.DataFrame
 ) -> pd.DataFrame:
     """Give the agencies of one year, best first, then those without a score.
@@ -63,7 +63,7 @@ def rows(
         stands. What is not known is none or empty.
     """
     now = {each.agency: each for each in cycles.itertuples(index=False)}
-    past = {each.agency: printed(each) for each in before.itertuples(index=False)}
+    past = {each.agency: printed_score(each) for each in before.itertuples(index=False)}
     faults = dict(zip(failures["agency"], failures["fault"], strict=True))
     names = {name: place for place, name in enumerate(ordered({*agencies["name"]}))}
     found = [
@@ -81,14 +81,14 @@ def rows(
     return pd.DataFrame(found, columns=[*COLUMNS], dtype=object)
 
 
-def printed(cycle: Any) -> Decimal | None:
+def printed_score(cycle: Any) -> Decimal | None:
     """Give the score of a cycle at two decimals: the published one where there is one, else the computed one."""
     known = (value for value in (cycle.published, cycle.total) if isinstance(value, Decimal))
     return next(map(thai.rounded, known), None)
 
 
 def _row(agency: Any, cycle: Any, before: Decimal | None, fault: str) -> dict[str, Any]:
-    score = None if cycle is None else printed(cycle)
+    score = None if cycle is None else printed_score(cycle)
     if score is not None:
         status = SCORED
     elif cycle is not None:
@@ -134,7 +134,7 @@ MARK = "ข้อมูลสาธิต"
 class View:
     """The overview of a fiscal year of one kind of data.
 
-    ``agencies`` is as ``overview_rows.rows`` gives it; ``scores`` has the indicators (``agency``, ``indicator_no``,
+    ``agencies`` is as ``rank_agencies`` gives it; ``scores`` has the indicators (``agency``, ``indicator_no``,
     ``score``) of the year; ``levels`` the level of every cycle up to the year (``fiscal_year``, ``agency``, ``level``).
     """
 
@@ -162,20 +162,20 @@ class View:
         return self.scheme.pass_mark.value if self.scheme and self.scheme.pass_mark else None
 
 
-def known(dataset: Dataset) -> list[tuple[int, bool]]:
+def available(dataset: Dataset) -> list[tuple[int, bool]]:
     """Give the overviews that there can be: fiscal year, oldest first, and whether of demonstration data.
 
     A year of a kind has data where a cycle of it was built or failed; other years have no overview.
     """
     found = set()
     for demonstration in (False, True):
-        own = of_kind(dataset, demonstration)
+        own = select_kind(dataset, demonstration)
         years = {*own.cycles["fiscal_year"], *own.failures["fiscal_year"]}
         found |= {(int(year), demonstration) for year in years}
     return sorted(found)
 
 
-def of_kind(dataset: Dataset, demonstration: bool) -> Dataset:
+def select_kind(dataset: Dataset, demonstration: bool) -> Dataset:
     """Give the part of a data set that is real, or that is demonstration data.
 
     An agency is of demonstration data where its folder or any of its cycles says so: in doubt nothing counts as real.
@@ -201,15 +201,15 @@ def of_kind(dataset: Dataset, demonstration: bool) -> Dataset:
     )
 
 
-def view(dataset: Dataset, fiscal_year: int, demonstration: bool) -> View:
+def make_view(dataset: Dataset, fiscal_year: int, demonstration: bool) -> View:
     """Make the view of a fiscal year from its data of one kind."""
-    own = of_kind(dataset, demonstration)
+    own = select_kind(dataset, demonstration)
     rules = _scheme(fiscal_year)
     before = own.cycles[own.cycles["fiscal_year"] == fiscal_year - 1]
     since = _since(fiscal_year) if len(before) else None
     now = own.cycles[own.cycles["fiscal_year"] == fiscal_year]
     comparable = since is not None and since.label == "comparable"
-    agencies = rows(
+    agencies = rank_agencies(
         own.agencies,
         now,
         before if comparable else before.iloc[:0],

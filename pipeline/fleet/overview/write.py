@@ -13,16 +13,18 @@ from pipeline.errors import Fault, InputError
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.fleet.overview import open_data
 from pipeline.fleet.overview.blocks import body
-from pipeline.fleet.overview.page import page
-from pipeline.fleet.overview.paper import paper
-from pipeline.fleet.overview.view import MARK, View, known, view
+from pipeline.fleet.overview.page import render_page
+from pipeline.fleet.overview.paper import render_paper
+from pipeline.fleet.overview.view import MARK, View, available, make_view
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FLEET, overview_name
 from pipeline.thai import Digits
 
 
-def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai") -> list[Path]:
+def write_overviews(
+    dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai"
+) -> list[Path]:
     """Write the overviews of the fiscal years (all that have data without any); give their pages.
 
     Overviews of these years that have no data any more are removed.
@@ -31,7 +33,7 @@ def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits =
         InputError: a year has no data; nothing is written then.
         Obstacle: the disk is full or the folder cannot be written; every file is whole, the new one or the one before.
     """
-    there = known(dataset)
+    there = available(dataset)
     with_data = {year for year, _ in there}
     wanted = with_data if years is None else {*years}
     if unknown := sorted(wanted - with_data):
@@ -40,7 +42,7 @@ def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits =
     with lock.hold(FLEET, "overview", wait=60):
         for year, demonstration in there:
             if year in wanted:
-                made = files(view(dataset, year, demonstration), there, digits)
+                made = files(make_view(dataset, year, demonstration), there, digits)
                 for name, data in made.items():
                     write_file(paths.reports(FLEET, name), data)
                 written.append(paths.reports(FLEET, f"{overview_name(year, demonstration)}.html"))
@@ -54,8 +56,8 @@ def files(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[s
     ``there`` are all overviews, fiscal year and kind: the page links those beside it.
     """
     made, shared = open_data.files(of), [*body(of, digits)]
-    made[f"{of.name}.pdf"] = paper(of, digits, shared)
-    made[f"{of.name}.html"] = page(of, digits, _others(of, there, digits), shared).encode()
+    made[f"{of.name}.pdf"] = render_paper(of, digits, shared)
+    made[f"{of.name}.html"] = render_page(of, digits, _others(of, there, digits), shared).encode()
     return made
 
 
