@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.run.parameters import settings_of
 from pipeline.storage import paths
 
 
@@ -19,8 +20,6 @@ def chosen(given: argparse.Namespace) -> list[dict[str, Any]]:
     Raises:
         InputError: names every year and agency of the arguments that matches nothing, and wrong options.
     """
-    from pipeline.run.parameters import settings_of
-
     known = {agency: paths.years(agency) for agency in paths.agencies()}
     years = _years(given.years)
     agencies = [part for part in re.split(r"[,\s]+", given.agencies) if part]
