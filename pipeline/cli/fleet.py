@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
+import click
 
-NAME, HELP = "fleet", "จัดทำรายงานหลายหน่วยงานพร้อมกัน / make the reports of many agencies at once"
-
-
-def arguments(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose cycles and workers."""
-    command.add_argument("--years", default="", help="ปีงบประมาณ เช่น 2563,2564 / fiscal years")
-    command.add_argument("--agencies", default="", help="โฟลเดอร์ใน data/raw ใช้ * ได้ / folders, * allowed")
-    command.add_argument("--scheduler", default="", help="ที่อยู่ของ Dask / address of a Dask scheduler")
-    command.add_argument("--workers", default="", help="จำนวนโปรเซสในเครื่องนี้ / processes on this machine")
-    command.add_argument("--digits", default="thai", help="thai | arabic")
-    command.add_argument("--run-date", default="", help="พิมพ์วันที่นี้ในรายงาน / date to print, YYYY-MM-DD")
-    command.add_argument("--again", action="store_true", help="ทำใหม่ทั้งหมด / also those that are up to date")
+from pipeline.cli.command import command
+from pipeline.cli.request import again, digits, run_date
+from pipeline.fleet import choose, run
 
 
-def run(given: argparse.Namespace) -> None:
+@command()
+@click.option("--years", default="", help="ปีงบประมาณ เช่น 2563,2564 / fiscal years")
+@click.option("--agencies", default="", help="โฟลเดอร์ใน data/raw ใช้ * ได้ / folders, * allowed")
+@click.option("--scheduler", default="", help="ที่อยู่ของ Dask / address of a Dask scheduler")
+@click.option("--workers", default="", help="จำนวนโปรเซสในเครื่องนี้ / processes on this machine")
+@digits
+@run_date
+@again
+def fleet(
+    years: str, agencies: str, scheduler: str, workers: str, digits: str, run_date: str, again: bool
+) -> None:
     """Make what is out of date, and renew the data set, the overviews and the index."""
-    from pipeline.fleet import choose
-    from pipeline.fleet import run as fleet
-
-    fleet.run(
-        choose.chosen(given),
-        scheduler=given.scheduler,
-        workers=choose.count(given.workers),
-        again=given.again,
-    )
+    chosen = choose.chosen(years, agencies, digits, run_date)
+    run.run(chosen, scheduler=scheduler, workers=choose.count(workers), again=again)

@@ -1,51 +1,51 @@
-"""``overview``: write the overviews of all agencies from the data set of their results."""
+"""The pages above the reports: ``index``, which links every one, and ``overview``, of all agencies of a year."""
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Iterator
 
-NAME, HELP = "overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"
+import click
+
+from pipeline.cli import request
+from pipeline.cli.command import command
+from pipeline.errors import Fault, InputError
+from pipeline.fleet.dataset import dataset
+from pipeline.fleet.overview import write as pages
+from pipeline.run import index as index_page
+from pipeline.storage import paths
+from pipeline.thai import Digits
 
 
-def arguments(command: argparse.ArgumentParser) -> None:
-    """Add the fiscal years and how they are printed."""
-    command.add_argument(
-        "fiscal_year", nargs="*", help="ปีงบประมาณ พ.ศ. (ทุกปีถ้าไม่ระบุ) / fiscal years (all without)"
-    )
-    command.add_argument("--digits", default="thai", help="thai | arabic")
+@command()
+def index() -> None:
+    """Write the page that links every report, of what is there."""
+    index_page.write()
 
 
-def run(given: argparse.Namespace) -> None:
-    """Write the overviews and say where they are; then the index, which links them.
+@command()
+@click.argument("fiscal_year", nargs=-1, help="ปีงบประมาณ พ.ศ. (ทุกปีถ้าไม่ระบุ) / fiscal years (all without)")
+@request.digits
+def overview(fiscal_year: tuple[str, ...], digits: str) -> None:
+    """Write the overviews of all agencies from the data set and say where they are; then the index, which links them.
 
     Raises:
         InputError: the data set is not there, or a year has no data.
     """
-    from pipeline.errors import Fault, InputError
-    from pipeline.fleet.dataset import dataset
-    from pipeline.fleet.overview import write as overview
-    from pipeline.run import index as contents
-    from pipeline.storage import paths
-
-    years = [year for year in given.fiscal_year if year]
-    asked = [
-        Fault(
-            "YEAR",
-            year,
-            "ปีงบประมาณ พ.ศ. เช่น 2564",
-            "a fiscal year (B.E.) such as 2564",
-            "ระบุปีเป็นตัวเลขสี่หลัก",
-            "Give four digits.",
-        )
-        for year in years
-        if not year.isdecimal()
-    ]
-    if given.digits not in ("thai", "arabic"):
-        asked.append(
-            Fault("DIGITS", given.digits, "thai หรือ arabic", "thai or arabic", "เลือกค่าใดค่าหนึ่ง", "Choose one.")
-        )
-    if asked:
-        raise InputError(asked, overview.NONE)
-    for path in overview.write(dataset.read(), map(int, years) if years else None, given.digits):
+    years = [year for year in fiscal_year if year]
+    faults = list(_check(years, digits))
+    if faults:
+        raise InputError(faults, pages.NONE)
+    printed: Digits = "arabic" if digits == "arabic" else "thai"
+    for path in pages.write(dataset.read(), map(int, years) if years else None, printed):
         print(f"{paths.shown(path)}  (+ .pdf .csv)")
-    contents.write()
+    index_page.write()
+
+
+def _check(years: list[str], digits: str) -> Iterator[Fault]:
+    for year in years:
+        if not year.isdecimal():
+            words = "ปีงบประมาณ พ.ศ. เช่น 2564", "a fiscal year (B.E.) such as 2564"
+            yield Fault("YEAR", year, *words, "ระบุปีเป็นตัวเลขสี่หลัก", "Give four digits.")
+    if digits not in ("thai", "arabic"):
+        words = "thai หรือ arabic", "thai or arabic"
+        yield Fault("DIGITS", digits, *words, "เลือกค่าใดค่าหนึ่ง", "Choose one.")

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BAD_INPUT, InputError, PipelineError
-from pipeline.run import index as renewal
 from pipeline.run.manifest import Digests
-from pipeline.run.up_to_date import Freshness
+from pipeline.run.up_to_date import Freshness, index_state, manifests
 from pipeline.storage import lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle
@@ -52,7 +51,7 @@ def gather(code: Digests, asked: frozenset[Cycle], failed: Mapping[Cycle, str], 
     failures = {**_before(asked), **failed}
     built = [
         (path.parent.parent.name, int(path.parent.name))
-        for path in renewal.manifests()
+        for path in manifests()
         if paths.processed(path.parent.parent.name, path.parent.name, _TABLES).is_file()
     ]
     found = dataset.collect(
@@ -81,7 +80,7 @@ def _before(asked: frozenset[Cycle]) -> dict[Cycle, str]:
 
 
 def _state(code: Digests, failed: Mapping[Cycle, str], digits: Digits) -> str:
-    found = hashlib.sha256(repr((renewal.state(code), sorted(failed.items()), digits)).encode())
+    found = hashlib.sha256(repr((index_state(code), sorted(failed.items()), digits)).encode())
     for agency in paths.agencies():  # also those without a cycle
         path = paths.raw(agency, "agency.toml")
         found.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))
@@ -187,7 +186,10 @@ def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, aga
         told.failed,
         chosen[0]["digits"] if chosen else "thai",
     )
-    renewal.renew(fresh.program["code"])
+    if not fresh.current_index():
+        from pipeline.run import index
+
+        index.renew(fresh.code)
     print(told.closing())
     if told.failed:
         raise SomeFailed(told.table())

@@ -1,25 +1,39 @@
-"""Whether the reports of a cycle are what they would be if they were made now.
+"""Whether reports, and the index that links them, are what they would be if they were made now.
 
-They are, if the manifest that seals them names the same parameters and the same digests of inputs, schemes, notebooks,
-code, fonts and lock, and every file that it names is there. No time stamp is asked.
+The reports of a cycle are, if the manifest that seals them names the same parameters and the same digests of inputs,
+schemes, notebooks, code, fonts and lock, and every file that it names is there. The index is, if the manifests of all
+cycles and the code are those that it was made from. No time stamp is asked.
+
+Nothing heavy is imported here: a run that finds nothing to do is over at once.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.run import manifest
-from pipeline.run.manifest import Digests, materials, program
+from pipeline.run.manifest import NAME, Digests, materials, program
 from pipeline.storage import paths
+
+INDEX = "index.html"
+PROVINCES = "agencies-*.html"
+"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
 
 
 class Freshness:
-    """Tells of cycle after cycle; code, notebooks, fonts and lock are read once."""
+    """Judges cycle after cycle by one reading of code, notebooks, fonts and lock."""
 
     def __init__(self) -> None:
         self.program: Mapping[str, Digests] = program()
+
+    @property
+    def code(self) -> Digests:
+        """The digests of the code."""
+        return self.program["code"]
 
     def current(self, parameters: Mapping[str, Any], read: Iterable[tuple[str, int]] | None = None) -> bool:
         """Tell whether the reports of a cycle are up to date.
@@ -30,14 +44,51 @@ class Freshness:
                 that one, which is all of them unless there are peers.
         """
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
-        path = paths.reports(agency, year, manifest.NAME)
+        path = paths.reports(agency, year, NAME)
         try:
-            made = manifest.read(path.read_bytes(), paths.shown(path))
+            seal = manifest.read(path.read_bytes(), paths.shown(path))
         except (OSError, InputError):
             return False
-        if dict(made.parameters) != dict(parameters) or (parameters["peers"] and read is None):
+        if dict(seal.parameters) != dict(parameters) or (parameters["peers"] and read is None):
             return False
         cycles = read or [(agency, each) for each in paths.years(agency) if each <= year]
-        return dict(made.materials) == materials(cycles, self.program) and all(
-            paths.root().joinpath(name).is_file() for name in made.outputs
+        return dict(seal.materials) == materials(cycles, self.program) and all(
+            paths.root().joinpath(name).is_file() for name in seal.outputs
         )
+
+    def current_index(self) -> bool:
+        """Tell whether ``reports/index.html`` is up to date."""
+        note = index_note()
+        return (
+            paths.reports(INDEX).is_file()
+            and note.is_file()
+            and note.read_text("utf-8") == index_state(self.code)
+        )
+
+
+def index_note() -> Path:
+    """Give the file that holds the ``index_state`` that the index was made from."""
+    return paths.processed(".index")
+
+
+def index_state(code: Digests) -> str:
+    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
+    fleet = paths.reports(paths.FOLDER)
+    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})
+    state = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
+    for path in manifests():
+        agency = paths.raw(path.parent.parent.name, "agency.toml")
+        there = sorted(each.name for each in path.parent.iterdir())
+        state.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
+        state.update(agency.read_bytes() if agency.is_file() else b"")  # it says the province
+    return state.hexdigest()
+
+
+def manifests() -> list[Path]:
+    """Give the manifests of the cycles whose raw folder and reports are there."""
+    return [
+        path
+        for path in sorted(paths.reports().glob(f"*/*/{NAME}"))
+        if paths.raw(path.parent.parent.name, path.parent.name).is_dir()
+        and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
+    ]
