@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.export.html.blocks import fragment
+from pipeline.export.html.notebook import cell
 from pipeline.report.blocks import MIME, Block
 
 
@@ -22,6 +22,6 @@ def mime_bundle(block: Block) -> dict[str, Any]:
     """Give a block by MIME type: its data under ``MIME``, which the exporters read, and forms for a reader."""
     return {
         MIME: block.to_json(),
-        "text/html": fragment(block, breaks=False),
+        "text/html": cell(block),
         "text/plain": repr(block)[:200],
     }
