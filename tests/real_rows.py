@@ -5,8 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.schemes.load import load
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme, load
 
 
 class Row(NamedTuple):

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 import nbformat
 
+from pipeline.report.block_data import MIME
 from pipeline.report.blocks import (
-    MIME,
     Block,
     Cell,
+    Chart,
     Column,
     Document,
     Fields,
-    Figure,
     Heading,
     Items,
     Note,
@@ -126,7 +126,7 @@ def report(rows: int = 1) -> tuple[Block, ...]:
             )
         ),
         Heading("ภาคผนวก", part="annex"),
-        Figure(SVG, "การใช้ทรัพย์สินของราชการต่ำที่สุด", "แผนภูมิแท่ง: การใช้ทรัพย์สินของราชการ ๗๘.๕๒ คะแนน"),
+        Chart(SVG, "การใช้ทรัพย์สินของราชการต่ำที่สุด", "แผนภูมิแท่ง: การใช้ทรัพย์สินของราชการ ๗๘.๕๒ คะแนน"),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from pipeline.schemes.scheme import Fact, Indicator, Instrument, Level, Part, Scheme
+from pipeline.schemes import Aggregation, Fact, Indicator, Instrument, Level, Part, Scheme
 
 HUNDREDTHS = st.integers(0, 10_000).map(lambda n: Decimal(n) / 100)
 LETTERS = (("AA", 95), ("A", 85), ("B", 75), ("C", 65), ("D", 55), ("E", 50), ("F", 0))
@@ -41,6 +41,7 @@ def schemes(draw, year=2600):
             for no, (id, name) in enumerate(zip(owners, names, strict=True), 1)
         ),
         weights=fact(weights),
+        aggregation=Aggregation(instrument=fact("mean of indicators")),
         level_kind=fact("named" if named else "letter"),
         levels=fact(
             tuple(

@@ -3,8 +3,10 @@ import shutil
 import pytest
 
 from pipeline import cycle
+from pipeline.analysis.assessment import Assessment
 from pipeline.report.blocks import Note, Table
 from pipeline.report.sections.peers import peers
+from tests.assessments import alone
 
 
 def cycles(project, count):
@@ -17,18 +19,18 @@ def cycles(project, count):
 
 
 def test_nothing_is_said_without_a_group(project):
-    assert list(peers(cycle.cycle("trat", 2563), (), "", "thai")) == []
+    assert list(peers(alone(cycle.cycle("trat", 2563)), "", "thai")) == []
 
 
 def test_an_agency_alone_in_its_group_is_told_so(project):
     own = cycle.cycle("trat", 2563)
-    assert "ไม่มีหน่วยงานอื่น" in list(peers(own, (own,), "type", "thai"))[-1].text
+    assert "ไม่มีหน่วยงานอื่น" in list(peers(Assessment((own,), peers=(own,)), "type", "thai"))[-1].text
 
 
 @pytest.mark.parametrize(("count", "quartile"), [(4, ""), (5, "75.62")])
 def test_quartiles_are_withheld_from_groups_under_five_and_ties_share_a_rank(project, count, quartile):
     found = cycles(project, count)
-    blocks = list(peers(found[0], found, "type", "arabic"))
+    blocks = list(peers(Assessment((found[0],), peers=tuple(found)), "type", "arabic"))
     (table,) = (block for block in blocks if isinstance(block, Table))
     total = next(row for row in table.body if row[0].lines == ("คะแนนภาพรวม",))
     assert total[2].lines == (f"1 จาก {count}",)

@@ -2,8 +2,8 @@
 
 import pytest
 from bs4 import BeautifulSoup
-
 from pipeline.export.html.figure_links import NUMBER
+
 from pipeline.export.html.report import page
 from pipeline.report.blocks import Cell, Column, Document, Heading, Items, Paragraph, Table, Traced, Trail
 

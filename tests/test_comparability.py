@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from pipeline.schemes.comparability import comparisons, earlier, frame
-from pipeline.schemes.load import load
-from pipeline.schemes.scheme import Indicator, Instrument, Scheme
+from pipeline.analysis.changes import comparability
+from pipeline.schemes import Indicator, Instrument, Scheme, load
+from pipeline.schemes.comparability import comparisons, earlier
 from tests.strategies import with_weights
 
 
@@ -36,7 +36,7 @@ def test_a_survey_in_two_parts_breaks_its_series_and_the_totals():
 
 
 def test_letters_and_names_are_different_systems_and_the_reason_is_said_in_both_languages():
-    (row,) = frame(load(2565), load(2566)).query("kind == 'level'").itertuples()
+    (row,) = (each for each in comparability(load(2565), load(2566)) if each.kind == "level")
     assert (row.from_year, row.to_year) == (2565, 2566)
     assert "ตัวอักษรกับชื่อระดับ" in row.reason_th
     assert "letters and names" in row.reason_en

@@ -18,10 +18,10 @@ from pipeline import cycle as raw
 from pipeline.cli.main import COMMANDS, ita
 from pipeline.cycle.files import AGENCY, FILES
 from pipeline.errors import Fault
-from pipeline.report.data_package import files
 from pipeline.run import build as run
 from pipeline.run.parameters import PARAMETERS, Settings
 from pipeline.storage import paths
+from tests.assessments import assess, package
 from tests.conftest import ROOT, faults
 
 ANALYST, AUDITOR = ROOT / "docs" / "analyst.md", ROOT / "docs" / "auditor.md"
@@ -129,7 +129,7 @@ def test_every_relative_link_leads_somewhere(page):
 
 @each_guide
 def test_every_data_file_named_is_read_or_derived(page):
-    derived = {name for cycle in (("prokfa", 2563), ("trat", 2564)) for name in files(raw.history(*cycle))}
+    derived = {name for cycle in (("prokfa", 2563), ("trat", 2564)) for name in package(assess(*cycle))}
     text = FENCE.sub("", page.read_text("utf-8"))
     for name in re.findall(r"`([^`\s*<>]+\.(?:csv|toml))`", text):
         assert Path(name).name in {*FILES, AGENCY, *derived} or (ROOT / name).is_file(), name

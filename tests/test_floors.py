@@ -34,9 +34,11 @@ def imports():
 
 def test_every_room_has_a_floor():
     rooms = {
-        path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()
+        path.name.removesuffix(".py")
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or any(path.glob("*.py"))
     }
-    rooms -= {"__init__", "__pycache__", "py.typed"}
+    rooms -= {"__init__"}
     assert rooms == set(FLOOR)
 
 

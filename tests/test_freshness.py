@@ -66,6 +66,7 @@ def test_what_has_not_changed_is_current_even_if_every_file_is_newer(built):
         "pipeline/export/pdf/report.typ",
         "pipeline/schemes/2564.toml",
         "pipeline/schemes/2563.toml",
+        "pipeline/schemes/conventions.toml",
         "pipeline/thai/fonts/ITASarabun-Bold.ttf",
         "requirements.lock",
     ],

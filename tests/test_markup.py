@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.export.docx import xml
 from pipeline.export.html import blocks as markup
 from pipeline.export.html.blocks import fragment, inline, legal
-from pipeline.report.blocks import Block, Cell, Column, Figure, Heading, Items, Paragraph, Table
+from pipeline.report.blocks import Block, Cell, Chart, Column, Heading, Items, Paragraph, Table
 from tests.samples import head, report, table
 
 HOSTILE = (
@@ -38,7 +38,7 @@ def strings(value: object) -> list[str]:
         return [value]
     if isinstance(value, list | tuple):
         return [found for one in value for found in strings(one)]
-    if isinstance(value, Figure):
+    if isinstance(value, Chart):
         return [value.title]
     if dataclasses.is_dataclass(value):
         unseen = ("kind", "part", "scope", "align", "agency", "subject", "keep", "digits")
@@ -181,7 +181,7 @@ def test_cells_align_as_their_columns_even_beside_a_span():
 
 
 def test_figure_has_alternative_text_caption_and_a_picture_of_its_own():
-    figure = Figure("<svg xmlns='http://www.w3.org/2000/svg'/>", "ข้อความ", 'แผนภูมิ "ก" <b>')
+    figure = Chart("<svg xmlns='http://www.w3.org/2000/svg'/>", "ข้อความ", 'แผนภูมิ "ก" <b>')
     page = soup(figure)
     assert page.img["alt"] == figure.alt
     assert page.figcaption.get_text() == figure.title

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.report.method import method
-from pipeline.schemes.load import known_years, load
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme, known_years, load
 
 PAGE = (Path(__file__).parent.parent / "docs" / "method.md").read_text("utf-8")
 TAGS = {"confirmed": "C", "secondary": "S", "inferred": "I"}

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.run.parameters import begin, settings_of
+from pipeline.run.parameters import begin, hand_down, settings_of
 
 GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": "", "peers": ""}
 
@@ -11,6 +11,15 @@ GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "
 def test_good_parameters_read_the_cycle(project):
     job = begin({**GOOD, "In": [], "_i1": "", "begin": begin, "__name__": "__main__"})
     assert (job.cycle.agency.id, job.cycle.fiscal_year, job.digits) == ("prokfa", 2563, "thai")
+
+
+def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
+    read = begin(GOOD)
+    with hand_down(read):
+        assert begin(GOOD) is read
+        other = begin({**GOOD, "digits": "arabic"})
+        assert (other is not read, other.digits) == (True, "arabic")
+    assert begin(GOOD) is not read
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pipeline.analysis.items import explain
 from pipeline.report.sections import items as opened
+from tests.assessments import alone
 from tests.test_committee import prokfa, put, text_of
 
 __all__ = ["prokfa"]
@@ -20,7 +21,7 @@ def test_items_of_oit_are_a_checklist_and_items_of_surveys_are_listed_from_the_l
     cycle = put(project, "items.csv", "ข้อ,คะแนน\n" + "\n".join(items) + "\n")
     checklist = text_of(opened.disclosure(cycle, "arabic"))
     assert checklist.count("ไม่ครบ") == 2
-    lowest = text_of(opened.surveys(cycle, "arabic"))
+    lowest = text_of(opened.surveys(alone(cycle), "arabic"))
     assert "มีคะแนนรายข้อ 3 ข้อ ต่ำสุด 70.50 มัธยฐาน 80.00 สูงสุด 90.00" in lowest
     assert lowest.index("1 i2") < lowest.index("2 e1") < lowest.index("3 i1")
 
@@ -34,7 +35,7 @@ def test_sub_indicators_are_shown_where_they_were_given(project):
 def test_items_with_respondents_have_an_interval_and_others_say_that_they_have_none(project):
     rows = "i1,80,100,10\ni2,70,100,\ne1,90,,\n"
     cycle = put(project, "items.csv", "ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\n" + rows)
-    said = text_of(opened.surveys(cycle, "arabic"))
+    said = text_of(opened.surveys(alone(cycle), "arabic"))
     assert "80.00 100 78.04–81.96" in said
     assert "70.00 100 60.20–79.80" in said  # the greatest possible spread
     assert "90.00 ไม่ทราบ" in said

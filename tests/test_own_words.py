@@ -4,6 +4,7 @@ from pipeline import cycle
 from pipeline.errors import InputError
 from pipeline.report.sections import years
 from pipeline.report.sections.paragraphs import standing
+from tests.assessments import alone, assess
 
 OWN = '[[texts]]\nparagraph = "{}"\nmode = "{}"\ntext = """\nคณะกรรมการเห็นว่า\nควรรักษามาตรฐาน <b>\n"""\n'
 
@@ -14,14 +15,14 @@ def put(project, paragraph, mode):
 
 
 def test_without_a_text_of_the_committee_the_composed_paragraph_stands_alone(project):
-    (only,) = standing(cycle.cycle("prokfa", 2563), "thai")
+    (only,) = standing(alone(cycle.cycle("prokfa", 2563)), "thai")
     assert "๙๐.๙๐" in only.text
 
 
 @pytest.mark.parametrize(("mode", "kinds"), [("follow", ["paragraph", "note"]), ("replace", ["note"])])
 def test_a_text_of_the_committee_follows_or_replaces_and_is_marked_as_theirs(project, mode, kinds):
     put(project, "standing", mode)
-    found = list(standing(cycle.cycle("prokfa", 2563), "thai"))
+    found = list(standing(alone(cycle.cycle("prokfa", 2563)), "thai"))
     assert [block.kind for block in found] == kinds
     assert found[-1].text == "ข้อความของคณะกรรมการ: คณะกรรมการเห็นว่า ควรรักษามาตรฐาน <b>"
 
@@ -34,5 +35,5 @@ def test_a_paragraph_that_has_no_such_name_is_asked_about(project):
 
 def test_the_text_stands_in_the_report_of_its_paragraph(project):
     put(project, "standing", "follow")
-    blocks = list(years.national(cycle.history("prokfa", 2563), "thai"))
+    blocks = list(years.national(assess("prokfa", 2563), "thai"))
     assert any("ข้อความของคณะกรรมการ" in getattr(block, "text", "") for block in blocks)

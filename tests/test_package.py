@@ -7,15 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import cycle
-from pipeline.report.data_package import cell, files, tables
-from pipeline.report.fields import FIELDS
+from pipeline.analysis.rows import columns
+from pipeline.report.data_package import cell
+from tests.assessments import assess, tables
+from tests.assessments import package as package_of
 from tests.figures.cycles import rich
 
 
 @pytest.fixture
 def package(project):
-    return files(cycle.history("prokfa", 2563))
+    return package_of(assess("prokfa", 2563))
 
 
 def test_every_file_is_described_and_sealed(package):
@@ -28,13 +29,17 @@ def test_every_file_is_described_and_sealed(package):
         assert [field["name"] for field in each["schema"]["fields"]] == head
 
 
-def test_every_column_of_every_table_is_defined_once(project):
+def test_every_column_is_described_and_one_name_means_the_same_in_every_table(project):
     rich(project)
     subs = "ตัวชี้วัดย่อย,คะแนน\n9.2,100\n"
     (project / "data/raw/prokfa/2564/sub-indicators.csv").write_text(subs, "utf-8")
-    histories = (cycle.history("prokfa", 2564), cycle.history("trat", 2564))
-    used = {column for history in histories for frame in tables(history).values() for column in frame}
-    assert used == set(FIELDS)
+    found = [rows for of in (assess("prokfa", 2564), assess("trat", 2564)) for rows in tables(of).values()]
+    meant = {}
+    for column in (column for rows in found for column in columns(type(rows[0]))):
+        assert column.title, column
+        assert column.description, column
+        meaning = column.type, column.title, column.description
+        assert meant.setdefault(column.name, meaning) == meaning, column
 
 
 def test_numbers_keep_what_is_not_rounded(package):
@@ -47,7 +52,7 @@ def test_numbers_keep_what_is_not_rounded(package):
 
 
 def test_parts_without_data_have_no_table(project):
-    assert not {"findings", "plan", "followup", "progress"} & set(tables(cycle.history("trat", 2564)))
+    assert not {"findings", "plan", "followup", "progress"} & set(tables(assess("trat", 2564)))
 
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd", "@SUM(1)", "-2+3"])
@@ -63,7 +68,7 @@ def test_plain_values_are_written_as_they_are(value, text):
 
 
 def test_the_same_inputs_give_the_same_bytes(project, package):
-    assert files(cycle.history("prokfa", 2563)) == package
+    assert package_of(assess("prokfa", 2563)) == package
 
 
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
@@ -74,7 +79,7 @@ def test_every_value_has_the_type_that_its_schema_says(project, agency, year):
         "boolean": lambda value: value in ("true", "false"),
         "string": lambda value: True,
     }
-    made = files(cycle.history(agency, year))
+    made = package_of(assess(agency, year))
     for each in json.loads(made["datapackage.json"])["resources"]:
         types = {field["name"]: field["type"] for field in each["schema"]["fields"]}
         for row in csv.DictReader(io.StringIO(made[each["path"]].decode("utf-8-sig"))):

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from pipeline.errors import Fault, InputError
-from pipeline.schemes.records import REST, parse
+from pipeline.schemes.toml_records import REST, parse
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,24 @@
 import re
 from decimal import Decimal
+from fractions import Fraction
 
-import pandas as pd
 import pytest
 
+from pipeline.analysis.changes import Change
+from pipeline.analysis.decomposition import Contribution
+from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.report import charts
 from pipeline.report.charts.canvas import points_ticks, style
 from pipeline.report.charts.rows import PAD, SIZE, WIDTH, Rows, wide
 
 LONG = "องค์การบริหารส่วนตำบลหนองบัวบานเหนือคลองน้ำใสใต้ อำเภอเฉลิมพระเกียรติ"
 WRITTEN = re.compile(r"<!-- (.+?) -->\s*<g[^>]*translate\((\S+) (\S+)\)(?: scale\((\S+) )?")
-CHANGES = pd.DataFrame(
-    [(LONG, Decimal("99.99"), Decimal("100.00")), ("ข", Decimal("70.00"), Decimal("0.00"))],
-    columns=["name", "before", "after"],
-).assign(from_year=2563, to_year=2564, change=lambda frame: frame["after"] - frame["before"])
+CHANGES = [
+    Change(
+        "indicator", id, name, 2563, 2564, Decimal(old), Decimal(new), Decimal(new) - Decimal(old), Fraction()
+    )
+    for id, name, old, new in (("1", LONG, "99.99", "100.00"), ("2", "ข", "70.00", "0.00"))
+]
 
 
 def written(svg: str) -> list[tuple[str, float, float]]:
@@ -25,9 +30,15 @@ def written(svg: str) -> list[tuple[str, float, float]]:
     return found
 
 
-def scored(*rows: tuple[str, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["indicator", "score_printed"])
-    return frame.assign(indicator_no=range(1, len(rows) + 1), score=frame["score_printed"].map(Decimal))
+def scored(*rows: tuple[str, str]) -> list[IndicatorScore]:
+    return [
+        IndicatorScore(no, name, name, "IIT", Fraction(text), text, None, None, "", "scores.csv", no + 1)
+        for no, (name, text) in enumerate(rows, 1)
+    ]
+
+
+def instrument(id: str, mean: int) -> InstrumentRow:
+    return InstrumentRow(id, id, 0, Fraction(mean), None, None, "published", None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -60,15 +71,15 @@ def test_values_stand_between_their_ends_and_rows_above_the_axis():
 
 
 def test_a_score_of_nothing_is_written_beside_its_bar_and_not_over_the_name():
-    frame = pd.DataFrame([("IIT", Decimal(0)), ("EIT", Decimal(90))], columns=["instrument", "mean"])
-    starts = {words: start for words, start, _ in written(charts.instruments(frame, "arabic").svg)}
+    svg = charts.instruments([instrument("IIT", 0), instrument("EIT", 90)], "arabic").svg
+    starts = {words: start for words, start, _ in written(svg)}
     assert starts["0.00"] > starts["IIT"] + wide("IIT")
 
 
 def test_a_total_of_nothing_in_both_years_is_drawn():
-    table = pd.DataFrame([("ก", Decimal(0))], columns=["name", "contribution"])
-    nothing = Decimal("0.00")
-    assert "0.00" in charts.waterfall(table, nothing, nothing, (2563, 2564), "arabic").svg
+    none, nothing = Fraction(), Decimal("0.00")
+    row = Contribution("1", "ก", "IIT", none, none, none, none, none, none, none)
+    assert "0.00" in charts.waterfall([row], nothing, nothing, (2563, 2564), "arabic").svg
 
 
 def test_a_picture_is_the_same_for_the_same_figures():

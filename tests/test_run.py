@@ -14,7 +14,8 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.report.blocks import Fields, Figure, Items, Signatures, Table, blocks_of
+from pipeline.report.block_data import blocks_of
+from pipeline.report.blocks import Chart, Fields, Items, Signatures, Table
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.run import manifest
 from pipeline.storage import paths
@@ -141,7 +142,7 @@ def texts(block) -> list[str]:
         return list(block.texts)
     if isinstance(block, Signatures):
         return [part for row in block.rows for part in (row.position, row.opinion)]
-    return [block.title if isinstance(block, Figure) else getattr(block, "text", "")]
+    return [block.title if isinstance(block, Chart) else getattr(block, "text", "")]
 
 
 @pytest.mark.parametrize("report", NOTEBOOKS)

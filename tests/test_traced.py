@@ -21,6 +21,7 @@ from pipeline import thai
 from pipeline.run.build import NOTEBOOKS
 from pipeline.storage import paths
 from tests.conftest import ROOT, unrecorded_data
+from tests.figures.cycles import parted as parted_years
 from tests.figures.cycles import rich
 
 TRAIL = "ที่มาของตัวเลข"
@@ -46,7 +47,7 @@ def run(folder, *arguments):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture(scope="module", params=["real", "two years", "made"])
+@pytest.fixture(scope="module", params=["real", "two years", "made", "parted"])
 def cycle(request, tmp_path_factory):
     """A project in which one cycle was made: its folder, agency and year."""
     folder = tmp_path_factory.mktemp("traced")
@@ -55,10 +56,13 @@ def cycle(request, tmp_path_factory):
     agency, year, options = {
         "real": ("prokfa", "2563", ()),
         "two years": ("trat", "2564", ("--digits=arabic",)),
+        "parted": ("parted", "2567", ("--what-if=1=80",)),
         "made": ("prokfa", "2564", ("--what-if=4=85", "--peers=all", "--run-date=2020-11-06")),
     }[request.param]
     if request.param == "made":
         rich(folder)
+    if request.param == "parted":
+        parted_years(folder)
     for command in ("process", "build"):
         run(folder, command, *options, agency, year)
     return folder, agency, year

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-import pandas as pd
-
+from pipeline.analysis import columns
+from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Scores
+from pipeline.schemes import Scheme
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]
@@ -39,6 +39,23 @@ class Interval:
 
     def __contains__(self, cut: Number) -> bool:
         return (self.above is None or cut > self.above) and (self.to is None or cut <= self.to)
+
+
+@dataclass(frozen=True)
+class CutDecision:
+    """What the committee entered for an indicator, and what a cut would decide.
+
+    ``agrees`` is none where the entry is unstated.
+    """
+
+    indicator_no: columns.IndicatorNo
+    indicator: columns.Indicator
+    score: columns.Score
+    committee: Annotated[
+        Entry, column("คณะกรรมการ", "Committee's entry: fix, develop, both, none or unstated")
+    ]
+    rule: Annotated[Literal["fix", "develop"], column("ตามจุดตัด", "What the cut decides: fix or develop")]
+    agrees: Annotated[bool | None, column("ตรงกัน", "The two agree; empty where one is not known")]
 
 
 def pass_mark(scheme: Scheme) -> Cut:
@@ -65,9 +82,9 @@ def _entry(finding: Finding) -> Entry:
     return "none" if finding.fix == () == finding.develop else "unstated"
 
 
-def beside(
-    scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut | None = None
-) -> pd.DataFrame:
+def compare_with_committee(
+    scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut
+) -> tuple[CutDecision, ...]:
     """Set the rule's answer beside the committee's entry.
 
     A cut decides what must be fixed, so the two agree where they agree on that: “both” counts as fix; “none” agrees
@@ -77,28 +94,19 @@ def beside(
         scheme: the rules of the year.
         scores: of the indicators, points.
         committee: its entries by indicator number; one that is not there is unstated.
-        cut: of the agency and year; the year's pass mark without one.
-
-    Returns:
-        Columns: ``indicator_no``, ``indicator``, ``score`` (points), ``committee`` (fix, develop, both, none,
-        unstated), ``rule`` (fix or develop), ``agrees`` (none where the entry is unstated).
-
-    Raises:
-        UnknownFact: there is no cut and no source states the pass mark.
+        cut: of the agency and year.
     """
-    least = (cut or pass_mark(scheme)).value
     rows = []
     for each in scheme.indicators:
         if each.no in scores:
             entry: Entry = committee.get(each.no, "unstated")
-            rule = "fix" if scores[each.no] < least else "develop"
+            rule: Literal["fix", "develop"] = "fix" if scores[each.no] < cut.value else "develop"
             agrees = None if entry == "unstated" else (entry in ("fix", "both")) == (rule == "fix")
-            rows.append((each.no, each.name, Fraction(scores[each.no]), entry, rule, agrees))
-    columns = ["indicator_no", "indicator", "score", "committee", "rule", "agrees"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+            rows.append(CutDecision(each.no, each.name, Fraction(scores[each.no]), entry, rule, agrees))
+    return tuple(rows)
 
 
-def reproducing(scores: Scores, committee: Mapping[int, Entry]) -> Interval | None:
+def agreeing_cuts(scores: Scores, committee: Mapping[int, Entry]) -> Interval | None:
     """Give the cuts that decide exactly as the committee did, or none where no cut from 0 to 100 does."""
     fixed = [
         Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores
@@ -114,7 +122,7 @@ def reproducing(scores: Scores, committee: Mapping[int, Entry]) -> Interval | No
     return Interval(above, to)
 
 
-def of_cycle(cycle: Cycle) -> Cut:
+def cut_of(cycle: Cycle) -> Cut:
     """Give the cut of agency and year: its own in ``settings.toml``, else the year's pass mark.
 
     Raises:
@@ -122,13 +130,3 @@ def of_cycle(cycle: Cycle) -> Cut:
     """
     own = cycle.settings.fix_below
     return pass_mark(cycle.scheme) if own is None else Cut(Fraction(own), ("settings.toml",))
-
-
-def beside_of(cycle: Cycle, cut: Cut | None = None) -> pd.DataFrame:
-    """Give ``beside`` of a cycle."""
-    return beside(cycle.scheme, cycle.values, entries(cycle.findings or ()), cut)
-
-
-def reproducing_of(cycle: Cycle) -> Interval | None:
-    """Give ``reproducing`` of a cycle."""
-    return reproducing(cycle.values, entries(cycle.findings or ()))

@@ -7,21 +7,20 @@ causes: the mean over the two orders in which they can act. A term that only one
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-
-import pandas as pd
+from typing import Annotated
 
 from pipeline import thai
-from pipeline.analysis.assessment import kept
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS, SHARE
+from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle
-from pipeline.errors import UnknownFact
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import earlier
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Key, Scores, Term, terms, total, whole
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, instruments_of, terms, total
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,35 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Decomposition:
-    """The change of a total, in points.
+class Contribution:
+    """What a term of either year adds to the change of the total; a year without it has no weight and score of it."""
 
-    ``table`` has a row for each term of either year: ``id``, ``name``, ``instrument``, ``weight_before``,
-    ``weight_after`` (0–1), ``before``, ``after`` (score, points; weight and score are none where the year lacks the
-    term), ``from_scores``, ``from_rules``, ``contribution`` (their sum; all three exact, points of the total).
-    """
+    id: columns.Id
+    name: columns.Name
+    instrument: columns.Instrument
+    weight_before: Annotated[
+        Fraction | None, column("น้ำหนักปีก่อน", "Weight in the total of the earlier year, 0–1", SHARE)
+    ]
+    weight_after: Annotated[
+        Fraction | None, column("น้ำหนักปีหลัง", "Weight in the total of the later year, 0–1", SHARE)
+    ]
+    before: Annotated[Fraction | None, columns.BEFORE]
+    after: Annotated[Fraction | None, columns.AFTER]
+    from_scores: Annotated[
+        Fraction, column("ผลของคะแนน", "Due to scores at mean weights, points of the total", POINTS)
+    ]
+    from_rules: Annotated[
+        Fraction,
+        column("ผลของเกณฑ์", "Due to weights and terms that came or went, points of the total", POINTS),
+    ]
+    contribution: Annotated[  # the sum of the two
+        Fraction, column("ผลต่อการเปลี่ยนแปลง", "Part of the total's change, points of the total", POINTS)
+    ]
+
+
+@dataclass(frozen=True)
+class Decomposition:
+    """The change of a total, in points, by the terms of either year."""
 
     from_year: int
     to_year: int
@@ -49,7 +70,7 @@ class Decomposition:
     after: Fraction
     printed_before: Decimal
     printed_after: Decimal
-    table: pd.DataFrame
+    contributions: tuple[Contribution, ...]
 
     @property
     def change(self) -> Fraction:
@@ -64,17 +85,18 @@ class Decomposition:
     @property
     def from_scores(self) -> Fraction:
         """What the scores did, at mean weights."""
-        return sum(self.table["from_scores"], Fraction())
+        return sum((each.from_scores for each in self.contributions), Fraction())
 
     @property
     def from_rules(self) -> Fraction:
         """What weights, and terms that came or went, did, at mean scores."""
-        return sum(self.table["from_rules"], Fraction())
+        return sum((each.from_rules for each in self.contributions), Fraction())
 
     @property
     def residue(self) -> Decimal:
         """Printed change − sum of the contributions as printed (two decimals each): rounding alone."""
-        return self.printed_change - sum(map(thai.rounded, self.table["contribution"]), Decimal())
+        printed = (thai.rounded(each.contribution) for each in self.contributions)
+        return self.printed_change - sum(printed, Decimal())
 
 
 def decompose(before: Year, after: Year) -> Decomposition:
@@ -92,8 +114,6 @@ def decompose(before: Year, after: Year) -> Decomposition:
     used = [old.key for old in old_of.values()]
     rows = [_row(old_of.get(new.key), new) for new in news]
     rows += [_row(old, None) for old in olds if old.key not in used]
-    columns = ["id", "name", "instrument", "weight_before", "weight_after", "before", "after"]
-    table = pd.DataFrame(rows, columns=[*columns, "from_scores", "from_rules", "contribution"], dtype=object)
     return Decomposition(
         before.scheme.fiscal_year,
         after.scheme.fiscal_year,
@@ -101,7 +121,7 @@ def decompose(before: Year, after: Year) -> Decomposition:
         total(news),
         _printed(before, total(olds)),
         _printed(after, total(news)),
-        table,
+        tuple(rows),
     )
 
 
@@ -121,7 +141,8 @@ def _same_grain(own: Sequence[Term], other: Sequence[Term]) -> tuple[Term, ...]:
         mine = [each for each in own if each.instrument == id]
         theirs = grain(other, id)
         if theirs and theirs != grain(own, id):
-            mine = [Term(id, id, id, sum((each.weight for each in mine), Fraction()), whole(id, own))]
+            weight = sum((each.weight for each in mine), Fraction())
+            mine = [Term(id, id, id, Fraction(1), weight, instruments_of(mine)[id])]
         out += mine
     return tuple(out)
 
@@ -141,32 +162,21 @@ def _pairs(olds: Sequence[Term], news: Sequence[Term], before: Scheme, after: Sc
     return found
 
 
-def _row(old: Term | None, new: Term | None) -> tuple[object, ...]:
+def _row(old: Term | None, new: Term | None) -> Contribution:
     either = new or old
     assert either is not None
     place = str(either.key), either.name, either.instrument
     if old is None or new is None:
         rules = (new.points if new else Fraction()) - (old.points if old else Fraction())
-        sides = [(each.weight, each.score) if each else (None, None) for each in (old, new)]
-        return (*place, sides[0][0], sides[1][0], sides[0][1], sides[1][1], Fraction(), rules, rules)
+        weights = (old.weight if old else None, new.weight if new else None)
+        sides = (old.score if old else None, new.score if new else None)
+        return Contribution(*place, *weights, *sides, Fraction(), rules, rules)
     scores = (new.score - old.score) * (old.weight + new.weight) / 2
     rules = (new.weight - old.weight) * (old.score + new.score) / 2
-    return (*place, old.weight, new.weight, old.score, new.score, scores, rules, scores + rules)
+    both = (old.weight, new.weight, old.score, new.score)
+    return Contribution(*place, *both, scores, rules, scores + rules)
 
 
 def year_of(cycle: Cycle) -> Year:
     """Give what a cycle knows of its year."""
-    return Year(cycle.scheme, cycle.values, published=cycle.result.total)
-
-
-@kept
-def decompositions(history: Sequence[Cycle]) -> tuple[Decomposition | UnknownFact, ...]:
-    """Part each change from a year to the next one that there is, or say which fact is missing for it."""
-    return tuple(_parted(old, new) for old, new in itertools.pairwise(history))
-
-
-def _parted(old: Cycle, new: Cycle) -> Decomposition | UnknownFact:
-    try:
-        return decompose(year_of(old), year_of(new))
-    except UnknownFact as error:
-        return error
+    return Year(cycle.scheme, cycle.values, cycle.instruments.values, cycle.result.total)

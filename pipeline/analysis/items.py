@@ -1,33 +1,138 @@
-"""Inside the disclosure check (OIT): items, sub-indicators and indicators, and what a published indicator tells.
+"""Inside the indicators: their items and sub-indicators, what OIT's tell of it, and the items of the surveys.
 
-Rules, from the scheme's ``aggregation``: an item scores 0 or 100 points, a sub-indicator is the mean of its items,
-an indicator the mean of its sub-indicators (not of all items).
+Rules of the disclosure check (OIT), from the scheme's ``aggregation``: an item scores 0 or 100 points, a sub-indicator
+is the mean of its items, an indicator the mean of its sub-indicators (not of all items). The surveys are IIT and EIT.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import Literal
-
-import pandas as pd
+from typing import Annotated
 
 from pipeline import thai
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.ranking import quantile, ranks
+from pipeline.analysis.rows import column
+from pipeline.analysis.uncertainty import Sample, interval
+from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Scheme, SubIndicator
+from pipeline.schemes import Scheme, SubIndicator
+from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scoring import mean
-from pipeline.schemes.terms import Scores
-from pipeline.thai import Digits, Number
+from pipeline.thai import Number
 
 OIT = "OIT"
-MOST = 3  # missing items: with more, too many ways explain any score
+MOST = conventions().most_missing.value  # missing items: with more, too many ways explain any score
 Items = Mapping[str, Number]
 """Points, 0 or 100, by id of the item, such as ``o42``."""
 FULFILLED: Mapping[Number, bool] = {0: False, 100: True}
 """What a score says of an item; nothing where it is in between."""
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """The published score of an item; what no source has is none."""
+
+    item_id: columns.ItemId
+    title: columns.Title | None
+    instrument: columns.Instrument
+    indicator_no: columns.IndicatorNo | None
+    score: columns.Score
+    respondents: columns.Respondents | None
+    spread: Annotated[
+        Fraction | None,
+        column("ส่วนเบี่ยงเบนมาตรฐาน", "Standard deviation of the answers, points", POINTS),
+    ]
+    note: columns.Note
+    source_file: columns.SourceFile
+    source_row: columns.SourceRow
+
+
+@dataclass(frozen=True)
+class SubIndicatorRow:
+    """The published score of a sub-indicator."""
+
+    sub_indicator: columns.SubIndicator
+    name: columns.Name
+    indicator_no: columns.IndicatorNo
+    score: columns.Score
+    note: columns.Note
+    source_file: columns.SourceFile
+    source_row: columns.SourceRow
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    """An item of OIT that the scheme knows or that is given.
+
+    Its place is none where no source parts the items; ``fulfilled`` where the score is neither 0 nor 100.
+    """
+
+    item_id: columns.ItemId
+    title: columns.Title | None
+    sub_indicator: columns.SubIndicator | None
+    sub_indicator_name: Annotated[str | None, column("ชื่อตัวชี้วัดย่อย", "Name of the sub-indicator")]
+    indicator_no: columns.IndicatorNo | None
+    score: columns.Score | None
+    fulfilled: Annotated[bool | None, column("ครบ", "The item is fulfilled; empty where that is not known")]
+
+
+@dataclass(frozen=True)
+class SurveyItem:
+    """An item of a survey among the others, the lowest first; its interval (95 %) is none without respondents."""
+
+    item_id: columns.ItemId
+    title: columns.Title | None
+    instrument: columns.Instrument | None
+    indicator_no: columns.IndicatorNo | None
+    score: columns.Score
+    rank: columns.Rank
+    respondents: columns.Respondents | None
+    low: Annotated[Decimal | None, column("ขอบล่าง", "Lower end of the 95 % interval, points", POINTS)]
+    high: Annotated[Decimal | None, column("ขอบบน", "Upper end of the 95 % interval, points", POINTS)]
+    worst_case: Annotated[
+        bool | None, column("กรณีเลวร้ายที่สุด", "The spread is not given: the greatest possible one is taken")
+    ]
+
+
+def item_rows(cycle: Cycle) -> tuple[ItemRow, ...]:
+    """Give the items of a cycle; none where none were given."""
+    return tuple(
+        ItemRow(
+            item_id=each.id,
+            title=each.item.text if each.item else None,
+            instrument=each.instrument,
+            indicator_no=each.indicator_no,
+            score=Fraction(each.value),
+            respondents=each.respondents,
+            spread=None if each.spread is None else Fraction(each.spread),
+            note=each.note,
+            source_file=f"{cycle.folder}/items.csv",
+            source_row=each.row,
+        )
+        for each in cycle.items or ()
+    )
+
+
+def sub_indicator_rows(cycle: Cycle) -> tuple[SubIndicatorRow, ...]:
+    """Give the sub-indicators of a cycle in the scheme's order; none where none were given."""
+    return tuple(
+        SubIndicatorRow(
+            sub_indicator=each.sub_indicator.code,
+            name=each.sub_indicator.name,
+            indicator_no=each.sub_indicator.indicator,
+            score=Fraction(each.value),
+            note=each.note,
+            source_file=f"{cycle.folder}/sub-indicators.csv",
+            source_row=each.row,
+        )
+        for each in cycle.sub_indicators or ()
+    )
 
 
 def sub_indicators(scheme: Scheme, indicator_no: int | None = None) -> tuple[SubIndicator, ...]:
@@ -46,13 +151,8 @@ def sub_indicators(scheme: Scheme, indicator_no: int | None = None) -> tuple[Sub
     return found
 
 
-def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
+def checklist(scheme: Scheme, items: Items) -> tuple[ChecklistItem, ...]:
     """List every item that the scheme knows or that is given, and tell which ones are fulfilled.
-
-    Returns:
-        Columns: ``item_id``, ``title`` (none where no source has it), ``sub_indicator`` (code), ``sub_indicator_name``
-        and ``indicator_no`` (none where no source parts the items), ``score`` (points; none where it is not given),
-        ``fulfilled`` (none where the score is neither 0 nor 100).
 
     Raises:
         ValueError: an item scores neither 0 nor 100 in a year with that rule, or the scheme's sub-indicators do not
@@ -66,17 +166,9 @@ def checklist(scheme: Scheme, items: Items) -> pd.DataFrame:
         sub, score = scheme.sub_indicator_of(id), items.get(id)
         place = (sub.code, sub.name, sub.indicator) if sub else (None, None, None)
         known = (None, None) if score is None else (Fraction(score), FULFILLED.get(score))
-        rows.append((id, titles.get(id), *place, *known))
-    columns = [
-        "item_id",
-        "title",
-        "sub_indicator",
-        "sub_indicator_name",
-        "indicator_no",
-        "score",
-        "fulfilled",
-    ]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+        code, name, indicator_no = place
+        rows.append(ChecklistItem(id, titles.get(id), code, name, indicator_no, *known))
+    return tuple(rows)
 
 
 def _check(scheme: Scheme, items: Items) -> None:
@@ -86,54 +178,6 @@ def _check(scheme: Scheme, items: Items) -> None:
             raise ValueError(f"{id} = {score}: รายการของ OIT ได้ 0 หรือ 100 คะแนน / an item scores 0 or 100")
         if known and id not in known:
             raise ValueError(f"{id}: ไม่มีรายการนี้ในเกณฑ์ / the scheme has no such item")
-
-
-def from_items(scheme: Scheme, items: Items) -> dict[str, Fraction]:
-    """Give the score of each sub-indicator, in points by code, of which every item is given.
-
-    Raises:
-        UnknownFact: no source states the sub-indicators, or how they combine.
-        ValueError: an item scores neither 0 nor 100, or the scheme's sub-indicators do not have it.
-    """
-    _check(scheme, items)
-    return {
-        sub.code: mean(items[id] for id in sub.items())
-        for sub in sub_indicators(scheme)
-        if all(id in items for id in sub.items())
-    }
-
-
-def from_sub_indicators(scheme: Scheme, subs: Mapping[str, Number]) -> dict[int, Fraction]:
-    """Give the score of each indicator, in points by number, of which every sub-indicator is given (by code).
-
-    Raises:
-        UnknownFact: no source states the sub-indicators, or how they combine.
-    """
-    codes: dict[int, list[str]] = {}
-    for sub in sub_indicators(scheme):
-        codes.setdefault(sub.indicator, []).append(sub.code)
-    return {
-        no: mean(subs[code] for code in own) for no, own in codes.items() if all(code in subs for code in own)
-    }
-
-
-def reconcile(scheme: Scheme, computed: Scores, published: Scores) -> pd.DataFrame:
-    """Hold computed indicators against the published ones, at two decimals.
-
-    Returns:
-        Columns: ``indicator_no``, ``indicator``, ``computed`` (unrounded) and ``published`` (points; none where not
-        known), ``residue`` (published − computed), ``agrees`` (both none where one of the two is not known).
-    """
-    rows = []
-    for each in scheme.indicators:
-        ours, theirs = computed.get(each.no), published.get(each.no)
-        if ours is not None or theirs is not None:
-            row: tuple[object, ...] = (None, None)
-            if ours is not None and theirs is not None:
-                row = Fraction(theirs) - Fraction(ours), thai.rounded(ours) == thai.rounded(theirs)
-            rows.append((each.no, each.name, ours, theirs, *row))
-    columns = ["indicator_no", "indicator", "computed", "published", "residue", "agrees"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 Missing = Mapping[str, int]
@@ -149,11 +193,6 @@ class Explanation:
     most: int
     ways: tuple[Missing, ...]
     subs: tuple[SubIndicator, ...]
-
-    @property
-    def verdict(self) -> Literal["none", "one", "several"]:
-        """How many ways there are."""
-        return "none" if not self.ways else "one" if len(self.ways) == 1 else "several"
 
 
 def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = MOST) -> Explanation:
@@ -185,19 +224,46 @@ def _score(subs: tuple[SubIndicator, ...], missing: Missing) -> Decimal:
     return thai.rounded(mean(Fraction(100 * (s.n_items - missing.get(s.code, 0)), s.n_items) for s in subs))
 
 
-def sentence(found: Explanation, digits: Digits) -> str:
-    """Say the explanation in Thai, with its bound."""
-    head = f"ตัวชี้วัดที่ {found.indicator_no} ได้ {thai.number(found.published)} คะแนน"
-    bound = f"หากขาดไม่เกิน {found.most} รายการ"
-    said = [_way(found, way) for way in found.ways]
-    if not said:
-        return thai.in_digits(f"{head} {bound} ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้", digits)
-    count = "ทางเดียว" if len(said) == 1 else f" {len(said)} ทาง"
-    return thai.in_digits(f"{head} {bound} อธิบายได้{count} คือ {' หรือ '.join(said)}", digits)
+def survey_items(scheme: Scheme, samples: Mapping[str, Sample | Fraction]) -> tuple[SurveyItem, ...]:
+    """List the items of the surveys, the lowest first; equal ones share a rank and the next skips.
+
+    Args:
+        scheme: the rules of the year; an item that it does not know has no title.
+        samples: by id of the item: its mean and respondents, or its mean alone (points).
+
+    Raises:
+        ValueError: as ``uncertainty.interval``.
+    """
+    known = {each.id: each for each in scheme.items}
+    means = {id: Fraction(each.mean if isinstance(each, Sample) else each) for id, each in samples.items()}
+    places = dict(zip(means, ranks(-mean for mean in means.values()), strict=True))
+    rows = []
+    for id in sorted(means, key=lambda id: places[id]):
+        item, sample = known.get(id), samples[id]
+        found = interval(sample) if isinstance(sample, Sample) else None
+        rows.append(
+            SurveyItem(
+                item_id=id,
+                title=item.text if item else None,
+                instrument=item.instrument if item else None,
+                indicator_no=item.indicator if item else None,
+                score=means[id],
+                rank=places[id],
+                respondents=sample.n if isinstance(sample, Sample) else None,
+                low=found.low if found else None,
+                high=found.high if found else None,
+                worst_case=found.worst_case if found else None,
+            )
+        )
+    return tuple(rows)
 
 
-def _way(found: Explanation, way: Missing) -> str:
-    if not way:
-        return "ครบทุกรายการ"
-    subs = (sub for sub in found.subs if sub.code in way)
-    return " กับ ".join(f"ขาด {way[s.code]} ใน {s.n_items} รายการของ {s.code} {s.name}" for s in subs)
+def spread(items: Sequence[SurveyItem]) -> tuple[Fraction, Fraction, Fraction]:
+    """Give the lowest, the median and the highest score of the items, in points.
+
+    Raises:
+        ValueError: there are no items.
+    """
+    scores = [each.score for each in items]
+    low, middle, high = (quantile(scores, Fraction(n, 2)) for n in (0, 1, 2))
+    return low, middle, high

@@ -13,24 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, product
+from typing import Annotated
 
-import pandas as pd
-
-from pipeline.analysis.assessment import kept
-from pipeline.analysis.what_if import level_of
-from pipeline.cycle import Cycle
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.rows import column
+from pipeline.analysis.what_if import known_level, level_of
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scheme import Level, Scheme
-from pipeline.schemes.terms import (
-    Instruments,
-    Key,
-    Scores,
-    Term,
-    instrument_scores,
-    terms,
-    total,
-    with_scores,
-)
+from pipeline.schemes import Level, Scheme
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, terms, total, with_scores
 from pipeline.thai import Number
 
 CHEAPEST, SINGLE, FEWEST, FLOOR = "cheapest", "single", "fewest", "floor"
@@ -205,40 +196,26 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(
-    scheme: Scheme,
-    scores: Scores,
-    instruments: Instruments | None = None,
-    ceilings: Mapping[Key, Number] | None = None,
-) -> tuple[Reach, ...]:
+def reach(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Reach, ...]:
     """Say what each level above the present one takes, the next one first; none above the highest.
 
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
-        instruments: published scores of instruments and parts.
-        ceilings: the most that a score can be raised to, points, where that is less than 100; a score that cannot
-            be raised has itself as its ceiling.
+        published: scores of instruments and parts, where there are any.
 
     Raises:
         UnknownFact: weights or levels have no source, or the present level depends on a score that is not given.
     """
-    found = terms(scheme, scores, instruments)
+    found = terms(scheme, scores, published)
     levels = scheme.require_levels()
-    now = levels.index(scheme.level_of(total(found), instrument_scores(found)))
-    limits = ceilings or {}
-    most = {each.key: max(each.score, Fraction(min(100, limits.get(each.key, 100)))) for each in found}
-    return tuple(_reach(scheme, level, found, most) for level in reversed(levels[:now]))
+    now = levels.index(level_of(scheme, found, published or {}))
+    return tuple(_reach(scheme, level, found, published or {}) for level in reversed(levels[:now]))
 
 
-@kept
-def reach_of(cycle: Cycle) -> tuple[Reach, ...]:
-    """Say of a cycle's published scores what ``reach`` does."""
-    return reach(cycle.scheme, cycle.values, cycle.instruments.values)
-
-
-def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Key, Fraction]) -> Reach:
+def _reach(scheme: Scheme, level: Level, found: Sequence[Term], published: Instruments) -> Reach:
     present = {each.key: each.score for each in found}
+    most = dict.fromkeys(present, Fraction(100))
     whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
     lacking = up(max(Fraction(), whole.lack(present)))
     tests: dict[str, Need] = {}
@@ -259,49 +236,73 @@ def _reach(scheme: Scheme, level: Level, found: Sequence[Term], most: Mapping[Ke
             kinds = tuple(dict.fromkeys((*mixes[same].kinds, kind)))
             mixes[same] = Mix(kinds, raised, mixes[same].cost, mixes[same].total, mixes[same].level)
         else:
-            mixes[same] = _mix(scheme, level, found, kind, raised)
+            mixes[same] = _mix(scheme, level, found, published, kind, raised)
     return Reach(level, lacking, failing, tuple(mixes.values()))
 
 
 def _share(id: str, found: Iterable[Term]) -> dict[Key, Fraction]:
-    """Give the weights (1 in sum) by which the terms of a part or an instrument make its score."""
-    own = {each.key: each.weight for each in found if id in (each.key, each.instrument)}
-    weight = sum(own.values(), Fraction())
-    return {key: each / weight if weight else Fraction(1, len(own)) for key, each in own.items()}
+    """Give the shares (1 in sum) by which the terms of a part or an instrument make its score."""
+    own = (each for each in found if id in (each.key, each.instrument))
+    return {each.key: Fraction(1) if each.key == id else each.share for each in own}
 
 
 def _mix(
-    scheme: Scheme, level: Level, found: Iterable[Term], kind: str, raised: Mapping[Key, Fraction]
+    scheme: Scheme,
+    level: Level,
+    found: Sequence[Term],
+    published: Instruments,
+    kind: str,
+    raised: Mapping[Key, Fraction],
 ) -> Mix:
     before = {each.key: each.score for each in found}
-    after = tuple(with_scores(found, raised))
-    result, levels = level_of(scheme, after), scheme.require_levels()
+    after, levels = with_scores(found, raised), scheme.require_levels()
+    result = known_level(scheme, after, published)
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
     cost = sum((score - before[key] for key, score in raised.items()), Fraction())
     return Mix((kind,), raised, cost, total(after), result)
 
 
-def frame(reaches: Iterable[Reach], found: Iterable[Term]) -> pd.DataFrame:
-    """Put the mixes into rows, one for each score that is raised.
+@dataclass(frozen=True)
+class MixStep:
+    """A score that a mix raises, with what the whole mix comes to."""
 
-    Returns:
-        Columns: ``level``, ``mix`` (number within the level, from 1), ``kind`` (cheapest, single, fewest, floor;
-        several are joined by a space), ``id``, ``name``, ``before``, ``after`` and ``raised_by`` (points), ``lift``
-        (raised_by × weight, points of the total), ``cost`` (sum of the mix's raises, points), ``total`` and
-        ``level_after`` (recomputed with the mix).
-    """
+    level: Annotated[str, column("ระดับ", "Level to be reached")]
+    mix: Annotated[int, column("ทางเลือก", "Number of the mix within its level, from 1")]
+    kind: columns.Kind  # cheapest, single, fewest, floor; several are joined by a space
+    id: columns.Id
+    name: columns.Name
+    before: Annotated[Fraction, columns.BEFORE]
+    after: Annotated[Fraction, columns.AFTER]
+    raised_by: columns.RaisedBy
+    lift: columns.Lift
+    cost: Annotated[
+        Fraction, column("ผลรวมที่ต้องเพิ่ม", "Sum of the raises of the mix, points of indicators", POINTS)
+    ]
+    total: Annotated[Fraction, column("คะแนนภาพรวมที่ได้", "Total recomputed with the mix, points", POINTS)]
+    level_after: Annotated[
+        str | None, column("ระดับที่ได้", "Level recomputed with the mix; empty where it cannot be told")
+    ]
+
+
+def mix_steps(reaches: Iterable[Reach], found: Iterable[Term]) -> tuple[MixStep, ...]:
+    """Put the mixes into rows, one for each score that is raised; ``found`` are the terms of the total."""
     by_key = {each.key: each for each in found}
-    rows = []
-    for each in reaches:
-        for number, mix in enumerate(each.mixes, 1):
-            for key, score in mix.raised.items():
-                term = by_key[key]
-                gap = score - term.score
-                step = (term.score, score, gap, gap * term.weight)
-                after = mix.level.name if mix.level else None
-                rows.append(
-                    (each.level.name, number, " ".join(mix.kinds), str(key), term.name, *step, mix.cost,
-                     mix.total, after)
-                )  # fmt: skip
-    columns = ["level", "mix", "kind", "id", "name", "before", "after", "raised_by", "lift", "cost", "total"]
-    return pd.DataFrame(rows, columns=[*columns, "level_after"], dtype=object)
+    return tuple(
+        MixStep(
+            level=each.level.name,
+            mix=number,
+            kind=" ".join(mix.kinds),
+            id=str(key),
+            name=by_key[key].name,
+            before=by_key[key].score,
+            after=score,
+            raised_by=score - by_key[key].score,
+            lift=(score - by_key[key].score) * by_key[key].weight,
+            cost=mix.cost,
+            total=mix.total,
+            level_after=mix.level.name if mix.level else None,
+        )
+        for each in reaches
+        for number, mix in enumerate(each.mixes, 1)
+        for key, score in mix.raised.items()
+    )

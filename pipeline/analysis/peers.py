@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-
-import pandas as pd
+from typing import Annotated
 
 from pipeline import thai
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS
 from pipeline.analysis.ranking import quantile, ranks
-from pipeline.analysis.scores import outcome
-from pipeline.cycle import Cycle
-from pipeline.schemes.terms import Scores
+from pipeline.analysis.rows import column
+from pipeline.analysis.scores import CycleScores
+from pipeline.schemes.conventions import conventions
+from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
-LEAST = 5
+LEAST = conventions().least_peers.value
 """Agencies: of fewer, a quartile says more about single agencies than about the group."""
 TOO_FEW = f"มีน้อยกว่า {LEAST} หน่วยงาน จึงไม่แสดงควอร์ไทล์ / fewer than {LEAST} agencies: no quartiles"
 TOTAL = "total"
@@ -34,39 +36,60 @@ class Peer:
     total: Number | None
 
 
-def standings(peers: Sequence[Peer]) -> pd.DataFrame:
-    """Rank the agencies in each indicator and in total, by scores at two decimals, as they are published.
+Measure = Annotated[str, column("รายการ", "Indicator number, or total")]
+Size = Annotated[int, column("จำนวนหน่วยงาน", "Agencies that have the score")]
 
-    Returns:
-        Columns: ``measure`` (indicator number, or total), ``agency_id``, ``agency``, ``province``, ``type``, ``score``
-        (two decimals, points), ``rank`` (highest first, ties share one and the next skips), ``n`` (agencies ranked).
-        An agency without the score is left out of that measure.
-    """
+
+@dataclass(frozen=True)
+class Standing:
+    """An agency's score among those that have one, by scores at two decimals; the highest is the first."""
+
+    measure: Measure
+    agency_id: Annotated[str, column("รหัสหน่วยงาน", "Folder of the agency in data/raw")]
+    agency: Annotated[str, column("หน่วยงาน", "Name of the agency")]
+    province: Annotated[str, column("จังหวัด", "Province")]
+    type: Annotated[str, column("ประเภท", "Type of the agency, as it states it")]
+    score: Annotated[Decimal, column("คะแนน", "Score at two decimals, points 0–100", POINTS)]
+    rank: columns.Rank
+    n: Size
+
+
+@dataclass(frozen=True)
+class GroupSummary:
+    """The scores of a group; quartiles as ``ranking.quantile`` has them, none for fewer than ``LEAST`` agencies."""
+
+    measure: Measure
+    n: Size
+    lowest: Annotated[Decimal, column("ต่ำสุด", "Lowest score, points", POINTS)]
+    q1: Annotated[Fraction | None, column("ควอร์ไทล์ที่ 1", "First quartile, points", POINTS)]
+    median: Annotated[Fraction, column("มัธยฐาน", "Median, points", POINTS)]
+    q3: Annotated[Fraction | None, column("ควอร์ไทล์ที่ 3", "Third quartile, points", POINTS)]
+    highest: Annotated[Decimal, column("สูงสุด", "Highest score, points", POINTS)]
+    note: Annotated[str, column("หมายเหตุ", "Why there are no quartiles")]
+
+
+def standings(peers: Sequence[Peer]) -> tuple[Standing, ...]:
+    """Rank the agencies in each indicator and in total; one without the score is left out of that measure."""
     rows = []
     for measure, own in _measures(peers):
         places = ranks(score for _, score in own)
         for (peer, score), rank in zip(own, places, strict=True):
-            rows.append((measure, peer.id, peer.name, peer.province, peer.type, score, rank, len(own)))
-    columns = ["measure", "agency_id", "agency", "province", "type", "score", "rank", "n"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+            who = (peer.id, peer.name, peer.province, peer.type)
+            rows.append(Standing(measure, *who, score, rank, len(own)))
+    return tuple(rows)
 
 
-def summary(peers: Sequence[Peer]) -> pd.DataFrame:
-    """Sum up the group in each indicator and in total.
-
-    Returns:
-        Columns: ``measure``, ``n``, ``lowest``, ``q1``, ``median``, ``q3``, ``highest`` (points, exact; quartiles as
-        ``ranking.quantile`` has them, none for fewer than five agencies), ``note`` (why they are none).
-    """
+def summary(peers: Sequence[Peer]) -> tuple[GroupSummary, ...]:
+    """Sum up the group in each indicator and in total."""
     rows = []
     for measure, own in _measures(peers):
         known = [score for _, score in own]
         enough = len(known) >= LEAST
         q1, q3 = (quantile(known, Fraction(n, 4)) if enough else None for n in (1, 3))
         middle = quantile(known, Fraction(1, 2))
-        rows.append((measure, len(known), min(known), q1, middle, q3, max(known), "" if enough else TOO_FEW))
-    columns = ["measure", "n", "lowest", "q1", "median", "q3", "highest", "note"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+        note = "" if enough else TOO_FEW
+        rows.append(GroupSummary(measure, len(known), min(known), q1, middle, q3, max(known), note))
+    return tuple(rows)
 
 
 def _measures(peers: Iterable[Peer]) -> Iterator[tuple[str, list[tuple[Peer, Decimal]]]]:
@@ -78,33 +101,24 @@ def _measures(peers: Iterable[Peer]) -> Iterator[tuple[str, list[tuple[Peer, Dec
             yield TOTAL if no is None else str(no), own
 
 
-def select(peers: Iterable[Peer], province: str | None = None, type: str | None = None) -> tuple[Peer, ...]:
-    """Give the agencies of a province and of a type; names are compared in normal form."""
-
-    def same(wanted: str | None, name: str) -> bool:
-        return wanted is None or thai.normal(wanted) == thai.normal(name)
-
-    return tuple(peer for peer in peers if same(province, peer.province) and same(type, peer.type))
-
-
-def peers_of(cycles: Iterable[Cycle]) -> tuple[Peer, ...]:
+def group(cycles: Iterable[CycleScores]) -> tuple[Peer, ...]:
     """Give the peers of cycles of one fiscal year.
 
     Raises:
         ValueError: the cycles are of several fiscal years.
     """
     known = list(cycles)
-    years = sorted({cycle.fiscal_year for cycle in known})
+    years = sorted({each.cycle.fiscal_year for each in known})
     if len(years) > 1:
         raise ValueError(f"{years}: เทียบได้เฉพาะปีเดียวกัน / peers are of one fiscal year")
     return tuple(
         Peer(
-            each.agency.id,
-            each.agency.name,
-            each.agency.province,
-            each.agency.type,
-            each.values,
-            outcome(each).printed,
+            each.cycle.agency.id,
+            each.cycle.agency.name,
+            each.cycle.agency.province,
+            each.cycle.agency.type,
+            each.cycle.values,
+            each.outcome.printed,
         )
         for each in known
     )

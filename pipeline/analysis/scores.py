@@ -6,88 +6,114 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-
-import pandas as pd
+from functools import cached_property
+from typing import Annotated
 
 from pipeline import thai
-from pipeline.analysis.assessment import kept
+from pipeline.analysis import columns
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle
 from pipeline.errors import MissingScore, UnknownFact
-from pipeline.schemes.scheme import Level
+from pipeline.schemes import Level
 from pipeline.schemes.scoring import (
+    Basis,
     InstrumentScore,
+    bases,
     instrument_scores,
-    mean,
-    of_parts,
-    overall,
-    tested,
-    weight_in_total,
+    known_terms,
+    level_scores,
+    terms,
+    total,
     weights_by_id,
 )
 
 
-@kept
-def indicators(cycle: Cycle) -> pd.DataFrame:
-    """Give the indicators of a cycle, one row each in the scheme's order; no rows where none were published.
+@dataclass(frozen=True)
+class IndicatorScore:
+    """The published score of an indicator, and what it gives to the total.
 
-    Returns:
-        Columns: ``indicator_no``, ``indicator`` (official name), ``as_written``, ``instrument``, ``score`` (exact,
-        points), ``score_printed`` (as published), ``weight`` (in the total, 0–1; none where the year's weights have
-        no source or the instrument's parts make the total), ``points`` (score × weight), ``note``, ``source_file``,
-        ``source_row``.
+    Without a ``weight`` it is no term of the total: the weights have no source, or parts make its instrument.
     """
-    known = cycle.scheme.weights is not None
-    made = _instrument_scores(cycle)
+
+    indicator_no: columns.IndicatorNo
+    indicator: columns.Indicator
+    as_written: columns.AsWritten
+    instrument: columns.Instrument
+    score: columns.Score
+    score_printed: Annotated[str, column("คะแนนตามประกาศ", "Score as published, with its decimals")]
+    weight: columns.Weight | None
+    points: columns.Points | None
+    note: columns.Note
+    source_file: columns.SourceFile
+    source_row: columns.SourceRow
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """The score of an instrument or of a part of one, and how it agrees with what was printed."""
+
+    instrument: columns.Instrument
+    name: columns.Name
+    indicators: Annotated[int, column("จำนวนตัวชี้วัด", "Number of indicators of the instrument")]
+    mean: columns.Mean
+    weight: columns.Weight | None
+    points: columns.Points | None
+    basis: Annotated[
+        Basis, column("ฐานของคะแนน", "What a score was made from: indicators, parts or published")
+    ]
+    published: Annotated[Decimal | None, column("คะแนนที่ประกาศ", "Published score, points 0–100", POINTS)]
+    weighted_published: Annotated[
+        Decimal | None,
+        column("คะแนนถ่วงน้ำหนักที่ประกาศ", "Published score × weight: points of the total", POINTS),
+    ]
+    weighted_residue: Annotated[
+        Fraction | None, column("ส่วนต่างจากการปัดเศษ", "Published − computed weighted points", POINTS)
+    ]
+
+
+def indicators(cycle: Cycle) -> tuple[IndicatorScore, ...]:
+    """Give the indicators of a cycle in the scheme's order; none where none were published."""
+    scheme, published = cycle.scheme, cycle.instruments.values
+    found = known_terms(scheme, cycle.values, published) if scheme.weights else ()
+    weights = {each.key: each.weight for each in found}
     rows = []
     for score in cycle.scores:
-        indicator = score.indicator
-        counts = known and made[indicator.instrument].basis == "indicators"
-        weight = weight_in_total(indicator.no, cycle.scheme) if counts else None
+        indicator, weight = score.indicator, weights.get(score.indicator.no)
         rows.append(
-            (
-                indicator.no,
-                indicator.name,
-                score.written,
-                indicator.instrument,
-                Fraction(score.value),
-                f"{score.value:f}",
-                weight,
-                None if weight is None else Fraction(score.value) * weight,
-                score.note,
-                f"{cycle.folder}/scores.csv",
-                score.row,
+            IndicatorScore(
+                indicator_no=indicator.no,
+                indicator=indicator.name,
+                as_written=score.written,
+                instrument=indicator.instrument,
+                score=Fraction(score.value),
+                score_printed=f"{score.value:f}",
+                weight=weight,
+                points=None if weight is None else Fraction(score.value) * weight,
+                note=score.note,
+                source_file=f"{cycle.folder}/scores.csv",
+                source_row=score.row,
             )
         )
-    columns = ["indicator_no", "indicator", "as_written", "instrument", "score", "score_printed", "weight"]
-    return pd.DataFrame(rows, columns=[*columns, "points", "note", "source_file", "source_row"])
+    return tuple(rows)
 
 
-@kept
-def instruments(cycle: Cycle) -> pd.DataFrame:
-    """Give the instruments of a cycle that have a score; no rows where only the total was published.
-
-    Returns:
-        Columns: ``instrument``, ``name``, ``indicators`` (how many), ``mean`` (exact, points), ``weight`` (0–1; none
-        where it has no source), ``points`` (mean × weight), ``basis`` (what the mean was made from: indicators, parts
-        or published), ``published`` (the instrument's printed score), ``weighted_published`` (its printed weighted
-        points), ``weighted_residue`` (weighted_published − points); the last three are none where not known.
-    """
+def instruments(cycle: Cycle) -> tuple[InstrumentRow, ...]:
+    """Give the instruments of a cycle that have a score; none where only the total was published."""
     return _scored(cycle, {id: (each.score, each.basis) for id, each in _instrument_scores(cycle).items()})
 
 
-@kept
-def parts(cycle: Cycle) -> pd.DataFrame:
+def parts(cycle: Cycle) -> tuple[InstrumentRow, ...]:
     """Give the separately scored parts of instruments, such as EIT part 1, that were published.
 
-    Returns:
-        Columns: as ``instruments``; ``indicators`` is 0, as no source says how indicators and parts belong together.
+    They have no ``indicators``, as no source says how indicators and parts belong together.
     """
     values = cycle.instruments.values
     ids = [part.id for each in cycle.scheme.instruments for part in each.parts if part.id in values]
     return _scored(cycle, {id: (Fraction(values[id]), "published") for id in ids})
 
 
-def _scored(cycle: Cycle, found: dict[str, tuple[Fraction, str]]) -> pd.DataFrame:
+def _scored(cycle: Cycle, found: dict[str, tuple[Fraction, Basis]]) -> tuple[InstrumentRow, ...]:
     scheme, weights = cycle.scheme, weights_by_id(cycle.scheme)
     names = {part.id: part.name for each in scheme.instruments for part in each.parts}
     names |= {each.id: each.name for each in scheme.instruments}
@@ -98,27 +124,38 @@ def _scored(cycle: Cycle, found: dict[str, tuple[Fraction, str]]) -> pd.DataFram
         own = sum(each.instrument == id for each in scheme.indicators)
         residue = None if printed is None or points is None else Fraction(printed) - points
         published = cycle.instruments.values.get(id)
-        rows.append((id, names[id], own, score, weight, points, basis, published, printed, residue))
-    columns = ["instrument", "name", "indicators", "mean", "weight", "points", "basis", "published"]
-    return pd.DataFrame(rows, columns=[*columns, "weighted_published", "weighted_residue"], dtype=object)
+        rows.append(
+            InstrumentRow(
+                instrument=id,
+                name=names[id],
+                indicators=own,
+                mean=score,
+                weight=weight,
+                points=points,
+                basis=basis,
+                published=published,
+                weighted_published=printed,
+                weighted_residue=residue,
+            )
+        )
+    return tuple(rows)
 
 
 def _instrument_scores(cycle: Cycle) -> dict[str, InstrumentScore]:
-    return instrument_scores(cycle.values, cycle.instruments.values, cycle.scheme)
+    return instrument_scores(cycle.scheme, cycle.values, cycle.instruments.values)
 
 
 def part_residues(cycle: Cycle) -> dict[str, Fraction]:
     """Give, for each instrument with both, score by its parts − mean of its indicators, in points.
 
-    No source says how parts make indicators, so a residue is no fault; the total is then made from the parts.
+    No source says how parts make indicators, so a residue is no fault: the parts make the total.
     """
-    values = cycle.values
     found = {}
     for each in cycle.scheme.instruments:
-        by_parts = of_parts(each, cycle.instruments.values)
-        numbers = [indicator.no for indicator in cycle.scheme.indicators_of(each.id)]
-        if by_parts is not None and numbers and all(no in values for no in numbers):
-            found[each.id] = by_parts - mean(values[no] for no in numbers)
+        made = bases(cycle.scheme, each, cycle.values, cycle.instruments.values)
+        scores = {score.basis: score.score for score in made}
+        if "parts" in scores and "indicators" in scores:
+            found[each.id] = scores["parts"] - scores["indicators"]
     return found
 
 
@@ -166,7 +203,6 @@ def _national(cycle: Cycle) -> Decimal | None:
     return known.value if known else None
 
 
-@kept
 def outcome(cycle: Cycle) -> Outcome:
     """Compute the total, read the level and hold both against what was published.
 
@@ -175,17 +211,17 @@ def outcome(cycle: Cycle) -> Outcome:
     scheme, published = cycle.scheme, cycle.result.total
     unknown: list[UnknownFact] = []
     made = _instrument_scores(cycle)
-    total = level = next_level = None
+    computed = level = next_level = None
     try:
-        weights = scheme.require_weights()
-        if missing := ", ".join(id for id in weights if id not in made):
+        if missing := ", ".join(id for id in scheme.require_weights() if id not in made):
             raise MissingScore(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
-        total = overall({id: each.score for id, each in made.items()}, weights)
+        computed = total(terms(scheme, cycle.values, cycle.instruments.values))
     except UnknownFact as error:
         unknown.append(error)
     precise = published is not None and int(published.as_tuple().exponent) <= -2
-    read_from = published if precise or total is None else total
-    tests = tested(made, cycle.instruments.values, scheme)
+    read_from = published if precise or computed is None else computed
+    instruments = {id: each.score for id, each in made.items()}
+    tests = level_scores(scheme, instruments, cycle.instruments.values)
     try:
         if read_from is not None:
             level = scheme.level_of(read_from, tests)
@@ -195,9 +231,9 @@ def outcome(cycle: Cycle) -> Outcome:
         unknown.append(error)
     least = next_level.each_instrument_minimum if next_level else None
     return Outcome(
-        total=total,
+        total=computed,
         published=published,
-        residue=None if total is None or published is None else Fraction(published) - total,
+        residue=None if computed is None or published is None else Fraction(published) - computed,
         level=level,
         level_published=cycle.result.level,
         next_level=next_level,
@@ -209,3 +245,30 @@ def outcome(cycle: Cycle) -> Outcome:
             if least is not None and id in tests and thai.rounded(tests[id]) < least
         },
     )
+
+
+@dataclass(frozen=True, eq=False)
+class CycleScores:
+    """What one cycle's scores come to, each computed once."""
+
+    cycle: Cycle
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """The indicators, as ``indicators`` gives them."""
+        return indicators(self.cycle)
+
+    @cached_property
+    def instruments(self) -> tuple[InstrumentRow, ...]:
+        """The instruments, as ``instruments`` gives them."""
+        return instruments(self.cycle)
+
+    @cached_property
+    def parts(self) -> tuple[InstrumentRow, ...]:
+        """The parts of instruments, as ``parts`` gives them."""
+        return parts(self.cycle)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Total and level, as ``outcome`` gives them."""
+        return outcome(self.cycle)

@@ -1,4 +1,4 @@
-"""How sure: an interval where respondents are given, a worst case without their spread, plain words without both.
+"""How sure: an interval where respondents are given, the worst case where their spread is not.
 
 Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
 """
@@ -10,27 +10,24 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from pipeline import thai
-from pipeline.analysis.scores import instruments
+from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
-from pipeline.schemes.scheme import Scheme
-from pipeline.schemes.terms import Instruments, Scores, terms
-from pipeline.thai import Digits, Number
+from pipeline.schemes import Scheme
+from pipeline.schemes.conventions import conventions
+from pipeline.schemes.scoring import Instruments, Scores, terms
+from pipeline.thai import Number
 
-CONFIDENCE = 95
+CONFIDENCE = conventions().confidence.value
 """Per cent."""
-Z = Decimal("1.96")
+Z = conventions().normal_quantile.value
 """Standard errors on each side of a mean: ``CONFIDENCE`` per cent of a normal distribution lies within."""
-MOST_SPREAD = Decimal(50)
+MOST_SPREAD = conventions().most_spread.value
 """Points: no scores from 0 to 100 have a greater standard deviation (Popoviciu's inequality)."""
-ENOUGH = 30
+ENOUGH = conventions().enough_respondents.value
 """Respondents: with fewer the normal approximation is called rough."""
-LAST_PLACE = Fraction(1, 200)
+LAST_PLACE = Fraction(conventions().last_place.value)
 """Points: the most that rounding to two decimals moves a score."""
 _DIGITS = Context(prec=28)
-
-UNKNOWN = "ไม่มีข้อมูลจำนวนผู้ตอบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม และไม่อาจกล่าวว่าการเปลี่ยนแปลงมีนัยสำคัญ"
-UNKNOWN_EN = "Respondents are not given: the sampling error is unknown and no change is called significant."
 
 
 @dataclass(frozen=True)
@@ -51,8 +48,6 @@ class Interval:
     high: Decimal
     half_width: Decimal  # before it is cut at 0 and 100
     worst_case: bool
-    assumptions_th: tuple[str, ...]
-    assumptions_en: tuple[str, ...]
 
 
 def interval(sample: Sample) -> Interval:
@@ -74,40 +69,12 @@ def interval(sample: Sample) -> Interval:
         squared = _DIGITS.multiply(squared, _decimal(left))
     half, mean = _DIGITS.multiply(Z, _DIGITS.sqrt(squared)), _decimal(sample.mean)
     low, high = max(Decimal(0), _DIGITS.subtract(mean, half)), min(Decimal(100), _DIGITS.add(mean, half))
-    words = [*_assumptions(sample)]
-    return Interval(
-        low, high, half, sample.sd is None, tuple(th for th, _ in words), tuple(en for _, en in words)
-    )
+    return Interval(low, high, half, sample.sd is None)
 
 
 def _decimal(value: Number) -> Decimal:
     exact = Fraction(value)
     return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
-
-
-def _assumptions(sample: Sample) -> list[tuple[str, str]]:
-    words = [
-        ("ผู้ตอบได้มาจากการสุ่มอย่างง่าย", "respondents are a simple random sample"),
-        (
-            f"ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {CONFIDENCE}",
-            f"normal approximation, {CONFIDENCE} % confidence",
-        ),
-    ]
-    if sample.n < ENOUGH:
-        words.append((f"ผู้ตอบน้อยกว่า {ENOUGH} คน ค่าประมาณจึงหยาบ", f"fewer than {ENOUGH} respondents: rough"))
-    if sample.sd is None:
-        words.append(
-            (
-                f"กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {MOST_SPREAD} คะแนน",
-                f"worst case: the spread is not given, so the greatest possible one, {MOST_SPREAD} points",
-            )
-        )
-    words.append(
-        ("ปรับด้วยขนาดประชากร", "corrected for the finite population")
-        if sample.population is not None
-        else ("ไม่ปรับด้วยขนาดประชากร", "not corrected for a finite population")
-    )
-    return words
 
 
 def significant(before: Sample | None, after: Sample | None) -> bool | None:
@@ -124,16 +91,6 @@ def significant(before: Sample | None, after: Sample | None) -> bool | None:
     halves = [interval(each).half_width for each in (before, after)]
     squared = sum((Fraction(half) ** 2 for half in halves), Fraction())
     return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
-
-
-def sentence(sample: Sample | None, digits: Digits) -> str:
-    """Say in Thai how sure a mean is."""
-    if sample is None:
-        return UNKNOWN
-    found = interval(sample)
-    low, high = (thai.number(each, 2, digits) for each in (found.low, found.high))
-    said = f"จากผู้ตอบ {sample.n:,} คน ค่าเฉลี่ยอยู่ระหว่าง {low} ถึง {high} คะแนน ({'; '.join(found.assumptions_th)})"
-    return thai.in_digits(said, digits)
 
 
 @dataclass(frozen=True)
@@ -159,27 +116,27 @@ INSIDE, OUTSIDE = "IIT", "EIT"
 """IIT asks those inside the agency, EIT those outside (ป.ป.ช.'s manuals of every year)."""
 
 
-def of_instruments(cycle: Cycle) -> dict[str, Sample]:
+def instrument_samples(own: CycleScores) -> dict[str, Sample]:
     """Give the sample of each surveyed instrument, by id; those without a score or respondents are left out.
 
     The answers' spread is published for no agency, so a sample has none.
     """
-    answered = cycle.respondents
+    answered = own.cycle.respondents
     if answered is None:
         return {}
     counts = {
         INSIDE: (answered.internal, answered.internal_population),
         OUTSIDE: (answered.external, answered.external_population),
     }
-    means = {row.instrument: row.mean for row in instruments(cycle).itertuples(index=False)}
+    means = {row.instrument: row.mean for row in own.instruments}
     return {
         id: Sample(means[id], n, population=population)
         for id, (n, population) in counts.items()
-        if n is not None and means.get(id) is not None
+        if n is not None and id in means
     }
 
 
-def of_items(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
+def item_samples(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
     """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
     found: dict[str, Sample | Fraction] = {}
     for each in cycle.items or ():

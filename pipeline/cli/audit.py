@@ -12,10 +12,10 @@ import pypdfium2
 from pipeline import cycle
 from pipeline.cli.command import command
 from pipeline.export.pdf import attachments
-from pipeline.publish import diff as difference
-from pipeline.publish import revision_note, shelf
-from pipeline.publish import trace as tracing
-from pipeline.publish import verify as verification
+from pipeline.publish import archive, revision_note
+from pipeline.publish.diff import compare_versions
+from pipeline.publish.trace import trace_figure
+from pipeline.publish.verify import NotIdentical, cycles_in_file, cycles_in_project, recipe, verify_cycle
 from pipeline.run import manifest, parameters
 from pipeline.storage import paths
 
@@ -28,19 +28,17 @@ def verify(agency: str, fiscal_year: str, file: str) -> None:
     """Make published reports anew and print a verdict a cycle: whether they are the same, byte by byte.
 
     Raises:
-        Differs: not all are identical; it holds the verdicts.
+        NotIdentical: not all are identical; it holds the verdicts.
         InputError: there is nothing to verify.
     """
     with contextlib.ExitStack() as stack:
-        if file:
-            sets = stack.enter_context(verification.in_file(Path(file)))
-        else:
-            sets = verification.in_project(agency, fiscal_year)
-        verdicts = [verification.verify(each) for each in sets]
-    recipes = dict.fromkeys(verification.recipe(each.manifest) for each in sets)
+        published = stack.enter_context(cycles_in_file(Path(file))) if file else None
+        sets = cycles_in_project(agency, fiscal_year) if published is None else published
+        verdicts = [verify_cycle(each) for each in sets]
+    recipes = dict.fromkeys(recipe(each.manifest) for each in sets)
     words = "\n".join(map(str, (*verdicts, *recipes)))
     if any(verdict.findings for verdict in verdicts):
-        raise verification.Differs(words)
+        raise NotIdentical(words)
     print(words)
 
 
@@ -53,13 +51,13 @@ def diff(then: str, now: str) -> None:
     Raises:
         InputError: one of the two holds no manifest.
     """
-    earlier, later = shelf.edition(Path(then)), shelf.edition(Path(now))
+    earlier, later = archive.read_version(Path(then)), archive.read_version(Path(now))
     if min(len(earlier), len(later)) == 1:
         earlier, later = (
             {name: data for name, data in one.items() if name.endswith(f"/{manifest.NAME}")}
             for one in (earlier, later)
         )
-    lines = list(difference.of_versions(earlier, later))
+    lines = list(compare_versions(earlier, later))
     print(*(lines or ["ไม่มีอะไรต่าง / nothing differs"]), sep="\n")
     why = list(revision_note.reasons(earlier, later))
     if lines and why:
@@ -109,4 +107,4 @@ def trace(agency: str, fiscal_year: str, figure: str) -> None:
     if path.is_file():
         chosen |= manifest.read(path.read_bytes(), paths.shown(path)).parameters
     job = parameters.job(parameters.settings_of(chosen))
-    print("\n\n".join(tracing.trace(job.history, figure, dict(job.settings.what_if), job.peers)))
+    print("\n\n".join(trace_figure(job.figures, figure)))

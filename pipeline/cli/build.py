@@ -1,4 +1,4 @@
-"""Tables and reports of the chosen cycles: ``process``, and what ``build`` makes once something is out of date."""
+"""``process``, ``index``, and what ``build`` makes once something is out of date."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pipeline.cli.command import command
 from pipeline.cli.request import Request, pass_request
 from pipeline.cycle.cautions import cautions
 from pipeline.run import build as run
-from pipeline.run import index
+from pipeline.run import index as index_page
 from pipeline.run.progress import Progress, summary
 from pipeline.run.up_to_date import Freshness
+from pipeline.storage.raw_files import RawFiles
 
 
 @command()
@@ -25,7 +26,15 @@ def process(request: Request) -> None:
         print(f"data/processed/{settings.agency}/{settings.fiscal_year}")
 
 
-def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: Freshness) -> None:
+@command()
+def index() -> None:
+    """Write the page that links every report, of what is there."""
+    index_page.write()
+
+
+def make(
+    request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: Freshness, raw: RawFiles
+) -> None:
     """Check the ``old`` ones of the chosen cycles, make the reports of each, and renew the index.
 
     Args:
@@ -33,18 +42,19 @@ def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: F
         old: agency and year of the cycles that may be out of date.
         again: make also those that prove to be up to date once they are read.
         fresh: tells which are.
+        raw: the files that the run has read.
 
     Raises:
         InputError: holds the faults of every one of these cycles; nothing is made.
     """
     jobs = [
         job
-        for job in choose(request, old).require()
-        if again or not fresh.current(job.settings.parameters(), job.read)
+        for job in choose(request, old, raw).require()
+        if again or not fresh.current(job.settings.parameters(), job.read, raw)
     ]
     progress = Progress(len(jobs), run.STEPS)
     for job in jobs:
-        run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"))
+        run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"), raw)
         print(summary(job.cycle, len(cautions(job.history))))
-    if not fresh.current_index():
-        index.renew(fresh.code)
+    if not fresh.current_index(raw):
+        index_page.renew(fresh.code, raw)

@@ -17,7 +17,7 @@ from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.obstacle import Obstacle
 from pipeline.thai import Digits
-from pipeline.workbook.importing import look
+from pipeline.workbook.importing import preview
 
 PAGE = "check.html"
 
@@ -81,19 +81,19 @@ def _check_cycles(request: Request) -> None:
 
 def _check_file(file: str, request: Request) -> None:
     try:
-        found = look(file, request.agency, request.fiscal_year)
+        found = preview(file, request.agency, request.fiscal_year)
     except InputError as error:
         write_page((), error.faults, (), request.digits)
         raise
-    trial, passed = found.trial, [] if found.trial.faults else [found.name]
-    for line in (*found.entered.remarks, *([] if trial.faults else found.changes)):
+    dry_run, passed = found.dry_run, [] if found.dry_run.faults else [found.name]
+    for line in (*found.submission.remarks, *([] if dry_run.faults else found.changes)):
         print(line)
     for name in passed:
         print(f"ผ่าน ยังไม่ได้นำเข้า / passed, not imported: {name}")
-    for fault in trial.wanting:
+    for fault in dry_run.missing:
         print(f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}")
-    if trial.cautions:
-        print("\n" + told(trial.cautions))
-    write_page(passed, trial.faults, trial.cautions, request.digits)
-    if trial.faults:
-        raise InputError(trial.faults)
+    if dry_run.cautions:
+        print("\n" + told(dry_run.cautions))
+    write_page(passed, dry_run.faults, dry_run.cautions, request.digits)
+    if dry_run.faults:
+        raise InputError(dry_run.faults)

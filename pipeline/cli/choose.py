@@ -11,6 +11,7 @@ from pipeline.cli.request import Request
 from pipeline.errors import Fault, InputError
 from pipeline.run import engine
 from pipeline.run.parameters import Job, job, settings_of
+from pipeline.storage.raw_files import RawFiles
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,14 @@ class Choice:
         return self.jobs
 
 
-def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None) -> Choice:
-    """Read the cycles that are asked for (all of them without any), or of these the ``cycles`` alone."""
+def choose(
+    request: Request, cycles: Sequence[tuple[str, str]] | None = None, raw: RawFiles | None = None
+) -> Choice:
+    """Read the cycles that are asked for (all of them without any), or of these the ``cycles`` alone.
+
+    ``raw`` are the files of the run, where it has read some.
+    """
+    raw = raw or RawFiles()
     faults: list[Fault] = []
     jobs = []
     try:
@@ -42,7 +49,7 @@ def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None) ->
     by_agency = itertools.groupby(request.cycles() if cycles is None else cycles, key=lambda pair: pair[0])
     for agency, years in by_agency:
         try:
-            cycle.agency(agency)
+            cycle.agency(agency, raw)
         except InputError as error:
             faults += error.faults
             continue
@@ -50,7 +57,7 @@ def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None) ->
             try:
                 number = int(year) if year.isdecimal() else year
                 settings = settings_of({"agency": agency, "fiscal_year": number, **request.options})
-                jobs.append(job(settings))  # every file that its reports read
+                jobs.append(job(settings, raw))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]
     return Choice(tuple(jobs), tuple(faults))

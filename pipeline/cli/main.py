@@ -18,8 +18,8 @@ COMMANDS = {
     "process": ("build:process", "ตรวจและเขียน data/processed / check and derive tables"),
     "build": ("update:build", "จัดทำรายงานที่ไม่เป็นปัจจุบัน / make the reports that are out of date"),
     "fleet": ("fleet:fleet", "จัดทำรายงานหลายหน่วยงานพร้อมกัน / make the reports of many agencies at once"),
-    "index": ("overview:index", "เขียน reports/index.html / write the index"),
-    "overview": ("overview:overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"),
+    "index": ("build:index", "เขียน reports/index.html / write the index"),
+    "overview": ("fleet:overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"),
     "lab": ("lab:lab", "เปิดสมุดงานใน JupyterLab / open the notebooks in JupyterLab"),
     "publish": ("publish:publish", "จัดชุดเผยแพร่ / make a folder and a zip to publish"),
     "record": (
@@ -31,7 +31,7 @@ COMMANDS = {
     "audit": ("audit:audit", "ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments"),
     "trace": ("audit:trace", "ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows"),
     "profile": ("profile:profile", "บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes"),
-    "demo-fleet": ("workbook:demo_fleet", "สร้างหน่วยงานสาธิต / write synthetic agencies (0 removes them)"),
+    "demo-fleet": ("fleet:demo_fleet", "สร้างหน่วยงานสาธิต / write synthetic agencies (0 removes them)"),
 }
 """Command → its function (module of this room and name) and its help, in the order in which ``--help`` lists them."""
 

@@ -12,7 +12,7 @@ from pipeline.cycle import record as cards
 from pipeline.cycle.cautions import cautions
 from pipeline.cycle.files import CARD
 from pipeline.errors import Fault, InputError, leaving
-from pipeline.publish import shelf, version
+from pipeline.publish import archive, version
 from pipeline.publish.version import Version
 from pipeline.run import build as run
 from pipeline.run import index
@@ -45,7 +45,7 @@ def publish(request: Request) -> None:
 def _publish(each: Job, tell: Tell) -> Version:
     """Record, make and publish one cycle; the cards stay as they were where that fails."""
     agency, year = each.settings.agency, each.settings.fiscal_year
-    number = shelf.last(shelf.shelf(agency, year)) + 1
+    number = archive.last_number(archive.versions_folder(agency, year)) + 1
     reason = f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
     years = [known for known in cycle.known_years(agency) if known <= year]
     with cards.unless_done([paths.raw(agency, known, CARD) for known in years]):

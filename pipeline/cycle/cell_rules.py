@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-import pandas as pd
-import pandera.pandas as pa
-
 from pipeline import thai
-from pipeline.cycle.csv_files import RESPONDENTS, SPREAD
+from pipeline.cycle.csv_files import RESPONDENTS, SPREAD, Row
 from pipeline.cycle.model import Agency, Stated
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
+from pipeline.schemes.conventions import conventions
 
+LEAST = conventions().score_least.value
+MOST = conventions().score_most.value
+"""Points, of a score."""
+DECIMALS = conventions().score_decimals.value
 Words = Callable[[str], tuple[str, str, str, str]]
 """From the value found to what was expected and what to do: Thai, English, Thai, English."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A check on the values of one column, with its words."""
+    """A check on the values of one column: ``failing`` gives the positions of those that break it; and its words."""
 
-    name: str
-    holds: Callable[[pd.Series], pd.Series]
+    failing: Callable[[Sequence[str]], Iterable[int]]
     words: Words
 
-    def check(self) -> pa.Check:
-        """Give the pandera check that carries this rule's name."""
-        return pa.Check(self.holds, name=self.name)
 
-
-def each(test: Callable[[str], bool]) -> Callable[[pd.Series], pd.Series]:
+def each(test: Callable[[str], bool]) -> Callable[[Sequence[str]], Iterable[int]]:
     """Lift a test of one value to a column of values."""
-    return lambda values: values.map(test).astype(bool)
+    return lambda values: [at for at, text in enumerate(values) if not test(text)]
 
 
 def decimal(text: str) -> Decimal | None:
@@ -72,7 +69,7 @@ def plain_number() -> Rule:
             f"Did you mean “{guess}”?" if meant else "Type the published number, without letters.",
         )
 
-    return Rule("plain number", each(lambda text: decimal(text) is not None), words)
+    return Rule(each(lambda text: decimal(text) is not None), words)
 
 
 def in_range() -> Rule:
@@ -80,14 +77,13 @@ def in_range() -> Rule:
 
     def holds(text: str) -> bool:
         value = decimal(text)
-        return value is None or 0 <= value <= 100
+        return value is None or LEAST <= value <= MOST
 
     return Rule(
-        "between 0 and 100",
         each(holds),
         lambda _: (
-            "คะแนนตั้งแต่ 0 ถึง 100",
-            "a score from 0 to 100",
+            f"คะแนนตั้งแต่ {LEAST} ถึง {MOST}",
+            f"a score from {LEAST} to {MOST}",
             "ตรวจกับผลที่ประกาศแล้วแก้คะแนน",
             "Check it against the published result and correct it.",
         ),
@@ -99,13 +95,12 @@ def two_decimals() -> Rule:
 
     def holds(text: str) -> bool:
         value = decimal(text)
-        return value is None or -int(value.as_tuple().exponent) <= 2
+        return value is None or -int(value.as_tuple().exponent) <= DECIMALS
 
     return Rule(
-        "at most two decimals",
         each(holds),
         lambda _: (
-            "ทศนิยมไม่เกิน 2 ตำแหน่ง ตามที่ประกาศ",
+            f"ทศนิยมไม่เกิน {DECIMALS} ตำแหน่ง ตามที่ประกาศ",
             "at most two decimals, as published",
             "ใส่คะแนนตามที่ประกาศ ไม่ใช่ค่าที่คำนวณเอง",
             "Type the score as published, not one computed.",
@@ -124,19 +119,21 @@ def known_indicator(scheme: Scheme) -> Rule:
             meant_en(found, scheme.names()),
         )
 
-    return Rule("known indicator", each(lambda text: scheme.find(text) is not None), words)
+    return Rule(each(lambda text: scheme.find(text) is not None), words)
 
 
 def once(identity: Callable[[str], Hashable | None], what_th: str, what_en: str) -> Rule:
     """What a cell names (``identity``; none where it is not known) stands in one row only."""
 
-    def holds(values: pd.Series) -> pd.Series:
-        named = pd.Series([identity(text) for text in values], index=values.index, dtype=object)
-        return ~(named.duplicated() & named.notna())
+    def failing(values: Sequence[str]) -> Iterable[int]:
+        seen: set[Hashable] = set()
+        for at, named in enumerate(map(identity, values)):
+            if named is not None and named in seen:
+                yield at
+            seen.add(named)
 
     return Rule(
-        f"{what_en} once",
-        holds,
+        failing,
         lambda _: (
             f"{what_th}ละหนึ่งแถว",
             f"one row for each {what_en}",
@@ -163,13 +160,12 @@ def known_unit(agency: Agency) -> Rule:
             meant_en(found, agency.unit_names) + f" Or add the unit to {where}.",
         )
 
-    return Rule("known unit", each(lambda text: agency.unit(text) is not None), words)
+    return Rule(each(lambda text: agency.unit(text) is not None), words)
 
 
 def filled() -> Rule:
     """A cell that must say something, if only “-”."""
     return Rule(
-        "filled",
         each(bool),
         lambda _: (
             "มีข้อความ หรือ “-” เมื่อไม่มี",
@@ -180,8 +176,8 @@ def filled() -> Rule:
     )
 
 
-_HALF_THE_SCALE = Decimal(50)
-_LAST_PLACE = Decimal("0.005")
+_HALF_THE_SCALE = conventions().most_spread.value
+_LAST_PLACE = conventions().last_place.value
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d{0,8}")
 
 
@@ -194,7 +190,6 @@ def whole(text: str) -> int | None:
 def respondents() -> Rule:
     """A number of respondents is a whole number above 0, or left empty."""
     return Rule(
-        "number of respondents",
         each(lambda text: not text or whole(text) is not None),
         lambda _: (
             "จำนวนเต็มตั้งแต่ 1 ขึ้นไป หรือว่างเมื่อไม่ทราบ",
@@ -213,7 +208,6 @@ def spread() -> Rule:
         return not text or (value is not None and value >= 0)
 
     return Rule(
-        "standard deviation",
         each(holds),
         lambda _: (
             "ส่วนเบี่ยงเบนมาตรฐานเป็นคะแนน ไม่ติดลบ หรือว่างเมื่อไม่ทราบ",
@@ -224,13 +218,14 @@ def spread() -> Rule:
     )
 
 
-def possible(file: str, frame: pd.DataFrame) -> list[Fault]:
+def possible(file: str, rows: Sequence[Row]) -> list[Fault]:
     """Hold each standard deviation to what its respondents allow: scores from 0 to 100 spread no further.
 
     The greatest sample standard deviation of n scores is 50 · √(n ÷ (n − 1)) points (Popoviciu's inequality).
     """
     faults = []
-    for row, count, text in frame[[RESPONDENTS, SPREAD]].itertuples():
+    for row in rows:
+        count, text = row[RESPONDENTS], row[SPREAD]
         n, value = whole(count), decimal(text)
         if value is None or value < 0 or (count and n is None):
             continue  # nothing to hold, or a fault of its own
@@ -250,5 +245,5 @@ def possible(file: str, frame: pd.DataFrame) -> list[Fault]:
             "ตรวจจำนวนผู้ตอบและส่วนเบี่ยงเบนมาตรฐานกับผลที่ได้รับ",
             "Check both against the result that was received.",
         )
-        faults.append(Fault(file, text, *expected, *remedy, row=int(row), column=SPREAD))
+        faults.append(Fault(file, text, *expected, *remedy, row=row.no, column=SPREAD))
     return faults

@@ -10,16 +10,18 @@ from pipeline import thai
 from pipeline.cycle.files import year_fault
 from pipeline.cycle.model import CycleSettings, Published, Result
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
+from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scoring import (
     TOLERANCE,
+    bases,
     instrument_scores,
+    level_scores,
     mean,
-    of_parts,
-    overall,
     possible_levels,
     reconciles,
-    tested,
+    terms,
+    total,
     weights_by_id,
 )
 
@@ -112,16 +114,23 @@ def beside_indicators(
     printed = data.instruments.values
     for each in scheme.instruments:
         numbers = [indicator.no for indicator in scheme.indicators_of(each.id)]
-        made = of_parts(each, printed)
+        by_parts = (one.score for one in bases(scheme, each, scores, printed) if one.basis == "parts")
+        made = next(by_parts, None)
         if not each.parts and numbers and all(no in scores for no in numbers):
             made = mean(scores[no] for no in numbers)
         if made is not None and each.id in printed and not reconciles(printed[each.id], made):
             yield _contradicts(printed[each.id], made, file, f"instruments.{each.id}")
-    known = tested(instrument_scores(scores, printed, scheme), printed, scheme)
-    weights = weights_by_id(scheme)
+    known, weights = _level_scores(data, scores, scheme), weights_by_id(scheme)
     for id, value in data.weighted.values.items():
         if id in known and id in weights and not reconciles(value, known[id] * weights[id]):
             yield _contradicts(value, known[id] * weights[id], file, f"weighted.{id}")
+
+
+def _level_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme) -> dict[str, Fraction]:
+    """Give what the scores give for instruments, and the published parts beside them, by id."""
+    printed = data.instruments.values
+    made = {id: each.score for id, each in instrument_scores(scheme, scores, printed).items()}
+    return level_scores(scheme, made, printed)
 
 
 def _contradicts(printed: Decimal, made: Fraction, file: str, column: str) -> Fault:
@@ -142,8 +151,7 @@ def published(data: Published, scheme: Scheme, file: str) -> list[Fault]:
     faults = []
     if data.fiscal_year != scheme.fiscal_year:
         faults.append(year_fault(str(data.fiscal_year), file, (scheme.fiscal_year,), "fiscal_year"))
-    printed = data.instruments.values
-    own = tested(instrument_scores({}, printed, scheme), printed, scheme)
+    own = _level_scores(data, {}, scheme)
     for who, result, tests in (("agency", data.agency, own), ("national", data.national or Result(), {})):
         if result.total is not None and not 0 <= result.total <= 100:
             faults.append(out_of_range(result.total, file, f"{who}.total"))
@@ -189,20 +197,18 @@ def _only(data: Published, file: str) -> list[Fault]:
 
 def with_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> list[Fault]:
     """Hold instruments, total and level against the scores of indicators (points by number)."""
-    printed = data.instruments.values
-    known = instrument_scores(scores, printed, scheme)
-    means = {id: each.score for id, each in known.items()}
+    made = instrument_scores(scheme, scores, data.instruments.values)
     faults = list(beside_indicators(data, scores, scheme, file))
     totals: tuple[thai.Number, ...] = _stands_for(data.agency.total)
-    if scheme.weights and means.keys() >= scheme.weights.value.keys():
-        computed = overall(means, scheme.weights.value)
+    if scheme.weights and made.keys() >= scheme.weights.value.keys():
+        computed = total(terms(scheme, scores, data.instruments.values))
         totals = totals or (computed,)
         if data.agency.total is not None and not reconciles(data.agency.total, computed):
             faults.append(_total(data.agency.total, computed, scheme, file))
     elif data.agency.total is not None:
         faults += _sum(data.agency.total, data.weighted.values, scheme, file)
     if data.agency.level is not None and not faults:
-        tests = tested(known, printed, scheme)
+        tests = _level_scores(data, scores, scheme)
         faults += _level(data.agency.level, totals, tests, scheme, file, "agency.level")
     return faults
 
@@ -237,7 +243,7 @@ def _total(printed: Decimal, computed: thai.Number, scheme: Scheme, file: str) -
 def _sum(printed: Decimal, weighted: Mapping[str, Decimal], scheme: Scheme, file: str) -> list[Fault]:
     """Hold the weighted points of every instrument, where they are all there, against the total that they sum to."""
     own = [weighted[each.id] for each in scheme.instruments if each.id in weighted]
-    rounding = Decimal("0.005") * (len(own) + 1)  # of each of them and of the total
+    rounding = conventions().last_place.value * (len(own) + 1)  # of each of them and of the total
     if not own or len(own) < len(scheme.instruments) or abs(sum(own) - printed) <= rounding:
         return []
     return [

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th, nearest
-from pipeline.schemes.records import CONTROL, NO_CONTROL
+from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
 from pipeline.storage.paths import shown
+from pipeline.storage.raw_files import RawFile
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
@@ -51,34 +51,44 @@ def missing(path: Path, why_th: str, why_en: str) -> Fault:
     )
 
 
-def text_of(path: Path, faults: list[Fault]) -> str | None:
-    """Read a file's text (UTF-8, with or without BOM); a fault is added where it is none."""
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        found = data[error.start : error.start + 8].hex(" ")
-        faults.append(Fault(shown(path), f"byte {found}", *NOT_UTF8, row=row))
+def text_of(file: RawFile, faults: list[Fault]) -> str | None:
+    """Give a file's text (UTF-8, with or without BOM); a fault is added where it is none."""
+    if file.trouble:
+        faults.append(Fault(file.shown, file.trouble, *NOT_READABLE))
         return None
-    except OSError as error:
-        faults.append(Fault(shown(path), error.strerror or type(error).__name__, *NOT_READABLE))
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = file.data[: error.start].count(b"\n") + 1
+        found = file.data[error.start : error.start + 8].hex(" ")
+        faults.append(Fault(file.shown, f"byte {found}", *NOT_UTF8, row=row))
         return None
     if bad := CONTROL.search(text):
         row = text[: bad.start()].count("\n") + 1
         found = text[max(0, bad.start() - 10) : bad.end() + 10]
-        faults.append(Fault(shown(path), found, *NO_CONTROL, *RETYPE, row=row))
+        faults.append(Fault(file.shown, found, *NO_CONTROL, *RETYPE, row=row))
         return None
     return text
 
 
-def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFrame | None:
-    """Read a CSV file into a frame of text with ``columns`` and the spreadsheet's row numbers as index.
+@dataclass(frozen=True)
+class Row:
+    """A row of a raw table: its number in a spreadsheet, where the head is row 1, and its text by column."""
+
+    no: int
+    values: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+
+def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Row, ...] | None:
+    """Read the rows of a CSV file; each has every one of ``columns``, in their order.
 
     White space around a value is cut; rows, and columns at the right, without any value are left out. Adds every
     fault of the file's form to ``faults`` and then gives ``None``.
     """
-    text = text_of(path, faults)
+    text = text_of(file, faults)
     if text is None:
         return None
     before = len(faults)
@@ -88,7 +98,7 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
     except csv.Error as error:
         faults.append(
             Fault(
-                shown(path),
+                file.shown,
                 str(error),
                 "ตาราง CSV ที่เครื่องหมายคำพูดเปิดปิดครบ",
                 "a CSV table with balanced quotes",
@@ -97,18 +107,18 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
             )
         )
         return None
-    if other := _other_separator(path, rows, columns):
+    if other := _other_separator(file.shown, rows, columns):
         faults.append(other)
         return None
     rows = _without_blank_columns(rows)
     head = [" ".join(thai.tidy(name).split()) for name in rows[0]] if rows else []
-    names = _heads(path, head, columns, faults)
+    names = _heads(file.shown, head, columns, faults)
     body = [(at, row) for at, row in enumerate(rows[1:], 2) if any(value.strip() for value in row)]
     for at, row in body:
         if len(row) != len(head):
             faults.append(
                 Fault(
-                    shown(path),
+                    file.shown,
                     f"{len(row)} ช่อง / cells",
                     f"{len(head)} ช่อง เท่าหัวตาราง",
                     f"{len(head)} cells, as in the head",
@@ -119,18 +129,20 @@ def read(path: Path, columns: Sequence[str], faults: list[Fault]) -> pd.DataFram
             )
     if len(faults) > before:
         return None
-    frame = pd.DataFrame([row for _, row in body], columns=names, index=[at for at, _ in body], dtype=str)
-    return frame.reindex(columns=list(columns), fill_value="").map(_cell)
+    rows_by_name = ((at, dict(zip(names, row, strict=True))) for at, row in body)
+    return tuple(
+        Row(at, {name: _cell(values.get(name, "")) for name in columns}) for at, values in rows_by_name
+    )
 
 
-def _other_separator(path: Path, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:
+def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:
     """Tell a table whose cells another sign than the comma separates, by the heads that it then has."""
     head = ",".join(rows[0]) if rows else ""
     known = set(map(thai.normal, columns))
     for sign, (th, en) in _SEPARATORS.items():
         if len(known & {thai.normal(name.strip(' "')) for name in head.split(sign)}) > 1:
             return Fault(
-                shown(path),
+                file,
                 f"{th} / {en}",
                 "ช่องที่คั่นด้วยจุลภาค ( , )",
                 "cells separated by commas ( , )",
@@ -152,7 +164,7 @@ def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
     return [row[:width] for row in rows]
 
 
-def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list[Fault]) -> list[str]:
+def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[Fault]) -> list[str]:
     """Match the file's column heads with the known ones; an optional column may be absent."""
     known = {thai.normal(name): name for name in columns}
     names = [known.get(thai.normal(name), name) for name in head]
@@ -161,7 +173,7 @@ def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list
         if name not in columns or name in names[:at]:
             faults.append(
                 Fault(
-                    shown(path),
+                    file,
                     name,
                     "หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns),
                     "a known column head, once: " + ", ".join(columns),
@@ -175,7 +187,7 @@ def _heads(path: Path, head: Sequence[str], columns: Sequence[str], faults: list
     for name in absent:
         faults.append(
             Fault(
-                shown(path),
+                file,
                 "",
                 f"มีคอลัมน์ “{name}”",
                 f"a column “{name}”",

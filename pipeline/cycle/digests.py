@@ -5,15 +5,13 @@ A card without records holds nothing fast, so whoever still enters data is free;
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.cycle.files import CARD, FILES
 from pipeline.errors import Fault
-from pipeline.storage.paths import shown
+from pipeline.storage.raw_files import RawFolder
 
 REMOVED = "-"  # the digest of a file that is no longer there
 _HEAD = "[[records]]"
@@ -27,37 +25,37 @@ class Record:
     files: Mapping[str, str]
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Give the SHA-256 of every file of a cycle but the card itself, by name."""
-    paths = (folder / name for name in FILES if name != CARD)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+def digests(folder: RawFolder) -> dict[str, str]:
+    """Give the SHA-256 of every file of a cycle but the card itself, by name, as it was read."""
+    there = {each.name: each.digest for each in folder.files}
+    return {name: there[name] for name in FILES if name != CARD and name in there}
 
 
-def held(records: Sequence[Record]) -> dict[str, str]:
+def recorded_digests(records: Sequence[Record]) -> dict[str, str]:
     """Give the digest that each recorded file must have: the last one counts."""
     return {name: digest for record in records for name, digest in record.files.items()}
 
 
-def check(folder: Path, records: Sequence[Record]) -> list[Fault]:
+def check(folder: RawFolder, records: Sequence[Record]) -> list[Fault]:
     """Give a fault for each file that is not what the card records."""
-    there, cycle = digests(folder), f"AGENCY={folder.parent.name} YEAR={folder.name}"
+    there, cycle = digests(folder), f"AGENCY={folder.path.parent.name} YEAR={folder.path.name}"
     return [
         Fault(
-            shown(folder / (name if name in FILES else CARD)),
+            f"{folder.shown}/{name if name in FILES else CARD}",
             f"sha256 {there[name]}" if name in there else "",
             f"แฟ้มที่บันทึกไว้ใน {CARD}: " + ("ไม่มีแฟ้มนี้" if digest == REMOVED else f"sha256 {digest}"),
             f"the file as {CARD} records it: " + ("none" if digest == REMOVED else f"sha256 {digest}"),
             f'คืนแฟ้มเดิม หรือบันทึกการแก้ไข: make record {cycle} REASON="เหตุผล"',
             f'Put the file back as it was, or record the correction: make record {cycle} REASON="why".',
         )
-        for name, digest in held(records).items()
+        for name, digest in recorded_digests(records).items()
         if there.get(name, REMOVED) != digest
     ]
 
 
-def entry(folder: Path, records: Sequence[Record], reason: str) -> str:
+def entry(folder: RawFolder, records: Sequence[Record], reason: str) -> str:
     """Give the lines to add to the card for what is new, changed or removed; none if nothing is."""
-    before, there = held(records), digests(folder)
+    before, there = recorded_digests(records), digests(folder)
     now = {**{name: REMOVED for name in before if name not in there}, **there}
     changed = {name: digest for name, digest in now.items() if before.get(name) != digest}
     if not changed:

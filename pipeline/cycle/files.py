@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.cycle.csv_files import missing
+from pipeline.cycle.csv_files import NOT_READABLE, missing
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.storage import paths as place
+from pipeline.storage.raw_files import AGENCY as AGENCY
+from pipeline.storage.raw_files import RawFolder
 
-AGENCY, CARD, PUBLISHED, SCORES = "agency.toml", "card.toml", "published.toml", "scores.csv"
+CARD, PUBLISHED, SCORES = "card.toml", "published.toml", "scores.csv"
 FINDINGS, PLAN, FOLLOWUP = "findings.csv", "plan.csv", "followup.csv"
 ITEMS, SUB_INDICATORS, SETTINGS = "items.csv", "sub-indicators.csv", "settings.toml"
 ANALYSIS_MEMO, FOLLOWUP_MEMO = "memo-analysis.toml", "memo-followup.toml"
@@ -79,16 +81,15 @@ def year_fault(found: str, where: str, known: tuple[int, ...], column: str | Non
     )
 
 
-def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozenset[str]:
+def check_files(folder: RawFolder, only: str | None, faults: list[Fault]) -> frozenset[str]:
     """Give the names of the cycle's files that are there; add a fault for each missing or unknown one.
 
     Args:
-        folder: of the cycle.
+        folder: of the cycle, as it was read.
         only: what ``published.toml`` says was published instead of scores of indicators.
         faults: are added to.
     """
-    paths = sorted(folder.iterdir())
-    there = {path.name for path in paths if path.is_file()}
+    there, others = {each.name for each in folder.files}, dict(folder.others)
     wanted = dict.fromkeys((CARD, PUBLISHED), ("ต้องมีทุกปี", "needed every year"))
     if only is None:
         wanted[SCORES] = (
@@ -98,7 +99,7 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
     elif SCORES in there:
         faults.append(
             Fault(
-                place.shown(folder / PUBLISHED),
+                f"{folder.shown}/{PUBLISHED}",
                 only,
                 f"ไม่มีรายการ only เพราะมี {SCORES} แล้ว",
                 f"no key “only”, as {SCORES} is there",
@@ -111,39 +112,39 @@ def check_files(folder: Path, only: str | None, faults: list[Fault]) -> frozense
         if name in there:
             wanted |= dict.fromkeys(needs, (f"เพราะมี {name} แล้ว", f"because {name} is there"))
     absent = [name for name in wanted if name not in there]
-    for path in paths:
-        if path.name in FILES and path.name not in there:
-            faults.append(_no_file(path))
-        elif path.name in there - set(FILES) and _holds_data(path):
-            near = nearest(path.name, absent or [other for other in FILES if other not in there] or FILES)
+    for name in sorted(there | others.keys()):
+        if name in FILES and name in others:
+            faults.append(_no_file(f"{folder.shown}/{name}", others[name]))
+        elif name in there - set(FILES) and Path(name).suffix.lower() in DATA_SUFFIXES:
+            near = nearest(name, absent or [other for other in FILES if other not in there] or FILES)
             faults.append(
                 Fault(
-                    f"{place.shown(folder)}/{_printable(path.name)}",
-                    path.name,
+                    f"{folder.shown}/{_printable(name)}",
+                    name,
                     "ชื่อแฟ้มที่รู้จัก: " + ", ".join(FILES),
                     "a known file name: " + ", ".join(FILES),
                     f"หมายถึง “{near}” หรือไม่" if near else "ย้ายแฟ้มนี้ออกไป หรือบันทึกเป็นชื่อที่รู้จัก",
                     f"Did you mean “{near}”?" if near else "Move it away or save it under a known name.",
                 )
             )
-    known = {path.name for path in paths}
-    faults += [missing(folder / name, *wanted[name]) for name in absent if name not in known]
+    faults += [missing(folder.path / name, *wanted[name]) for name in absent if name not in others]
+    faults += [
+        Fault(each.shown, each.trouble, *NOT_READABLE)
+        for each in folder.files
+        if each.trouble and each.name not in FILES  # it is sealed with the others
+    ]
     return frozenset(there & set(FILES))
 
 
-def _no_file(path: Path) -> Fault:
+def _no_file(file: str, is_folder: bool) -> Fault:
     return Fault(
-        place.shown(path),
-        "โฟลเดอร์ / a folder" if path.is_dir() else "ทางลัดที่ใช้ไม่ได้ / a broken link",
+        file,
+        "โฟลเดอร์ / a folder" if is_folder else "ทางลัดที่ใช้ไม่ได้ / a broken link",
         "แฟ้มจริง ไม่ใช่โฟลเดอร์หรือทางลัดที่ใช้ไม่ได้",
         "a real file, neither a folder nor a broken link",
         "ลบสิ่งนี้แล้ววางแฟ้มจริงแทน",
         "Remove it and put the real file in its place.",
     )
-
-
-def _holds_data(path: Path) -> bool:
-    return path.suffix.lower() in DATA_SUFFIXES and not path.name.startswith((".", "~$"))
 
 
 def _printable(name: str) -> str:

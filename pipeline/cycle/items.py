@@ -7,16 +7,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
-
 from pipeline import thai
 from pipeline.cycle import cell_rules
 from pipeline.cycle.cell_rules import Rule, decimal, whole
-from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD
+from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
 from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes.scheme import Instrument, Scheme, SubIndicator
+from pipeline.schemes import Instrument, Scheme, SubIndicator
 from pipeline.schemes.scoring import TOLERANCE, mean, reconciles
 
 ITEM, SUB = "ข้อ", "ตัวชี้วัดย่อย"
@@ -77,7 +75,7 @@ def item_rules(scheme: Scheme) -> tuple[Rule, ...]:
             meant_en(typed, near) if len(typed) < 9 else "Type the item's id such as o1, not its title.",
         )
 
-    return Rule("known item", cell_rules.each(holds), words), cell_rules.once(item_id, "ข้อ", "item")
+    return Rule(cell_rules.each(holds), words), cell_rules.once(item_id, "ข้อ", "item")
 
 
 def sub_indicator_rules(scheme: Scheme) -> tuple[Rule, ...]:
@@ -102,40 +100,38 @@ def sub_indicator_rules(scheme: Scheme) -> tuple[Rule, ...]:
     def find(text: str) -> SubIndicator | None:
         return sub_indicator(text, scheme)
 
-    known = Rule("known sub-indicator", cell_rules.each(lambda text: find(text) is not None), words)
+    known = Rule(cell_rules.each(lambda text: find(text) is not None), words)
     return known, cell_rules.once(find, SUB, "sub-indicator")
 
 
-def all_or_nothing(file: str, frame: pd.DataFrame, scheme: Scheme) -> list[Fault]:
+def all_or_nothing(file: str, rows: Sequence[Row], scheme: Scheme) -> list[Fault]:
     """Hold the items of the disclosure check to 0 or 100, where the year has that rule."""
     if scheme.aggregation.disclosure_item is None:
         return []
     return [
         Fault(
             file,
-            text,
-            f"0 หรือ 100 เพราะข้อ {name} เป็นรายการที่ตรวจว่าเปิดเผยหรือไม่",
-            f"0 or 100, since {name} is either disclosed or not",
+            row[SCORE],
+            f"0 หรือ 100 เพราะข้อ {row[ITEM]} เป็นรายการที่ตรวจว่าเปิดเผยหรือไม่",
+            f"0 or 100, since {row[ITEM]} is either disclosed or not",
             "ใส่ 100 เมื่อเปิดเผยครบ หรือ 0 เมื่อไม่ครบ ตามผลที่ประกาศ",
             "Type 100 where it was found, 0 where not, as published.",
-            row=int(row),
+            row=row.no,
             column=SCORE,
         )
-        for row, name, text in frame[[ITEM, SCORE]].itertuples()
-        if (item_id(name) or "").startswith(DISCLOSURE) and decimal(text) not in (None, 0, 100)
+        for row in rows
+        if (item_id(row[ITEM]) or "").startswith(DISCLOSURE) and decimal(row[SCORE]) not in (None, 0, 100)
     ]
 
 
-def item_scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[ItemScore, ...] | None:
+def item_scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[ItemScore, ...] | None:
     """Make the scores of items of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
     titles = {each.id: each for each in scheme.items}
     found = []
-    for row, name, text, count, deviation, note in frame[
-        [ITEM, SCORE, RESPONDENTS, SPREAD, NOTES]
-    ].itertuples():
-        id, value = item_id(name), decimal(text)
+    for row in rows:
+        id, value = item_id(row[ITEM]), decimal(row[SCORE])
         assert id is not None, "checked at the edge"
         assert value is not None, "checked at the edge"
         instrument, sub, item = instrument_of(id, scheme), scheme.sub_indicator_of(id), titles.get(id)
@@ -143,22 +139,23 @@ def item_scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[ItemScore, 
         indicator = sub.indicator if sub else item.indicator if item else None
         found.append(
             ItemScore(
-                id, instrument.id, indicator, item, value, int(row), note, whole(count), decimal(deviation)
+                id, instrument.id, indicator, item, value, row.no, row[NOTES],
+                whole(row[RESPONDENTS]), decimal(row[SPREAD]),
             )
-        )
+        )  # fmt: skip
     return tuple(found)
 
 
-def sub_indicator_scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[SubIndicatorScore, ...] | None:
+def sub_indicator_scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[SubIndicatorScore, ...] | None:
     """Make the scores of sub-indicators of a checked table, in the scheme's order."""
-    if frame is None:
+    if rows is None:
         return None
     found = []
-    for row, name, text, note in frame.itertuples():
-        sub, value = sub_indicator(name, scheme), decimal(text)
+    for row in rows:
+        sub, value = sub_indicator(row[SUB], scheme), decimal(row[SCORE])
         assert sub is not None, "checked at the edge"
         assert value is not None, "checked at the edge"
-        found.append(SubIndicatorScore(sub, value, int(row), note))
+        found.append(SubIndicatorScore(sub, value, row.no, row[NOTES]))
     order: Sequence[SubIndicator] = scheme.sub_indicators
     return tuple(sorted(found, key=lambda each: order.index(each.sub_indicator)))
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline import thai
-from pipeline.schemes.records import REST
-from pipeline.schemes.scheme import Indicator, Item, Scheme, SubIndicator
+from pipeline.schemes import Indicator, Item, Scheme, SubIndicator
+from pipeline.schemes.toml_records import REST
 
 
 @dataclass(frozen=True)

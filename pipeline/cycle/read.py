@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import hashlib
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
-import pandas as pd
-
+from pipeline import schemes
 from pipeline.cycle import check_published, check_tables, csv_files, digests, files, toml_files
 from pipeline.cycle.cell_rules import decimal, stated
+from pipeline.cycle.csv_files import Row
 from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
 from pipeline.cycle.model import (
     Agency,
@@ -25,9 +24,9 @@ from pipeline.cycle.model import (
 )
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
-from pipeline.schemes import load as schemes
-from pipeline.schemes.scheme import Indicator, Scheme
+from pipeline.schemes import Indicator, Scheme
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFile, RawFiles, RawFolder
 
 
 def _indicator(scheme: Scheme, name: str) -> Indicator:
@@ -42,103 +41,113 @@ def _unit(body: Agency, name: str) -> Unit:
     return found
 
 
-def scores(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[Score, ...]:
+def scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Score, ...]:
     """Make the scores of a checked table, in the scheme's order."""
-    if frame is None:
-        return ()
     found = []
-    for row, name, text, note in frame[
-        [check_tables.INDICATOR, csv_files.SCORE, csv_files.NOTES]
-    ].itertuples():
-        value = decimal(text)
+    for row in rows or ():
+        name, value = row[check_tables.INDICATOR], decimal(row[csv_files.SCORE])
         assert value is not None, "checked at the edge"
-        found.append(Score(_indicator(scheme, name), name, value, int(row), note))
+        found.append(Score(_indicator(scheme, name), name, value, row.no, row[csv_files.NOTES]))
     return tuple(sorted(found, key=lambda score: score.indicator.no))
 
 
-def findings(frame: pd.DataFrame | None, scheme: Scheme) -> tuple[Finding, ...] | None:
+def findings(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Finding, ...] | None:
     """Make the findings of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    rows = frame[[check_tables.INDICATOR, check_tables.FIX, check_tables.DEVELOP]].itertuples()
     return tuple(
-        Finding(_indicator(scheme, name), name, stated(fix), stated(develop), int(row))
-        for row, name, fix, develop in rows
+        Finding(
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.FIX]),
+            stated(row[check_tables.DEVELOP]),
+            row.no,
+        )
+        for row in rows
     )
 
 
-def plan(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
+def plan(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
     """Make the plan of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    rows = frame[[check_tables.INDICATOR, check_tables.ACTIONS, check_tables.RESPONSIBLE]].itertuples()
     return tuple(
-        PlanItem(_indicator(scheme, name), name, stated(actions), _unit(body, unit), unit, int(row))
-        for row, name, actions, unit in rows
+        PlanItem(
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.ACTIONS]),
+            _unit(body, row[check_tables.RESPONSIBLE]),
+            row[check_tables.RESPONSIBLE],
+            row.no,
+        )
+        for row in rows
     )
 
 
-def followup(frame: pd.DataFrame | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
+def followup(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
     """Make the follow-up of a checked table, in its order."""
-    if frame is None:
+    if rows is None:
         return None
-    columns = [
-        check_tables.UNIT,
-        check_tables.INDICATOR,
-        check_tables.ACTIONS,
-        check_tables.RESULTS,
-        check_tables.DURATION,
-        check_tables.BUDGET,
-    ]
     return tuple(
         FollowUp(
-            _unit(body, unit), unit, _indicator(scheme, name), name,
-            stated(actions), stated(results), stated(duration), stated(budget), int(row),
+            _unit(body, row[check_tables.UNIT]),
+            row[check_tables.UNIT],
+            _indicator(scheme, row[check_tables.INDICATOR]),
+            row[check_tables.INDICATOR],
+            stated(row[check_tables.ACTIONS]),
+            stated(row[check_tables.RESULTS]),
+            stated(row[check_tables.DURATION]),
+            stated(row[check_tables.BUDGET]),
+            row.no,
         )
-        for row, unit, name, actions, results, duration, budget in frame[columns].itertuples()
-    )  # fmt: skip
+        for row in rows
+    )
 
 
-def agency(agency_id: str) -> Agency:
-    """Read an agency.
+def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
+    """Read an agency; ``raw`` are the files of the run, where it has read some.
 
     Raises:
         InputError: there is no such agency, or its file is wrong.
     """
     faults: list[Fault] = []
     files.check_agency(agency_id, faults)
-    found = toml_files.read(paths.raw(agency_id, files.AGENCY), AgencyFile, faults)
+    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults)
     if found is None or faults:
         raise InputError(faults)
     return toml_files.agency(agency_id, found)
 
 
-def cycle(agency_id: str, fiscal_year: int) -> Cycle:
-    """Read one cycle.
+def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycle:
+    """Read one cycle; ``raw`` are the files of the run, where it has read some.
 
     Raises:
         InputError: holds every fault of the cycle's files.
     """
-    body = agency(agency_id)
+    raw = raw or RawFiles()
+    body = agency(agency_id, raw)
     known = paths.years(agency_id)
     if fiscal_year not in known:
         where = paths.shown(paths.raw(agency_id))
         raise InputError([files.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    folder = paths.raw(agency_id, fiscal_year)
-    return _remembered(body, fiscal_year, folder, _contents(folder))
+    found = _read(body, fiscal_year, raw.folder(agency_id, fiscal_year))
+    if not isinstance(found, Cycle):
+        raise InputError(found)
+    return found
 
 
-def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
-    """Read an agency's cycles up to and including ``fiscal_year``, oldest first.
+def history(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> tuple[Cycle, ...]:
+    """Read an agency's cycles up to and including ``fiscal_year``, oldest first; ``raw`` as for one.
 
     Raises:
         InputError: holds every fault of these cycles.
     """
+    raw = raw or RawFiles()
     faults: list[Fault] = []
     cycles = []
     for year in (*[y for y in paths.years(agency_id) if y < fiscal_year], fiscal_year):
         try:
-            cycles.append(cycle(agency_id, year))
+            cycles.append(cycle(agency_id, year, raw))
         except InputError as error:
             faults += [fault for fault in error.faults if fault not in faults]
     if faults:
@@ -146,45 +155,28 @@ def history(agency_id: str, fiscal_year: int) -> tuple[Cycle, ...]:
     return tuple(cycles)
 
 
-def _contents(folder: Path) -> str:
-    """Give a digest of the names and the bytes of all that stands in a folder."""
-    found = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        data = path.read_bytes() if path.is_file() else b""
-        found.update(
-            f"{path.name}\0{path.is_file()}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data
-        )
-    return found.hexdigest()
-
-
-@functools.lru_cache(
-    maxsize=64
-)  # the notebooks of a run read the same cycles, and their processes are its copies
-def _remembered(body: Agency, fiscal_year: int, folder: Path, _contents: str) -> Cycle:
-    return _read(body, fiscal_year, folder)
-
-
-def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
+@functools.lru_cache(maxsize=64)  # a year is read with each year after it
+def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fault, ...]:
     faults: list[Fault] = []
-    where = paths.shown(folder)
-    published = toml_files.read(folder / files.PUBLISHED, Published, faults)
+    where, file = folder.shown, folder.file
+    published = toml_files.read(file(files.PUBLISHED), Published, faults)
     there = files.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
-    card = toml_files.read(folder / files.CARD, Card, faults)
+    card = toml_files.read(file(files.CARD), Card, faults)
     if card:
         faults += [
             *digests.check(folder, card.records),
             *toml_files.of_card(card, f"{where}/{files.CARD}"),
         ]
-    analysis_memo = _memo(folder / files.ANALYSIS_MEMO, faults)
-    followup_memo = _memo(folder / files.FOLLOWUP_MEMO, faults)
-    settings = toml_files.read(folder / files.SETTINGS, CycleSettings, faults) or CycleSettings()
+    analysis_memo = _memo(file(files.ANALYSIS_MEMO), faults)
+    followup_memo = _memo(file(files.FOLLOWUP_MEMO), faults)
+    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
     read = {
-        name: csv_files.read(folder / name, columns, faults)
+        name: csv_files.read(found, columns, faults)
         for name, columns in check_tables.COLUMNS.items()
-        if name in there
+        if (found := file(name))
     }
-    frames = {name: frame for name, frame in read.items() if frame is not None}
+    frames = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
         faults += check_tables.tables(frames, body, scheme, where)
     faults += check_published.settings(settings, f"{where}/{files.SETTINGS}")
@@ -202,7 +194,7 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
         faults += _elsewhere(told, faults)
     faults += rollup(items or (), subs or (), values, scheme, where)
     if faults:
-        raise InputError(faults)
+        return tuple(faults)
     assert published is not None
     assert card is not None
     texts = (card, published, analysis_memo, followup_memo, settings)
@@ -230,9 +222,9 @@ def _read(body: Agency, fiscal_year: int, folder: Path) -> Cycle:
     )
 
 
-def _memo(path: Path, faults: list[Fault]) -> MemoFile | None:
-    memo = toml_files.read(path, MemoFile, faults)
-    faults += toml_files.of_memo(memo, paths.shown(path)) if memo else []
+def _memo(file: RawFile | None, faults: list[Fault]) -> MemoFile | None:
+    memo = toml_files.read(file, MemoFile, faults)
+    faults += toml_files.of_memo(memo, file.shown) if memo and file else []
     return memo
 
 
@@ -242,28 +234,33 @@ def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
     return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
 
 
-def _sound(name: str, frame: pd.DataFrame, faults: list[Fault], scheme: Scheme, where: str) -> pd.DataFrame:
+def _sound(
+    name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str
+) -> tuple[Row, ...]:
     """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
     if not scheme.indicators:
-        return frame.iloc[:0]
+        return ()
     wrong = {(fault.row, fault.column) for fault in faults if fault.file == f"{where}/{name}"}
-    if wrong and name == files.SCORES:
-        named = [check_tables.meant(text, scheme) for text in frame[check_tables.INDICATOR]]
-        frame = frame.assign(**{check_tables.INDICATOR: [each.name if each else "" for each in named]})
-        frame = frame[(frame[check_tables.INDICATOR] != "") & ~frame[check_tables.INDICATOR].duplicated()]
-        return frame.drop([row for row in frame.index if (row, csv_files.SCORE) in wrong])
-    return frame.drop([row for row in frame.index if row in {at for at, _ in wrong}])
+    if not wrong or name != files.SCORES:
+        return tuple(row for row in rows if row.no not in {at for at, _ in wrong})
+    found: dict[str, Row] = {}
+    for row in rows:
+        indicator = check_tables.meant(row[check_tables.INDICATOR], scheme)
+        if indicator and indicator.name not in found:
+            values = {**row.values, check_tables.INDICATOR: indicator.name}
+            found[indicator.name] = Row(row.no, values)
+    return tuple(row for row in found.values() if (row.no, csv_files.SCORE) not in wrong)
 
 
 def _scheme(
     fiscal_year: int, published: Published | None, there: AbstractSet[str], where: str, faults: list[Fault]
 ) -> Scheme:
     """Give the scheme of a year; one without any rules where nothing needs them and no source has them."""
-    if fiscal_year in schemes.known_years():
+    if fiscal_year in schemes.available_years():
         return schemes.load(fiscal_year)
     only_total = published is not None and published.only == "total"
     if not only_total or not there.isdisjoint(check_tables.COLUMNS):
-        years = ", ".join(map(str, schemes.known_years()))
+        years = ", ".join(map(str, schemes.available_years()))
         faults.append(
             Fault(
                 where,

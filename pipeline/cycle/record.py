@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline import cycle
 from pipeline.cycle import csv_files, digests, files, toml_files
 from pipeline.errors import Fault, InputError
-from pipeline.storage import paths as place
 from pipeline.storage.atomic import write_file
+from pipeline.storage.raw_files import RawFiles
 
 
 def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
@@ -19,17 +19,18 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     Raises:
         InputError: the card cannot be read, or the cycle has a fault with the record; the card is as it was.
     """
-    folder = place.raw(agency, fiscal_year)
-    path = folder / files.CARD
+    folder = RawFiles().folder(agency, fiscal_year)
+    path = folder.path / files.CARD
     faults: list[Fault] = []
-    card = toml_files.read(path, toml_files.Card, faults)
-    if card is None or faults:
+    read = folder.file(files.CARD)
+    card = toml_files.read(read, toml_files.Card, faults)
+    if read is None or card is None or faults:
         raise InputError(faults or [csv_files.missing(path, "ที่มาของข้อมูล", "where the data come from")])
     lines = digests.entry(folder, card.records, reason)
     if not lines:
         return None
     with unless_done([path]):
-        write_file(path, path.read_bytes().rstrip() + b"\n" + lines.encode())
+        write_file(path, read.data.rstrip() + b"\n" + lines.encode())
         cycle.cycle(agency, fiscal_year)
     return path
 

@@ -7,7 +7,6 @@ import functools
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from pipeline import thai
@@ -15,8 +14,8 @@ from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
 from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
 from pipeline.errors import Fault, InputError, nearest
-from pipeline.schemes import records
-from pipeline.storage.paths import shown
+from pipeline.schemes import toml_records
+from pipeline.storage.raw_files import RawFile
 
 T = TypeVar("T")
 
@@ -70,14 +69,14 @@ class MemoFile:
     notes: tuple[str, ...] = ()
 
 
-def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
+def read(file: RawFile | None, kind: type[T], faults: list[Fault]) -> T | None:
     """Read a TOML file, if it is there; adds every fault of it to ``faults`` and gives what can be read beside them."""
-    text = text_of(path, faults) if path.is_file() else None
-    if text is None:
+    text = text_of(file, faults) if file else None
+    if file is None or text is None:
         return None
     found: T | None
     try:
-        found, wrong = _record(text, cast(Hashable, kind), shown(path))
+        found, wrong = _record(text, cast(Hashable, kind), file.shown)
     except InputError as error:
         found, wrong = None, list(error.faults)
     faults += wrong
@@ -86,7 +85,7 @@ def read(path: Path, kind: type[T], faults: list[Fault]) -> T | None:
 
 @functools.lru_cache(maxsize=64)  # an agency's file is asked for with each of its years, by every notebook
 def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault]]:
-    return records.read(text, kind, file)
+    return toml_records.read(text, kind, file)
 
 
 def agency(id: str, file: AgencyFile) -> Agency:

@@ -8,7 +8,8 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import List
 
-from pipeline.report.blocks import Block, blocks_of
+from pipeline.report.block_data import spelled_blocks
+from pipeline.report.blocks import Block
 
 
 class ReportExporter(Exporter):
@@ -26,4 +27,4 @@ class ReportExporter(Exporter):
         """
         if self._preprocessors:
             nb, resources = Exporter.from_notebook_node(self, nb, resources)
-        return blocks_of(nb), self._init_resources(resources)
+        return spelled_blocks(nb), self._init_resources(resources)

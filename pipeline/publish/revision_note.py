@@ -12,10 +12,10 @@ from pipeline.cycle.files import CARD
 from pipeline.cycle.toml_files import Card
 from pipeline.errors import InputError
 from pipeline.export.pdf import attachments
-from pipeline.publish import diff as difference
+from pipeline.publish import diff
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Document, Heading, Items, Note, Paragraph
-from pipeline.schemes import records
+from pipeline.schemes import toml_records
 from pipeline.thai import Digits
 
 METHOD = "METHOD.txt"
@@ -24,7 +24,7 @@ _SECTION = re.compile(r"^### Method$(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _ENTRY = re.compile(r"^- (.*(?:\n  .*)*)", re.MULTILINE)
 
 
-def method(changelog: str) -> str:
+def method_entries(changelog: str) -> str:
     """Give what changes a published number, of all releases: one entry a line, newest first."""
     entries = (entry for section in _SECTION.findall(changelog) for entry in _ENTRY.findall(section))
     return "".join(f"{' '.join(entry.split())}\n" for entry in entries)
@@ -101,7 +101,7 @@ def _figures(then: Mapping[str, bytes], now: Mapping[str, bytes], digits: Digits
     if not rows:
         return Note("ตัวเลขที่พิมพ์ทุกตัวคงเดิม")
     names = ("ตัวเลข", "พิมพ์ที่", "เดิม", "บัดนี้")
-    return tables.frame("ตัวเลขที่เปลี่ยน", names, (5.4, 5.6, 2, 2), rows, (2, 3))
+    return tables.table("ตัวเลขที่เปลี่ยน", names, (5.4, 5.6, 2, 2), rows, (2, 3))
 
 
 def _changed(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:
@@ -112,12 +112,12 @@ def _changed(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[st
         if name not in then or name not in now:
             yield f"{name}: {'เพิ่มแฟ้ม' if name in now else 'ตัดแฟ้มออก'}"
         else:
-            yield f"{name}: {'; '.join(difference.of_file(name, then[name], now[name])) or 'แก้'}"
+            yield f"{name}: {'; '.join(diff.compare_file(name, then[name], now[name])) or 'แก้'}"
 
 
 def _records(files: Mapping[str, bytes], name: str) -> tuple[Record, ...]:
     try:
-        return records.parse(files.get(name, b"").decode("utf-8-sig", "replace"), Card, name).records
+        return toml_records.parse(files.get(name, b"").decode("utf-8-sig", "replace"), Card, name).records
     except InputError:  # not there, or of a program of long ago
         return ()
 

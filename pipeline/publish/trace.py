@@ -5,44 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.cycle import Cycle
 from pipeline.errors import Fault, InputError, meant_en, meant_th, shown
-from pipeline.report import data_package, register
-from pipeline.report.figures.calculation import Input, named
-from pipeline.report.figures.figure import Printed
-from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
+from pipeline.report import data_package
+from pipeline.report.figures.calculation import Input
+from pipeline.report.register import PrintedFigure
 from pipeline.storage import paths
-from pipeline.thai import Number
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
 
-def trace(
-    history: Sequence[Cycle],
-    wanted: str,
-    proposed: Mapping[Key, Number] = NOTHING,
-    others: Sequence[Cycle] = (),
-) -> list[str]:
+def trace_figure(figures: Sequence[PrintedFigure], wanted: str) -> list[str]:
     """Give the chain of every figure with that id or, in whatever digits, that printed value.
-
-    ``proposed`` and ``others`` are those of ``figures``.
 
     Raises:
         InputError: no figure is called or printed so.
     """
-    every = list(register.printed(history, proposed, others))
-    printed = thai.to_arabic_digits(wanted).strip()
-    found = [each for each in every if wanted.strip() == each.figure or printed == each.printed]
-    if not found:
-        ids = tuple(each.figure for each in every)
+    number = thai.to_arabic_digits(wanted).strip()
+    chosen = [
+        each for each in figures if wanted.strip() == each.figure.id or number == each.figure.spell("arabic")
+    ]
+    if not chosen:
+        ids = tuple(each.figure.id for each in figures)
         raise InputError(
             [
                 Fault(
@@ -56,24 +46,25 @@ def trace(
                 )
             ]
         )
-    return ["\n".join(chain(each)) for each in found]
+    return ["\n".join(chain(each)) for each in chosen]
 
 
-def chain(each: Printed) -> Iterator[str]:
+def chain(each: PrintedFigure) -> Iterator[str]:
     """Give the chain of one figure, line by line."""
-    yield f"{each.figure}: {each.printed}" + (f" ({each.unit})" if each.unit else "")
-    yield f"  พิมพ์ที่ / printed in: {' | '.join(map(str, each.places))}"
-    yield f"  ค่าก่อนปัด / unrounded: {data_package.cell(each.value)}"
-    yield f"  วิธีคำนวณ / formula: {each.formula}"
-    if each.by.text:
-        yield f"  คำนวณ / calculation: ={each.by.text}"
-    yield f"  ที่มา / inputs: {named(each.by.inputs)}"
-    groups = groupby(each.by.inputs, key=lambda cell: cell.file)
+    row = each.row()
+    yield f"{row.figure}: {row.printed}" + (f" ({row.unit})" if row.unit else "")
+    yield f"  พิมพ์ที่ / printed in: {row.place}"
+    yield f"  ค่าก่อนปัด / unrounded: {data_package.cell(row.value)}"
+    yield f"  วิธีคำนวณ / formula: {row.formula}"
+    if row.calculation:
+        yield f"  คำนวณ / calculation: ={row.calculation}"
+    yield f"  ที่มา / inputs: {row.inputs}"
+    groups = groupby(each.figure.by.inputs, key=lambda cell: cell.file)
     yield from dict.fromkeys(f"    {line}" for file, cells in groups for line in _cells(file, list(cells)))
 
 
 def _cells(file: str, cells: Sequence[Input]) -> Iterator[str]:
-    """Give the named cells of a file as they stand in it: rows of a table, or lines of a key or a constant."""
+    """Give the named cells of a file as they stand in it: rows of a table, or lines of a key."""
     path = (PACKAGE.parent if file.startswith(f"{PACKAGE.name}/") else paths.root()) / file
     if not path.is_file():
         return
@@ -82,16 +73,16 @@ def _cells(file: str, cells: Sequence[Input]) -> Iterator[str]:
         rows = list(csv.reader(io.StringIO(text, newline="")))
         for cell in cells:
             if cell.at.isdecimal() and 0 < int(cell.at) <= len(rows):
-                said = " | ".join(shown(each) for each in rows[int(cell.at) - 1] if each)
-                yield f"{file} แถว / row {cell.at}: {said}"
+                row = " | ".join(shown(each) for each in rows[int(cell.at) - 1] if each)
+                yield f"{file} แถว / row {cell.at}: {row}"
         return
     lines = text.splitlines()
     for cell in cells:
-        for number in keyed(lines, cell.at) if path.suffix == ".toml" else defined(lines, cell.at):
+        for number in key_lines(lines, cell.at):
             yield f"{file} บรรทัด / line {number}: {shown(lines[number - 1].strip())}"
 
 
-def keyed(lines: Sequence[str], key: str) -> Iterator[int]:
+def key_lines(lines: Sequence[str], key: str) -> Iterator[int]:
     """Give the lines of a TOML file that say what a dotted key names, by number from 1.
 
     Parts of the key are table names, keys, or names of entries in a list, such as ``levels.AA.minimum``.
@@ -101,8 +92,10 @@ def keyed(lines: Sequence[str], key: str) -> Iterator[int]:
         if header := _HEADER.fullmatch(line):
             table = header[1]
         elif not line.lstrip().startswith("#") and (rest := _rest(table, key)) is not None:
-            said, _, _ = line.partition(" #")
-            if all(re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", said) for part in rest or ["value"]):
+            content, _, _ = line.partition(" #")
+            if all(
+                re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", content) for part in rest or ["value"]
+            ):
                 yield number
 
 
@@ -110,10 +103,3 @@ def _rest(table: str, key: str) -> list[str] | None:
     """Give what is left of a key below a table; none where the table is another one."""
     names, parts = table.removesuffix(".list").split("."), [each.strip('"') for each in _PART.findall(key)]
     return parts[len(names) :] if table and parts[: len(names)] == names else None if table else parts
-
-
-def defined(lines: Sequence[str], name: str) -> Iterator[int]:
-    """Give the line of a module that defines a constant, by number from 1."""
-    for number, line in enumerate(lines, 1):
-        if name and re.match(rf"{re.escape(name)}\b.*=", line):
-            yield number

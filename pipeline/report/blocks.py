@@ -1,17 +1,14 @@
 """What a notebook displays: blocks of structured content that every exporter renders in its own way.
 
-A block carries text as data, never markup. In a notebook's output it stands under ``MIME`` as JSON, beside
-``text/html`` for a reader in JupyterLab. The exporters read the JSON alone.
+A block carries text as data, never markup: a plain ``str`` is what people wrote, a ``Text`` knows its figures.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, cast
-
-MIME = "application/vnd.ita.block+json"
+from typing import ClassVar, Literal
 
 Part = Literal["memo", "facts", "annex"]
 """``facts``: the factual section (ข้อเท็จจริง). ``memo``: what makes a whole memo of it. ``annex``: the rest."""
@@ -24,21 +21,6 @@ class Block:
 
     kind: ClassVar[str]
     part: Part = "facts"
-
-    def to_json(self) -> dict[str, Any]:
-        """Give the block as JSON-ready data; ``of`` reads it back."""
-        return {"kind": self.kind, **_fields(self)}
-
-
-def _fields(found: Any) -> dict[str, Any]:
-    """Give what ``dataclasses.asdict`` does, without a copy of every text: a table has thousands of cells."""
-    return {name: _data(getattr(found, name)) for name in type(found).__dataclass_fields__}
-
-
-def _data(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_data, value))
-    return value if isinstance(value, str | int | float) else _fields(value)
 
 
 @dataclass(frozen=True)
@@ -135,7 +117,7 @@ class Table(Block):
 
 
 @dataclass(frozen=True)
-class Figure(Block):
+class Chart(Block):
     """A chart: SVG with its text as outlines, so ``alt`` says what it shows; ``title`` is its message."""
 
     kind = "figure"
@@ -165,7 +147,7 @@ class Signatures(Block):
 
 @dataclass(frozen=True)
 class Traced:
-    """How one printed number came about: a row of ``figures.csv`` in words; ``headings`` are those of this report."""
+    """How one printed number came about: a row of ``figures.csv`` in words."""
 
     figure: str
     printed: str  # in Arabic digits
@@ -174,8 +156,6 @@ class Traced:
     formula: str
     calculation: str
     inputs: str
-    headings: tuple[str, ...]
-    about: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -190,114 +170,5 @@ class Trail(Block):
 
 KINDS: Mapping[str, type[Block]] = {
     kind.kind: kind
-    for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Figure, Signatures, Trail)
+    for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Chart, Signatures, Trail)
 }
-
-
-def of(data: Mapping[str, Any]) -> Block:
-    """Read a block back from its JSON.
-
-    Raises:
-        ValueError: the data is no block of this version.
-    """
-    fields = dict(data)
-    kind = KINDS.get(fields.pop("kind", ""))
-    if kind is None:
-        raise ValueError(f"not a block: {data.get('kind')!r}")
-    if kind is Table:
-        fields["columns"] = tuple(Column(**c) for c in fields["columns"])
-        fields["head"], fields["body"] = (_cells(fields[name]) for name in ("head", "body"))
-    elif kind is Signatures:
-        fields["rows"] = tuple(Signature(**r) for r in fields["rows"])
-    elif kind is Trail:
-        lists = ("headings", "about")
-        fields["rows"] = tuple(Traced(**{**r, **{n: tuple(r[n]) for n in lists}}) for r in fields["rows"])
-    elif kind is Fields:
-        fields["rows"] = tuple((label, value) for label, value in fields["rows"])
-    for name in ("texts", "keep"):
-        if name in fields:
-            fields[name] = tuple(fields[name])
-    return kind(**fields)
-
-
-def _cells(rows: Iterable[Iterable[Mapping[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(Cell(**{**c, "lines": tuple(c["lines"])}) for c in row) for row in rows)
-
-
-def blocks_of(notebook: Mapping[str, Any]) -> tuple[Block, ...]:
-    """Collect the blocks that an executed notebook displays, in order.
-
-    Raises:
-        ValueError: the notebook displays no ``Document`` first: it was not run, or is none of ours.
-    """
-    found = tuple(
-        of(output["data"][MIME])
-        for cell in notebook["cells"]
-        for output in cell.get("outputs", ())
-        if MIME in output.get("data", {})
-    )
-    if not found or not isinstance(found[0], Document):
-        raise ValueError("the notebook shows no report: run it first (papermill or make)")
-    return found
-
-
-def document(blocks: Iterable[Block]) -> Document:
-    """Give the report's ``Document`` block, which stands first."""
-    return cast(Document, next(iter(blocks)))
-
-
-def texts(block: Block) -> list[str]:
-    """Give every text of a block, in reading order."""
-    if isinstance(block, Table):
-        cells = [cell for row in (*block.head, *block.body) for cell in row]
-        return [block.caption, *(line for cell in cells for line in cell.lines)]
-    if isinstance(block, Trail):
-        return []  # its rows are those of figures.csv, which is compared figure by figure
-    if isinstance(block, Fields):
-        return [part for row in block.rows for part in row]
-    if isinstance(block, Items):
-        return list(block.texts)
-    if isinstance(block, Signatures):
-        return [part for row in block.rows for part in (row.position, row.opinion)]
-    return [block.alt if isinstance(block, Figure) else getattr(block, "text", getattr(block, "title", ""))]
-
-
-Row = Sequence[Cell]
-Placed = tuple[int, Cell, bool]
-"""First column, cell, and whether this row only continues a cell from above."""
-
-
-def placed_rows(rows: Sequence[Row], columns: int, caption: str = "") -> Iterator[list[Placed]]:
-    """Give each cell its column, with the cells that spans from above continue.
-
-    Raises:
-        ValueError: a row has more or fewer cells than the table has columns.
-    """
-    above: dict[
-        int, tuple[Cell, int]
-    ] = {}  # first column → the cell that spans down, rows that it still takes
-    for number, row in enumerate(rows, 1):
-        placed: list[Placed] = []
-        cells, at, below = iter(row), 0, dict[int, tuple[Cell, int]]()
-        while at < columns:
-            cell, left = above.get(at) or (next(cells, None), 0)
-            if cell is None:
-                break
-            placed.append((at, cell, left > 0))
-            if (left or cell.rows) > 1:
-                below[at] = (cell, (left or cell.rows) - 1)
-            at += cell.columns
-        if at != columns or next(cells, None) is not None:
-            raise ValueError(f"table “{caption}”: row {number} does not fill its {columns} columns exactly")
-        above = below
-        yield placed
-
-
-def placed(rows: Sequence[Row], table: Table) -> list[list[tuple[int, Cell]]]:
-    """Give each cell of rows of a table with its column; what spans from above only continue is left out.
-
-    Raises:
-        ValueError: a row has more or fewer cells than the table has columns.
-    """
-    spread = placed_rows(rows, len(table.columns), table.caption)
-    return [[(x, cell) for x, cell, continued in row if not continued] for row in spread]

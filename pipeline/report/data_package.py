@@ -1,101 +1,109 @@
-"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them.
-
-Follows Frictionless Data Package 1.0 and Table Schema; ``hash`` is SHA-256.
-"""
+"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from pipeline import thai
-from pipeline.analysis.changes import changes, series
-from pipeline.analysis.checks import register
-from pipeline.analysis.findings import findings, followup, plan, progress
-from pipeline.analysis.inside import items, sub_indicators
-from pipeline.analysis.scores import indicators, instruments, parts
-from pipeline.cycle import Cycle
-from pipeline.report import questions
-from pipeline.report.fields import FIELDS
-from pipeline.report.register import NOTHING, figures
-from pipeline.schemes.terms import Key
-from pipeline.thai import Number
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.rows import columns, values
+from pipeline.errors import UnknownFact
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
+from pipeline.report.sections.checks import check_rows
+from pipeline.storage import descriptor
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Rows = Sequence[Any]
+"""Rows of one kind, as ``analysis.rows`` has them."""
 
 
-def tables(
-    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
-) -> dict[str, pd.DataFrame]:
-    """Give every derived table of the last cycle of ``history``, by name; parts without data are left out.
+def derived_tables(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, Rows]:
+    """Give every derived table of a cycle, by name; those without rows are left out.
 
-    ``proposed`` and ``others`` are those of ``figures``.
+    Args:
+        report: what its reports are composed from.
+        figures: those that they print.
     """
-    cycle = history[-1]
-    found = {
-        "scores": indicators(cycle),
-        "instruments": instruments(cycle),
-        "parts": parts(cycle),
-        "items": items(cycle),
-        "sub_indicators": sub_indicators(cycle),
-        "findings": findings(cycle),
-        "plan": plan(cycle),
-        "followup": followup(cycle),
-        "progress": progress(cycle),
-        "series": series(history),
-        "changes": changes(history),
-        "figures": figures(history, proposed, others),
-        "checks": register(cycle),
-        **questions.tables(history),
+    of = report.assessment
+    found: dict[str, Rows] = {
+        "scores": of.indicators,
+        "instruments": of.instruments,
+        "parts": of.parts,
+        "items": of.items,
+        "sub_indicators": of.sub_indicators,
+        "findings": of.findings,
+        "plan": of.plan,
+        "followup": of.followup,
+        "progress": of.progress,
+        "series": of.series,
+        "changes": of.changes,
+        "figures": tuple(each.row() for each in figures),
+        "checks": check_rows(report),
+        **committee_tables(of),
     }
-    return {name: frame for name, frame in found.items() if len(frame)}
+    return {name: rows for name, rows in found.items() if rows}
 
 
-def files(
-    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
-) -> dict[str, bytes]:
-    """Give the package of the last cycle of ``history``: file name → bytes, the same for the same inputs.
+def committee_tables(of: Assessment) -> dict[str, Rows]:
+    """Give the tables that answer what the committee asks, by name; what needs a rule without a source is left out."""
+    wanted: dict[str, Callable[[], Rows]] = {}
+    if of.cycle.scores:
+        wanted["lost"] = lambda: of.lost_points
+        wanted["lifts"] = lambda: of.lifts
+        wanted["reach"] = lambda: of.mix_steps
+    if of.cycle.scores and of.cycle.findings is not None:
+        wanted["cut"] = lambda: of.cut_decisions
+    if of.before is not None:
+        wanted["comparability"] = lambda: of.comparability
+        wanted["contributions"] = lambda: of.decomposition.contributions
+        wanted["movement"] = lambda: of.indicator_changes
+        wanted["moved"] = lambda: of.plan_results
+    found = {}
+    for name, make in wanted.items():
+        try:
+            found[name] = make()
+        except UnknownFact:
+            continue
+    return found
 
-    ``proposed`` and ``others`` are those of ``figures``.
-    """
-    cycle = history[-1]
-    made = tables(history, proposed, others)
-    out = {f"{name}.csv": to_csv(frame) for name, frame in made.items()}
-    descriptor = {
+
+def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
+    """Give the package of a cycle: file name → bytes, the same for the same inputs; as ``derived_tables``."""
+    cycle, made = report.cycle, derived_tables(report, figures)
+    out = {f"{name}.csv": to_csv(type(rows[0]), rows) for name, rows in made.items()}
+    package = {
         "profile": "tabular-data-package",
         "name": f"ita-{cycle.agency.id}-{cycle.fiscal_year}".lower(),
         "title": f"ITA {cycle.agency.name} ปีงบประมาณ พ.ศ. {cycle.fiscal_year}",
         "sources": [
             {"title": each.title, **({"path": each.url} if each.url else {})} for each in cycle.sources
         ],
-        "resources": [_resource(name, frame, out[f"{name}.csv"]) for name, frame in made.items()],
+        "resources": [_resource(name, rows, out[f"{name}.csv"]) for name, rows in made.items()],
     }
     if cycle.agency.demonstration:
-        descriptor["demonstration"] = cycle.agency.demonstration
-    out["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+        package["demonstration"] = cycle.agency.demonstration
+    out[descriptor.NAME] = descriptor.to_json(package)
     return out
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Write a frame as CSV (UTF-8 with BOM for Excel): exact decimals, text that Excel takes for no formula."""
+def to_csv(kind: type[Any], rows: Rows) -> bytes:
+    """Write rows as CSV (UTF-8 with BOM for Excel): exact decimals, text that Excel takes for no formula."""
     text = io.StringIO()
     out = csv.writer(text, lineterminator="\n")
-    out.writerow(frame.columns)
-    out.writerows(map(cell, row) for row in frame.to_numpy(dtype=object).tolist())
+    out.writerow(each.name for each in columns(kind))
+    out.writerows(map(cell, values(row)) for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
 
 
 def cell(value: Any) -> str:
     """Write one value: numbers exactly, truth as true/false, text guarded against being run as a formula."""
-    if value is None or (isinstance(value, float) and pd.isna(value)):
+    if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
@@ -108,26 +116,13 @@ def cell(value: Any) -> str:
     return text if numeric else "'" + text
 
 
-def _resource(name: str, frame: pd.DataFrame, data: bytes) -> Mapping[str, Any]:
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-        "schema": {
-            "fields": [
-                {
-                    "name": column,
-                    "type": FIELDS[column].type,
-                    "title": FIELDS[column].title,
-                    "description": FIELDS[column].description,
-                }
-                for column in frame.columns
-            ],
-            "missingValues": [""],
-        },
-    }
+def _resource(name: str, rows: Rows, data: bytes) -> Mapping[str, Any]:
+    return descriptor.resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
+
+
+def schema_fields(kind: type[Any]) -> list[dict[str, Any]]:
+    """Describe the columns of a kind of rows as Table Schema does."""
+    return [
+        {"name": each.name, "type": each.type, "title": each.title, "description": each.description}
+        for each in columns(kind)
+    ]

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.schemes.records import parse
+from pipeline.schemes.toml_records import parse
 
 FILE = Path(__file__).with_name("method.toml")
 

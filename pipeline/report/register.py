@@ -1,99 +1,96 @@
-"""The register of printed figures: each with its place, unrounded value, formula and the cells that it comes from."""
+"""The register of printed figures, read off the blocks of the reports: what is printed, and under which headings."""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
 
-import pandas as pd
-
-from pipeline.cycle import Cycle
-from pipeline.errors import UnknownFact
-from pipeline.report.figures import (
-    checks,
-    committee,
-    items,
-    levels,
-    lost,
-    peers,
-    progress,
-    rules,
-    scores,
-    years,
-)
-from pipeline.report.figures.cycle_formulas import Known
-from pipeline.report.figures.figure import Printed
-from pipeline.report.figures.figure import frame as printed_frame
-from pipeline.schemes.terms import Key
+from pipeline.analysis import columns
+from pipeline.analysis.rows import column
+from pipeline.report.block_data import texts
+from pipeline.report.blocks import Block, Heading
+from pipeline.report.figures.calculation import named
+from pipeline.report.figures.figure import Figure
+from pipeline.report.text import Text
 from pipeline.thai import Number
 
-__all__ = ["NOTHING", "figures", "printed", "printed_frame"]
 
-NOTHING: Mapping[Key, Number] = MappingProxyType({})
+@dataclass(frozen=True)
+class FigureRow:
+    """A printed figure as ``figures.csv`` has it."""
+
+    figure: Annotated[str, column("รหัสตัวเลข", "Identifier of a printed number")]
+    name: columns.Name  # of what it is a number
+    place: Annotated[str, column("ที่พิมพ์", "Reports and headings under which the figure is printed")]
+    printed: Annotated[str, columns.PRINTED]  # in Arabic digits
+    value: Annotated[Number, columns.VALUE]
+    unit: columns.Unit
+    formula: Annotated[str, column("วิธีคำนวณ", "How the figure is computed, in words, Thai / English")]
+    calculation: Annotated[
+        str,
+        column(
+            "สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted"
+        ),
+    ]
+    inputs: Annotated[
+        str, column("ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key")
+    ]
 
 
-def figures(
-    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
-) -> pd.DataFrame:
-    """Give ``printed`` as a frame.
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A figure and where it is printed: reports, and the heading above it in each."""
 
-    Returns:
-        Columns: ``figure`` (id), ``place`` (report and heading), ``printed`` (Arabic digits), ``value`` (unrounded),
-        ``unit``, ``formula`` (in words), ``calculation`` (a spreadsheet's formula without its ``=``; empty for a count
-        of cells), ``inputs`` (file, row and column, or file and key), ``about`` (words beside it).
-    """
-    return printed_frame(printed(history, proposed, others))
+    figure: Figure
+    places: tuple[tuple[str, str], ...]  # report, heading
+
+    def row(self) -> FigureRow:
+        """Give it as ``figures.csv`` has it."""
+        figure = self.figure
+        return FigureRow(
+            figure=figure.id,
+            name=figure.name,
+            place=" | ".join(f"{report}: {heading}" for report, heading in self.places),
+            printed=figure.spell("arabic"),
+            value=figure.value,
+            unit=figure.unit,
+            formula=figure.formula,
+            calculation=figure.by.text,
+            inputs=named(figure.by.inputs),
+        )
 
 
-def printed(
-    history: Sequence[Cycle], proposed: Mapping[Key, Number] = NOTHING, others: Sequence[Cycle] = ()
-) -> tuple[Printed, ...]:
-    """Give the figures that the reports of the last cycle of ``history`` print; what needs an unknown rule is left out.
-
-    The last answer is kept: the tables and every notebook of a run ask the same of the same cycles.
+def printed_figures(
+    reports: Mapping[str, Iterable[Block]], known: Iterable[str]
+) -> tuple[PrintedFigure, ...]:
+    """Collect the figures that reports print.
 
     Args:
-        history: an agency's cycles, oldest first.
-        proposed: scores (points) of a what-if, by indicator number.
-        others: the cycles of the group that is compared with.
+        reports: the blocks of each, by its name.
+        known: the ids of all figures, in the order in which they are given; another form of one follows it.
+
+    Raises:
+        ValueError: two figures go by one id.
     """
-    cycles = (*history, None, *others)
-    if not (_last and _same(_last[0][0], cycles) and _last[0][1] == proposed):
-        _last[:] = [(cycles, dict(proposed), tuple(_printed(history, proposed, others)))]
-    return _last[0][2]
+    found: dict[str, Figure] = {}
+    places: dict[str, dict[tuple[str, str], None]] = {}
+    for report, blocks in reports.items():
+        for heading, figure in _figures(blocks):
+            if found.setdefault(figure.id, figure) != figure:
+                raise ValueError(f"two figures go by the id {figure.id!r}")
+            places.setdefault(figure.id, {})[report, heading] = None
+    order = {id: at for at, id in enumerate(known)}
+    ordered = sorted(found.values(), key=lambda each: (order[each.base or each.id], bool(each.base)))
+    return tuple(PrintedFigure(each, tuple(places[each.id])) for each in ordered)
 
 
-_last: list[tuple[Sequence[Cycle | None], Mapping[Key, Number], tuple[Printed, ...]]] = []
-
-
-def _same(one: Sequence[Cycle | None], other: Sequence[Cycle | None]) -> bool:
-    """Tell whether these are the very same cycles, which spares comparing what is in them."""
-    return len(one) == len(other) and all(map(operator.is_, one, other))
-
-
-def _printed(
-    history: Sequence[Cycle], proposed: Mapping[Key, Number], others: Sequence[Cycle]
-) -> Iterator[Printed]:
-    every = [Known(cycle) for cycle in history]
-    own = every[-1]
-    parts: tuple[Callable[[], Iterator[Printed]], ...] = (
-        lambda: scores.figures(own),
-        lambda: rules.figures(own),
-        lambda: checks.figures(own),
-        lambda: rules.conventions(every),
-        lambda: lost.figures(own),
-        lambda: levels.figures(own),
-        lambda: committee.decided(own),
-        lambda: committee.disclosure(own),
-        lambda: items.figures(own),
-        lambda: levels.proposal(own, proposed),
-        lambda: years.figures(every),
-        lambda: peers.figures(own, [Known(cycle) for cycle in others]),
-        lambda: progress.figures(own),
-    )
-    for part in parts:
-        try:
-            yield from part()
-        except UnknownFact:
-            continue
+def _figures(blocks: Iterable[Block]) -> Iterator[tuple[str, Figure]]:
+    heading = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading = str(block.text)
+        for text in texts(block):
+            for mention in text.mentions if isinstance(text, Text) else ():
+                assert isinstance(mention, Figure), "blocks of a report in the making hold whole figures"
+                yield heading, mention

@@ -3,60 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline import thai
-from pipeline.cycle import Cycle
-from pipeline.report import register
 from pipeline.report.blocks import Block, Heading, Items, Paragraph, Traced, Trail
 from pipeline.report.data_package import cell
-from pipeline.report.figures.calculation import named
-from pipeline.report.figures.figure import Printed
-from pipeline.report.register import NOTHING
-from pipeline.schemes.terms import Key
-from pipeline.thai import Digits, Number
+from pipeline.report.register import PrintedFigure
 
 _OPERATOR = re.compile(r"(?<=[\d)])([-+*/<>])(?=[\d(A-Z])")
 REGISTER = "scores"
 """The report that prints the trail of all four: the one for auditors."""
 
 
-def trail(
-    report: str,
-    history: Sequence[Cycle],
-    digits: Digits,
-    proposed: Mapping[Key, Number] = NOTHING,
-    others: Sequence[Cycle] = (),
-) -> Iterator[Block]:
-    """Give the trail of a report's numbers; the register's has those of every report of the cycle."""
-    found = list(register.printed(history, proposed, others))
+def trail(report: str, found: Sequence[PrintedFigure]) -> Iterator[Block]:
+    """Give the trail of a report's numbers; the register's has those of every report of the cycle.
+
+    Args:
+        report: its name.
+        found: the figures that the reports of the cycle print.
+    """
     whole = report == REGISTER
-    rows = [
-        _row(each, report) for each in found if whole or report in {place.report for place in each.places}
-    ]
     yield Heading("ที่มาของตัวเลข", part="annex")
-    text = (
+    words = (
         "ทุกตัวเลขที่คำนวณในรายงานทั้งสี่ของรอบนี้ พร้อมรหัส สูตรที่พิมพ์ต่อท้ายเครื่องหมาย = ในตารางคำนวณได้ "
         "และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์)"
         if whole
         else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” "
         "และในแฟ้ม figures.csv"
     )
-    yield Paragraph(thai.in_digits(text, digits), part="annex")
-    yield Trail(tuple(rows), on_paper=whole)
+    yield Paragraph(words, part="annex")
+    own = [each for each in found if whole or report in {name for name, _ in each.places}]
+    yield Trail(tuple(map(_traced, own)), on_paper=whole)
 
 
-def _row(each: Printed, report: str) -> Traced:
+def _traced(each: PrintedFigure) -> Traced:
+    row = each.row()
     return Traced(
-        each.figure,
-        each.printed,
-        cell(each.value),
-        each.unit,
-        each.formula,
-        each.by.text,
-        named(each.by.inputs),
-        tuple(place.heading for place in each.places if place.report == report),
-        each.about,
+        row.figure, row.printed, cell(row.value), row.unit, row.formula, row.calculation, row.inputs
     )
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+from IPython.display import publish_display_data
+
 from pipeline.export.html.notebook import cell
-from pipeline.report.blocks import MIME, Block
+from pipeline.report.block_data import MIME, block_data, spell_block
+from pipeline.report.blocks import Block
+from pipeline.thai import Digits
 
 
-def show(*blocks: Block | Iterable[Block]) -> None:
-    """Display blocks in a notebook, one output each."""
-    from IPython.display import display
-
-    for block in blocks:
-        for one in (block,) if isinstance(block, Block) else block:
-            display(mime_bundle(one), raw=True)
+def display(block: Block, digits: Digits) -> None:
+    """Display a block in a notebook."""
+    publish_display_data(mime_bundle(block, digits))
 
 
-def mime_bundle(block: Block) -> dict[str, Any]:
+def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
     """Give a block by MIME type: its data under ``MIME``, which the exporters read, and forms for a reader."""
+    spelled = spell_block(block, digits)
     return {
-        MIME: block.to_json(),
-        "text/html": cell(block),
-        "text/plain": repr(block)[:200],
+        MIME: block_data(block),
+        "text/html": cell(spelled, digits),
+        "text/plain": repr(spelled)[:200],
     }

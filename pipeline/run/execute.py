@@ -98,7 +98,6 @@ def _quiet() -> Iterator[None]:
                     os.environ[name] = value
 
 
-ROOMS = ("committee", "items", "memo", "paragraphs", "peers", "rules", "years")
 LIBRARIES = ("IPython.display", "ipykernel.compiler", "matplotlib_inline.backend_inline", "papermill")
 
 
@@ -107,7 +106,7 @@ def warm() -> None:
     """Import what the notebooks import, draw a chart and write a sentence: fonts and templates are then loaded."""
     for name in (
         *LIBRARIES,
-        *(f"pipeline.report.sections.{room}" for room in ROOMS),
+        "pipeline.run.notebook",
         "pipeline.run.engine.forked",
     ):
         importlib.import_module(name)

@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import thai
-from pipeline.cycle.files import AGENCY
 from pipeline.export.html.page import render
 from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.run import manifest
@@ -22,6 +21,7 @@ from pipeline.run.up_to_date import INDEX, PROVINCES, index_note, index_state, m
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FOLDER
+from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits, to_arabic_digits
 from pipeline.thai.words import ordered
 
@@ -50,21 +50,21 @@ class IndexRow:
     demonstration: bool = False  # its data is not real
 
 
-def renew(code: Digests) -> None:
-    """Write the index, and note the state that it shows for the next run to compare; ``code`` is the program's."""
-    write()
+def renew(code: Digests, raw: RawFiles | None = None) -> None:
+    """Write the index, and note the state that it shows for the next run to compare; arguments as ``index_state``."""
+    write(raw)
     note = index_note()
     note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(index_state(code), "utf-8")
+    note.write_text(index_state(code, raw), "utf-8")
 
 
-def write() -> None:
+def write(raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there.
 
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
     with lock.held("index", wait=60):
-        texts = pages([row(path) for path in manifests()])
+        texts = pages([row(path) for path in manifests()], raw)
         for name in sorted(texts, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), texts[name].encode())
         for path in paths.reports(FOLDER).glob(PROVINCES):
@@ -94,14 +94,15 @@ def row(path: Path) -> IndexRow:
     )  # fmt: skip
 
 
-def pages(rows: Sequence[IndexRow]) -> dict[str, str]:
+def pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
+    raw = raw or RawFiles()
     overviews = [(_overview(year, demo), f"{FOLDER}/{name}") for year, demo, name in paths.pages()]
     if len({each.agency_id for each in rows}) <= MANY:
         return {INDEX: page(rows, overviews=overviews)}
     by_province: dict[str, list[IndexRow]] = defaultdict(list)
     for each in rows:
-        by_province[_province(each.agency_id)].append(each)
+        by_province[_province(each.agency_id, raw)].append(each)
     texts, provinces = {}, []
     for number, name in enumerate(ordered(by_province), 1):
         own = by_province[name]
@@ -156,11 +157,12 @@ def _overview(fiscal_year: int, demonstration: bool) -> str:
     return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
 
 
-def _province(agency: str) -> str:
+def _province(agency: str, raw: RawFiles) -> str:
     """Read where an agency is; what a check would fault is no reason to list it nowhere."""
+    file = raw.agency(agency)
     try:
-        name = tomllib.loads(paths.raw(agency, AGENCY).read_text("utf-8-sig")).get("province")
-    except (OSError, ValueError):
+        name = tomllib.loads(file.data.decode("utf-8-sig")).get("province") if file else None
+    except ValueError:
         name = None
     return name if isinstance(name, str) and name else "ไม่ระบุ"
 

@@ -5,17 +5,26 @@ papermill only warns of a parameter that it does not know and goes on with the d
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import json
+import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast, get_args
 
-from pipeline import cycle as raw
-from pipeline import thai
+from pipeline import cycle, thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.report.composition import compose, register
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
+from pipeline.storage.digest import sha256
+from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
@@ -53,6 +62,7 @@ class Job:
     settings: Settings
     history: tuple[Cycle, ...]
     peers: tuple[Cycle, ...] = ()  # the agencies of the group that have the year, this one included
+    raw: RawFiles = field(default_factory=RawFiles, compare=False, repr=False)  # what was read of them
 
     @property
     def cycle(self) -> Cycle:
@@ -69,6 +79,69 @@ class Job:
         """The digits to print."""
         return self.settings.digits
 
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the cycle comes to."""
+        return Assessment(self.history, dict(self.settings.what_if), self.peers)
+
+    @cached_property
+    def report(self) -> Report:
+        """What its reports are composed from."""
+        settings = self.settings
+        return compose(self.assessment, settings.digits, settings.peers, settings.run_date)
+
+    @cached_property
+    def figures(self) -> tuple[PrintedFigure, ...]:
+        """The figures that its reports print."""
+        return register(self.report)
+
+    def fingerprint(self) -> str:
+        """Give one SHA-256 over the names and digests of every raw file that was read."""
+        return sha256(json.dumps(self.raw.digests(self.read)).encode())
+
+    def must_be_unchanged(self) -> None:
+        """Hold every raw file to what was read of it.
+
+        Raises:
+            InputError: names those that were saved, added or removed since.
+        """
+        if changed := self.raw.changed(self.read):
+            raise InputError([changed_file(name) for name in changed])
+
+
+def changed_file(file: str) -> Fault:
+    """Say that a raw file is no longer what the reports were made of."""
+    return Fault(
+        file,
+        "แฟ้มเปลี่ยนระหว่างทำรายงาน / the file changed during the run",
+        "แฟ้มเดิมตั้งแต่เริ่มจนทำรายงานเสร็จ เพื่อให้รายงานทั้งชุดมาจากข้อมูลเดียวกัน",
+        "the same file from the beginning of the run to its end, so that all reports are made of the same data",
+        "บันทึกและปิดแฟ้มให้เรียบร้อย แล้วสั่ง make อีกครั้ง",
+        "Finish saving it, then run make again.",
+    )
+
+
+_FINGERPRINT = "ITA_FINGERPRINT"
+"""The variable that tells a kernel what its notebook must have read."""
+_jobs: list[Job] = []
+"""What the notebooks of this process, and of its forked copies, are run for."""
+
+
+@contextlib.contextmanager
+def hand_down(read: Job) -> Iterator[None]:
+    """Give a job to the notebooks that are run within: a forked one takes it, a kernel's must read the same files."""
+    before = os.environ.get(_FINGERPRINT)
+    os.environ[_FINGERPRINT] = read.fingerprint()
+    _jobs.append(read)
+    try:
+        yield
+    finally:
+        _jobs.pop()
+        if before is None:
+            del os.environ[_FINGERPRINT]
+        else:
+            os.environ[_FINGERPRINT] = before
+
 
 def begin(namespace: Mapping[str, Any]) -> Job:
     """Check a notebook's parameters and read its cycle and the years before it.
@@ -77,7 +150,8 @@ def begin(namespace: Mapping[str, Any]) -> Job:
         namespace: the notebook's ``globals()``, right after the parameters were set.
 
     Raises:
-        InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.
+        InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are; or, in a build, they are
+            no longer what it began with.
     """
     given = {
         name: value
@@ -85,22 +159,28 @@ def begin(namespace: Mapping[str, Any]) -> Job:
         if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
     }
     settings = settings_of(given)
-    return job(settings)
+    if _jobs and _jobs[-1].settings == settings:
+        return _jobs[-1]
+    found = job(settings)
+    if os.environ.get(_FINGERPRINT, found.fingerprint()) != found.fingerprint():
+        raise InputError([changed_file(f"data/raw/{settings.agency}")])
+    return found
 
 
-def job(settings: Settings) -> Job:
-    """Read what settings name.
+def job(settings: Settings, raw: RawFiles | None = None) -> Job:
+    """Read what settings name; ``raw`` are the files of the run, where it has read some.
 
     Raises:
         InputError: holds every fault of the raw files that are read.
     """
-    history = raw.history(settings.agency, settings.fiscal_year)
+    raw, year = raw or RawFiles(), settings.fiscal_year
+    history = cycle.history(settings.agency, year, raw)
     if not settings.peers:
-        return Job(settings, history)
+        return Job(settings, history, raw=raw)
     own = history[-1].agency
-    years = (each for each in raw.known_agencies() if settings.fiscal_year in raw.known_years(each))
-    group = [each for each in years if _alike(raw.agency(each), own, settings.peers)]
-    return Job(settings, history, tuple(raw.cycle(each, settings.fiscal_year) for each in group))
+    known = (each for each in cycle.known_agencies() if year in cycle.known_years(each))
+    group = [each for each in known if _alike(cycle.agency(each, raw), own, settings.peers)]
+    return Job(settings, history, tuple(cycle.cycle(each, year, raw) for each in group), raw)
 
 
 def _alike(one: Agency, other: Agency, group: str) -> bool:
@@ -121,12 +201,12 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
     faults = [_unknown(name) for name in given if name not in PARAMETERS]
     agency, year = given.get("agency", ""), given.get("fiscal_year", 0)
     digits, day = given.get("digits", "thai"), given.get("run_date", "")
-    agencies = raw.known_agencies()
+    agencies = cycle.known_agencies()
     if not isinstance(agency, str) or agency not in agencies:
         wanted = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
         faults.append(_fault("agency", agency, *wanted, agencies))
     if isinstance(year, bool) or not isinstance(year, int) or not year:
-        years = raw.known_years(agency) if agency in agencies else ()
+        years = cycle.known_years(agency) if agency in agencies else ()
         wanted = "ปีงบประมาณ พ.ศ. เป็นตัวเลข เช่น 2563", "a fiscal year of the Buddhist Era as a number"
         faults.append(_fault("fiscal_year", year or "", *wanted, tuple(map(str, years))))
     if digits not in get_args(Digits):

@@ -10,7 +10,8 @@ from typing import Any
 import nbformat
 
 from pipeline.export.pdf import attachments
-from pipeline.report.blocks import Block, Figure, texts
+from pipeline.report.block_data import texts
+from pipeline.report.blocks import Block, Chart
 from pipeline.report.catalogue import MEMOS
 from pipeline.report.trail import on_paper
 from pipeline.run import engine
@@ -57,7 +58,7 @@ def rendered(name: str, notebook: Any, derived: Mapping[str, bytes], inputs: Dig
 def _proof(
     name: str, derived: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]
 ) -> Mapping[str, bytes]:
-    paper = (each for block in blocks if not isinstance(block, Figure) for each in on_paper(block))
+    paper = (each for block in blocks if not isinstance(block, Chart) for each in on_paper(block))
     text = "\n".join(line for block in paper for line in texts(block))
     return attachments.proof(name, derived, inputs, text)
 

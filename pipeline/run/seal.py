@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,13 +18,13 @@ from typing import Any
 from packaging.markers import Marker
 
 from pipeline import thai
-from pipeline.analysis.changes import changes
-from pipeline.analysis.checks import PASS, register
-from pipeline.analysis.scores import outcome
-from pipeline.cycle import Cycle
+from pipeline.analysis.changes import TOTAL
 from pipeline.cycle.model import Respondents
-from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, digest, locked
+from pipeline.report.report import Report
+from pipeline.report.sections.checks import PASS, check_rows
+from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, locked
 from pipeline.run.parameters import Job
+from pipeline.storage.digest import sha256
 
 CRATE = "ro-crate-metadata.json"
 MEDIA = {
@@ -94,21 +94,21 @@ def sealed(
 
     ``derived`` are the derived tables, by file name; ``made_of`` is what ``materials`` gave.
     """
-    history, settings = job.history, job.settings
+    settings = job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"
-    outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
-    outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
+    outputs = {f"reports/{cycle}/{name}": sha256(data) for name, data in reports.items()}
+    outputs |= {f"data/processed/{cycle}/{name}": sha256(data) for name, data in derived.items()}
     text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
     made = Manifest(
         outputs=outputs,
         materials=made_of,
         locked=locked(text),
         parameters=settings.parameters(),
-        result=result(history),
+        result=result(job.report),
         environment=environment(text),
     )
     described = crate(made)
-    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{CRATE}": digest(described)})
+    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{CRATE}": sha256(described)})
     return {**reports, CRATE: described, NAME: made.to_bytes()}
 
 
@@ -124,13 +124,12 @@ def environment(lock: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def result(history: Sequence[Cycle]) -> dict[str, str]:
+def result(report: Report) -> dict[str, str]:
     """Give what an index and the data set of all cycles show: in Arabic digits, empty where it is not known."""
-    cycle, found = history[-1], outcome(history[-1])
+    of, checks = report.assessment, check_rows(report)
+    cycle, found = of.cycle, of.outcome
     answered = cycle.respondents or Respondents()
-    moved = changes(history)
-    moved = moved[(moved["kind"] == "total") & (moved["to_year"] == cycle.fiscal_year)]
-    checks = register(cycle)
+    moved = [each for each in of.changes if (each.kind, each.to_year) == (TOTAL, cycle.fiscal_year)]
     return {
         "agency_name": cycle.agency.name,
         "demonstration": cycle.agency.demonstration,
@@ -142,7 +141,7 @@ def result(history: Sequence[Cycle]) -> dict[str, str]:
         "level_published": found.level_published or "",
         "respondents_internal": "" if answered.internal is None else str(answered.internal),
         "respondents_external": "" if answered.external is None else str(answered.external),
-        "change": str(moved["change"].iloc[0]) if len(moved) else "",
-        "checks_passed": str(int((checks["result"] == PASS).sum())),
+        "change": str(moved[0].change) if moved else "",
+        "checks_passed": str(sum(each.result == PASS for each in checks)),
         "checks": str(len(checks)),
     }

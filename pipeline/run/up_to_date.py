@@ -18,6 +18,7 @@ from pipeline.errors import InputError
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Digests, materials, program
 from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFiles
 
 INDEX = "index.html"
 PROVINCES = "agencies-*.html"
@@ -35,13 +36,19 @@ class Freshness:
         """The digests of the code."""
         return self.program["code"]
 
-    def current(self, parameters: Mapping[str, Any], read: Iterable[tuple[str, int]] | None = None) -> bool:
+    def current(
+        self,
+        parameters: Mapping[str, Any],
+        read: Iterable[tuple[str, int]] | None = None,
+        raw: RawFiles | None = None,
+    ) -> bool:
         """Tell whether the reports of a cycle are up to date.
 
         Args:
             parameters: as ``Settings.parameters`` gives them.
             read: agency and fiscal year of every cycle that the reports read. By default the agency's years up to
                 that one, which is all of them unless there are peers.
+            raw: the files of the run, where it has read some.
         """
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
         path = paths.reports(agency, year, NAME)
@@ -52,18 +59,16 @@ class Freshness:
         if dict(seal.parameters) != dict(parameters) or (parameters["peers"] and read is None):
             return False
         cycles = read or [(agency, each) for each in paths.years(agency) if each <= year]
-        return dict(seal.materials) == materials(cycles, self.program) and all(
+        return dict(seal.materials) == materials(cycles, self.program, raw) and all(
             paths.root().joinpath(name).is_file() for name in seal.outputs
         )
 
-    def current_index(self) -> bool:
-        """Tell whether ``reports/index.html`` is up to date."""
+    def current_index(self, raw: RawFiles | None = None) -> bool:
+        """Tell whether ``reports/index.html`` is up to date; ``raw`` are the files of the run."""
         note = index_note()
-        return (
-            paths.reports(INDEX).is_file()
-            and note.is_file()
-            and note.read_text("utf-8") == index_state(self.code)
-        )
+        if not (paths.reports(INDEX).is_file() and note.is_file()):
+            return False
+        return note.read_text("utf-8") == index_state(self.code, raw)
 
 
 def index_note() -> Path:
@@ -71,16 +76,21 @@ def index_note() -> Path:
     return paths.processed(".index")
 
 
-def index_state(code: Digests) -> str:
-    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there."""
-    fleet = paths.reports(paths.FOLDER)
+def index_state(code: Digests, raw: RawFiles | None = None) -> str:
+    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there.
+
+    Args:
+        code: digests of the program's code.
+        raw: the files of the run, where it has read some.
+    """
+    raw, fleet = raw or RawFiles(), paths.reports(paths.FOLDER)
     overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})
     state = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
     for path in manifests():
-        agency = paths.raw(path.parent.parent.name, "agency.toml")
+        agency = raw.agency(path.parent.parent.name)
         there = sorted(each.name for each in path.parent.iterdir())
         state.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-        state.update(agency.read_bytes() if agency.is_file() else b"")  # it says the province
+        state.update(agency.data if agency else b"")  # it says the province
     return state.hexdigest()
 
 

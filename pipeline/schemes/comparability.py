@@ -11,7 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
-from pipeline.schemes.scheme import Indicator, Instrument, Scheme
+from pipeline.schemes.facts import Indicator, Instrument
+from pipeline.schemes.scheme import Scheme
 
 Label = Literal["comparable", "break", "new", "dropped", "renamed", "unknown"]
 Reason = tuple[str, str]  # Thai, English

@@ -15,7 +15,6 @@ from typing import Literal
 from pipeline.errors import MissingScore, UnknownFact
 from pipeline.schemes.facts import (
     Aggregation,
-    Confidence,
     Fact,
     Indicator,
     Instrument,
@@ -23,27 +22,11 @@ from pipeline.schemes.facts import (
     Level,
     Measures,
     National,
-    Part,
     SubIndicator,
     Target,
 )
 from pipeline.thai import Number, normal, rounded
 
-__all__ = [
-    "Aggregation",
-    "Confidence",
-    "Fact",
-    "Indicator",
-    "Instrument",
-    "Item",
-    "Level",
-    "Measures",
-    "National",
-    "Part",
-    "Scheme",
-    "SubIndicator",
-    "Target",
-]
 _NUMBERED = re.compile(r"(?:ตัวชี้วัด(?:ที่)?)?(\d{1,4})[.):]*(.+)")  # “ตัวชี้วัดที่ ๓ การใช้อำนาจ”, “3. การใช้อำนาจ”
 
 

@@ -1,31 +1,63 @@
-"""How ITA scores are put together, exactly: indicators or parts → instruments → total → level.
+"""How scores make the total, exactly: what each instrument is made from, the terms of the total, and its level.
 
-FY2563–2564, confirmed by published figures: an instrument is the plain mean of its indicators; the total is the
-sum of the instruments by weight. Nothing is rounded here.
+An instrument is made from its published parts where the year's scheme scores it by parts and all are given, else from
+its indicators, else it enters as it was published itself. No source says how parts make indicators, so the two are
+never mixed. The total is the sum of all terms by weight; instruments, levels, what a level takes, proposed scores and
+changes between years rest on these same terms. Points run from 0 to 100, weights and shares from 0 to 1; nothing is
+rounded here. Rules: ``instruments``, ``weights`` and ``aggregation`` of the scheme (FY2563–2564 confirmed by published
+figures: an instrument is the plain mean of its indicators, the total the sum of the instruments by weight).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from pipeline.schemes.scheme import Instrument, Level, Scheme
+from pipeline.errors import MissingScore
+from pipeline.schemes.conventions import conventions
+from pipeline.schemes.facts import Instrument, Level
+from pipeline.schemes.scheme import Scheme
 from pipeline.thai import Number, rounded
 
-Basis = Literal["indicators", "parts", "published"]
-TOLERANCE = Decimal("0.01")
+Key = int | str
+"""The number of an indicator, or the id of an instrument or of a part."""
+Scores = Mapping[int, Number]
+"""Points by indicator number."""
+Instruments = Mapping[str, Number]
+"""Points by id of an instrument or a part, as published."""
+Basis = Literal["parts", "indicators", "published"]
+"""What an instrument's score is made from."""
+TOLERANCE = conventions().tolerance.value
 """Points: a published figure that was itself averaged from rounded numbers can be this far away."""
 
 
 @dataclass(frozen=True)
 class InstrumentScore:
-    """The score of an instrument, in points, and what it was made from."""
+    """The score of an instrument, in points: the mean of other scores by their shares (0–1, one in sum)."""
 
-    score: Fraction
     basis: Basis
+    shares: Mapping[Key, Fraction]
+    score: Fraction
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of the total: its score (points), its share of its instrument and its weight in the total (0–1)."""
+
+    key: Key
+    name: str
+    instrument: str
+    share: Fraction
+    weight: Fraction
+    score: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """What it gives to the total, in points."""
+        return self.weight * self.score
 
 
 def mean(values: Iterable[Number]) -> Fraction:
@@ -40,87 +72,108 @@ def mean(values: Iterable[Number]) -> Fraction:
     return sum(exact, Fraction()) / len(exact)
 
 
-def instrument_means(scores: Mapping[int, Number], scheme: Scheme) -> dict[str, Fraction]:
-    """Give each instrument's mean in points, by instrument id, from scores (points) by indicator number."""
-    return {
-        instrument.id: mean(scores[each.no] for each in scheme.indicators_of(instrument.id))
-        for instrument in scheme.instruments
-    }
-
-
-def instrument_scores(
-    scores: Mapping[int, Number], published: Mapping[str, Number], scheme: Scheme
-) -> dict[str, InstrumentScore]:
-    """Give the score of each instrument that has one, by id.
-
-    The indicators make it. Where an instrument is scored in parts and the indicators do not agree with them, the
-    parts do, by their weights: those have a source, how parts make indicators has none.
+def bases(
+    scheme: Scheme, instrument: Instrument, scores: Scores, published: Instruments
+) -> Iterator[InstrumentScore]:
+    """Give an instrument's score on each basis that there is; the first counts, others can be held against it.
 
     Args:
-        scores: points by indicator number.
-        published: points by id of an instrument or a part.
         scheme: the rules of the year.
+        instrument: one of the year.
+        scores: of the indicators.
+        published: scores of instruments and parts.
     """
-    found: dict[str, InstrumentScore] = {}
-    for each in scheme.instruments:
-        own = scheme.indicators_of(each.id)
-        other = _published(each, published)
-        # how indicators make an instrument is a rule of the year as well: without a source nothing is computed
-        if scheme.aggregation.instrument and own and all(indicator.no in scores for indicator in own):
-            by_mean = mean(scores[indicator.no] for indicator in own)
-            if not (each.parts and other and abs(by_mean - other.score) > TOLERANCE):
-                other = InstrumentScore(by_mean, "indicators")
-        if other:
-            found[each.id] = other
+    weights = {part.id: part.weight for part in instrument.parts}
+    if weights and None not in weights.values() and weights.keys() <= published.keys():
+        exact = {id: Fraction(weight or 0) for id, weight in weights.items()}
+        whole = sum(exact.values(), Fraction())  # parts of no weight share equally
+        shares = {id: each / whole if whole else Fraction(1, len(exact)) for id, each in exact.items()}
+        yield _made("parts", ((id, share, published[id]) for id, share in shares.items()))
+    own = [each.no for each in scheme.indicators_of(instrument.id)]
+    # how indicators make an instrument is a rule of the year as well: without a source nothing is computed
+    if scheme.aggregation.instrument and own and all(no in scores for no in own):
+        yield _made("indicators", ((no, Fraction(1, len(own)), scores[no]) for no in own))
+    if instrument.id in published:
+        yield _made("published", [(instrument.id, Fraction(1), published[instrument.id])])
+
+
+def _made(basis: Basis, pieces: Iterable[tuple[Key, Fraction, Number]]) -> InstrumentScore:
+    """Put a score together from others: the key, share and points of each."""
+    own = list(pieces)
+    score = sum((share * Fraction(points) for _, share, points in own), Fraction())
+    return InstrumentScore(basis, {key: share for key, share, _ in own}, score)
+
+
+def instrument_scores(scheme: Scheme, scores: Scores, published: Instruments) -> dict[str, InstrumentScore]:
+    """Give the score of each instrument that has one, by id, and what it is made from; arguments as of ``bases``."""
+    found = ((each.id, next(bases(scheme, each, scores, published), None)) for each in scheme.instruments)
+    return {id: made for id, made in found if made}
+
+
+def terms(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Term, ...]:
+    """Part the total into its terms.
+
+    Args:
+        scheme: the rules of the year.
+        scores: of the indicators; may lack those of an instrument that is given as a whole or in parts.
+        published: scores of instruments and parts, where there are any.
+
+    Raises:
+        UnknownFact: no source states the weights, or an instrument has no score.
+    """
+    found = known_terms(scheme, scores, published)
+    for id in (each.id for each in scheme.instruments):
+        if not any(term.instrument == id for term in found):
+            raise MissingScore(scheme.fiscal_year, f"คะแนน {id}", f"the score of {id}")
     return found
 
 
-def _published(instrument: Instrument, published: Mapping[str, Number]) -> InstrumentScore | None:
-    by_parts = of_parts(instrument, published)
-    if by_parts is not None:
-        return InstrumentScore(by_parts, "parts")
-    if instrument.id in published:
-        return InstrumentScore(Fraction(published[instrument.id]), "published")
-    return None
-
-
-def of_parts(instrument: Instrument, published: Mapping[str, Number]) -> Fraction | None:
-    """Give an instrument's score by its parts and their weights; none where one of these is not known."""
-    weights = {part.id: Fraction(part.weight) for part in instrument.parts if part.weight is not None}
-    weight = sum(weights.values(), Fraction())
-    if not weight or len(weights) < len(instrument.parts) or any(id not in published for id in weights):
-        return None
-    return sum((Fraction(published[id]) * own for id, own in weights.items()), Fraction()) / weight
-
-
-def tested(
-    found: Mapping[str, InstrumentScore], published: Mapping[str, Number], scheme: Scheme
-) -> dict[str, Fraction]:
-    """Give the scores that a level may be tested by: of instruments and of published parts, by id."""
-    parts = [part.id for each in scheme.instruments for part in each.parts if part.id in published]
-    return {id: each.score for id, each in found.items()} | {id: Fraction(published[id]) for id in parts}
-
-
-def overall(means: Mapping[str, Fraction], weights: Mapping[str, Decimal]) -> Fraction:
-    """Give the total, in points, of instrument means (points) and weights (0–1) with the same ids."""
-    return sum((means[instrument] * Fraction(weight) for instrument, weight in weights.items()), Fraction())
-
-
-def weight_in_total(indicator_no: int, scheme: Scheme) -> Fraction:
-    """Give an indicator's share (0–1) of the total: the instrument's weight over its number of indicators.
+def known_terms(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Term, ...]:
+    """Give the terms of those instruments alone that have a score.
 
     Raises:
-        UnknownFact: no source states the weights of this year.
+        UnknownFact: no source states the weights.
     """
-    instrument = next(each.instrument for each in scheme.indicators if each.no == indicator_no)
-    return Fraction(scheme.require_weights()[instrument]) / len(scheme.indicators_of(instrument))
+    weights = scheme.require_weights()
+    names: dict[Key, str] = {part.id: part.name for each in scheme.instruments for part in each.parts}
+    names |= {each.id: each.name for each in scheme.instruments}
+    names |= {each.no: each.name for each in scheme.indicators}
+    values: dict[Key, Number] = dict(scores.items())
+    values |= dict((published or {}).items())
+    return tuple(
+        Term(key, names[key], id, share, share * Fraction(weights[id]), Fraction(values[key]))
+        for id, made in instrument_scores(scheme, scores, published or {}).items()
+        for key, share in made.shares.items()
+    )
 
 
-def weights_by_id(scheme: Scheme) -> dict[str, Fraction]:
-    """Give the weights in the total (0–1) of instruments and parts, of those that a source states."""
-    whole = scheme.weights.value if scheme.weights else {}
-    parts = {part.id: part.weight for each in scheme.instruments for part in each.parts}
-    return {id: Fraction(weight) for id, weight in {**whole, **parts}.items() if weight is not None}
+def total(found: Iterable[Term]) -> Fraction:
+    """Give the total of the terms, in points, unrounded."""
+    return sum((term.points for term in found), Fraction())
+
+
+def with_scores(found: Iterable[Term], new: Mapping[Key, Number]) -> tuple[Term, ...]:
+    """Give the terms with other scores (points) where ``new`` has one."""
+    return tuple(replace(term, score=Fraction(new.get(term.key, term.score))) for term in found)
+
+
+def instruments_of(found: Iterable[Term]) -> dict[str, Fraction]:
+    """Give the score of each instrument, and of each part that is a term, by id, in points."""
+    parts: dict[str, Fraction] = {}
+    wholes: dict[str, Fraction] = {}
+    for term in found:
+        if isinstance(term.key, str):
+            parts[term.key] = term.score
+        wholes[term.instrument] = wholes.get(term.instrument, Fraction()) + term.share * term.score
+    return parts | wholes
+
+
+def level_scores(
+    scheme: Scheme, instruments: Mapping[str, Fraction], published: Instruments
+) -> dict[str, Fraction]:
+    """Give the scores that a level may be tested by, by id: of instruments, and of published parts beside them."""
+    parts = [part.id for each in scheme.instruments for part in each.parts if part.id in published]
+    return {id: Fraction(published[id]) for id in parts} | dict(instruments)
 
 
 def possible_levels(total: Number, known: Mapping[str, Number], scheme: Scheme) -> Iterator[Level]:
@@ -137,6 +190,13 @@ def possible_levels(total: Number, known: Mapping[str, Number], scheme: Scheme) 
         yield level
         if least is None or len(tests) == len(scheme.level_tests):
             return
+
+
+def weights_by_id(scheme: Scheme) -> dict[str, Fraction]:
+    """Give the weights in the total (0–1) of instruments and parts, of those that a source states."""
+    whole = scheme.weights.value if scheme.weights else {}
+    parts = {part.id: part.weight for each in scheme.instruments for part in each.parts}
+    return {id: Fraction(weight) for id, weight in {**whole, **parts}.items() if weight is not None}
 
 
 def reconciles(printed: Decimal, computed: Number) -> bool:

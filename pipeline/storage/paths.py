@@ -17,7 +17,7 @@ def root() -> Path:
 
 
 def raw(*parts: str | int) -> Path:
-    """Give a path below ``data/raw``, which people write and the pipeline only reads."""
+    """Give a path below ``data/raw``: what people enter there or import; a record adds digests to a card."""
     return root().joinpath("data", "raw", *map(str, parts))
 
 

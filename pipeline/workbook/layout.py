@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline import thai
 from pipeline.cycle import files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB
-from pipeline.schemes.scheme import Scheme
+from pipeline.schemes import Scheme
 
 GUIDE, EXAMPLE, CHOICES = "อ่านก่อน", "ตัวอย่าง", "รายการเลือก"
 ASIDE = (GUIDE, EXAMPLE, CHOICES)
@@ -29,14 +30,14 @@ WORKBOOK = "แฟ้มที่นำเข้า"
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet that is a raw CSV file; ``given`` are the columns that a new workbook fills by itself."""
+    """A sheet that is a raw CSV file; ``prefilled`` are the columns that a new workbook fills by itself."""
 
     sheet: str
     file: str
     keys: tuple[str, ...]  # what tells its rows apart
-    given: tuple[str, ...] = ()
+    prefilled: tuple[str, ...] = ()
     back: int = 0  # years before the workbook's own
-    sparse: bool = False  # a given row that nobody filled in is left out
+    sparse: bool = False  # a prefilled row that nobody filled in is left out
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -105,6 +106,51 @@ LISTS = ("law", "notes")
 """Keys that hold one text a line."""
 
 
+GUIDE_LINES = (
+    "กรอกเฉพาะแผ่นงานที่มีข้อมูลแล้ว แผ่นงานที่ไม่กรอกจะไม่นำเข้า และไม่ลบสิ่งที่มีอยู่",
+    "ช่องสีเหลืองคือช่องที่กรอก ช่องสีเทาเป็นข้อมูลอ้างอิง หัวตารางและชื่อแผ่นงานคงไว้ตามเดิม",
+    "เลขไทยหรือเลขอารบิกก็ได้ คัดทศนิยมตามที่ประกาศ ไม่คำนวณเอง",
+    "หลายข้อในช่องเดียว: ขึ้นบรรทัดใหม่ในช่องด้วย Alt+Enter",
+    "เอกสารระบุว่า “ไม่มี” ให้พิมพ์ - ตัวเดียว เอกสารไม่ได้ระบุ ให้เว้นว่าง",
+    "ผู้ลงนามใส่ตำแหน่ง ไม่ใส่ชื่อบุคคล",
+    "แผ่นงาน “ตัวอย่าง” และ “รายการเลือก” ไม่นำเข้า",
+)
+"""What the first sheet says to whoever fills in the others."""
+EXAMPLE_ROWS = (
+    ("ตัวอย่างการกรอก — แผ่นงานนี้ไม่นำเข้า ที่มา: บันทึกข้อความของเทศบาลเมืองปรกฟ้า รอบปีงบประมาณ พ.ศ. 2563",),
+    (),
+    ("แผ่นงาน “คะแนน”",),
+    ("แบบ", "ตัวชี้วัด", "คะแนน", "หมายเหตุ"),
+    ("IIT", "การปฏิบัติหน้าที่", "88.97"),
+    ("IIT", "การใช้งบประมาณ", "84.33"),
+    (),
+    ("แผ่นงาน “ผลวิเคราะห์”",),
+    ("ตัวชี้วัด", "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา", "หมายเหตุ"),
+    ("การปฏิบัติหน้าที่", "-", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ"),
+    (),
+    ("แผ่นงาน “แผน”",),
+    ("ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "หมายเหตุ"),
+    ("การปฏิบัติหน้าที่", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ", "ทุกส่วนราชการ"),
+    (),
+    ("แผ่นงาน “ติดตามแผน”",),
+    ("หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"),
+    (
+        "ทุกส่วนราชการ",
+        "การปฏิบัติหน้าที่",
+        "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ",
+        "ทุกส่วนราชการจัดทำคู่มือการปฏิบัติงานและเผยแพร่ให้ประชาชนทราบผ่านทางเว็บไซต์ของเทศบาลเมืองปรกฟ้า",
+        "๑๕ วัน",
+        "-",
+    ),
+    (),
+    ("แผ่นงาน “ผลที่ประกาศ”",),
+    ("รายการ", "กรอกที่นี่"),
+    ("คะแนนรวมของหน่วยงาน", "90.9"),
+    ("ระดับของหน่วยงาน", "A"),
+)
+"""The sheet of an example, row by row; the memos of a real municipality."""
+
+
 def sheet_of(file: str, back: int) -> str:
     """Name the sheet that a raw file comes from."""
     if file == files.CARD:
@@ -140,6 +186,11 @@ def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:
         "ที่มาของทุกตัวเลข": "source",
         "ข้อสังเกต (บรรทัดละข้อ)": "notes",
     }
+
+
+def is_import(source: Mapping[str, Any]) -> bool:
+    """Tell whether a source of a card is a file that was imported, not a document that it was entered from."""
+    return str(source.get("title", "")).startswith(WORKBOOK)
 
 
 def is_points(key: str) -> bool:

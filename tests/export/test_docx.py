@@ -13,14 +13,14 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from pipeline.export.docx.report import DocxExporter, render
+from pipeline.report.block_data import MIME
 from pipeline.report.blocks import (
-    MIME,
     Block,
     Cell,
+    Chart,
     Column,
     Document,
     Fields,
-    Figure,
     Heading,
     Items,
     Note,
@@ -52,7 +52,7 @@ def printed(block: Block, memo: bool) -> list[str]:
         case Table():
             cells = [cell for row in (*block.head, *block.body) for cell in row]
             return [block.caption, *(line for cell in cells for line in cell.lines)]
-        case Figure():
+        case Chart():
             return [block.title]
         case Signatures():
             return [
@@ -160,7 +160,7 @@ def test_text_is_data(text: str) -> None:
         Items((text,), ordered=True),
         Table(text, (Column(1, bullets=True),), (row,), (row,)),
         Signatures((Signature(text, text),)),
-        Figure(samples.SVG, text, text),
+        Chart(samples.SVG, text, text),
     )
     file = opened(*blocks)
     assert [p.text for p in paragraphs(file) if p.style.name == "Heading 2"] == [text]
@@ -173,7 +173,7 @@ def test_text_is_data(text: str) -> None:
 @pytest.mark.parametrize("bad", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\uffff"])
 def test_characters_that_xml_forbids_are_shown_as_replaced(bad: str) -> None:
     file = opened(
-        dataclasses.replace(TITLE, subject=bad), Paragraph(f"ก{bad}ข"), Figure(samples.SVG, bad, bad)
+        dataclasses.replace(TITLE, subject=bad), Paragraph(f"ก{bad}ข"), Chart(samples.SVG, bad, bad)
     )
     assert texts(file)[2] == "ก\ufffdข"
     assert file.core_properties.subject == "\ufffd"

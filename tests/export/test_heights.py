@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.export.pdf import typeset
-from pipeline.report.blocks import Cell, Column, Table, placed
+from pipeline.report.blocks import Cell, Column, Table
+from pipeline.report.spans import placed
 
 
 def table(rows: int, text: str = "ก", columns: int = 2) -> Table:

@@ -17,17 +17,7 @@ from nbconvert.exporters import get_exporter
 
 from pipeline.export.pdf import typeset
 from pipeline.export.pdf.report import PdfExporter, Unprintable
-from pipeline.report.blocks import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Figure,
-    Heading,
-    Paragraph,
-    Signatures,
-    Table,
-)
+from pipeline.report.blocks import Block, Cell, Chart, Column, Document, Heading, Paragraph, Signatures, Table
 from pipeline.thai import words
 from tests.samples import SVG, head, notebook, report, table
 
@@ -198,7 +188,7 @@ def test_a_caption_belongs_to_its_table_and_bullets_are_lists(memo: bytes) -> No
 
 def test_a_figure_says_what_it_shows(memo: bytes) -> None:
     figure = report()[-1]
-    assert isinstance(figure, Figure)
+    assert isinstance(figure, Chart)
     assert [str(tag.Alt) for kind, tag in tags(memo) if kind == "/Figure"] == [figure.alt]
 
 
@@ -349,7 +339,7 @@ def test_words_are_whole_in_narrow_columns_too() -> None:
 
 def test_a_figure_without_description_is_refused() -> None:
     with pytest.raises(Unprintable, match=r"แผนภูมิ.*no description") as caught:
-        small(Figure(SVG, "แผนภูมิ", " "))
+        small(Chart(SVG, "แผนภูมิ", " "))
     assert isinstance(caught.value, ValueError)
 
 
@@ -372,7 +362,7 @@ def test_a_table_without_head_or_rows_is_printed_as_it_is() -> None:
 
 def test_a_figure_taller_than_a_page_is_made_to_fit() -> None:
     tall = SVG.replace('height="60" viewBox="0 0 200 60"', 'height="900" viewBox="0 0 200 900"')
-    (tag,) = [tag for kind, tag in tags(small(Figure(tall, "แผนภูมิ", "แผนภูมิ"))) if kind == "/Figure"]
+    (tag,) = [tag for kind, tag in tags(small(Chart(tall, "แผนภูมิ", "แผนภูมิ"))) if kind == "/Figure"]
     left, bottom, right, top = map(float, attribute(tag, "/BBox"))
     assert bottom > 2 / 2.54 * 72  # the margin
     assert top - bottom == pytest.approx(4.5 * (right - left), rel=0.01)
@@ -380,7 +370,7 @@ def test_a_figure_taller_than_a_page_is_made_to_fit() -> None:
 
 def test_what_the_typesetter_refuses_is_told_in_words() -> None:
     with pytest.raises(Unprintable, match="could not be typeset"):
-        small(Figure("not a picture", "แผนภูมิ", "แผนภูมิ"))
+        small(Chart("not a picture", "แผนภูมิ", "แผนภูมิ"))
 
 
 def test_a_notebook_that_shows_no_report_is_refused() -> None:
@@ -390,6 +380,6 @@ def test_a_notebook_that_shows_no_report_is_refused() -> None:
 
 def test_a_refused_report_leaves_no_trace_in_the_next() -> None:
     with pytest.raises(Unprintable):
-        small(Figure("not a picture", "แผนภูมิ", "แผนภูมิ"))
-    (figure,) = (dataclasses.replace(block) for block in report() if isinstance(block, Figure))
+        small(Chart("not a picture", "แผนภูมิ", "แผนภูมิ"))
+    (figure,) = (dataclasses.replace(block) for block in report() if isinstance(block, Chart))
     assert small(figure) == small(figure)

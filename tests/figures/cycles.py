@@ -3,6 +3,7 @@
 import shutil
 
 from pipeline import cycle
+from tests.cycle.folder import put
 
 CYCLES = [
     ("prokfa", 2563, {}),
@@ -11,6 +12,7 @@ CYCLES = [
     ("trat", 2564, {1: 90}),
     ("prokfa", 2564, {4: 85}),
     ("prokfa", 2565, {}),
+    ("parted", 2567, {"EIT1": 90, 1: 80}),
 ]
 MADE = {2564, 2565}
 
@@ -29,8 +31,19 @@ def rich(project, year: int = 2564):
     (folder / "settings.toml").write_text("fix_below = 80.5\ntarget = 95\n", "utf-8")
 
 
+def parted(project):
+    """Make years of an agency whose EIT is published in two parts, with and without indicators beside them."""
+    numbers = "90 90 90 90 90 88 86 84 85 85"
+    put(project, "parted", 2565, scores=numbers)
+    put(project, "parted", 2566, scores=numbers, published="[instruments]\nEIT1 = 92.00\nEIT2 = 80.00\n")
+    numbers = "91 90 90 90 92 88.11 88.12 88.15 90 85"
+    put(project, "parted", 2567, scores=numbers, published="[instruments]\nEIT1 = 86.25\nEIT2 = 84.02\n")
+
+
 def history_of(project, agency, year):
     """Give the cycles up to a year, made where it is not real, and the other agencies of that year."""
+    if agency == "parted":
+        parted(project)
     if agency == "prokfa":
         for each in sorted(MADE):
             if each <= year:

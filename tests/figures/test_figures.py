@@ -9,7 +9,11 @@ from fractions import Fraction
 import pytest
 
 from pipeline import thai
+from pipeline.analysis.assessment import Assessment
 from pipeline.report import data_package, register
+from pipeline.report.figures.calculation import Input
+from pipeline.report.figures.figure import FigureRow, figure_rows
+from pipeline.schemes import conventions
 from tests.conftest import ROOT
 from tests.figures.cycles import CYCLES, history_of
 from tests.figures.formula import computed
@@ -19,7 +23,7 @@ from tests.figures.formula import computed
 def found(request, project):
     agency, year, proposed = request.param
     history, others = history_of(project, agency, year)
-    return list(register.printed(history, proposed, others))
+    return list(register.printed(Assessment(history, proposed, tuple(others))))
 
 
 def test_ids_are_given_once_and_nothing_is_left_unsaid(found):
@@ -72,9 +76,39 @@ def test_every_number_of_a_formula_stands_in_a_cell_that_the_figure_names(found,
             assert counts or Decimal(number) in constants | known, (each.figure, number)
 
 
+def test_no_input_is_a_module_of_the_program(found):
+    for each in found:
+        assert not [cell for cell in each.by.inputs if ".py" in cell.file], each.figure
+
+
+OWN = {
+    "certainty.last_place": "last_place",
+    "certainty.confidence": "confidence",
+    "certainty.most_spread": "most_spread",
+    "peers.least": "least_peers",
+    "scale.most": "score_most",
+    "scale.full": "score_most",
+    "check.score.least": "score_least",
+    "check.score.most": "score_most",
+    "check.score.decimals": "score_decimals",
+}
+
+
+def test_a_number_of_the_reports_own_leads_to_its_convention(project):
+    """The made cycle has them all: years enough to draw, respondents, items and few peers."""
+    history, others = history_of(project, "prokfa", 2565)
+    found = {
+        each.figure: each.by.inputs for each in register.printed(Assessment(history, {}, tuple(others * 2)))
+    }
+    assert {id: found[id] for id in OWN} == {id: (Input(conventions.FILE, OWN[id]),) for id in OWN}
+    spread = {Input(conventions.FILE, key) for key in ("normal_quantile", "most_spread")}
+    assert spread <= {*found["instrument.IIT.low"]}
+    assert spread & {*found["item.i1.high"]} == {Input(conventions.FILE, "normal_quantile")}
+
+
 def test_the_table_opens_in_a_spreadsheet_as_text_and_numbers(found):
     """No cell begins as a formula; no formula's text is read as a date or as a negative number in brackets."""
-    data = data_package.to_csv(register.printed_frame(found))
+    data = data_package.to_csv(FigureRow, figure_rows(found))
     assert data.startswith(b"\xef\xbb\xbf")
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         for name, text in row.items():

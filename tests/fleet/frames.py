@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipeline import thai
 from pipeline.fleet.dataset.dataset import Dataset
-from pipeline.schemes import scoring
-from pipeline.schemes.load import load
+from pipeline.schemes import load, scoring
 from tests.conftest import ROOT
 
 MARK = "ข้อมูลสาธิต"
@@ -66,7 +65,9 @@ def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -
                 continue
             rules = load(year)
             own = {no: Decimal(chance.randrange(6000, 10001)).scaleb(-2) for no in range(1, 11)}
-            total = scoring.overall(scoring.instrument_means(own, rules), rules.require_weights())
+            found = scoring.instrument_scores(own, {}, rules)
+            means = {id: each.score for id, each in found.items()}
+            total = scoring.overall(means, rules.require_weights())
             printed = thai.rounded(total)
             level = rules.level_of(total, {"IIT": 100, "EIT1": 100, "EIT2": 100, "OIT": 100}).name
             rows["cycles"].append((id, year, printed, None, level, MARK))

@@ -102,7 +102,7 @@ def test_the_package_seals_and_describes_every_column(found):
 
 
 def test_demonstration_data_is_marked(project):
-    demo.write("1", "2563", "2")
+    demo.write_fleet("1", "2563", "2")
     build([("demo-0001", 2563)])
     found = dataset.collect([("demo-0001", 2563)])
     assert found.cycles["demonstration"].tolist() == [BANNER]

@@ -117,7 +117,7 @@ class Client:
         return {"a": 1}
 
     def submit(self, call, order, **_):
-        assert call is task.build
+        assert call is task.answer_order
         self.asked.append(order.agency)
         return Future(self.ends.pop(0))
 
@@ -143,7 +143,7 @@ def queue(monkeypatch):
 def told(ends, *agencies):
     client, found = Client(ends), []
     orders = [Order({"agency": each, "fiscal_year": 2563}, {}, "") for each in agencies]
-    cluster.answers(client, orders, lambda order, answer: found.append((order.agency, answer)))
+    cluster.run_orders(client, orders, lambda order, answer: found.append((order.agency, answer)))
     return client, found
 
 
@@ -186,7 +186,7 @@ def test_orders_are_read_only_as_there_is_room():
             yield Order({"agency": name, "fiscal_year": 2563}, {}, "")
 
     ahead = []
-    cluster.answers(Client([GOOD] * 6), orders(), lambda order, _: ahead.append(len(given)))
+    cluster.run_orders(Client([GOOD] * 6), orders(), lambda order, _: ahead.append(len(given)))
     assert max(before - ended for ended, before in enumerate(ahead, 0)) <= cluster.AHEAD
     assert given == list("abcdef")
 
@@ -194,7 +194,7 @@ def test_orders_are_read_only_as_there_is_room():
 def test_a_parcel_holds_the_agencys_files_up_to_the_year_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
     paths.raw("trat", "2563", "~$scores.csv").write_text("lock file of a spreadsheet", "utf-8")
-    packed = task.order(Settings("trat", 2563).parameters(), "p")
+    packed = task.pack_order(Settings("trat", 2563).parameters(), "p")
     assert "trat/agency.toml" in packed.files
     assert {name.split("/")[0] for name in packed.files} == {"trat"}
     assert {name.split("/")[1] for name in packed.files} == {"agency.toml", "2563"}
@@ -210,17 +210,17 @@ def test_a_worker_with_another_program_says_so():
 
 def test_a_killed_builder_is_told_and_replaced(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
-    order = task.order(Settings("trat", 2563).parameters(), "another program")
-    assert pickle.loads(task.build(order)).broken
+    order = task.pack_order(Settings("trat", 2563).parameters(), "another program")
+    assert pickle.loads(task.answer_order(order)).broken
     first = task._OWN.builder.process
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
     with pytest.raises(task.BuilderLost):
-        task.build(order)
-    assert pickle.loads(task.build(order)).broken  # a new builder answers
+        task.answer_order(order)
+    assert pickle.loads(task.answer_order(order)).broken  # a new builder answers
     assert task._OWN.builder.process.pid != first.pid
     process = task._OWN.builder.process
-    task.end()
+    task.end_builders()
     assert process.poll() is not None
     del task._OWN.builder
 
@@ -274,8 +274,8 @@ def running() -> dict[int, int]:
 def test_what_a_killed_builder_has_forked_ends_with_it(tmp_path, monkeypatch):
     """A notebook's copy that lived on would hold the pipe of the answer open, and its worker would wait for ever."""
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
-    order = task.order(Settings("trat", 2563).parameters(), task.fingerprint(program()))
-    own = task._Builder()
+    order = task.pack_order(Settings("trat", 2563).parameters(), task.fingerprint(program()))
+    own = task.Builder()
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(own.answer, order)
         forked: list[int] = []

@@ -11,9 +11,9 @@ from pipeline.export.docx.table import table
 from pipeline.export.docx.xml import Element, paragraph, run, w
 from pipeline.report.blocks import (
     Block,
+    Chart,
     Document,
     Fields,
-    Figure,
     Heading,
     Items,
     Note,
@@ -97,7 +97,7 @@ class Body:
                 yield from fields(block)
             case Table():
                 yield from table(block)
-            case Figure():
+            case Chart():
                 yield from self._figure(block)
             case Signatures():
                 yield from signatures(block)
@@ -114,7 +114,7 @@ class Body:
             own = w("numPr", w("ilvl", val=0), w("numId", val=number))  # each list begins at one
             yield paragraph("ITANumber", text, properties=(own,))
 
-    def _figure(self, block: Figure) -> Iterator[Element]:
+    def _figure(self, block: Chart) -> Iterator[Element]:
         picture = png(block.svg)
         if picture not in self.pictures:
             self.pictures.append(picture)

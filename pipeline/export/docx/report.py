@@ -14,7 +14,8 @@ from traitlets import Enum, default
 from pipeline.export.docx.body import Body, part_of
 from pipeline.export.docx.package import packed
 from pipeline.export.exporter import ReportExporter
-from pipeline.report.blocks import Block, document
+from pipeline.report.block_data import document
+from pipeline.report.blocks import Block
 from pipeline.report.trail import on_paper
 
 

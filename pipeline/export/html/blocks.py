@@ -12,14 +12,16 @@ import base64
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from pipeline.report.blocks import Block, Figure, Table, placed
+from pipeline.report.blocks import Block, Chart, Table
+from pipeline.report.spans import placed
+from pipeline.report.text import Text
 from pipeline.thai.words import split
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,34 +64,24 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-class Mark(NamedTuple):
-    """A stretch of a text that leads to the row of a trail; ``tip`` says the row in short."""
-
-    start: int
-    end: int
-    target: str
-    tip: str
+NO_TIPS: Mapping[str, str] = MappingProxyType({})
 
 
-class Cited(str):
-    """A text some of whose numbers lead to the trail of the page."""
+def inline(text: str, keep: tuple[str, ...] = (), tips: Mapping[str, str] = NO_TIPS) -> Markup:
+    """Give running text as HTML whose lines break between words; its text content is ``legal(text)``.
 
-    marks: tuple[Mark, ...] = ()
-
-
-def inline(text: str, keep: tuple[str, ...] = ()) -> Markup:
-    """Give running text as HTML whose lines break between words; its text content is ``legal(text)``."""
-    marks = text.marks if isinstance(text, Cited) and legal(text) == text else ()
-    if not marks:
-        return _inline(text, keep)
+    A figure of the text leads to its row of the page's trail: ``tips`` says these rows in short, by id of the figure.
+    """
+    spans = text.spans if tips and isinstance(text, Text) and legal(text) == text else ()
+    if not spans:
+        return _inline(str(text), keep)
     out, end, plain = [], 0, str(text)
-    for mark in marks:
-        target, tip, number = map(escape, (mark.target, mark.tip, plain[mark.start : mark.end]))
-        out += [
-            _inline(plain[end : mark.start], keep),
-            f'<a class="n" href="#{target}" title="{tip}">{number}</a>',
-        ]
-        end = mark.end
+    for start, stop, id in spans:
+        if id in tips:
+            target, tip, number = map(escape, (id, tips[id], plain[start:stop]))
+            link = f'<a class="n" href="#{target}" title="{tip}">{number}</a>'
+            out += [_inline(plain[end:start], keep), link]
+            end = stop
     return Markup("".join([*out, _inline(plain[end:], keep)]))
 
 
@@ -130,7 +122,12 @@ def _spanned(unit: str) -> str:
 
 
 def fragment(
-    block: Block, keep: tuple[str, ...] = (), anchor: str = "", label: str = "", breaks: bool = True
+    block: Block,
+    keep: tuple[str, ...] = (),
+    anchor: str = "",
+    label: str = "",
+    breaks: bool = True,
+    tips: Mapping[str, str] = NO_TIPS,
 ) -> str:
     """Give a block as HTML. ``keep`` are words never to be broken.
 
@@ -141,13 +138,13 @@ def fragment(
         block=block,
         anchor=anchor,
         label=label,
-        t=functools.partial(inline, keep=keep) if breaks else legal,
+        t=functools.partial(inline, keep=keep, tips=tips) if breaks else legal,
         legal=legal,
         head=placed(block.head, block) if isinstance(block, Table) else (),
         body=placed(block.body, block) if isinstance(block, Table) else (),
         groups=_groups(block) if isinstance(block, Table) else (),
         wide=isinstance(block, Table) and len(block.columns) >= WIDE_TABLE,
-        picture=_data_url(block.svg) if isinstance(block, Figure) else "",
+        picture=_data_url(block.svg) if isinstance(block, Chart) else "",
     ).strip()
 
 

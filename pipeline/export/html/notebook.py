@@ -11,6 +11,7 @@ import re
 
 from pipeline.export.html.blocks import fragment
 from pipeline.report.blocks import Block
+from pipeline.thai import Digits
 
 _START = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>")
 _CLASSES = re.compile(r' class="([^"]*)"')
@@ -19,6 +20,7 @@ _SHARE = re.compile(r"w(\d+)")
 _LINE = "1px solid #9aa5b1"
 _CELL = f"border:{_LINE};vertical-align:top"
 _STYLES = {
+    "code": "white-space:normal;overflow-wrap:anywhere",
     "caption": "caption-side:top;text-align:left;font-weight:bold;padding:0 0 0.5em",
     "dd": "display:block;float:none;width:auto;margin:0;padding:0",
     "div.frame": "overflow-x:auto;margin:1em 0",
@@ -57,13 +59,14 @@ _WORDS = {
 """What the page's style sheet writes by itself."""
 
 
-def cell(block: Block) -> str:
-    """Give a block as HTML for the output of a notebook's cell."""
-    return f'<div lang="th">{with_styles(fragment(block, breaks=False))}</div>'
+def cell(block: Block, digits: Digits) -> str:
+    """Give a spelled block as HTML for the output of a notebook's cell; ``digits`` number an ordered list."""
+    return f'<div lang="th">{with_styles(fragment(block, breaks=False), digits)}</div>'
 
 
-def with_styles(html: str) -> str:
+def with_styles(html: str, digits: Digits = "thai") -> str:
     """Give a fragment of ours with the style of each element on it; its text is as it was."""
+    numbers = "thai" if digits == "thai" else "decimal"
     part = ""  # of the block, in which a plain tag means something of its own
 
     def add(found: re.Match[str]) -> str:
@@ -78,6 +81,7 @@ def with_styles(html: str) -> str:
             part = own[0]
         keys = (tag, f"{part} {tag}", *own)
         styles = [_STYLES[key] for key in keys if key in _STYLES]
+        styles += [f"list-style-type:{numbers}"] if tag == "ol" else []
         styles += [f"margin-left:{2 * int(name[1])}em" for name in classes if re.fullmatch("i[1-6]", name)]
         styles += [f"width:{share[1]}%" for share in map(_SHARE.fullmatch, classes) if share]
         style = f' style="{";".join(styles)}"' if styles else ""

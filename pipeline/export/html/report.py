@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from pipeline.export.exporter import ReportExporter
 from pipeline.export.html.blocks import fragment
-from pipeline.export.html.figure_links import cited
 from pipeline.export.html.page import render
-from pipeline.report.blocks import Block, Document, Heading, Part, Table
+from pipeline.report.blocks import Block, Document, Heading, Part, Table, Traced, Trail
 from pipeline.thai import in_digits
 
+TIP = 400  # letters of a tip
 LONG_REPORT = 6  # headings from which a list of contents helps
 
 
@@ -46,7 +46,7 @@ def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = cited(list(_without_gaps(body)))
+    found = list(_without_gaps(body))
     return render(
         "report.html",
         paper=paper,
@@ -62,16 +62,24 @@ def page(blocks: Iterable[Block]) -> str:
     )
 
 
-def _fragments(found: Iterable[tuple[str, Block]], paper: Document) -> Iterator[tuple[Part, str]]:
+def _fragments(found: Sequence[tuple[str, Block]], paper: Document) -> Iterator[tuple[Part, str]]:
     """Give each block as HTML, with the part of the paper that it belongs to."""
     captions: Counter[str] = Counter()
+    tips = {row.figure: _tip(row) for _, each in found if isinstance(each, Trail) for row in each.rows}
     for anchor, block in found:
         label = ""
         if isinstance(block, Table):  # landmarks of a page go by different names
             captions[block.caption] += 1
             times = captions[block.caption]
             label = f"{block.caption} ({in_digits(str(times), paper.digits)})" if times > 1 else ""
-        yield block.part, fragment(block, paper.keep, anchor, label)
+        yield block.part, fragment(block, paper.keep, anchor, label, tips=tips)
+
+
+def _tip(row: Traced) -> str:
+    """Say a row of the trail in short: what a reader sees who points at its number."""
+    calculation = row.calculation if row.calculation != row.value else ""
+    said = (row.figure, f"{row.value} {row.unit}".strip(), row.formula, calculation, row.inputs)
+    return " · ".join(filter(None, said))[:TIP]
 
 
 def _without_gaps(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:

@@ -21,7 +21,8 @@ from pipeline.export.exporter import ReportExporter
 from pipeline.export.pdf import text_layer, typeset
 from pipeline.export.pdf.attachments import attach
 from pipeline.export.pdf.row_headers import tag_row_headers
-from pipeline.report.blocks import Block, Figure, document
+from pipeline.report.block_data import document
+from pipeline.report.blocks import Block, Chart
 from pipeline.thai.fonts import FOLDER
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -85,8 +86,8 @@ def _check(blocks: Sequence[Block]) -> None:
     if not document(blocks).title.strip():
         raise Unprintable("รายงานไม่มีชื่อเรื่อง\nThe report has no title: give Document(title=…)")
     for block in blocks:
-        if isinstance(block, Figure) and not block.alt.strip():
+        if isinstance(block, Chart) and not block.alt.strip():
             raise Unprintable(
                 f"รูป “{block.title}” ไม่มีคำบรรยายสำหรับผู้ที่มองไม่เห็น\n"
-                f"The figure “{block.title}” has no description: give Figure(alt=…)"
+                f"The figure “{block.title}” has no description: give Chart(alt=…)"
             )

@@ -11,7 +11,8 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.report.blocks import Block, Table, placed
+from pipeline.report.blocks import Block, Table
+from pipeline.report.spans import placed
 
 
 def tag_row_headers(document: pikepdf.Pdf, blocks: Iterable[Block]) -> None:

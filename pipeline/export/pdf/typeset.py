@@ -14,18 +14,9 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.report.blocks import (
-    Block,
-    Cell,
-    Document,
-    Fields,
-    Figure,
-    Heading,
-    Paragraph,
-    Table,
-    Trail,
-    placed,
-)
+from pipeline.report.block_data import plain_data
+from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail
+from pipeline.report.spans import placed
 from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
@@ -131,7 +122,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         },
         "words": {name: drawn(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
-        "document": _texts(paper.to_json(), say),
+        "document": _texts(plain_data(paper), say),
         "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
     }
 
@@ -159,9 +150,9 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
             "part": block.part,
             "rows": [(label, say(label), say(value)) for label, value in block.rows],
         }
-    plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Figure) else ""
+    plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Chart) else ""
     whole = isinstance(block, Paragraph) and one_piece(block.text)
-    return {**_texts(block.to_json(), say), "plain": printable(plain), "whole": whole}
+    return {**_texts(plain_data(block), say), "plain": printable(plain), "whole": whole}
 
 
 def _texts(data: Any, say: Callable[[str], str]) -> Any:

@@ -9,114 +9,145 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Annotated, Any
 
 import pandas as pd
 
-from pipeline.fleet.dataset.built import Rows
-from pipeline.report.fields import FIELDS, Field
+from pipeline.analysis import columns, rows
+from pipeline.analysis.columns import POINTS
+from pipeline.analysis.rows import Column, column
+from pipeline.fleet.dataset.cycle_rows import Rows
 
-Kind = Literal["text", "whole", "points", "float"]
-TYPES: Mapping[Kind, str] = {"text": "string", "whole": "integer", "points": "number", "float": "number"}
-"""Types of Table Schema; ``points`` are exact, with two decimals."""
+Agency = Annotated[str, column("หน่วยงาน", "Folder of the agency in data/raw")]
+Demonstration = Annotated[str, column("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")]
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column; ``known`` ones have a value in every row. A text that is not known is empty, never null."""
+class AgencyRow:
+    """An agency of ``data/raw``. In every table, a text that is not known is empty."""
 
-    kind: Kind
-    field: Field
-    known: bool = True
-
-
-def _text(title: str, description: str) -> Column:
-    return Column("text", Field("string", title, description))
+    agency: Agency
+    name: Annotated[str, column("ชื่อ", "Name of the agency")]
+    type: Annotated[str, column("ประเภท", "Type of the agency, as it states it")]
+    province: Annotated[str, column("จังหวัด", "Province")]
+    demonstration: Demonstration
 
 
-def _whole(title: str, description: str) -> Column:
-    return Column("whole", Field("integer", title, description), known=False)
+@dataclass(frozen=True)
+class CycleRow:
+    """What a built cycle comes to."""
 
-
-def _points(title: str, description: str) -> Column:
-    return Column("points", Field("number", title, description), known=False)
-
-
-_AGENCY = _text("หน่วยงาน", "Folder of the agency in data/raw")
-_YEAR = Column("whole", FIELDS["fiscal_year"])
-_INDICATOR = Column("whole", FIELDS["indicator_no"])
-_DEMONSTRATION = _text("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")
-
-TABLES: Mapping[str, Mapping[str, Column]] = {
-    "agencies": {
-        "agency": _AGENCY,
-        "name": _text("ชื่อ", "Name of the agency"),
-        "type": _text("ประเภท", "Type of the agency, as it states it"),
-        "province": _text("จังหวัด", "Province"),
-        "demonstration": _DEMONSTRATION,
-    },
-    "cycles": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "total_unrounded": Column(
-            "float",
-            Field(
-                "number", "คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed"
-            ),
-            known=False,
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    total_unrounded: Annotated[
+        float | None,
+        column("คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed", POINTS),
+    ]
+    total: Annotated[
+        Decimal | None,
+        column("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up", POINTS),
+    ]
+    published: Annotated[
+        Decimal | None,
+        column("คะแนนภาพรวมที่ประกาศ", "Published total at two decimals; null where there is none", POINTS),
+    ]
+    published_as_written: Annotated[
+        str, column("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals")
+    ]
+    level: Annotated[str, column("ระดับ", "Published level, else the computed one")]
+    level_computed: Annotated[str, column("ระดับที่คำนวณ", "Level that the year's rules give")]
+    level_published: Annotated[str, column("ระดับที่ประกาศ", "Published level")]
+    change: Annotated[
+        Decimal | None,
+        column(
+            "เปลี่ยนแปลง (คะแนน)",
+            "Difference of the printed totals to the last year before that has one",
+            POINTS,
         ),
-        "total": _points("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up"),
-        "published": _points(
-            "คะแนนภาพรวมที่ประกาศ", "Published total at two decimals; null where there is none"
-        ),
-        "published_as_written": _text("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals"),
-        "level": _text("ระดับ", "Published level, else the computed one"),
-        "level_computed": _text("ระดับที่คำนวณ", "Level that the year's rules give"),
-        "level_published": _text("ระดับที่ประกาศ", "Published level"),
-        "change": _points(
-            "เปลี่ยนแปลง (คะแนน)", "Difference of the printed totals to the last year before that has one"
-        ),
-        "respondents_internal": _whole("จำนวนผู้ตอบภายใน", "People inside the agency who answered"),
-        "respondents_external": _whole("จำนวนผู้ตอบภายนอก", "People outside the agency who answered"),
-        "findings_fix": _whole(
-            "ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met"
-        ),
-        "findings_develop": _whole("ตัวชี้วัดที่ต้องพัฒนา", "Indicators with something to develop; null as above"),
-        "planned": _whole("ตัวชี้วัดในแผน", "Indicators in the plan; null where there is none"),
-        "followed": _whole("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up"),
-        "checks": _whole("จำนวนรายการตรวจ", "Checks of the register"),
-        "checks_passed": _whole("ผ่านการตรวจ", "Checks that passed"),
-        "demonstration": _DEMONSTRATION,
-    },
-    "instruments": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "instrument": Column("text", FIELDS["instrument"]),
-        "score_unrounded": Column("float", FIELDS["mean"]),
-        "score": Column("points", Field("number", "คะแนน", "The same at two decimals, half up")),
-    },
-    "scores": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "indicator_no": _INDICATOR,
-        "score": Column("points", Field("number", "คะแนน", "Published score, points 0–100, exact")),
-    },
-    "findings": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "indicator_no": _INDICATOR,
-        "kind": Column("text", Field("string", "ชนิด", "fix or develop")),
-        "item": Column("whole", FIELDS["item"]),
-        "text": Column("text", FIELDS["text"]),
-        "unit": _text("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”"),
-    },
-    "failures": {
-        "agency": _AGENCY,
-        "fiscal_year": _YEAR,
-        "fault": _text("ข้อผิดพลาด", "Why the cycle could not be built, Thai then English"),
-    },
+    ]
+    respondents_internal: Annotated[
+        int | None, column("จำนวนผู้ตอบภายใน", "People inside the agency who answered")
+    ]
+    respondents_external: Annotated[
+        int | None, column("จำนวนผู้ตอบภายนอก", "People outside the agency who answered")
+    ]
+    findings_fix: Annotated[
+        int | None,
+        column("ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met"),
+    ]
+    findings_develop: Annotated[
+        int | None, column("ตัวชี้วัดที่ต้องพัฒนา", "Indicators with something to develop; null as above")
+    ]
+    planned: Annotated[int | None, column("ตัวชี้วัดในแผน", "Indicators in the plan; null where there is none")]
+    followed: Annotated[
+        int | None,
+        column("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up"),
+    ]
+    checks: Annotated[int | None, column("จำนวนรายการตรวจ", "Checks of the register")]
+    checks_passed: Annotated[int | None, column("ผ่านการตรวจ", "Checks that passed")]
+    demonstration: Demonstration
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """The score of an instrument in a cycle."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    instrument: columns.Instrument
+    score_unrounded: Annotated[float, columns.MEAN]
+    score: Annotated[Decimal, column("คะแนน", "The same at two decimals, half up", POINTS)]
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """The score of an indicator in a cycle."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    indicator_no: columns.IndicatorNo
+    score: Annotated[Decimal, column("คะแนน", "Published score, points 0–100, exact", POINTS)]
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """What a committee found, and who is responsible."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    indicator_no: columns.IndicatorNo
+    kind: Annotated[str, column("ชนิด", "fix or develop")]
+    item: columns.Item
+    text: columns.Text
+    unit: Annotated[
+        str,
+        column("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”"),
+    ]
+
+
+@dataclass(frozen=True)
+class FailureRow:
+    """A cycle that could not be built."""
+
+    agency: Agency
+    fiscal_year: columns.FiscalYear
+    fault: Annotated[str, column("ข้อผิดพลาด", "Why the cycle could not be built, Thai then English")]
+
+
+KINDS: Mapping[str, type[Any]] = {
+    "agencies": AgencyRow,
+    "cycles": CycleRow,
+    "instruments": InstrumentRow,
+    "scores": ScoreRow,
+    "findings": FindingRow,
+    "failures": FailureRow,
 }
-"""By table, in the order of their columns. The first column of each table that has them: agency, then fiscal year."""
+"""The rows of each table. The first columns of each that has them: agency, then fiscal year."""
+TABLES: Mapping[str, Mapping[str, Column]] = {
+    name: {each.name: each for each in rows.columns(kind)} for name, kind in KINDS.items()
+}
+"""By table, in the order of their columns."""
 
 ORDER: Mapping[str, Sequence[str]] = {
     "agencies": ("agency",),
@@ -129,50 +160,52 @@ ORDER: Mapping[str, Sequence[str]] = {
 """How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
 
 
-MOST = 5000
+WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
 
-class Growing:
-    """The tables as they grow."""
+class TableBuilder:
+    """The tables as rows are added to them."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, Rows] = {table: [] for table in TABLES}
-        self.done: dict[str, list[Any]] = {table: [] for table in TABLES}
+        self._waiting: dict[str, Rows] = {table: [] for table in TABLES}
+        self._parts: dict[str, list[Any]] = {table: [] for table in TABLES}
 
     def add(self, tables: Mapping[str, Rows]) -> None:
         """Add rows to tables."""
-        for table, rows in tables.items():
-            self.rows[table] += rows
-            if len(self.rows[table]) > MOST:
-                self._turn(table)
+        for table, more in tables.items():
+            self._waiting[table] += more
+            if len(self._waiting[table]) > WAITING:
+                self._flush(table)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Give the frames by table, in their order."""
         import polars as pl
 
         for table in TABLES:
-            self._turn(table)
-        return {table: _frame(table, _ordered(table, pl.concat(done))) for table, done in self.done.items()}
+            self._flush(table)
+        return {
+            table: _frame(table, _ordered(table, pl.concat(parts))) for table, parts in self._parts.items()
+        }
 
-    def _turn(self, table: str) -> None:
+    def _flush(self, table: str) -> None:
         import polars as pl
 
-        self.done[table].append(pl.DataFrame(self.rows[table], schema=_schema(table), orient="row"))
-        self.rows[table] = []
+        self._parts[table].append(pl.DataFrame(self._waiting[table], schema=_schema(table), orient="row"))
+        self._waiting[table] = []
 
 
-def written(table: str, rows: pd.DataFrame) -> bytes:
+def to_parquet(table: str, frame: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
-    content = {name: _values(rows[name]) for name in TABLES[table]}
+    content = {name: _values(frame[name]) for name in TABLES[table]}
     data = io.BytesIO()
     _ordered(table, pl.DataFrame(content, schema=_schema(table))).write_parquet(data, compression="zstd")
     return data.getvalue()
 
 
-def read(table: str, data: bytes) -> pd.DataFrame:
+def from_parquet(table: str, data: bytes) -> pd.DataFrame:
     """Read the Parquet of a table.
 
     Raises:
@@ -180,38 +213,35 @@ def read(table: str, data: bytes) -> pd.DataFrame:
     """
     import polars as pl
 
-    made = pl.read_parquet(io.BytesIO(data))
-    if made.schema != pl.Schema(_schema(table)):
-        raise ValueError(f"{table}: {made.schema}")
-    return _frame(table, made)
+    frame = pl.read_parquet(io.BytesIO(data))
+    if frame.schema != pl.Schema(_schema(table)):
+        raise ValueError(f"{table}: {frame.schema}")
+    return _frame(table, frame)
 
 
 def _schema(table: str) -> dict[str, Any]:
     import polars as pl
 
-    types = {"text": pl.String(), "whole": pl.Int64(), "points": pl.Decimal(5, 2), "float": pl.Float64()}
-    return {name: types[each.kind] for name, each in TABLES[table].items()}
+    types = {str: pl.String(), int: pl.Int64(), Decimal: pl.Decimal(5, 2), float: pl.Float64()}
+    return {name: types[each.python] for name, each in TABLES[table].items()}
 
 
-def _ordered(table: str, made: Any) -> Any:
+def _ordered(table: str, frame: Any) -> Any:
     """Sort the rows; those that are equal keep their order."""
-    return made.sort(list(ORDER[table]), maintain_order=True)
+    return frame.sort(list(ORDER[table]), maintain_order=True)
 
 
-def _frame(table: str, made: Any) -> pd.DataFrame:
-    """Make the frame of a Polars table: the same types whatever the rows."""
+def _frame(table: str, frame: Any) -> pd.DataFrame:
+    """Make the pandas frame of a Polars one: the same types whatever the rows."""
     return pd.DataFrame(
-        {
-            name: pd.Series(made[name].to_list(), dtype=_dtype(each.kind, each.known))
-            for name, each in TABLES[table].items()
-        }
+        {name: pd.Series(frame[name].to_list(), dtype=_dtype(each)) for name, each in TABLES[table].items()}
     )
 
 
-def _dtype(kind: str, known: bool) -> str:
-    if kind == "whole":
-        return "int64" if known else "Int64"
-    return {"text": "str", "points": "object", "float": "float64"}[kind]
+def _dtype(each: Column) -> str:
+    if each.python is int:
+        return "int64" if each.required else "Int64"
+    return {str: "str", Decimal: "object", float: "float64"}[each.python]
 
 
 def _values(column: pd.Series) -> list[Any]:

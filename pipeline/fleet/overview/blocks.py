@@ -15,7 +15,10 @@ from pipeline.analysis.peers import LEAST
 from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.view import ABSENT, FAILED, MARK, SCORED, UNSCORED, View
 from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Document, Figure, Heading, Items, Note, Table
+from pipeline.report.block_data import spell_chart
+from pipeline.report.blocks import Block, Chart, Document, Heading, Items, Note, Table
+from pipeline.report.charts.bars import Bar
+from pipeline.report.text import Mention
 from pipeline.thai import Digits
 from pipeline.thai.words import ordered
 
@@ -152,7 +155,7 @@ def listed(
     header: int = 0,
 ) -> Table:
     """Make a table, set small on paper; ``header`` is the column that names a row."""
-    made = tables.frame(caption, heads, widths, rows, numeric)
+    made = tables.table(caption, heads, widths, rows, numeric)
     body = tuple(
         tuple(dataclasses.replace(cell, scope="row" if at == header else "") for at, cell in enumerate(row))
         for row in made.body
@@ -239,8 +242,7 @@ def _indicators(view: View, digits: Digits) -> Iterator[Block]:
     if not len(found):
         return
     yield Heading("ตัวชี้วัดที่อ่อนที่สุด")
-    drawn = found.assign(score_printed=found["score"].map(lambda score: f"{thai.rounded(score):.2f}"))
-    yield _retold(charts.bars(drawn, (), view.pass_mark, digits), found, digits)
+    yield _bars(found, view.pass_mark, digits)
     marked = view.pass_mark is not None
     heads = ["ตัวชี้วัด", "มีคะแนน", "เฉลี่ย", "มัธยฐาน", *(["ต่ำกว่าเกณฑ์ผ่าน"] if marked else [])]
     heads.append("เป็นตัวชี้วัดต่ำสุดของ")
@@ -254,13 +256,16 @@ def _indicators(view: View, digits: Digits) -> Iterator[Block]:
     yield listed("ตัวชี้วัดเรียงจากคะแนนเฉลี่ยต่ำสุด", heads, widths, rows, range(1, len(heads)))
 
 
-def _retold(figure: Figure, found: pd.DataFrame, digits: Digits) -> Figure:
-    """Say that the bars are means of many agencies; the chart's own words are those of one."""
+def _bars(found: pd.DataFrame, pass_mark: Decimal | None, digits: Digits) -> Chart:
+    """Draw the mean of each indicator over all agencies."""
+    means = sorted(found.itertuples(index=False), key=lambda row: row.indicator_no)
+    bars = [Bar(row.indicator, Mention(id=f"mean.{row.indicator_no}", value=row.score)) for row in means]
+    mark = None if pass_mark is None else Mention(id="rule.pass_mark", value=pass_mark, decimals=None)
+    chart = spell_chart(charts.bars(bars, mark, digits, "คะแนนเฉลี่ยของทุกหน่วยงานรายตัวชี้วัด"), digits)
     low = found[found["score"] == found["score"].iloc[0]]
     names = " และ".join(low["indicator"])
     title = f"{names}มีคะแนนเฉลี่ยต่ำที่สุด {thai.number(low['score'].iloc[0], 2, digits)} คะแนน"
-    alt = figure.alt.replace("คะแนนรายตัวชี้วัด", "คะแนนเฉลี่ยของทุกหน่วยงานรายตัวชี้วัด")
-    return dataclasses.replace(figure, svg=charts.slim(figure.svg), title=title, alt=alt)
+    return dataclasses.replace(chart, svg=charts.slim(chart.svg), title=title)
 
 
 def unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:

@@ -12,14 +12,15 @@ from fractions import Fraction
 
 import pandas as pd
 
+from pipeline import schemes
 from pipeline.analysis.peers import LEAST
 from pipeline.analysis.ranking import quantile
 from pipeline.fleet.overview.view import SCORED, UNSTATED, View
-from pipeline.schemes import load as schemes
+from pipeline.schemes.conventions import conventions
 from pipeline.schemes.scoring import mean
 from pipeline.thai.words import ordered
 
-MOVERS = 10
+MOVERS = conventions().most_movers.value
 GROUP = ("group", "agencies", "scored", "mean", "lowest", "q1", "median", "q3", "highest", "passed")
 
 
@@ -97,13 +98,13 @@ def in_order(names: Iterable[str], system: str = "") -> list[str]:
     """Order levels, the best first, those that no scheme knows last; of a ``system`` all that schemes have."""
     known = dict.fromkeys(
         each.name
-        for year in schemes.known_years()
+        for year in schemes.available_years()
         if (found := schemes.load(year).levels)
         for each in found.value
     )
     own = (
         each.name
-        for year in schemes.known_years()
+        for year in schemes.available_years()
         if system and _system(year) == system and (found := schemes.load(year).levels)
         for each in found.value
     )
@@ -112,7 +113,7 @@ def in_order(names: Iterable[str], system: str = "") -> list[str]:
 
 
 def _system(fiscal_year: int) -> str:
-    kind = schemes.load(fiscal_year).level_kind if fiscal_year in schemes.known_years() else None
+    kind = schemes.load(fiscal_year).level_kind if fiscal_year in schemes.available_years() else None
     return kind.value if kind else ""
 
 

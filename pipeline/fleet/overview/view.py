@@ -13,13 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import thai
+from pipeline import schemes, thai
 from pipeline.analysis.ranking import ranks
 from pipeline.errors import UnknownFact
 from pipeline.fleet.dataset.dataset import Dataset
-from pipeline.schemes import load as schemes
+from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import Comparison, comparisons
-from pipeline.schemes.scheme import Scheme
 from pipeline.storage.paths import named
 from pipeline.thai.words import ordered
 

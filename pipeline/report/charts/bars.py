@@ -3,83 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 
-import pandas as pd
-
-from pipeline import thai
-from pipeline.report.blocks import Figure
+from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, INK, PALE, WARN, points_ticks, style
 from pipeline.report.charts.rows import GAP, Rows, wide
+from pipeline.report.text import Mention, join, text
 from pipeline.thai import Digits
 
 
-def bars(scores: pd.DataFrame, fix: Sequence[int], target: Decimal | None, digits: Digits) -> Figure:
+@dataclass(frozen=True)
+class Bar:
+    """What a bar shows: a score, points, and whether the committee says that it must be fixed."""
+
+    name: str
+    score: Mention
+    must_fix: bool = False
+
+
+def bars(
+    scores: Sequence[Bar], target: Mention | None, digits: Digits, subject: str = "คะแนนรายตัวชี้วัด"
+) -> Chart:
     """Draw the indicators from the highest to the lowest, with the pass mark and those that must be fixed.
 
     Args:
-        scores: as ``scores.indicators`` gives them.
-        fix: numbers of the indicators that the committee says must be fixed.
+        scores: of the indicators, in the scheme's order; not empty.
         target: the pass mark in points, or none where no source states one.
+        digits: of the labels.
+        subject: what the bars are, for who cannot see them.
     """
-    rows = scores.sort_values(["score", "indicator_no"], ascending=[False, True])
-    names, values = rows["indicator"].to_list(), rows["score"].to_list()
-    must = [no in fix for no in rows["indicator_no"]]
-    printed = [thai.in_digits(each, digits) for each in rows["score_printed"]]
-    labels = [text + ("  ต้องแก้ไข" if bad else "") for text, bad in zip(printed, must, strict=True)]
+    rows = sorted(scores, key=lambda row: -row.score.value)
+    labels = [row.score.spell(digits) + ("  ต้องแก้ไข" if row.must_fix else "") for row in rows]
     with style("bars"):
-        picture = Rows(len(rows) + 2, names, (0, 100), points_ticks(digits, 0, 100), beside=labels,
+        picture = Rows(len(rows) + 2, [row.name for row in rows], (0, 100), points_ticks(digits, 0, 100), beside=labels,
                        above=0 if target is None else 18)  # fmt: skip
-        for at, (value, bad, label) in enumerate(zip(values, must, labels, strict=True)):
-            picture.bar(at, 0, float(value), *((WARN, "////") if bad else (CALM,)))
-            picture.words(picture.x(100) + GAP, picture.y(at), label, bold=bad)
+        for at, (row, label) in enumerate(zip(rows, labels, strict=True)):
+            picture.bar(at, 0, float(row.score.value), *((WARN, "////") if row.must_fix else (CALM,)))
+            picture.words(picture.x(100) + GAP, picture.y(at), label, bold=row.must_fix)
         if target is not None:
-            x, text = picture.x(float(target)), thai.in_digits(f"{target.normalize():f}", digits)
+            x = picture.x(float(target.value))
             picture.line((x, picture.axis), (x, picture.top + 4), INK, 1, (4, 3))
-            picture.words(x, picture.top + 11, f"เกณฑ์ผ่าน {text}", "center")
+            picture.words(x, picture.top + 11, f"เกณฑ์ผ่าน {target.spell(digits)}", "center")
         svg = picture.svg()
-    title = f"{names[-1]}ได้คะแนนต่ำที่สุด {printed[-1]} คะแนน {names[0]}สูงที่สุด {printed[0]} คะแนน"
-    listed = ", ".join(
-        f"{name} {text}" + (" (ต้องแก้ไข)" if bad else "")
-        for name, text, bad in zip(names, printed, must, strict=True)
+    best, worst = rows[0], rows[-1]
+    title = text(
+        "{worst}ได้คะแนนต่ำที่สุด {lowest} คะแนน {best}สูงที่สุด {highest} คะแนน",
+        worst=worst.name,
+        lowest=worst.score,
+        best=best.name,
+        highest=best.score,
     )
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนรายตัวชี้วัดเรียงจากสูงไปต่ำ: {listed}")
+    listed = join(
+        ", ",
+        (
+            text("{name} {score}" + (" (ต้องแก้ไข)" if row.must_fix else ""), name=row.name, score=row.score)
+            for row in rows
+        ),
+    )
+    return Chart(svg, title, text("แผนภูมิแท่ง" + subject + "เรียงจากสูงไปต่ำ: {listed}", listed=listed))
 
 
-def instruments(frame: pd.DataFrame, digits: Digits) -> Figure:
-    """Draw the mean of each instrument beside what it lacks to 100."""
-    names, values = frame["instrument"].to_list(), frame["mean"].to_list()
-    labels = [thai.number(value, 2, digits) for value in values]
+def instruments(means: Sequence[tuple[str, Mention]], most: Mention, digits: Digits) -> Chart:
+    """Draw the mean of each instrument, by its id, beside what it lacks to ``most``, the top of the scale."""
     with style("instruments"):
-        picture = Rows(len(frame) + 1.6, names, (0, 100), points_ticks(digits, 0, 100))
-        for at, (value, label) in enumerate(zip(values, labels, strict=True)):
-            picture.bar(at, 0, 100, "#eef1f4")
-            picture.bar(at, 0, float(value), CALM)
-            x = picture.x(float(value))
+        ids = [id for id, _ in means]
+        picture = Rows(len(means) + 1.6, ids, (0, 100), points_ticks(digits, 0, 100))
+        for at, (_, mean) in enumerate(means):
+            picture.bar(at, 0, float(most.value), "#eef1f4")
+            picture.bar(at, 0, float(mean.value), CALM)
+            x, label = picture.x(float(mean.value)), mean.spell(digits)
             if x - picture.left > wide(label, bold=True) + 2 * GAP:
                 picture.words(x - GAP, picture.y(at), label, "right", bold=True, colour="white")
             else:
                 picture.words(x + GAP, picture.y(at), label, bold=True)
         svg = picture.svg()
-    means = ", ".join(f"{name} {label}" for name, label in zip(names, labels, strict=True))
-    best = max(range(len(values)), key=values.__getitem__)
-    title = f"แบบ {names[best]} ได้คะแนนเฉลี่ยสูงที่สุด {labels[best]} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {thai.in_digits('100', digits)}")
+    best, highest = max(means, key=lambda pair: pair[1].value)
+    title = text("แบบ {id} ได้คะแนนเฉลี่ยสูงที่สุด {mean} คะแนน", id=best, mean=highest)
+    listed = join(", ", (text("{id} {mean}", id=id, mean=mean) for id, mean in means))
+    alt = text("แผนภูมิแท่งคะแนนเฉลี่ยรายแบบ: {means} จากคะแนนเต็ม {most}", means=listed, most=most)
+    return Chart(svg, title, alt)
 
 
-def beside_national(name: str, own: Decimal, national: Decimal, digits: Digits) -> Figure:
-    """Draw the agency's total beside the national mean."""
+def beside_national(
+    name: str, own: Mention, national: Mention, gap: Mention, size: Mention, digits: Digits
+) -> Chart:
+    """Draw the agency's total beside the national mean; ``gap`` is the first less the second, ``size`` without sign."""
     names = (name, "ค่าเฉลี่ยระดับประเทศ")
-    labels = [thai.number(value, 2, digits) for value in (own, national)]
+    labels = [each.spell(digits) for each in (own, national)]
     with style("national"):
         picture = Rows(3.4, names, (0, 100), points_ticks(digits, 0, 100), beside=labels)
-        for at, (value, face, hatch) in enumerate(((own, CALM, ""), (national, PALE, "\\\\"))):
-            picture.bar(at, 0, float(value), face, hatch)
-            picture.words(picture.x(float(value)) + GAP, picture.y(at), labels[at], bold=True)
+        looks = ((own, CALM, ""), (national, PALE, "\\\\"))
+        for at, (figure, face, hatch) in enumerate(looks):
+            picture.bar(at, 0, float(figure.value), face, hatch)
+            picture.words(picture.x(float(figure.value)) + GAP, picture.y(at), labels[at], bold=True)
         svg = picture.svg()
-    gap = thai.number(abs(own - national), 2, digits)
-    side = "สูงกว่า" if own > national else "ต่ำกว่า" if own < national else "เท่ากับ"
-    by = f" {gap} คะแนน" if own != national else ""
-    title = f"คะแนนภาพรวม{side}ค่าเฉลี่ยระดับประเทศ{by}"
-    alt = f"{name} {labels[0]} คะแนน ค่าเฉลี่ยระดับประเทศ {labels[1]} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งคะแนนภาพรวม: {alt}")
+    side = "สูงกว่า" if gap.value > 0 else "ต่ำกว่า" if gap.value < 0 else "เท่ากับ"
+    mean = text("คะแนนภาพรวม" + side + "ค่าเฉลี่ยระดับประเทศ")
+    title = text("{mean} {gap} คะแนน", mean=mean, gap=size) if gap.value else mean
+    words = "แผนภูมิแท่งคะแนนภาพรวม: {name} {own} คะแนน ค่าเฉลี่ยระดับประเทศ {national} คะแนน"
+    return Chart(svg, title, text(words, name=name, own=own, national=national))

@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 import itertools
-from decimal import Decimal
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pipeline import thai
-from pipeline.report.blocks import Figure
+from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_ticks, style, svg_of
 from pipeline.report.charts.rows import GAP, Rows
+from pipeline.report.text import Mention, Text, join, text, wording
 from pipeline.thai import Digits
 
 
-def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
+@dataclass(frozen=True)
+class Pair:
+    """An indicator in two years, points."""
+
+    name: str
+    before: Mention
+    after: Mention
+    change: Mention
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an indicator adds to the change of the total, points."""
+
+    name: str
+    gain: Mention
+
+
+@dataclass(frozen=True)
+class Point:
+    """A score in one of many years, points."""
+
+    name: str
+    fiscal_year: int
+    score: Mention
+
+
+def dumbbell(
+    pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, compared: Mention, digits: Digits
+) -> Chart:
     """Draw two years of every indicator as two marks joined by a line; the later year is the filled mark.
 
     Args:
-        changes: rows of ``years.changes`` of one pair of years and of kind ``indicator``.
+        pairs: of the indicators; not empty.
+        years: the earlier and the later one.
+        risen: how many of them rose.
+        compared: how many there are.
+        digits: of the labels.
     """
-    old, new = (thai.in_digits(str(changes[c].iloc[0]), digits) for c in ("from_year", "to_year"))
-    before, after = ([float(value) for value in changes[name]] for name in ("before", "after"))
-    labels = [thai.number(change, 2, digits, sign=True) for change in changes["change"]]
-    start = max(0, int(min(*before, *after) // 10) * 10 - 10)
+    old, new = (thai.in_digits(str(year), digits) for year in years)
+    ends = [(float(each.before.value), float(each.after.value)) for each in pairs]
+    labels = [each.change.spell(digits) for each in pairs]
+    start = max(0, int(min(map(min, ends)) // 10) * 10 - 10)
     with style("dumbbell"):
-        picture = Rows(len(changes) + 2, changes["name"].to_list(), (start, 100), points_ticks(digits, start, 100),
-                       beside=labels, above=20)  # fmt: skip
-        for at, (first, last, label) in enumerate(zip(before, after, labels, strict=True)):
+        names, ticks = [each.name for each in pairs], points_ticks(digits, start, 100)
+        picture = Rows(len(pairs) + 2, names, (start, 100), ticks, beside=labels, above=20)
+        for at, ((first, last), label) in enumerate(zip(ends, labels, strict=True)):
             y, colour = picture.y(at), WARN if last < first else CALM
             picture.line((picture.x(first), y), (picture.x(last), y), colour, 2)
             picture.dot(picture.x(first), y, 6.5, "white", colour)
@@ -39,70 +73,70 @@ def dumbbell(changes: pd.DataFrame, digits: Digits) -> Figure:
             picture.words(x + 2 * GAP, y, f"ปี {year}")
             x += 70
         svg = picture.svg()
-    up = int((changes["change"] > 0).sum())
-    title = f"จากปี {old} ถึงปี {new} ตัวชี้วัดเพิ่มขึ้น {thai.in_digits(str(up), digits)} จาก " + thai.in_digits(
-        f"{len(changes)} ตัวชี้วัด", digits
+    before, after = years
+    title = text(
+        f"จากปี {before} ถึงปี {after} ตัวชี้วัดเพิ่มขึ้น {{risen}} จาก {{compared}} ตัวชี้วัด",
+        risen=risen,
+        compared=compared,
     )
-    listed = ", ".join(
-        f"{r.name} {thai.number(r.before, 2, digits)} เป็น {thai.number(r.after, 2, digits)}"
-        for r in changes[["name", "before", "after"]].itertuples(index=False)
-    )
-    return Figure(svg, title, f"แผนภูมิจุดคู่เทียบปี {old} (วงเปิด) กับปี {new} (วงทึบ): {listed}")
+    words = "{name} {before} เป็น {after}"
+    listed = join(", ", (text(words, name=each.name, before=each.before, after=each.after) for each in pairs))
+    alt = text(f"แผนภูมิจุดคู่เทียบปี {before} (วงเปิด) กับปี {after} (วงทึบ): {{listed}}", listed=listed)
+    return Chart(svg, title, alt)
 
 
 def waterfall(
-    table: pd.DataFrame, before: Decimal, after: Decimal, years: tuple[int, int], digits: Digits
-) -> Figure:
+    steps: Sequence[Step], before: Mention, after: Mention, years: tuple[int, int], digits: Digits
+) -> Chart:
     """Draw how each indicator carries the total from one year to the other.
 
     Args:
-        table: ``decomposition.Decomposition.table``.
-        before: the earlier total, printed.
-        after: the later total, printed.
+        steps: of the terms; not empty.
+        before: the earlier total, at two decimals.
+        after: the later total, at two decimals.
+        years: of the two.
+        digits: of the labels.
     """
-    rows = table.sort_values(
-        "contribution", key=lambda column: column.map(float), ascending=False, kind="stable"
-    )
-    old, new = (thai.in_digits(str(year), digits) for year in years)
-    gains = [float(gain) for gain in rows["contribution"]]
-    stands = list(itertools.accumulate(gains, initial=float(before)))
-    printed = [thai.number(gain, 2, digits, sign=True) for gain in rows["contribution"]]
-    ends = [thai.number(total, 2, digits) for total in (before, after)]
-    start = max(0, int(min(*stands, float(after))) - 2)
-    highest = max(*stands, float(after), start + 1)
+    rows = sorted(steps, key=lambda row: float(row.gain.value), reverse=True)
+    gains, ends = [float(row.gain.value) for row in rows], (float(before.value), float(after.value))
+    stands = list(itertools.accumulate(gains, initial=ends[0]))
+    printed = [row.gain.spell(digits) for row in rows]
+    labels = [total.spell(digits) for total in (before, after)]
+    start = max(0, int(min(*stands, ends[1])) - 2)
+    highest = max(*stands, ends[1], start + 1)
     with style("waterfall"):
-        names = [f"ปี {old}", *rows["name"], f"ปี {new}"]
-        title = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
-        picture = Rows(len(rows) + 3.4, names, (start, highest), {}, title, beside=[*ends, *printed])
-        for at, (total, text) in enumerate(zip((before, after), ends, strict=True)):
+        old, new = (thai.in_digits(f"ปี {year}", digits) for year in years)
+        names = [old, *(row.name for row in rows), new]
+        axis = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
+        picture = Rows(len(rows) + 3.4, names, (start, highest), {}, axis, beside=[*labels, *printed])
+        for at, (total, label) in enumerate(zip(ends, labels, strict=True)):
             row = at * (len(rows) + 1)
-            picture.bar(row, start, float(total), INK)
-            picture.words(picture.x(float(total)) + GAP, picture.y(row), text, bold=True)
+            picture.bar(row, start, total, INK)
+            picture.words(picture.x(total) + GAP, picture.y(row), label, bold=True)
         for row, (gain, left, label) in enumerate(zip(gains, stands, printed, strict=False), 1):
             picture.bar(row, left, left + gain, *((CALM,) if gain >= 0 else (WARN, "////")))
             picture.words(picture.x(max(left, left + gain)) + GAP, picture.y(row), label)
         svg = picture.svg()
-    first = rows.loc[rows["contribution"].map(abs).map(float).idxmax()]
-    most = thai.number(first["contribution"], 2, digits, sign=True)
-    title = f"{first['name']}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {most} คะแนน"
-    listed = ", ".join(
-        f"{r.name} {thai.number(r.contribution, 2, digits, sign=True)}" for r in rows.itertuples(index=False)
+    most = max(rows, key=lambda row: abs(float(row.gain.value)))
+    title = text("{name}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {gain} คะแนน", name=most.name, gain=most.gain)
+    first, last = years
+    alt = text(
+        f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจากปี {first} {{before}} ถึงปี {last} {{after}}: {{listed}}",
+        before=before,
+        after=after,
+        listed=join(", ", (text("{name} {gain}", name=row.name, gain=row.gain) for row in rows)),
     )
-    span = f"ปี {old} {thai.number(before, 2, digits)} ถึงปี {new} {thai.number(after, 2, digits)}"
-    alt = f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจาก{span}: {listed}"
-    return Figure(svg, title, alt)
+    return Chart(svg, title, alt)
 
 
-def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
-    """Draw three or more years of every indicator and of the total, a small panel each on one scale.
-
-    Args:
-        series: rows of ``years.series`` of kinds ``total`` and ``indicator``.
-    """
-    groups = [(name, group.sort_values("fiscal_year")) for name, group in series.groupby("name", sort=False)]
-    years = sorted(series["fiscal_year"].unique())
-    labels = [thai.in_digits(f"{year % 100:02d}", digits) for year in years]
-    lowest = max(0, int(min(map(float, series["printed"])) // 10) * 10)
+def multiples(points: Sequence[Point], full: Mention, digits: Digits) -> Chart:
+    """Draw three or more years of every indicator and of the total, a small panel each on one scale up to ``full``."""
+    groups = [
+        (name, sorted((each for each in points if each.name == name), key=lambda each: each.fiscal_year))
+        for name in dict.fromkeys(each.name for each in points)
+    ]
+    years = sorted({each.fiscal_year for each in points})
+    lowest = max(0, int(min(float(thai.rounded(each.score.value)) for each in points) // 10) * 10)
     across = 3
     down = -(-len(groups) // across)
     with style("multiples"):
@@ -110,39 +144,38 @@ def multiples(series: pd.DataFrame, digits: Digits) -> Figure:
         canvas.clear()
         panels = canvas.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
         for panel, (name, group) in zip(panels, groups, strict=False):
-            points = [float(value) for value in group["printed"]]
-            panel.plot(group["fiscal_year"], points, color=CALM, marker="o", markersize=4, linewidth=1.6)
-            panel.set_title(name, fontsize=9.5)
-            for at in sorted({0, len(points) - 1}):
-                text = thai.number(group["printed"].iloc[at], 2, digits)
-                panel.annotate(
-                    text,
-                    (group["fiscal_year"].iloc[at], points[at]),
-                    xytext=(0, 5),
-                    textcoords="offset points",
-                    ha="center",
-                    fontsize=9,
-                )
+            _panel(panel, name, group, digits)
             panel.set_ylim(lowest, 108)
             panel.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-            panel.set_xticks(years, labels)
+            panel.set_xticks(years, [thai.in_digits(f"{year % 100:02d}", digits) for year in years])
             ticks = [lowest, 100]
             panel.set_yticks(ticks, [thai.in_digits(str(tick), digits) for tick in ticks])
             panel.grid(axis="y", color=GRID, linewidth=0.5)
         for panel in panels[len(groups) :]:
             panel.set_visible(False)
         svg = svg_of(canvas)
-    span = thai.in_digits(f"{years[0]}–{years[-1]}", digits)
-    listed = "; ".join(
-        f"{name} "
-        + ", ".join(
-            f"{thai.in_digits(str(r.fiscal_year), digits)} {thai.number(r.printed, 2, digits)}"
-            for r in group.itertuples(index=False)
+    title = text(f"คะแนนรายปี {years[0]}–{years[-1]} (คะแนนเต็ม {{full}})", full=full)
+    listed = join("; ", (text("{name} {years}", name=name, years=_listed(group)) for name, group in groups))
+    return Chart(svg, title, text("แผนภูมิเส้นย่อยรายปี: {listed}", listed=listed))
+
+
+def _panel(panel: Any, name: str, group: Sequence[Point], digits: Digits) -> None:
+    """Draw the years of one indicator, with the first and the last score in numbers."""
+    years = [each.fiscal_year for each in group]
+    scores = [float(thai.rounded(each.score.value)) for each in group]
+    panel.plot(years, scores, color=CALM, marker="o", markersize=4, linewidth=1.6)
+    panel.set_title(name, fontsize=9.5)
+    for at in sorted({0, len(scores) - 1}):
+        panel.annotate(
+            group[at].score.spell(digits),
+            (years[at], scores[at]),
+            xytext=(0, 5),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
         )
-        for name, group in groups
-    )
-    return Figure(
-        svg,
-        f"คะแนนรายปี {span} (คะแนนเต็ม {thai.in_digits('100', digits)})",
-        f"แผนภูมิเส้นย่อยรายปี: {listed}",
-    )
+
+
+def _listed(group: Sequence[Point]) -> Text:
+    each = (text("{year} {score}", year=wording(str(p.fiscal_year)), score=p.score) for p in group)
+    return join(", ", each)

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from pipeline import thai
 from pipeline.analysis.peers import LEAST
-from pipeline.report.blocks import Figure
+from pipeline.report.blocks import Chart
 from pipeline.report.charts.canvas import CALM, GRID, INK, PALE, canvas_of, points_axis, slim, style, svg_of
 from pipeline.thai import Digits
 
@@ -28,7 +28,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits: Digits) -> Figure:
+def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits: Digits) -> Chart:
     """Draw how many agencies have a score in each step of five points; those that do not pass are hatched.
 
     Args:
@@ -68,12 +68,12 @@ def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits:
         if count
     )
     title = f"ครึ่งหนึ่งของหน่วยงานได้อย่างน้อย {median} คะแนน"
-    return Figure(svg, title, f"แผนภูมิแท่งจำนวนหน่วยงานตามช่วงคะแนน: {listed}")
+    return Chart(svg, title, f"แผนภูมิแท่งจำนวนหน่วยงานตามช่วงคะแนน: {listed}")
 
 
 def panels(
     groups: Mapping[str, Sequence[Decimal]], mark: Decimal | None, what: str, across: int, digits: Digits
-) -> Figure:
+) -> Chart:
     """Draw a small panel for each group on one scale: the share of its agencies in each step of five points.
 
     Behind each stands the outline of all groups together. A group of fewer than ``peers.LEAST`` agencies shows them
@@ -132,7 +132,7 @@ def panels(
         for name, scores in groups.items()
     )
     title = f"การกระจายของคะแนนราย{what} (มาตราส่วนเดียวกัน เส้นจาง: ทุกหน่วยงาน)"
-    return Figure(svg, title, f"แผนภูมิย่อยราย{what}: {listed}")
+    return Chart(svg, title, f"แผนภูมิย่อยราย{what}: {listed}")
 
 
 def _counts(scores: Sequence[Decimal]) -> list[int]:
@@ -162,7 +162,7 @@ SHADES = ("#123a66", "#1f5a96", "#5d8fc0", "#b9c9da", "#eec06a", "#d98032", "#a8
 UNKNOWN = "#dddddd"
 
 
-def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Figure:
+def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Chart:
     """Draw the share of each level in every year, a bar a year.
 
     Args:
@@ -207,4 +207,4 @@ def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Figure:
         for year in years
     )
     title = "สัดส่วนหน่วยงานตามระดับผลการประเมินรายปี (ตัวเลขคือจำนวนหน่วยงาน)"
-    return Figure(svg, title, f"แผนภูมิแท่งซ้อนระดับผลการประเมิน: {listed}")
+    return Chart(svg, title, f"แผนภูมิแท่งซ้อนระดับผลการประเมิน: {listed}")

@@ -7,13 +7,14 @@ figure by another way. It holds no name and no cell, so that it can be copied fr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline import thai
+from pipeline.schemes import conventions
 from pipeline.thai import Number
 
 _SUM, _PRODUCT, _WHOLE = 1, 2, 3
@@ -76,6 +77,11 @@ def given(value: Number, *inputs: Input) -> Calculation:
     return Calculation(text if value >= 0 else f"({text})", inputs)
 
 
+def convention(key: str) -> Calculation:
+    """Give a convention of the reports by its key in their file."""
+    return given(getattr(conventions.conventions(), key).value, Input(conventions.FILE, key))
+
+
 def called(name: str, *arguments: Calculation | int) -> Calculation:
     """Give a spreadsheet's function: ROUND, SQRT, MIN or MAX."""
     texts = [str(each) if isinstance(each, int) else each.text for each in arguments]
@@ -98,8 +104,9 @@ def mean(parts: Iterable[Calculation]) -> Calculation:
 
 
 def place(own: Calculation, others: Iterable[Calculation]) -> Calculation:
-    """Give a rank: 1 and how many of the others are higher."""
-    return summed([given(1), *(other > own for other in others)])
+    """Give a rank: 1 and how many of the others are higher; without others it rests on its own number alone."""
+    rank = summed([given(1), *(other > own for other in others)])
+    return rank if rank.inputs else replace(rank, inputs=own.inputs)
 
 
 def quantile(values: Iterable[tuple[Number, Calculation]], share: Fraction) -> Calculation:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pipeline import thai
-from pipeline.analysis.scores import instruments, outcome
-from pipeline.cycle import Cycle
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.scores import CycleScores
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import PUBLISHED, SCORES
 from pipeline.report.figures.calculation import Calculation, Input, called, given, mean, summed
-from pipeline.schemes.terms import Key, Term, terms
+from pipeline.schemes.scoring import Key, Term, terms
 from pipeline.thai import Number
 
 HUNDRED = given(100)
 
 
-class Known:
+class CycleFormulas:
     """Formulas of a cycle's scores, weights, means and totals."""
 
-    def __init__(self, cycle: Cycle) -> None:
-        self.cycle = cycle
-        self.frame = instruments(cycle)
-        self._basis = dict(zip(self.frame["instrument"], self.frame["basis"], strict=True))
-        self._scores = {each.indicator.no: each for each in cycle.scores}
+    def __init__(self, own: CycleScores) -> None:
+        self.own, self.cycle = own, own.cycle
+        self._basis = {each.instrument: each.basis for each in own.instruments}
+        self._scores = {each.indicator.no: each for each in own.cycle.scores}
+
+    def is_instrument(self, key: Key) -> bool:
+        """Tell whether the key is that of an instrument that has a score."""
+        return key in self._basis
 
     def raw(self, name: str, at: object = "", column: str = "") -> Input:
         """Name a cell of a raw file of the cycle."""
@@ -93,7 +95,7 @@ class Known:
     @cached_property
     def national(self) -> Calculation:
         """The national mean as the cycle's own source prints it, else as the rules of the year have it."""
-        national = outcome(self.cycle).national
+        national = self.own.outcome.national
         assert national is not None
         own = self.cycle.national
         if own and own.total is not None:
@@ -108,6 +110,29 @@ class Known:
         return given(value, self.rule(f"levels.{level.name}.{key}"))
 
 
-def two(value: Number) -> str:
-    """Print with two decimals, in Arabic digits."""
-    return thai.number(value, 2, "arabic")
+class Formulas:
+    """Formulas of the cycles that an assessment rests on: its history, and the group of its peers."""
+
+    def __init__(self, of: Assessment) -> None:
+        self.history = tuple(map(CycleFormulas, of.years))
+        self._group = of.group
+
+    @property
+    def own(self) -> CycleFormulas:
+        """Those of the cycle itself."""
+        return self.history[-1]
+
+    @property
+    def before(self) -> CycleFormulas:
+        """Those of the cycle before it; there must be one."""
+        return self.history[-2]
+
+    @cached_property
+    def group(self) -> tuple[CycleFormulas, ...]:
+        """Those of the peers."""
+        return tuple(map(CycleFormulas, self._group))
+
+
+def key_of(id: str) -> Key:
+    """Give the key of a term that a row names."""
+    return int(id) if id.isdecimal() else id

@@ -1,160 +1,94 @@
-"""A printed number: what it says, where it is printed, and how it came about."""
+"""A figure: a number that a report prints, with its exact value, its formula and the cells that it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Self
 
-import pandas as pd
-
-from pipeline import thai
-from pipeline.report.figures.calculation import Calculation, called, named
+from pipeline.report.figures.calculation import Calculation, called
+from pipeline.report.text import Mention
 from pipeline.thai import Number
 
-
-class Place(NamedTuple):
-    """A part of a report: all that stands below a heading, up to the next one."""
-
-    report: str
-    heading: str
-
-    def __str__(self) -> str:
-        return f"{self.report}: {self.heading}"
+POINTS, PER_CENT, COUNT, RANK = "points", "per cent", "count", "place"
+PUBLISHED = "ตามที่ประกาศ / as published"
+RULE = "กฎของปี / rule of the year"
+CONVENTION = "ข้อกำหนดของรายงานนี้ / convention of this report"
+DIFFERENCE = "หลัง − ก่อน ตามที่พิมพ์ / printed after − printed before"
+SEARCH = "หาด้วยการค้นทุกทาง / found by search"
+"""Formulas in words that several topics share."""
 
 
-def _places(report: str, *headings: str) -> list[Place]:
-    return [Place(report, heading) for heading in headings]
+@dataclass(frozen=True, kw_only=True)
+class Figure(Mention):
+    """A printed number and how it came about; where it is printed is read off the blocks of the reports."""
 
-
-TOTAL, INSTRUMENTS, SCORES, CHECKS, CERTAINTY, RULES = _places(
-    "scores",
-    "คะแนนภาพรวม",
-    "คะแนนรายแบบ",
-    "คะแนนรายตัวชี้วัด",
-    "การตรวจสอบข้อมูล",
-    "แน่ใจเพียงใด",
-    "กฎที่ใช้และแหล่งอ้างอิง",
-)
-FACTS, ANNEX, LOST, LEVELS, CUT, OIT, ITEMS, PROPOSAL = _places(
-    "indicators",
-    "ข้อเท็จจริง",
-    "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา",
-    "คะแนนที่เสียอยู่ที่ใด",
-    "ทำอย่างไรจึงถึงระดับที่สูงขึ้น",
-    "แก้ไขหรือพัฒนา",
-    "ภายใน OIT",
-    "ข้อคำถามของ IIT และ EIT",
-    "ลองปรับคะแนน",
-)
-NATIONAL, OVERVIEW, CHANGE, PARTED, PLAN, PEERS = _places(
-    "years",
-    "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ",
-    "ภาพรวมทุกปี",
-    "เปรียบเทียบระหว่างปี",
-    "การเปลี่ยนแปลงของคะแนนภาพรวมมาจากตัวชี้วัดใด",
-    "แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง",
-    "เทียบกับหน่วยงานอื่น",  # the group's name follows
-)
-(PROGRESS,) = _places("followup", "ภาคผนวก: สรุปการติดตาม")
-STANDING = (TOTAL, ANNEX, NATIONAL)
-"""Where the sentence on where the total stands is printed."""
-
-
-COLUMNS = ["figure", "name", "place", "printed", "value", "unit", "formula", "calculation", "inputs"]
-POINTS, PER_CENT = "points", "per cent"
-
-
-@dataclass(frozen=True)
-class Printed:
-    """One form of one figure; ``about`` are the words beside it by which a reader tells it from others."""
-
-    figure: str
-    printed: str  # in Arabic digits
-    value: Number  # unrounded
+    name: str  # of what it is a number
     unit: str
     formula: str  # in words, Thai / English
     by: Calculation
-    places: tuple[Place, ...]
-    about: tuple[str, ...] = ()
+    base: str = ""  # the figure of which this is another form
 
-    def also(self, printed: str, suffix: str, *places: Place) -> tuple[Printed, ...]:
-        """Give this figure and another printed form of it: one row where the two are the same."""
-        if printed == self.printed:
-            return (replace(self, places=tuple(dict.fromkeys((*self.places, *places)))),)
-        return (self, replace(self, figure=f"{self.figure}.{suffix}", printed=printed, places=places))
+    def to_decimals(self, decimals: int) -> Self:
+        """Give the figure with other decimals: the same one where it is written alike, else a form of its own."""
+        other = replace(self, decimals=decimals)
+        return self if other.spell("arabic") == self.spell("arabic") else self._form(other, "two_decimals")
 
-    def and_size(self, *places: Place) -> tuple[Printed, ...]:
-        """Give this figure and its size without a sign, as a sentence says it beside “เพิ่มขึ้น” or “ลดลง”."""
-        *signed, size = self.also(self.printed.lstrip("+−"), "size", *places)
-        if signed and size.value < 0:
-            size = replace(size, value=-size.value, by=called("ABS", size.by))
-        return (*signed, size)
+    def to_size(self) -> Self:
+        """Give its size without a sign, as a sentence says it beside “เพิ่มขึ้น” or “ลดลง”."""
+        by = called("ABS", self.by) if self.value < 0 else self.by
+        size: Number = abs(self.value)  # type: ignore[assignment]  # abs of a union of numbers
+        other = replace(self, value=size, sign=False, by=by)
+        return self if other.spell("arabic") == self.spell("arabic") else self._form(other, "size")
+
+    def _form(self, other: Self, suffix: str) -> Self:
+        return replace(other, id=f"{self.id}.{suffix}", base=self.id)
 
 
 def points(
-    figure: str,
+    id: str,
+    name: str,
     value: Number,
-    places: int,
+    decimals: int,
     formula: str,
     by: Calculation,
-    *where: Place,
-    about: Iterable[str] = (),
     sign: bool = False,
-) -> Printed:
-    """Give a figure in points, printed with ``places`` decimals."""
-    printed = thai.number(value, places, "arabic", sign)
-    return Printed(figure, printed, value, POINTS, formula, by, where, tuple(about))
+) -> Figure:
+    """Give a figure in points."""
+    return Figure(
+        id=id,
+        name=name,
+        value=value,
+        decimals=decimals,
+        sign=sign,
+        unit=POINTS,
+        formula=formula,
+        by=by,
+    )
 
 
-def exact(
-    figure: str,
-    value: Number,
-    unit: str,
-    formula: str,
-    by: Calculation,
-    *where: Place,
-    about: Iterable[str] = (),
-) -> Printed:
+def published(id: str, name: str, value: Decimal, formula: str, by: Calculation) -> Figure:
+    """Give points with the decimals that they were published with."""
+    return points(id, name, value, max(0, -int(value.as_tuple().exponent)), formula, by)
+
+
+def exact(id: str, name: str, value: Number, unit: str, formula: str, by: Calculation) -> Figure:
     """Give a figure that is printed with all its decimals and no more."""
-    return Printed(figure, thai.unrounded(value), value, unit, formula, by, where, tuple(about))
+    return Figure(id=id, name=name, value=value, decimals=None, unit=unit, formula=formula, by=by)
 
 
-def per_cent(
-    figure: str, share: Number, formula: str, by: Calculation, *where: Place, about: Iterable[str] = ()
-) -> Printed:
+def weight(
+    id: str, name: str, value: Number, formula: str, by: Calculation, decimals: int | None = 2
+) -> Figure:
+    """Give a weight (0–1), which has no unit."""
+    return Figure(id=id, name=name, value=value, decimals=decimals, unit="", formula=formula, by=by)
+
+
+def per_cent(id: str, name: str, share: Number, formula: str, by: Calculation) -> Figure:
     """Give a share (0–1) as per cent with one decimal."""
-    value = share * 100
-    return Printed(figure, thai.number(value, 1, "arabic"), value, PER_CENT, formula, by, where, tuple(about))
+    return Figure(id=id, name=name, value=share * 100, decimals=1, unit=PER_CENT, formula=formula, by=by)
 
 
-def count(
-    figure: str,
-    number: int,
-    formula: str,
-    by: Calculation,
-    *where: Place,
-    about: Iterable[str] = (),
-    unit: str = "count",
-) -> Printed:
+def count(id: str, name: str, number: int, formula: str, by: Calculation, unit: str = COUNT) -> Figure:
     """Give a count, a place or another whole number."""
-    return Printed(figure, f"{number:,}", number, unit, formula, by, where, tuple(about))
-
-
-def frame(found: Iterable[Printed]) -> pd.DataFrame:
-    """Give the figures as rows."""
-    rows = [
-        (
-            each.figure,
-            each.about[0].strip() if each.about else "",
-            " | ".join(map(str, each.places)),
-            each.printed,
-            each.value,
-            each.unit,
-            each.formula,
-            each.by.text,
-            named(each.by.inputs),
-        )
-        for each in found
-    ]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    return Figure(id=id, name=name, value=number, decimals=0, unit=unit, formula=formula, by=by)

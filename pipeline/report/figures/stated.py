@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pipeline.analysis.changes import INSTRUMENT, NATIONAL, TOTAL
-from pipeline.analysis.scores import outcome
 from pipeline.report.figures.calculation import Calculation, called
-from pipeline.report.figures.cycle_formulas import Known
-from pipeline.report.figures.lost import key_of
+from pipeline.report.figures.cycle_formulas import CycleFormulas, key_of
 from pipeline.schemes.comparability import earlier
 
 
-def stated(known: Known, kind: str, id: str) -> Calculation:
-    """Give the formula of a row of ``years.series``, unrounded."""
+def stated(known: CycleFormulas, kind: str, id: str) -> Calculation:
+    """Give the formula of a row of ``changes.series``, unrounded."""
     if kind == TOTAL:
-        return known.printed_total if outcome(known.cycle).total is None else known.total
+        return known.printed_total if known.own.outcome.total is None else known.total
     if kind == NATIONAL:
         return known.national
     return known.mean(id) if kind == INSTRUMENT else known.score(key_of(id))
 
 
-def at_print(known: Known, kind: str, id: str) -> Calculation:
+def at_print(known: CycleFormulas, kind: str, id: str) -> Calculation:
     """Give the same at two decimals, as a change is computed from."""
     if kind == TOTAL:
         return known.printed_total
@@ -27,11 +25,11 @@ def at_print(known: Known, kind: str, id: str) -> Calculation:
 
 
 def figure_id(kind: str, id: str) -> str:
-    """Give the id of a row of ``years.series``."""
+    """Give the id of a row of ``changes.series``."""
     return kind if kind == id else f"{kind}.{id}"
 
 
-def earlier_key(before: Known, after: Known, key: int | str) -> int | str:
+def earlier_key(before: CycleFormulas, after: CycleFormulas, key: int | str) -> int | str:
     """Give the key that a later term had in the year before."""
     if isinstance(key, str):
         return key

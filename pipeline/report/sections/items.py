@@ -1,96 +1,160 @@
-"""Indicators opened: OIT's items and sub-indicators, and the questions of the surveys, where they were given."""
+"""OIT opened: its items and sub-indicators, or how whole missing items explain the scores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.analysis import items as oit
-from pipeline.analysis import survey, uncertainty
+from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle
+from pipeline.cycle.csv_files import SCORE
+from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.errors import UnknownFact
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Paragraph
-from pipeline.report.figures import figure as places
-from pipeline.report.figures.items import LOWEST
-from pipeline.report.sections import remarks
-from pipeline.report.sections.committee import unknown_note
-from pipeline.thai import Digits
+from pipeline.report.blocks import Block, Heading, Paragraph, Table
+from pipeline.report.figures.calculation import convention, given, mean
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figures.figure import PUBLISHED, SEARCH, Figure, count, published
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "ภายใน OIT"
 
 
-def disclosure(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the scores of sub-indicators and items, and what explains OIT where its items are not given.
+
+    Raises:
+        UnknownFact: no source states the sub-indicators, or how they combine.
+    """
+    cycle, known = of.cycle, formulas.own
+    for each in cycle.sub_indicators or ():
+        sub, by = each.sub_indicator, given(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
+        yield published(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
+    own = [each for each in cycle.items or () if each.instrument == oit.OIT]
+    for item in own:
+        by = given(item.value, known.raw(ITEMS, item.row, SCORE))
+        yield published(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
+    if not own:
+        for found in _explanations(cycle):
+            yield from _explained(known, found)
+
+
+def _explanations(cycle: Cycle) -> Iterator[oit.Explanation]:
+    """Explain the indicators that the year parts into items.
+
+    Raises:
+        UnknownFact: no source states how sub-indicators combine.
+    """
+    for no in sorted({each.indicator for each in cycle.scheme.sub_indicators} & set(cycle.values)):
+        yield oit.explain(cycle.scheme, no, cycle.values[no])
+
+
+def _explained(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]:
+    no, name = found.indicator_no, f"ตัวชี้วัดที่ {found.indicator_no}"
+    id, inputs = f"oit.{no}", known.score(no).inputs
+    formula = "ขอบเขตของการค้น / bound of the search"
+    yield count(f"{id}.bound", name, found.most, formula, convention("most_missing"))
+    ways = len(found.ways)
+    yield count(f"{id}.ways", name, ways, SEARCH, given(ways, *inputs))
+    sizes = {each.code: each.n_items for each in found.subs}
+    for number, way in enumerate(found.ways, 1):
+        check = mean(HUNDRED * given(size - way.get(code, 0)) / given(size) for code, size in sizes.items())
+        found_by = f"{SEARCH}; {thai.number(found.published, 2, 'arabic')} = {check.text}"
+        for code, missing in way.items():
+            own = f"{id}.way{number}.{code}"
+            yield count(f"{own}.missing", name, missing, found_by, given(missing, *inputs))
+            formula = "จำนวนรายการของปี / items of the year"
+            by = given(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
+            yield count(f"{own}.items", name, sizes[code], formula, by)
+
+
+def sentence(report: Report, found: oit.Explanation) -> Text:
+    """Say the explanation, with its bound."""
+    id, ways = f"oit.{found.indicator_no}", len(found.ways)
+    said = [_way(report, found, number) for number in range(1, ways + 1)]
+    many = wording("ทางเดียว") if ways == 1 else text(" {ways} ทาง", ways=report[f"{id}.ways"])
+    return text(
+        "{indicator} ได้ {score} คะแนน หากขาดไม่เกิน {bound} รายการ {explained}",
+        indicator=wording(f"ตัวชี้วัดที่ {found.indicator_no}"),
+        score=report[f"indicator.{found.indicator_no}.score"].to_decimals(2),
+        bound=report[f"{id}.bound"],
+        explained=text("อธิบายได้{many} คือ {ways}", many=many, ways=join(" หรือ ", said))
+        if said
+        else wording("ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้"),
+    )
+
+
+def _way(report: Report, found: oit.Explanation, number: int) -> Text:
+    way, id = found.ways[number - 1], f"oit.{found.indicator_no}.way{number}"
+    if not way:
+        return wording("ครบทุกรายการ")
+    return join(
+        " กับ ",
+        (
+            text(
+                "ขาด {missing} ใน {items} รายการของ {sub}",
+                missing=report[f"{id}.{sub.code}.missing"],
+                items=report[f"{id}.{sub.code}.items"],
+                sub=wording(f"{sub.code} {sub.name}"),
+            )
+            for sub in found.subs
+            if sub.code in way
+        ),
+    )
+
+
+def blocks(report: Report) -> Iterator[Block]:
     """Open OIT: items and sub-indicators where they were given, else how whole missing items explain the scores."""
-    items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
-    subs = cycle.scheme.sub_indicators
-    if not (items or cycle.sub_indicators or (subs and cycle.scores)):
+    cycle = report.cycle
+    opened = any(each.instrument == oit.OIT for each in cycle.items or ())
+    if not (opened or cycle.sub_indicators or (cycle.scheme.sub_indicators and cycle.scores)):
         return
-    yield Heading(places.OIT.heading, 3, part="annex")
-    if items:
-        yield _checklist(cycle, items, digits)
+    yield Heading(HEADING, 3, part="annex")
+    if opened:
+        yield checklist(report)
     if cycle.sub_indicators:
-        rows = [
-            (each.sub_indicator.code, each.sub_indicator.name, f"{each.value:f}")
-            for each in cycle.sub_indicators
-        ]
-        shown = [[thai.in_digits(value, digits) for value in row] for row in rows]
-        names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
-        yield tables.frame("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), shown, (2,), part="annex")
-    if items:
+        yield table(report)
+    if opened:
         return
     try:
-        for no in sorted({each.indicator for each in subs} & set(cycle.values)):
-            yield Paragraph(
-                oit.sentence(oit.explain(cycle.scheme, no, cycle.values[no]), digits), part="annex"
-            )
+        for found in _explanations(cycle):
+            yield Paragraph(sentence(report, found), part="annex")
     except UnknownFact as unknown:
-        yield unknown_note(unknown, digits)
+        yield unknown_note(unknown)
 
 
-def _checklist(cycle: Cycle, items: Mapping[str, Decimal], digits: Digits) -> Block:
-    """List the items; where the year's rule is all or nothing, say fulfilled or not, else give the score."""
-    words = {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
-    titles = {each.id: each.text for each in cycle.scheme.items}
-    if set(items.values()) <= {0, 100}:
-        frame = oit.checklist(cycle.scheme, items).itertuples(index=False)
-        rows = [(row.item_id, row.title, row.sub_indicator, words[row.fulfilled]) for row in frame]
-    else:
-        rows = [(id, titles.get(id), None, f"{score:f}") for id, score in items.items()]
-    shown = [[thai.in_digits(value or "", digits) for value in row] for row in rows]
-    names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
-    return tables.frame("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), shown, part="annex")
-
-
-def surveys(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Show the items of the surveys where they were given: the lowest ones and the spread."""
-    samples = uncertainty.of_items(cycle)
-    if not samples:
-        return
-    frame = survey.items(cycle.scheme, samples)
-    yield Heading(places.ITEMS.heading, 3, part="annex")
-    low, middle, high = (thai.number(value, 2, digits) for value in survey.spread(frame))
-    count = thai.in_digits(str(len(frame)), digits)
-    text = f"มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {low} มัธยฐาน {middle} สูงสุด {high} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"
-    yield Paragraph(f"{text} {remarks.items_certainty(frame, digits)}", part="annex")
-    known = frame["respondents"].notna().any()
+def table(report: Report) -> Table:
+    """Give the published scores of the sub-indicators."""
     rows = [
-        (
-            thai.in_digits(str(row.rank), digits),
-            thai.in_digits(row.item_id, digits),
-            row.title or "",
-            thai.number(row.score, 2, digits),
-            *(_sure(row, digits) if known else ()),
-        )
-        for row in frame.head(LOWEST).itertuples(index=False)
+        (wording(sub.code), wording(sub.name), report[f"sub_indicator.{sub.code}.score"])
+        for sub in (each.sub_indicator for each in report.cycle.sub_indicators or ())
     ]
-    names = ("อันดับ", "ข้อ", "คำถาม", "คะแนน", *(("ผู้ตอบ", "ช่วงความเชื่อมั่น") if known else ()))
-    widths = (1.5, 1.5, *((6.6, 1.7, 1.6, 3) if known else (9.6, 2.2)))
-    yield tables.frame("ข้อที่ได้คะแนนต่ำสุด", names, widths, rows, range(3, len(names)), part="annex")
+    names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
+    return tables.table("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), rows, (2,), part="annex")
 
 
-def _sure(row: Any, digits: Digits) -> tuple[str, str]:
-    if row.respondents is None:
-        return "ไม่ทราบ", ""
-    low, high = (thai.number(each, 2, digits) for each in (row.low, row.high))
-    return thai.in_digits(f"{row.respondents:,}", digits), f"{low}–{high}"
+def checklist(report: Report) -> Table:
+    """List the items; where the year's rule is all or nothing, say fulfilled or not, else give the score."""
+    cycle, words = report.cycle, {True: "ครบ", False: "ไม่ครบ", None: "ไม่มีข้อมูล"}
+    items = {each.id: each.value for each in cycle.items or () if each.instrument == oit.OIT}
+    rows: list[tuple[tables.Value, ...]]
+    if set(items.values()) <= {0, 100}:
+        rows = [
+            (
+                wording(row.item_id),
+                wording(row.title or ""),
+                wording(row.sub_indicator or ""),
+                words[row.fulfilled],
+            )
+            for row in oit.checklist(cycle.scheme, items)
+        ]
+    else:
+        titles = {each.id: each.text for each in cycle.scheme.items}
+        rows = [
+            (wording(id), wording(titles.get(id) or ""), None, report[f"item.{id}.score"]) for id in items
+        ]
+    names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
+    return tables.table("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows, part="annex")

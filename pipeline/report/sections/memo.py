@@ -1,45 +1,63 @@
-"""The parts of a report around its tables: title, memo head, texts, law, proposal, signatures, sources."""
+"""The parts of a memo around its tables: title, head, texts, facts, analysis, plan, law, signatures, sources."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from pipeline import thai
-from pipeline.analysis import findings
-from pipeline.cycle import Cycle, FollowUp, Memo
-from pipeline.report import sentences, tables
+from pipeline.cycle import Cycle, Memo
 from pipeline.report.blocks import (
     Block,
+    Cell,
+    Column,
     Document,
     Fields,
     Heading,
     Items,
     Note,
     Paragraph,
-    Part,
     Signature,
     Signatures,
+    Table,
 )
-from pipeline.report.figures import figure as places
-from pipeline.thai import Digits
+from pipeline.report.figures.figure import Figure
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import paragraphs
+from pipeline.report.sentences import NO_INDICATORS, year
+from pipeline.report.tables import cell, head, stated_cell
+from pipeline.report.text import Text, spell, text, wording
+
+FACTS = "ข้อเท็จจริง"
+NO_FINDINGS = "ยังไม่มีข้อมูลผลการวิเคราะห์ของคณะกรรมการ (ประเด็นที่ต้องแก้ไขและประเด็นที่ต้องพัฒนา) ในรอบนี้"
+NO_PLAN = "ยังไม่มีข้อมูลแผนการขับเคลื่อนของปีงบประมาณถัดไปในรอบนี้"
 
 
-def document(cycle: Cycle, title: str, digits: Digits) -> Document:
+def document(report: Report, title: str) -> Document:
     """Open a report."""
+    agency, digits = report.cycle.agency, report.digits
+    named = spell(year(report.cycle.fiscal_year), digits)
     return Document(
         title=title,
-        subtitle=f"{cycle.agency.name} {sentences.year(cycle.fiscal_year, digits)}",
-        agency=cycle.agency.name,
-        subject=f"ITA {sentences.year(cycle.fiscal_year, digits)}",
-        keep=cycle.agency.keep,
-        demonstration=cycle.agency.demonstration,
+        subtitle=f"{agency.name} {named}",
+        agency=agency.name,
+        subject=f"ITA {named}",
+        keep=agency.keep,
+        demonstration=agency.demonstration,
         digits=digits,
     )
 
 
-def opening(memo: Memo | None) -> Iterator[Block]:
-    """Give the memo's head and เรื่องเดิม, where the memo's texts were entered."""
+def analysis_opening(report: Report) -> Iterator[Block]:
+    """Give the head of memo 1 and its เรื่องเดิม, where its texts were entered."""
+    yield from _opening(report.cycle.analysis_memo)
+
+
+def followup_opening(report: Report) -> Iterator[Block]:
+    """Give the head of memo 2 and its เรื่องเดิม, where its texts were entered."""
+    yield from _opening(report.cycle.followup_memo)
+
+
+def _opening(memo: Memo | None) -> Iterator[Block]:
     if memo is None:
         return
     yield Fields(
@@ -56,48 +74,105 @@ def opening(memo: Memo | None) -> Iterator[Block]:
         yield from paragraphs(memo.background, "memo")
 
 
-def facts(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def facts(report: Report) -> Iterator[Block]:
     """Give ข้อเท็จจริง as memo 1 opens it: facts 1, 1.1 and 1.2."""
-    yield Heading(places.FACTS.heading)
-    if cycle.analysis_memo and cycle.analysis_memo.facts:
-        yield from paragraphs(cycle.analysis_memo.facts)
-    first, *rest = sentences.facts(cycle, digits)
+    yield Heading(FACTS)
+    memo = report.cycle.analysis_memo
+    if memo and memo.facts:
+        yield from paragraphs(memo.facts)
+    first, *rest = fact_sentences(report)
     yield Paragraph(first, indent=1)
     yield from (Paragraph(line, indent=2) for line in rest)
 
 
-def analysis(cycle: Cycle, digits: Digits) -> Iterator[Block]:
+def fact_sentences(report: Report) -> tuple[Text, ...]:
+    """Compose facts 1, 1.1 and 1.2 as the memos word them; a figure that is not known is left out."""
+    cycle, result = report.cycle, report.assessment.outcome
+    national, own, lines = cycle.national, cycle.result, []
+    if national and national.total is not None:
+        lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
+    total = report.get("total.published") or report.get("total.stated")
+    if total is not None:
+        level = own.level or (result.level.name if result.level else None)
+        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", total, level))
+    first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
+    numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
+    return (first, *numbered)
+
+
+def _fact(what: str, points: Figure, level: str | None) -> Text:
+    words = what + " : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
+    return text(words, points=points, level=wording(level or ""))
+
+
+def analysis(report: Report) -> Iterator[Block]:
     """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
-    yield tables.analysis(cycle, digits) if cycle.scores else Note(sentences.NO_INDICATORS)
+    cycle = report.cycle
+    yield analysis_table(report) if cycle.scores else Note(NO_INDICATORS)
     if cycle.findings is None:
-        yield Note(sentences.NO_FINDINGS)
+        yield Note(NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:
         yield Heading("สรุปผลการวิเคราะห์", 3)
         yield from paragraphs(cycle.analysis_memo.summary)
-    yield tables.plan(cycle) if cycle.plan else Note(sentences.NO_PLAN)
+    yield plan_table(cycle) if cycle.plan else Note(NO_PLAN)
 
 
-def followup(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Give memo 2's facts: its opening, a table per responsible unit in the memo's order, its closing text."""
-    yield Heading(places.FACTS.heading)
-    if not cycle.followup:
-        yield Note(sentences.NO_FOLLOWUP)
-        return
-    memo = cycle.followup_memo
-    if memo and memo.facts:
-        yield from paragraphs(memo.facts)
-    by_unit: dict[str, list[FollowUp]] = {}  # in the order in which the memo names the units
-    for row in cycle.followup:
-        by_unit.setdefault(row.unit.name, []).append(row)
-    for number, rows in enumerate(by_unit.values(), 1):
-        yield Heading(f"{thai.in_digits(str(number), digits)}. {rows[0].unit_written}", 3)
-        yield tables.followup(rows)
-    if memo and memo.summary:
-        yield from paragraphs(memo.summary)
+def analysis_table(report: Report) -> Table:
+    """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
+    cycle = report.cycle
+    found = {each.indicator.no: each for each in cycle.findings or ()}
+    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
+    first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
+    if cycle.findings is not None:
+        columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
+        first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
+        heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
+    else:
+        heads = head(first)
+    body = []
+    for score in cycle.scores:
+        row: list[Cell] = [
+            cell(score.indicator.instrument, "row"),
+            cell(score.written, "row"),
+            cell(report[f"indicator.{score.indicator.no}.score"]),
+        ]
+        if cycle.findings is not None:
+            each = found.get(score.indicator.no)
+            row += [stated_cell(each.fix if each else None), stated_cell(each.develop if each else None)]
+        body.append(tuple(row))
+    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, tuple(body))
 
 
-def ending(memo: Memo | None) -> Iterator[Block]:
-    """Give the law, the proposal and the places to sign, where the memo's texts were entered."""
+def plan_table(cycle: Cycle) -> Table:
+    """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
+    columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
+    heads = head(
+        [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
+        ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
+    )
+    body = tuple(
+        (
+            cell(each.indicator.instrument, "row"),
+            cell(each.written, "row"),
+            stated_cell(each.actions),
+            cell(each.unit_written),
+        )
+        for each in cycle.plan or ()
+    )
+    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
+
+
+def analysis_ending(report: Report) -> Iterator[Block]:
+    """Give the law, the proposal and the places to sign of memo 1, where its texts were entered."""
+    yield from _ending(report.cycle.analysis_memo)
+
+
+def followup_ending(report: Report) -> Iterator[Block]:
+    """Give the law, the proposal and the places to sign of memo 2, where its texts were entered."""
+    yield from _ending(report.cycle.followup_memo)
+
+
+def _ending(memo: Memo | None) -> Iterator[Block]:
     if memo is None:
         return
     if memo.law:
@@ -112,32 +187,16 @@ def ending(memo: Memo | None) -> Iterator[Block]:
         yield Signatures(tuple(Signature(each.position, each.opinion) for each in memo.signatures))
 
 
-def sources(cycle: Cycle, digits: Digits, run_date: dt.date | None, part: Part = "annex") -> Iterator[Block]:
+def sources(report: Report) -> Iterator[Block]:
     """Give where the data come from, and when the report was made if a date was given."""
-    yield Heading("ที่มาของข้อมูล", part=part)
+    yield Heading("ที่มาของข้อมูล", part="annex")
     yield Items(
         tuple(
             " ".join(filter(None, (f"{each.title} —", each.document, each.date, each.publisher, each.url)))
-            for each in cycle.sources
+            for each in report.cycle.sources
         ),
-        part=part,
+        part="annex",
     )
-    if run_date:
-        yield Paragraph(f"จัดทำรายงานเมื่อวันที่ {thai.format_date(run_date, digits)}", part=part)
-
-
-def paragraphs(text: str, part: Part = "facts") -> Iterator[Paragraph]:
-    """Part a text where it has an empty line; other line ends are where its writer wrapped it."""
-    for block in text.split("\n\n"):
-        if block.strip():
-            yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)
-
-
-def progress(cycle: Cycle, digits: Digits) -> Iterator[Block]:
-    """Sum up the follow-up: what is done, what has no duration and what has no budget."""
-    if not cycle.followup:
-        return
-    frame = findings.progress(cycle)
-    yield Heading(places.PROGRESS.heading, part="annex")
-    yield Items(sentences.progress(frame, digits), part="annex")
-    yield tables.progress(frame, digits)
+    if report.run_date:
+        day = wording(thai.format_date(report.run_date, "arabic"))
+        yield Paragraph(text("จัดทำรายงานเมื่อวันที่ {day}", day=day), part="annex")

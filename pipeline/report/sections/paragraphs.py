@@ -1,4 +1,4 @@
-"""Paragraphs composed from figures, and the committee's own text that follows or replaces one, marked as theirs."""
+"""Paragraphs: composed ones, the committee's own text beside them, and what is left out for want of a rule."""
 
 from __future__ import annotations
 
@@ -6,28 +6,34 @@ from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, ParagraphName
-from pipeline.report import sentences
+from pipeline.errors import UnknownFact
 from pipeline.report.blocks import Block, Note, Paragraph, Part
-from pipeline.thai import Digits
+from pipeline.report.text import text, wording
 
 THEIRS = "ข้อความของคณะกรรมการ: "
 
 
-def said(cycle: Cycle, name: ParagraphName, text: str, part: Part = "facts") -> Iterator[Block]:
+def composed(cycle: Cycle, name: ParagraphName, words: str, part: Part = "facts") -> Iterator[Block]:
     """Give a composed paragraph by its name in ``settings.toml``, with what the committee says there."""
     own = [each for each in cycle.settings.texts if each.paragraph == name]
     if not any(each.mode == "replace" for each in own):
-        yield Paragraph(text, part=part)
+        yield Paragraph(words, part=part)
     for each in own:
-        yield Note(THEIRS + thai.tidy(each.text.replace("\n", " ")), part=part)
+        yield Note(text(THEIRS + "{own}", own=thai.tidy(each.text.replace("\n", " "))), part=part)
 
 
-def standing(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
-    """Say where the total stands."""
-    yield from said(cycle, "standing", sentences.standing(cycle, digits), part)
+def unknown_note(unknown: UnknownFact) -> Note:
+    """Say that a part is left out, and which rule is missing."""
+    return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)), part="annex")
 
 
-def extremes(cycle: Cycle, digits: Digits, part: Part = "facts") -> Iterator[Block]:
-    """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
-    if cycle.scores:
-        yield from said(cycle, "extremes", sentences.extremes(cycle, digits), part)
+def first_line(unknown: UnknownFact) -> str:
+    """Say in Thai which rule or score is missing."""
+    return wording(str(unknown).splitlines()[0])
+
+
+def paragraphs(words: str, part: Part = "facts") -> Iterator[Paragraph]:
+    """Part a text by people where it has an empty line; other line ends are where its writer wrapped it."""
+    for block in words.split("\n\n"):
+        if block.strip():
+            yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)

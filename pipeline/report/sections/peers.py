@@ -1,44 +1,111 @@
-"""An agency among others of the same year: rank, median and quartiles, with small groups handled honestly."""
+"""An agency among others of the same year: rank, median and quartiles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from fractions import Fraction
 
 from pipeline import thai
-from pipeline.analysis.peers import LEAST, TOTAL, peers_of, standings, summary
-from pipeline.cycle import Cycle
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.peers import LEAST, TOTAL, Standing
+from pipeline.cycle.files import PUBLISHED
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.report.figures import figure as places
-from pipeline.thai import Digits
+from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
+from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
+from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas, key_of
+from pipeline.report.figures.figure import CONVENTION, RANK, Figure, count, points
+from pipeline.report.report import Report
+from pipeline.report.text import Text, join, text, wording
+from pipeline.schemes.scoring import Key
 
+HEADING = "เทียบกับหน่วยงานอื่น"  # the group's name follows
 GROUPS = {"province": "จังหวัดเดียวกัน", "type": "ประเภทเดียวกัน", "all": "ทุกหน่วยงานที่มีข้อมูล"}
+_QUARTILES = {"q1": (1, "ควอร์ไทล์ที่ 1"), "median": (2, "มัธยฐาน"), "q3": (3, "ควอร์ไทล์ที่ 3")}
+_FOLDER = "data/raw"
 
 
-def peers(cycle: Cycle, others: Sequence[Cycle], group: str, digits: Digits) -> Iterator[Block]:
-    """Show where a cycle stands among ``others`` (itself included) of the same fiscal year; nothing without a group."""
-    if not group:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give where the agency stands among its peers, itself included."""
+    group, formula = formulas.group, "นับหน่วยงาน / agencies counted"
+    by = counted((each.raw(PUBLISHED, "agency") for each in group), _FOLDER)
+    yield count("peers.count", "กลุ่มมี", len(group), formula, by)
+    yield count("peers.least", "น้อยกว่า", LEAST, CONVENTION, convention("least_peers"))
+    for row in _own(of):
+        yield from _standing(of, formulas, row)
+
+
+def _own(of: Assessment) -> tuple[Standing, ...]:
+    """Give the agency's own rows of the standings."""
+    return tuple(each for each in of.standings if each.agency_id == of.cycle.agency.id)
+
+
+def _names(of: Assessment) -> dict[str, str]:
+    return {str(each.no): each.name for each in of.cycle.scheme.indicators} | {TOTAL: "คะแนนภาพรวม"}
+
+
+def _standing(of: Assessment, formulas: Formulas, row: Standing) -> Iterator[Figure]:
+    id, name, key = f"peers.{row.measure}", _names(of)[row.measure], key_of(row.measure)
+    ranked = [each for each in formulas.group if _number(each, key) is not None]
+    scores = {each.cycle.agency.id: _score(each, key) for each in ranked}
+    own = scores[row.agency_id]
+    yield points(f"{id}.score", name, row.score, 2, "สองตำแหน่ง / at two decimals", own)
+    by = place(own, (each for other, each in scores.items() if other != row.agency_id))
+    yield count(f"{id}.rank", name, row.rank, "1 + จำนวนที่สูงกว่า / 1 + how many are higher", by, unit=RANK)
+    by = counted((one for each in scores.values() for one in each.inputs[:1]), _FOLDER)
+    yield count(f"{id}.ranked", name, row.n, "นับหน่วยงาน / agencies counted", by)
+    spread = next(each for each in of.group_summary if each.measure == row.measure)
+    pairs = [(thai.rounded(_number(each, key) or 0), _score(each, key)) for each in ranked]
+    for quartile, (index, word) in _QUARTILES.items():
+        if (value := getattr(spread, quartile)) is not None:
+            by = quantile(pairs, Fraction(index, 4))
+            yield points(f"{id}.{quartile}", name, value, 2, f"{word}ของกลุ่ม / {quartile} of the group", by)
+
+
+def _number(known: CycleFormulas, key: Key) -> thai.Number | None:
+    return known.cycle.values.get(key) if isinstance(key, int) else known.own.outcome.printed
+
+
+def _score(known: CycleFormulas, key: Key) -> Calculation:
+    return known.score(key) if isinstance(key, int) else known.printed_total
+
+
+def sentence(report: Report) -> Text:
+    """Name the agencies of the group."""
+    names = join(", ", (wording(peer.agency.name) for peer in report.assessment.peers))
+    return text("กลุ่มมี {count} หน่วยงาน: {names}", count=report["peers.count"], names=names)
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Show where a cycle stands among its peers of the same fiscal year; nothing without a group."""
+    peers = report.assessment.peers
+    if not report.group:
         return
-    yield Heading(f"{places.PEERS.heading} ({GROUPS[group]})")
-    if len(others) < 2:
+    yield Heading(f"{HEADING} ({GROUPS[report.group]})")
+    if len(peers) < 2:
         yield Note("ไม่มีหน่วยงานอื่นในกลุ่มนี้ที่มีข้อมูลของปีเดียวกัน")
         return
-    found = peers_of(others)
-    listed = ", ".join(peer.name for peer in found)
-    yield Paragraph(thai.in_digits(f"กลุ่มมี {len(found)} หน่วยงาน: {listed}", digits))
-    standing, spread = standings(found), summary(found).set_index("measure")
-    names = {str(each.no): each.name for each in cycle.scheme.indicators} | {TOTAL: "คะแนนภาพรวม"}
-    rows = []
-    for own in standing[standing["agency_id"] == cycle.agency.id].itertuples(index=False):
-        group_ = spread.loc[own.measure]
-        quartiles = (
-            "" if group_[q] is None else thai.number(group_[q], 2, digits) for q in ("q1", "median", "q3")
+    yield Paragraph(sentence(report))
+    yield table(report)
+    if len(peers) < LEAST:
+        least = report["peers.least"]
+        yield Note(text("กลุ่มมีน้อยกว่า {least} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน", least=least))
+
+
+def table(report: Report) -> Table:
+    """Give score, rank and the quartiles of the group, in total and by indicator."""
+    names = _names(report.assessment)
+    rows = [
+        (
+            names[row.measure],
+            report[f"peers.{row.measure}.score"],
+            text(
+                "{rank} จาก {ranked}",
+                rank=report[f"peers.{row.measure}.rank"],
+                ranked=report[f"peers.{row.measure}.ranked"],
+            ),
+            *(report.get(f"peers.{row.measure}.{quartile}") for quartile in _QUARTILES),
         )
-        rank = thai.in_digits(f"{own.rank} จาก {own.n}", digits)
-        rows.append((names[str(own.measure)], thai.number(own.score, 2, digits), rank, *quartiles))
-    heads = ("รายการ", "คะแนน", "อันดับ", "ควอร์ไทล์ที่ ๑", "มัธยฐาน", "ควอร์ไทล์ที่ ๓")
-    shown = [thai.in_digits(name, digits) for name in heads]
-    yield tables.frame("อันดับและการกระจายของกลุ่ม", shown, (5, 2, 2.2, 2.4, 2.2, 2.4), rows, (1, 3, 4, 5))
-    if len(found) < LEAST:
-        text = f"กลุ่มมีน้อยกว่า {LEAST} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน"
-        yield Note(thai.in_digits(text, digits))
+        for row in _own(report.assessment)
+    ]
+    heads = ("รายการ", "คะแนน", "อันดับ", *(wording(word) for _, word in _QUARTILES.values()))
+    return tables.table("อันดับและการกระจายของกลุ่ม", heads, (5, 2, 2.2, 2.4, 2.2, 2.4), rows, (1, 3, 4, 5))

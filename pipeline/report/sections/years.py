@@ -1,173 +1,228 @@
-"""What the years report shows: beside the national mean, over all years, and the latest change in full."""
+"""Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-import pandas as pd
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability
+from pipeline.report import charts, tables
+from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.charts.changes import Pair, Point
+from pipeline.report.figures.calculation import convention, counted, summed
+from pipeline.report.figures.cycle_formulas import Formulas, key_of
+from pipeline.report.figures.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
+from pipeline.report.figures.stated import at_print, figure_id, stated
+from pipeline.report.report import Report
+from pipeline.report.sections import standing
+from pipeline.report.sections.paragraphs import composed
+from pipeline.report.sentences import ABSENT, listed, year
+from pipeline.report.text import Text, join, text, wording
 
-from pipeline import thai
-from pipeline.analysis import plan_results
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, changes, series
-from pipeline.analysis.decomposition import Decomposition, decompositions
-from pipeline.analysis.movement import movement_of
-from pipeline.analysis.scores import outcome
-from pipeline.cycle import Cycle
-from pipeline.errors import UnknownFact
-from pipeline.report import charts, sentences, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.report.figures import figure as places
-from pipeline.report.sections import remarks
-from pipeline.report.sections.committee import unknown_note
-from pipeline.report.sections.paragraphs import said, standing
-from pipeline.schemes import comparability
-from pipeline.thai import Digits
-
-ABSENT = "ไม่มีข้อมูล"
+BESIDE_NATIONAL, ALL_YEARS = "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ", "ภาพรวมทุกปี"
+CHANGE = "เปรียบเทียบระหว่างปี"
 
 
-def national(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the totals of each year, every score of every year, and the latest changes."""
+    yield from _totals(formulas)
+    yield from _series(of, formulas)
+    if of.before is not None:
+        yield from _changes(of, formulas)
+
+
+def _totals(formulas: Formulas) -> Iterator[Figure]:
+    for known in formulas.history:
+        found, id = known.own.outcome, f"year.{known.cycle.fiscal_year}"
+        if found.printed is not None:
+            formula = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals"
+            yield points(f"{id}.total", "คะแนนภาพรวม", found.printed, 2, formula, known.printed_total)
+        if found.national is not None:
+            formula = "ตามที่ประกาศ สองตำแหน่ง / as published, at two decimals"
+            yield points(f"{id}.national", "ค่าเฉลี่ยระดับประเทศ", found.national, 2, formula, known.national)
+        if found.to_national is not None:
+            formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
+            by = known.printed_total - known.national
+            yield points(f"{id}.to_national", "ต่างกัน", found.to_national, 2, formula, by, sign=True)
+
+
+def _series(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    of_year = {known.cycle.fiscal_year: known for known in formulas.history}
+    for row in of.series:
+        if row.kind != NATIONAL:
+            by = stated(of_year[row.fiscal_year], row.kind, row.id)
+            id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
+            yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
+    yield exact("scale.full", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
+
+
+def _changes(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    before, after = formulas.before, formulas.own
+    rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
+    for row in rows:
+        id, here, formula = figure_id(row.kind, row.id), (row.kind, row.id), "สองตำแหน่ง / at two decimals"
+        old, new = at_print(before, *here), at_print(after, *here)
+        yield points(f"{id}.before", row.name, row.before, 2, formula, old)
+        yield points(f"{id}.after", row.name, row.after, 2, formula, new)
+        yield points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, new - old, sign=True)
+    ids = [row.id for row in rows if row.kind == INDICATOR]
+    rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+    risen = sum(row.change > 0 for row in rows if row.kind == INDICATOR)
+    yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", risen, "นับที่เพิ่มขึ้น / how many rose", rises)
+    cells = counted((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
+    yield count("indicators.compared", "จาก", len(ids), "นับที่เทียบได้ / how many are compared", cells)
+
+
+def national(report: Report) -> Iterator[Block]:
     """Set the total of every year, with its level, beside the national mean."""
-    yield Heading(places.NATIONAL.heading)
-    yield from standing(history[-1], digits)
+    yield Heading(BESIDE_NATIONAL)
+    yield from standing.paragraph(report)
+    yield national_table(report)
+    years = [cycle.fiscal_year for cycle in report.assessment.history]
+    if missing := [year for year in range(years[0], years[-1]) if year not in years]:
+        yield Note(wording(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}"))
+    mean, gap = _national_mean(report, years[-1]), report.get("total.to_national")
+    if mean is not None and gap is not None:
+        name = report.cycle.agency.name
+        yield charts.beside_national(name, report["total.printed"], mean, gap, gap.to_size(), report.digits)
+
+
+def national_table(report: Report) -> Table:
+    """Give the total of every year, its level, the national mean and the difference."""
     rows = []
-    for cycle in history:
-        found = outcome(cycle)
-        rows.append(
-            (
-                thai.in_digits(str(cycle.fiscal_year), digits),
-                ABSENT if found.printed is None else thai.number(found.printed, 2, digits),
-                found.level_published or (found.level.name if found.level else ABSENT),
-                ABSENT if found.national is None else thai.number(found.national, 2, digits),
-                "" if found.to_national is None else thai.number(found.to_national, 2, digits, sign=True),
-            )
+    for own in report.assessment.years:
+        found, fiscal_year = own.outcome, own.cycle.fiscal_year
+        last = own is report.assessment.own
+        total, gap = (
+            report.get(id if last else f"year.{fiscal_year}.{name}")
+            for id, name in (("total.printed", "total"), ("total.to_national", "to_national"))
         )
+        level = found.level_published or (found.level.name if found.level else ABSENT)
+        mean = _national_mean(report, fiscal_year)
+        rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
     names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
-    yield tables.frame("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
-    if gap := remarks.gaps([cycle.fiscal_year for cycle in history], digits):
-        yield Note(gap)
-    last = outcome(history[-1])
-    if last.printed is not None and last.national is not None:
-        yield charts.beside_national(
-            history[-1].agency.name, last.printed, thai.rounded(last.national), digits
-        )
+    return tables.table("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
 
 
-def overview(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def _national_mean(report: Report, fiscal_year: int) -> Figure | None:
+    """Give the national mean of a year at two decimals: of the cycle's own year the one that all reports print."""
+    two, own = report.get(f"year.{fiscal_year}.national"), report.get("national.mean")
+    if two is None or own is None or fiscal_year != report.cycle.fiscal_year:
+        return two
+    return own if own.spell("arabic") == two.spell("arabic") else two
+
+
+def overview(report: Report) -> Iterator[Block]:
     """Show three or more years beside one another; a year without a figure shows as absent."""
-    if len(history) < 3:
+    of = report.assessment
+    if len(of.history) < 3:
         return
-    frame = series(history)
-    years = [cycle.fiscal_year for cycle in history]
-    yield Heading(places.OVERVIEW.heading)
-    shown = frame[frame["kind"] != NATIONAL]
-    rows = []
-    for _, group in shown.groupby(["kind", "id"], sort=False):
-        by_year = dict(zip(group["fiscal_year"], group["printed"], strict=True))
-        found = (thai.number(by_year[year], 2, digits) if year in by_year else ABSENT for year in years)
-        rows.append((group["name"].iloc[-1], *found))
-    names = ("รายการ", *(thai.in_digits(str(year), digits) for year in years))
-    yield tables.frame("คะแนนรายปี", names, (5, *(1.6 for _ in years)), rows, range(1, len(names)))
-    drawn = shown[shown["kind"] != INSTRUMENT]
-    yield charts.multiples(drawn, digits)
+    years = [cycle.fiscal_year for cycle in of.history]
+    yield Heading(ALL_YEARS)
+    shown = [each for each in of.series if each.kind != NATIONAL]
+    names = {(each.kind, each.id): each.name for each in shown}  # the last year's
+    rows = [
+        (name, *(report.get(f"{figure_id(*key)}.{year}") or ABSENT for year in years))
+        for key, name in names.items()
+    ]
+    heads = ("รายการ", *(wording(str(year)) for year in years))
+    yield tables.table("คะแนนรายปี", heads, (5, *(1.6 for _ in years)), rows, range(1, len(heads)))
+    drawn = [
+        Point(each.name, each.fiscal_year, report[f"{figure_id(each.kind, each.id)}.{each.fiscal_year}"])
+        for each in shown
+        if each.kind != INSTRUMENT
+    ]
+    yield charts.multiples(drawn, report["scale.full"], report.digits)
 
 
-def latest(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
+def change(report: Report) -> Iterator[Block]:
     """Compare the latest year with the one before it; with one year, say so."""
-    yield Heading(places.CHANGE.heading)
-    if len(history) == 1:
-        yield Note(sentences.single_year(history[-1], digits))
+    yield Heading(CHANGE)
+    of = report.assessment
+    before, after, rows = of.before, of.cycle, of.latest_changes
+    if before is None:
+        yield Note(single_year(report))
         return
-    before, after = history[-2:]
-    frame = changes(history)
-    pair = frame[(frame["from_year"] == before.fiscal_year) & (frame["to_year"] == after.fiscal_year)]
-    span = thai.in_digits(f"{before.fiscal_year}–{after.fiscal_year}", digits)
-    if (pair["kind"] == TOTAL).any():
-        yield from said(after, "change", sentences.change(pair, digits))
-    yield from _labels(before, after, digits)
-    above, below = pair[pair["kind"].isin([TOTAL, INSTRUMENT])], pair[pair["kind"] == INDICATOR]
-    if len(above):
-        yield tables.changes(above, f"คะแนนภาพรวมและรายแบบ ปี {span}", digits)
-    if not len(below):
+    if any(each.kind == TOTAL for each in rows):
+        yield from composed(after, "change", sentence(report))
+    yield from _labels(of.comparability)
+    above = [each for each in rows if each.kind in (TOTAL, INSTRUMENT)]
+    below = [each for each in rows if each.kind == INDICATOR]
+    if above:
+        yield change_table(report, above, "คะแนนภาพรวมและรายแบบ")
+    if not below:
         yield Note("ปีใดปีหนึ่งไม่มีคะแนนรายตัวชี้วัด จึงเทียบรายตัวชี้วัดไม่ได้")
         return
-    yield tables.changes(below, f"คะแนนรายตัวชี้วัด ปี {span}", digits)
-    yield charts.dumbbell(below, digits)
-    *_, parted = decompositions(history)
-    if isinstance(parted, UnknownFact):
-        yield unknown_note(parted, digits)
-    else:
-        yield from _contributions(parted, digits)
-    yield from _movement(movement_of(before, after), span, digits)
-    yield Note(remarks.significance(before, after, digits))
+    yield change_table(report, below, "คะแนนรายตัวชี้วัด")
+    ids = [f"indicator.{each.id}" for each in below]
+    pairs = [
+        Pair(each.name, report[f"{id}.before"], report[f"{id}.after"], report[f"{id}.change"])
+        for each, id in zip(below, ids, strict=True)
+    ]
+    span = before.fiscal_year, after.fiscal_year
+    risen, compared = report["indicators.risen"], report["indicators.compared"]
+    yield charts.dumbbell(pairs, span, risen, compared, report.digits)
 
 
-def _labels(before: Cycle, after: Cycle, digits: Digits) -> Iterator[Block]:
+def sentence(report: Report) -> Text:
+    """Say how the total changed from one year to the next, in points (never per cent)."""
+    rows = report.assessment.latest_changes
+    total = next(each for each in rows if each.kind == TOTAL)
+    way = "เพิ่มขึ้น" if total.change > 0 else "ลดลง" if total.change < 0 else "ไม่เปลี่ยนแปลง"
+    by = text(" {by} คะแนน", by=report["total.change"].to_size()) if total.change else Text()
+    said = [
+        text(
+            "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน)",
+            old=year(total.from_year),
+            new=year(total.to_year),
+            by=by,
+            before=report["total.before"],
+            after=report["total.after"],
+        )
+    ]
+    own = [each for each in rows if each.kind == INDICATOR]
+    best, worst = (pick((each.change for each in own), default=Decimal()) for pick in (max, min))
+    if best > 0:
+        said.append(_extreme(report, [each for each in own if each.change == best], "เพิ่มขึ้น"))
+    if worst < 0:
+        said.append(_extreme(report, [each for each in own if each.change == worst], "ลดลง"))
+    return join(" ", said)
+
+
+def _extreme(report: Report, rows: Sequence[Change], way: str) -> Text:
+    """Name the indicators that moved the most in one way."""
+    return text(
+        "ตัวชี้วัดที่" + way + "มากที่สุดคือ {names} " + way + " {by} คะแนน",
+        names=listed(each.name for each in rows),
+        by=report[f"indicator.{rows[0].id}.change"].to_size(),
+    )
+
+
+def single_year(report: Report) -> Text:
+    """Say that there is one year only."""
+    beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if report.get("national.mean") else ""
+    words = "มีข้อมูลเพียง{year} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ" + beside
+    return text(words, year=year(report.cycle.fiscal_year))
+
+
+def change_table(report: Report, rows: Sequence[Change], what: str) -> Table:
+    """Give figures of two years and their change in points."""
+    old, new = rows[0].from_year, rows[0].to_year
+    ids = [figure_id(row.kind, row.id) for row in rows]
+    cells: list[tuple[tables.Value, ...]] = [
+        (row.name, *(report[f"{id}.{name}"] for name in ("before", "after", "change")))
+        for row, id in zip(rows, ids, strict=True)
+    ]
+    names = ("รายการ", wording(f"ปี {old}"), wording(f"ปี {new}"), "เปลี่ยนแปลง (คะแนน)")
+    caption = wording(f"{what} ปี {old}–{new}")
+    return tables.table(caption, names, (7, 2.6, 2.6, 3.4), cells, (1, 2, 3))
+
+
+def _labels(found: Sequence[Comparability]) -> Iterator[Block]:
     """Say which comparisons of the two years are not of like with like."""
-    frame = comparability.frame(before.scheme, after.scheme)
-    for reason, group in frame[frame["label"] != "comparable"].groupby("reason_th", sort=False):
-        names = sentences.listed(dict.fromkeys(group["name"]))
-        yield Note(thai.in_digits(f"เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}", digits))
-
-
-def _contributions(parted: Decomposition, digits: Digits) -> Iterator[Block]:
-    yield Heading(places.PARTED.heading, 3)
-    yield Paragraph(remarks.parts_of_change(parted, digits))
-    ruled = bool(parted.from_rules)
-    rows = [
-        (
-            row.name,
-            "" if row.weight_after is None else thai.number(row.weight_after, 2, digits),
-            *(
-                (thai.number(value, 2, digits, sign=True) for value in (row.from_scores, row.from_rules))
-                if ruled
-                else ()
-            ),
-            thai.number(row.contribution, 2, digits, sign=True),
-        )
-        for row in parted.table.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
-    widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
-    yield tables.frame("ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)", names, widths, rows, range(1, len(names)))
-    if not any(parted.table["contribution"]):
-        return  # nothing moved: nothing to draw
-    years = (parted.from_year, parted.to_year)
-    yield charts.waterfall(parted.table, parted.printed_before, parted.printed_after, years, digits)
-
-
-def _movement(frame: pd.DataFrame, span: str, digits: Digits) -> Iterator[Block]:
-    """Show how much of the way to 100 each rise covered, and the places among the indicators."""
-    rows = [
-        (
-            row.indicator,
-            thai.number(row.change, 2, digits, sign=True),
-            "" if row.gap_closed is None else thai.number(row.gap_closed * 100, 1, digits),
-            thai.in_digits(f"{row.rank_before} → {row.rank_after}", digits),
-        )
-        for row in frame.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "เปลี่ยนแปลง (คะแนน)", "ช่องว่างถึงเต็มที่ปิดได้ (ร้อยละ)", "อันดับในหน่วยงาน")
-    yield tables.frame(f"ช่องว่างที่ปิดได้และอันดับ ปี {span}", names, (5.6, 3, 4, 3), rows, (1, 2))
-
-
-def plan(history: Sequence[Cycle], digits: Digits) -> Iterator[Block]:
-    """Set last year's plan and its follow-up beside the change of each planned indicator: association, not cause."""
-    if len(history) < 2 or history[-2].plan is None or history[-1].fiscal_year != history[-2].fiscal_year + 1:
-        return
-    yield Heading(places.PLAN.heading)
-    frame = plan_results.moved_of(history[-2], history[-1])
-    yield from said(history[-1], "plan", plan_results.sentence(frame, digits))
-    words = {True: "มี", False: "ไม่มี", None: "ไม่มีการติดตาม"}
-    rows = [
-        (
-            row.indicator,
-            thai.in_digits(str(row.actions), digits),
-            words[row.done],
-            words[row.timed],
-            ABSENT if row.change is None else thai.number(row.change, 2, digits, sign=True),
-        )
-        for row in frame.itertuples(index=False)
-    ]
-    names = ("ตัวชี้วัด", "ประเด็นในแผน", "ผลการดำเนินงาน", "ระยะเวลา", "เปลี่ยนแปลง (คะแนน)")
-    yield tables.frame("แผน การติดตาม และคะแนนปีถัดมา", names, (5, 2.4, 3, 2.6, 3), rows, (1, 4))
+    apart = [each for each in found if each.label != "comparable"]
+    for reason in dict.fromkeys(each.reason_th for each in apart):
+        names = dict.fromkeys(each.name for each in apart if each.reason_th == reason)
+        words = "เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
+        yield Note(text(words, names=listed(map(wording, names)), reason=wording(reason)))

@@ -1,0 +1,260 @@
+"""The checks that a cycle passed at the door, and what could not be checked, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.rows import column
+from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
+from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Table
+from pipeline.report.figures.calculation import Input, convention, counted, given, summed
+from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figures.figure import CONVENTION, RULE, Figure, count, points
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import first_line
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "การตรวจสอบข้อมูล"
+PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check that a cycle passed at the door, or that could not be made; as text, in Arabic digits."""
+
+    check: Annotated[str, column("รายการตรวจ", "What was checked")]
+    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
+    detail: Annotated[str, column("รายละเอียด", "What the check found")]
+
+
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give what was counted by the checks, and what published scores differ by from the computed ones."""
+    yield from _counts(formulas.own)
+    yield from _residues(of, formulas.own)
+
+
+def _counts(known: CycleFormulas) -> Iterator[Figure]:
+    cycle = known.cycle
+    for name, value, word in (
+        ("least", LEAST, "ระหว่าง"),
+        ("most", MOST, "ถึง"),
+        ("decimals", DECIMALS, "ทศนิยมไม่เกิน"),
+    ):
+        yield count(f"check.score.{name}", word, value, CONVENTION, convention(f"score_{name}"))
+    for name, file, rows, word in (
+        ("scores", SCORES, cycle.scores, "ตัวชี้วัดครบตามแบบประเมิน"),
+        ("findings", FINDINGS, cycle.findings or (), "มีในแผน"),
+        ("followup", FOLLOWUP, cycle.followup or (), "มีผลการติดตาม"),
+    ):
+        cells = counted((known.raw(file, each.row, "ตัวชี้วัด") for each in rows), known.raw(file).file)
+        yield count(f"check.{name}", word, len(rows), "นับแถว / rows counted", cells)
+    file = f"data/raw/{cycle.agency.id}/{AGENCY}"
+    cells = counted((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
+    yield count("check.units", "อยู่ในทะเบียน", len(cycle.agency.units), "นับหน่วยงาน / units counted", cells)
+    for name, word, file, column_, there, wanted in _inside(known):
+        cells = counted(
+            (known.raw(file, there[id], column_) for id in wanted if id in there), known.raw(file).file
+        )
+        number = sum(id in there for id in wanted)
+        yield count(f"check.{name}", word, number, "นับแถว / rows counted", cells)
+        every = given(len(wanted), known.rule("sub_indicators"))
+        yield count(f"check.{name}.all", word, len(wanted), RULE, every)
+
+
+def _inside(
+    known: CycleFormulas,
+) -> Iterator[tuple[str, str, str, str, Mapping[str, int], tuple[str, ...]]]:
+    """Give what stands inside indicators: name, word, file, column, row by id, and the ids that the scheme has."""
+    cycle, subs = known.cycle, known.cycle.scheme.sub_indicators
+    if cycle.sub_indicators is not None:
+        there = {each.sub_indicator.code: each.row for each in cycle.sub_indicators}
+        codes = tuple(each.code for each in subs)
+        yield "sub_indicators", "ตัวชี้วัดย่อย", "sub-indicators.csv", "ตัวชี้วัดย่อย", there, codes
+    if cycle.items is not None:
+        there = {each.id: each.row for each in cycle.items}
+        ids = tuple(id for each in subs for id in each.items())
+        yield "items", "รายการ OIT", "items.csv", "ข้อ", there, ids
+
+
+def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
+    """Give what published scores of instruments and parts differ by from the computed ones."""
+    formula = "ประกาศ − คำนวณ / published − computed"
+    for row in (*of.instruments, *of.parts):
+        if row.published is not None and row.basis != "published":
+            by = known.score(row.instrument) - known.mean(row.instrument)
+            value = Fraction(row.published) - row.mean
+            yield points(
+                f"instrument.{row.instrument}.residue", "คะแนนรายแบบที่ประกาศ", value, 4, formula, by, sign=True
+            )
+        if row.weighted_published is not None and row.weighted_residue is not None:
+            stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
+            own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
+            yield points(
+                f"instrument.{row.instrument}.weighted_residue",
+                "คะแนนถ่วงน้ำหนักที่ประกาศ",
+                row.weighted_residue,
+                4,
+                formula,
+                stated - own * known.weight(row.instrument),
+                sign=True,
+            )
+    for id, value in of.part_residues.items():
+        scheme = known.cycle.scheme
+        instrument = next(each for each in scheme.instruments if each.id == id)
+        weighed = summed(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
+        by_parts = weighed / summed(known.weight(part.id) for part in instrument.parts)
+        numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
+        by = by_parts - summed(numbers) / given(len(numbers))
+        yield points(
+            f"instrument.{id}.parts_residue",
+            "ตามส่วน",
+            value,
+            4,
+            "ตามส่วน − ค่าเฉลี่ย / by parts − mean",
+            by,
+            sign=True,
+        )
+
+
+Row = tuple[str, str, str]
+"""What was checked, the result, what was found."""
+
+
+def rows(report: Report) -> tuple[Row, ...]:
+    """Give the checks. A cycle that fails one is never read, so none here has failed."""
+    return (
+        *_score_rows(report),
+        _total_row(report),
+        _level_row(report),
+        *_instrument_rows(report),
+        *_inside_rows(report),
+        *_plan_rows(report),
+        *(
+            (wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}"), NOT_CHECKED, first_line(fact))
+            for fact in report.assessment.outcome.unknown
+        ),
+    )
+
+
+def check_rows(report: Report) -> tuple[Check, ...]:
+    """Give the checks as ``checks.csv`` has them."""
+    return tuple(Check(*map(str, row)) for row in rows(report))
+
+
+def _score_rows(report: Report) -> Iterator[Row]:
+    if report.cycle.scores:
+        number = report["check.scores"]
+        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", PASS, text("{number} ตัวชี้วัด", number=number)
+        name = text(
+            "คะแนนอยู่ระหว่าง {least} ถึง {most} และมีทศนิยมไม่เกิน {decimals} ตำแหน่ง",
+            least=report["check.score.least"],
+            most=report["check.score.most"],
+            decimals=report["check.score.decimals"],
+        )
+        yield name, PASS, text("{number} คะแนน", number=number)
+    else:
+        known = "คะแนนรวม" if report.cycle.only == "total" else "คะแนนรายแบบ"
+        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", NOT_CHECKED, f"ต้นทางมีเฉพาะ{known} ไม่มีคะแนนรายตัวชี้วัด"
+
+
+def _total_row(report: Report) -> Row:
+    result, name = report.assessment.outcome, "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ"
+    if result.published is None:
+        return name, NOT_CHECKED, "ไม่มีคะแนนที่ประกาศ"
+    stated = report["total.published"]
+    if result.total is None or result.residue is None:
+        missing = "ค่าน้ำหนัก" if report.cycle.scheme.weights is None else "คะแนนที่ใช้คำนวณ"
+        return name, NOT_CHECKED, text("ประกาศ {total} ไม่มี" + missing, total=stated)
+    detail = text(
+        "ประกาศ {published} คำนวณ {computed} ส่วนต่างจากการปัดเศษ {residue}",
+        published=stated,
+        computed=report["total.unrounded"],
+        residue=report["total.residue"],
+    )
+    return name, PASS, detail
+
+
+def _level_row(report: Report) -> Row:
+    result, name = report.assessment.outcome, "ระดับที่ประกาศตรงกับเกณฑ์"
+    if result.level is None or result.level_published is None:
+        return name, NOT_CHECKED, "ต้นทางไม่ได้ระบุระดับ หรือไม่มีแหล่งอ้างอิงของเกณฑ์"
+    level = result.level.name
+    least = report[f"rule.level.{level}"].to_decimals(2)
+    return name, PASS, text("ระดับ {level} (ตั้งแต่ {least} คะแนน)", level=wording(level), least=least)
+
+
+def _instrument_rows(report: Report) -> Iterator[Row]:
+    of = report.assessment
+    scored, name = (*of.instruments, *of.parts), "คะแนนรายแบบที่ประกาศตรงกับที่คำนวณ"
+    stated = [row.instrument for row in scored if row.published is not None]
+    made = [row.instrument for row in scored if row.published is not None and row.basis != "published"]
+    if made:
+        yield name, PASS, _residue_list(report, made, "residue")
+    elif stated:
+        yield name, NOT_CHECKED, "ไม่มีคะแนนรายตัวชี้วัดหรือรายส่วนให้เทียบ"
+    for id in of.part_residues:
+        detail = text(
+            "{residue} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร",
+            residue=report[f"instrument.{id}.parts_residue"],
+        )
+        yield text("{id} ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด", id=wording(id)), NOT_CHECKED, detail
+    if report.cycle.weighted.values:
+        name = "คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"
+        own = [row.instrument for row in scored if row.weighted_residue is not None]
+        left = [id for id in report.cycle.weighted.values if id not in own]
+        if own:
+            yield name, PASS, _residue_list(report, own, "weighted_residue")
+        if left:
+            yield name, NOT_CHECKED, wording(f"{', '.join(left)}: ไม่มีค่าน้ำหนัก หรือไม่มีคะแนนที่ใช้คำนวณ")
+
+
+def _residue_list(report: Report, ids: list[str], kind: str) -> Text:
+    each = (text("{id} {by}", id=wording(id), by=report[f"instrument.{id}.{kind}"]) for id in ids)
+    return text("ส่วนต่างจากการปัดเศษ {residues}", residues=join(", ", each))
+
+
+def _inside_rows(report: Report) -> Iterator[Row]:
+    """Say what was held against indicators from inside them: sub-indicators and items, where all are there."""
+    subs, cycle = report.cycle.scheme.sub_indicators, report.cycle
+    for id, name, there in (
+        ("sub_indicators", "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด", cycle.sub_indicators),
+        ("items", "รายการ OIT รวมกันตรงกับตัวชี้วัด", cycle.items),
+    ):
+        if there is None:
+            continue
+        if not subs:
+            yield name, NOT_CHECKED, "ไม่มีแหล่งอ้างอิงของการจัดกลุ่ม"
+            continue
+        own, every = report[f"check.{id}"], report[f"check.{id}.all"]
+        whole = own.value == every.value and bool(cycle.scores)
+        yield name, PASS if whole else NOT_CHECKED, text("มี {own} จาก {every}", own=own, every=every)
+
+
+def _plan_rows(report: Report) -> Iterator[Row]:
+    cycle = report.cycle
+    if cycle.plan is not None:
+        number = report["check.findings"]
+        yield "ทุกประเด็นที่ต้องแก้ไขหรือพัฒนามีในแผน", PASS, text("{number} ตัวชี้วัด", number=number)
+    if cycle.followup is not None:
+        yield "ทุกตัวชี้วัดในแผนมีผลการติดตาม", PASS, text("{number} รายการ", number=report["check.followup"])
+    if cycle.agency.units:
+        number = report["check.units"]
+        yield "หน่วยงานทุกชื่ออยู่ในทะเบียนของหน่วยงาน", PASS, text("{number} หน่วยงาน", number=number)
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Give the checks that the cycle passed, and what could not be checked."""
+    yield Heading(HEADING)
+    yield table(report)
+
+
+def table(report: Report) -> Table:
+    """Give the checks as a table."""
+    names = ("รายการตรวจ", "ผล", "รายละเอียด")
+    return tables.table("ทะเบียนการตรวจสอบ", names, (6, 1.8, 6.5), rows(report))

@@ -1,0 +1,192 @@
+"""What the change of the total is made of, and how far each indicator moved."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INDICATOR
+from pipeline.analysis.decomposition import Contribution, Decomposition
+from pipeline.errors import UnknownFact
+from pipeline.report import charts, tables
+from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
+from pipeline.report.charts.changes import Step
+from pipeline.report.figures.calculation import Calculation, called, given, place, summed
+from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
+from pipeline.report.figures.figure import (
+    DIFFERENCE,
+    POINTS,
+    RANK,
+    Figure,
+    count,
+    exact,
+    per_cent,
+    points,
+    weight,
+)
+from pipeline.report.figures.stated import earlier_key
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.sections.uncertainty import significance_sentence
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "การเปลี่ยนแปลงของคะแนนภาพรวมมาจากตัวชี้วัดใด"
+
+
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the part of each indicator in the change of the total, where the rules are known, and its movement."""
+    if of.before is not None:
+        with contextlib.suppress(UnknownFact):
+            yield from _parts(of.decomposition, formulas.before, formulas.own)
+        yield from _movement(of, formulas.before, formulas.own)
+
+
+def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:
+    parts = {row.id: _part(before, after, row) for row in parted.contributions}
+    formula, by = "หลัง − ก่อน ก่อนปัดเศษ / after − before, unrounded", after.of_terms() - before.of_terms()
+    yield exact("total.change.unrounded", "ก่อนปัดเศษ", parted.change, POINTS, formula, by)
+    for row in parted.contributions:
+        id, name, (scores, rules) = f"indicator.{row.id}", row.name, parts[row.id]
+        if row.weight_after is not None:
+            formula, by = "น้ำหนักปีหลัง / weight of the later year", after.weight(key_of(row.id))
+            yield weight(f"{id}.weight_after", name, row.weight_after, formula, by)
+        formula = "ที่น้ำหนักเฉลี่ย / at mean weight"
+        yield points(f"{id}.from_scores", name, row.from_scores, 2, formula, scores, sign=True)
+        formula = "ที่คะแนนเฉลี่ย / at mean score"
+        yield points(f"{id}.from_rules", name, row.from_rules, 2, formula, rules, sign=True)
+        formula = (
+            "ส่วนต่างของคะแนน × น้ำหนักเฉลี่ย + ส่วนต่างของน้ำหนัก × คะแนนเฉลี่ย / "
+            "change of score × mean weight + change of weight × mean score"
+        )
+        yield points(f"{id}.contribution", name, row.contribution, 2, formula, scores + rules, sign=True)
+    for kind, name, value, at in (
+        ("scores", "แบ่งเป็นผลของคะแนน", parted.from_scores, 0),
+        ("rules", "และผลของกฎที่เปลี่ยน", parted.from_rules, 1),
+    ):
+        by = summed(each[at] for each in parts.values())
+        yield points(f"total.change.{kind}", name, value, 4, "ผลรวม / sum", by, sign=True)
+    change = after.printed_total - before.printed_total
+    name = "การเปลี่ยนแปลงที่พิมพ์"
+    yield points("total.change.printed", name, parted.printed_change, 2, DIFFERENCE, change, sign=True)
+    formula = "เปลี่ยนแปลงที่พิมพ์ − ผลรวมของที่พิมพ์ / printed change − sum of the printed contributions"
+    by = change - summed(called("ROUND", scores + rules, 2) for scores, rules in parts.values())
+    yield points("total.change.residue", "อยู่", parted.residue, 2, formula, by, sign=True)
+
+
+def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tuple[Calculation, Calculation]:
+    """Give what the scores and what the rules did to the total through one term."""
+    key = key_of(row.id)
+    old_key = earlier_key(before, after, key)
+    zero = given(0)
+    if row.before is None or row.after is None:
+        gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
+        come = zero if row.after is None else after.weight(key) * _score(after, key)
+        return zero, come - gone
+    scores, weights = (
+        (_score(before, old_key), _score(after, key)),
+        (before.weight(old_key), after.weight(key)),
+    )
+    half = given(2)
+    by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
+    return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
+
+
+def _score(known: CycleFormulas, key: int | str) -> Calculation:
+    return known.mean(key) if isinstance(key, str) and known.is_instrument(key) else known.score(key)
+
+
+def _movement(of: Assessment, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:
+    now = {row.indicator_no: after.score(row.indicator_no) for row in of.indicator_changes}
+    then = {no: before.score(earlier_key(before, after, no)) for no in now}
+    for row in of.indicator_changes:
+        no, id = row.indicator_no, f"indicator.{row.indicator_no}"
+        if row.gap_closed is not None:
+            by = (now[no] - then[no]) / (HUNDRED - then[no]) * HUNDRED
+            formula = "ที่เพิ่ม ÷ (100 − ก่อน) × 100 / rise ÷ (100 − before) × 100"
+            yield per_cent(f"{id}.gap_closed", row.indicator, row.gap_closed, formula, by)
+        for name, year, rank in (("before", then, row.rank_before), ("after", now, row.rank_after)):
+            by = place(year[no], (each for other, each in year.items() if other != no))
+            formula = "1 + จำนวนที่สูงกว่า / 1 + how many are higher"
+            yield count(f"{id}.rank_{name}", row.indicator, rank, formula, by, unit=RANK)
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Part the change of the total by indicator, then show how far each moved, and what sampling says of it."""
+    of = report.assessment
+    if not any(each.kind == INDICATOR for each in of.latest_changes):
+        return
+    try:
+        parted = of.decomposition
+    except UnknownFact as unknown:
+        yield unknown_note(unknown)
+    else:
+        yield Heading(HEADING, 3)
+        yield Paragraph(sentence(report, parted))
+        yield table(report, parted)
+        yield from chart(report, parted)
+    yield movement_table(report)
+    yield Note(significance_sentence(report))
+
+
+def sentence(report: Report, parted: Decomposition) -> Text:
+    """Say what the total's change is made of, and the rounding residue of the printed column."""
+    said = [
+        text(
+            "ผลของทุกตัวชี้วัดรวมกันเท่ากับการเปลี่ยนแปลงก่อนปัดเศษ {change} คะแนนพอดี",
+            change=report["total.change.unrounded"],
+        )
+    ]
+    if parted.from_rules:
+        scores, rules = report["total.change.scores"], report["total.change.rules"]
+        words = "แบ่งเป็นผลของคะแนน {scores} และผลของกฎที่เปลี่ยน {rules} คะแนน"
+        said.append(text(words, scores=scores, rules=rules))
+    if parted.residue:
+        words = "ผลรวมของตัวเลขที่พิมพ์ต่างจากการเปลี่ยนแปลงที่พิมพ์ ({printed}) อยู่ {residue} คะแนนเพราะการปัดเศษ"
+        printed, residue = report["total.change.printed"], report["total.change.residue"]
+        said.append(text(words, printed=printed, residue=residue))
+    return join(" ", said)
+
+
+def table(report: Report, parted: Decomposition) -> Table:
+    """Give what each indicator adds to the change of the total."""
+    ruled = bool(parted.from_rules)
+    kinds = ("weight_after", *(("from_scores", "from_rules") if ruled else ()), "contribution")
+    rows = [
+        (row.name, *(report.get(f"indicator.{row.id}.{kind}") for kind in kinds))
+        for row in parted.contributions
+    ]
+    names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
+    widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
+    caption = "ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)"
+    return tables.table(caption, names, widths, rows, range(1, len(names)))
+
+
+def chart(report: Report, parted: Decomposition) -> Iterator[Chart]:
+    """Draw the way from total to total; where nothing moved there is nothing to draw."""
+    rows = parted.contributions
+    if any(row.contribution for row in rows):
+        steps = [Step(row.name, report[f"indicator.{row.id}.contribution"]) for row in rows]
+        ends = report["total.before"], report["total.after"]
+        yield charts.waterfall(steps, *ends, (parted.from_year, parted.to_year), report.digits)
+
+
+def movement_table(report: Report) -> Table:
+    """Show how much of the way to 100 each rise covered, and the places among the indicators."""
+    before, after = (cycle.fiscal_year for cycle in report.assessment.history[-2:])
+    rows = [
+        (
+            row.indicator,
+            report[f"indicator.{row.indicator_no}.change"],
+            report.get(f"indicator.{row.indicator_no}.gap_closed"),
+            text(
+                "{before} → {after}",
+                before=report[f"indicator.{row.indicator_no}.rank_before"],
+                after=report[f"indicator.{row.indicator_no}.rank_after"],
+            ),
+        )
+        for row in report.assessment.indicator_changes
+    ]
+    names = ("ตัวชี้วัด", "เปลี่ยนแปลง (คะแนน)", "ช่องว่างถึงเต็มที่ปิดได้ (ร้อยละ)", "อันดับในหน่วยงาน")
+    caption = wording(f"ช่องว่างที่ปิดได้และอันดับ ปี {before}–{after}")
+    return tables.table(caption, names, (5.6, 3, 4, 3), rows, (1, 2))

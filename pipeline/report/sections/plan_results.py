@@ -1,0 +1,119 @@
+"""Did what was planned move? The plan of the year before beside the scores: association, not cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import direction
+from pipeline.analysis.plan_results import PlanResult, counts
+from pipeline.cycle.files import PLAN
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Table
+from pipeline.report.figures.calculation import counted
+from pipeline.report.figures.cycle_formulas import Formulas
+from pipeline.report.figures.figure import DIFFERENCE, Figure, count, points
+from pipeline.report.figures.stated import earlier_key
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import composed
+from pipeline.report.sentences import ABSENT
+from pipeline.report.text import Text, text, wording
+
+HEADING = "แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง"
+CAUTION = (
+    "เป็นเพียงการเปรียบเทียบคะแนนก่อนและหลังการดำเนินการตามแผน แสดงสิ่งที่เกิดขึ้นร่วมกัน "
+    "ไม่ได้พิสูจน์ว่าแผนเป็นสาเหตุที่ทำให้คะแนนเปลี่ยนแปลง"
+)
+_NAMES = {
+    "planned": "ตัวชี้วัดที่มีแผน",
+    "compared": "เทียบคะแนนกับปีถัดไปได้",
+    "not_comparable": "อีก",
+    "rise": "คะแนนเพิ่มขึ้น",
+    "fall": "ลดลง",
+    "unchanged": "ไม่เปลี่ยนแปลง",
+}
+
+
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give what was planned in the year before, and how the planned indicators moved."""
+    if not of.has_plan_results:
+        return
+    before, results = formulas.before, of.plan_results
+    plan, file = before.cycle.plan or (), before.raw(PLAN).file
+    rows = {each.indicator.no: each.row for each in plan}
+    numbers = counts(results)
+    for name, word in _NAMES.items():
+        own = [each.indicator_no for each in results if _is(name, each)]
+        by = counted((before.raw(PLAN, rows[no], "ตัวชี้วัด") for no in own), file)
+        yield count(f"plan.{name}", word, numbers[name], "นับตัวชี้วัด / indicators counted", by)
+    for row in results:
+        yield from _result(formulas, row)
+
+
+def _is(name: str, result: PlanResult) -> bool:
+    """Tell whether an indicator is among those that a count of ``plan_results.counts`` counts."""
+    if name == "planned" or not result.actions or result.change is None:
+        return name == "planned" and bool(result.actions)
+    if result.label != "comparable":
+        return name == "not_comparable"
+    return name in ("compared", direction(result.change))
+
+
+def _result(formulas: Formulas, row: PlanResult) -> Iterator[Figure]:
+    before, after = formulas.before, formulas.own
+    cells = (
+        before.raw(PLAN, each.row, "ประเด็นที่ต้องปรับปรุง")
+        for each in before.cycle.plan or ()
+        if each.indicator.no == row.indicator_no
+    )
+    id, formula = f"plan.{row.indicator_no}", "นับประเด็นในช่อง / actions counted in the cell"
+    by = counted(cells, before.raw(PLAN).file)
+    yield count(f"{id}.actions", row.indicator, row.actions, formula, by, unit="count in a cell")
+    if row.change is not None:
+        indicators = after.cycle.scheme.indicators
+        no = next(each.no for each in indicators if earlier_key(before, after, each.no) == row.indicator_no)
+        by = after.score(no) - before.score(row.indicator_no)
+        yield points(f"{id}.change", row.indicator, row.change, 2, DIFFERENCE, by, sign=True)
+
+
+def sentence(report: Report) -> Text:
+    """Say how the planned indicators changed, as far as comparable: as association, not cause."""
+    numbers = counts(report.assessment.plan_results)
+    found = {name: report[f"plan.{name}"] for name in numbers}
+    if not numbers["planned"]:
+        return wording("ไม่มีตัวชี้วัดที่มีแผน")
+    if not numbers["compared"] + numbers["not_comparable"]:
+        return text("มีตัวชี้วัดที่มีแผน {planned} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ", planned=found["planned"])
+    apart = text(" อีก {number} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ", number=found["not_comparable"])
+    return text(
+        "ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {compared} ตัว คะแนนเพิ่มขึ้น {rise} ตัว "
+        "ลดลง {fall} ตัว ไม่เปลี่ยนแปลง {unchanged} ตัว{apart} " + CAUTION,
+        apart=apart if numbers["not_comparable"] else "",
+        **found,
+    )
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Set last year's plan and its follow-up beside the change of each planned indicator: association, not cause."""
+    if not report.assessment.has_plan_results:
+        return
+    yield Heading(HEADING)
+    yield from composed(report.cycle, "plan", sentence(report))
+    yield table(report)
+
+
+def table(report: Report) -> Table:
+    """Give each indicator's planned actions, what was followed up, and the change of its score."""
+    words = {True: "มี", False: "ไม่มี", None: "ไม่มีการติดตาม"}
+    rows = [
+        (
+            row.indicator,
+            report[f"plan.{row.indicator_no}.actions"],
+            words[row.done],
+            words[row.timed],
+            report.get(f"plan.{row.indicator_no}.change") or ABSENT,
+        )
+        for row in report.assessment.plan_results
+    ]
+    names = ("ตัวชี้วัด", "ประเด็นในแผน", "ผลการดำเนินงาน", "ระยะเวลา", "เปลี่ยนแปลง (คะแนน)")
+    return tables.table("แผน การติดตาม และคะแนนปีถัดมา", names, (5, 2.4, 3, 2.6, 3), rows, (1, 4))

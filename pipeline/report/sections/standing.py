@@ -1,0 +1,173 @@
+"""Where the total stands: score, level, national mean, next level, and how it agrees with the published one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
+from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figures.figure import POINTS, PUBLISHED, Figure, exact, points, published
+from pipeline.report.report import Report
+from pipeline.report.sections.paragraphs import composed, first_line
+from pipeline.report.sections.scores import chart, extremes
+from pipeline.report.sentences import listed
+from pipeline.report.text import Text, join, text, wording
+
+HEADING = "คะแนนภาพรวม"
+ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
+
+
+def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the total, and what it is held against."""
+    yield from _total(formulas.own)
+    yield from _distances(formulas.own)
+
+
+def _total(known: CycleFormulas) -> Iterator[Figure]:
+    found = known.own.outcome
+    if found.printed is not None:
+        formula, by = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals", known.printed_total
+        yield points("total.printed", "คะแนนภาพรวม", found.printed, 2, formula, by)
+        formula = "คะแนนที่คำนวณ / as computed"  # as the facts give it where none was published
+        yield points("total.stated", "คะแนนภาพรวมของหน่วยงาน", found.printed, 2, formula, by)
+    if found.total is not None:
+        formula = "ผลรวมของคะแนนแบบ × น้ำหนัก / sum of instrument score × weight"
+        yield exact("total.unrounded", "คำนวณ", found.total, POINTS, formula, known.total)
+        yield points("total.computed", "ปัดเศษเป็น", found.total, 2, formula, known.total)
+    if found.published is not None:
+        own = known.published("agency.total", found.published)
+        yield published("total.published", "ประกาศ", found.published, PUBLISHED, own)
+        if found.residue is not None:
+            formula, by = "ประกาศ − คำนวณ / published − computed", own - known.total
+            yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
+
+
+def _distances(known: CycleFormulas) -> Iterator[Figure]:
+    found = known.own.outcome
+    if found.national is not None:
+        yield published("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
+    if found.to_national is not None:
+        by = known.printed_total - known.national
+        formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
+        yield points("total.to_national", "อยู่", found.to_national, 2, formula, by, sign=True)
+    if found.next_level is None:
+        return
+    index = known.cycle.scheme.require_levels().index(found.next_level)
+    if found.to_next:
+        formula = "เกณฑ์ของระดับถัดไป − คะแนนภาพรวม / least total of the next level − total"
+        by = known.level(index) - known.printed_total
+        yield points("total.to_next_level", "คะแนนภาพรวมอีก", found.to_next, 2, formula, by)
+    for id, score in found.below_next.items():
+        by = known.mean(id) if known.is_instrument(id) else known.score(id)
+        formula = "คะแนนที่ยังไม่ถึงระดับถัดไป / score that the next level asks more of"
+        yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
+
+
+def sentence(report: Report) -> Text:
+    """Say where the total stands: level, distance to the national mean and to the next level."""
+    result = report.assessment.outcome
+    if result.printed is None:
+        return wording("ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก")
+    said: list[str] = [text("คะแนนภาพรวม {total} คะแนน", total=report["total.printed"])]
+    if result.level:
+        said.append(text("อยู่ในระดับ {level}", level=result.level.name))
+    said.append(_beside_national(report))
+    if result.to_next is not None and result.next_level:
+        said.append(_to_next(report))
+    elif result.level:
+        said.append(wording("เป็นระดับสูงสุดแล้ว"))
+    return join(" ", said)
+
+
+def _to_next(report: Report) -> Text:
+    """Say what the next level still asks of the total, and of each instrument where its rules do."""
+    result = report.assessment.outcome
+    assert result.next_level is not None
+    level, asked = result.next_level.name, []
+    if result.to_next:
+        least = report[f"rule.level.{level}"].to_decimals(2)
+        words = "คะแนนภาพรวมอีก {lacking} คะแนน (ตั้งแต่ {least} คะแนน)"
+        asked.append(text(words, lacking=report["total.to_next_level"], least=least))
+    if result.below_next:
+        least = report[f"rule.level.{level}.instrument"]
+        words = "แบบ {names} ไม่ต่ำกว่า {least} คะแนน"
+        asked.append(text(words, names=listed(result.below_next), least=least))
+    return text("ระดับถัดไปคือ {level} ยังขาด{asked}", level=level, asked=join(" และ ", asked))
+
+
+def _beside_national(report: Report) -> Text:
+    to_national = report.assessment.outcome.to_national
+    if to_national is None:
+        return Text()
+    mean = text("ค่าเฉลี่ยระดับประเทศ ({mean} คะแนน)", mean=report["national.mean"])
+    if to_national == 0:
+        return text("เท่ากับ{mean}", mean=mean)
+    side = "สูงกว่า" if to_national > 0 else "ต่ำกว่า"
+    return text(side + "{mean} อยู่ {by} คะแนน", mean=mean, by=report["total.to_national"].to_size())
+
+
+def reconciliation(report: Report) -> Text:
+    """Say how the computed total agrees with the published one."""
+    result = report.assessment.outcome
+    if result.total is None:
+        missing = join(" ", map(first_line, result.unknown))
+        return text("ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", missing=missing)
+    computed = text("คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {total} คะแนน", total=report["total.unrounded"])
+    if result.published is None:
+        return text("{computed} ไม่มีคะแนนที่ประกาศให้เทียบ", computed=computed)
+    return text(
+        "{computed} ปัดเศษเป็น {rounded} คะแนน ตรงกับที่ประกาศ {published} คะแนน "
+        "(ส่วนต่างจากการปัดเศษ {residue} คะแนน)",
+        computed=computed,
+        rounded=report["total.computed"],
+        published=report["total.published"],
+        residue=report["total.residue"],
+    )
+
+
+def table(report: Report) -> Table:
+    """Give the total as computed and as published, the residue, the level and the distances."""
+    found = report.assessment.outcome
+    rows: list[tuple[str, tables.Value]] = [
+        ("คะแนนที่คำนวณ (ก่อนปัดเศษ)", report.get("total.unrounded")),
+        ("คะแนนที่คำนวณ (ปัดเศษ)", report.get("total.computed")),
+        ("คะแนนที่ประกาศ", report.get("total.published")),
+        ("ส่วนต่าง (ประกาศ − คำนวณ)", report.get("total.residue")),
+        ("ระดับตามเกณฑ์", found.level.name if found.level else None),
+        ("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"),
+    ]
+    if found.to_national is not None:
+        rows.append(("ค่าเฉลี่ยระดับประเทศ", report["national.mean"]))
+        rows.append(("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", report["total.to_national"]))
+    if found.to_next and found.next_level:
+        name = text("ยังขาดถึงระดับ {level}", level=found.next_level.name)
+        rows.append((name, report["total.to_next_level"]))
+    for id in found.below_next:
+        rows.append((text("{id} ต่ำกว่าที่ระดับถัดไปต้องการ", id=id), report[f"below_next.{id}"]))
+    known = [row for row in rows if row[1] is not None]
+    return tables.table("คะแนนภาพรวมและการกระทบยอด", ("รายการ", "ค่า"), (9, 5), known, (1,))
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """Open the register: where the total stands, the extremes, and the reconciliation."""
+    yield Heading(HEADING)
+    yield from paragraph(report)
+    yield from extremes(report)
+    yield Paragraph(reconciliation(report))
+    yield table(report)
+
+
+def annex(report: Report) -> Iterator[Block]:
+    """Open the annex of memo 1: where the total stands, and the indicators as a chart."""
+    yield Heading(ANNEX, part="annex")
+    yield from paragraph(report, "annex")
+    yield from extremes(report, "annex")
+    yield from chart(report)
+
+
+def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
+    """Say where the total stands."""
+    yield from composed(report.cycle, "standing", sentence(report), part)

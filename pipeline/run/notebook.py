@@ -1,0 +1,60 @@
+"""What a notebook begins with: one call checks its parameters, reads its cycle and gives its report to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.analysis.assessment import Assessment
+from pipeline.report import trail
+from pipeline.report.blocks import Block
+from pipeline.report.register import printed_figures
+from pipeline.report.report import Report
+from pipeline.run.display import display
+from pipeline.run.parameters import Job, begin
+
+
+class NotebookReport:
+    """A report in the making: its sections are shown one by one, and its trail is read off what was shown."""
+
+    def __init__(self, name: str, job: Job) -> None:
+        self.name, self._job = name, job
+        self._blocks: list[Block] = []
+
+    @property
+    def report(self) -> Report:
+        """What the sections are composed from."""
+        return self._job.report
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the cycle comes to, as typed rows."""
+        return self._job.assessment
+
+    def show(self, *blocks: Block | Iterable[Block]) -> None:
+        """Display blocks, one output each."""
+        for given in blocks:
+            for block in (given,) if isinstance(given, Block) else given:
+                self._blocks.append(block)
+                display(block, self.report.digits)
+
+    def show_trail(self) -> None:
+        """Display where the numbers shown so far come from; the register's trail has those of all four reports."""
+        whole = self.name == trail.REGISTER
+        found = (
+            self._job.figures if whole else printed_figures({self.name: self._blocks}, self.report.figures)
+        )
+        self.show(trail.trail(self.name, found))
+
+
+def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
+    """Check a notebook's parameters, read its cycle and the years before it, and give its report.
+
+    Args:
+        name: of the report, such as ``indicators``.
+        namespace: the notebook's ``globals()``, right after the parameters were set.
+
+    Raises:
+        InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.
+    """
+    return NotebookReport(name, begin(namespace))

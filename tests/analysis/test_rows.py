@@ -1,0 +1,46 @@
+"""Rows that say themselves what their columns are."""
+
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pipeline.analysis.rows import Column, column, columns, frame, values
+from pipeline.thai import Number
+
+Shared = Annotated[int, column("ที่", "Number")]
+
+
+@dataclass(frozen=True)
+class Row:
+    no: Shared
+    other: Shared | None
+    exact: Annotated[Fraction | None, column("ค่า", "Value, points", "points")]
+    any: Annotated[Number, column("ค่า", "Value")]
+    printed: Annotated[Decimal, column("พิมพ์", "As printed", type="string")]
+    told: Annotated[bool | None, column("มี", "Whether it is told")]
+    kind: Annotated[Literal["a", "b"], column("ชนิด", "a or b")]
+
+
+def test_a_column_has_its_name_type_title_description_and_unit():
+    found = columns(Row)
+    assert found[0] == Column("no", "integer", "ที่", "Number", "", int, True)
+    assert found[2] == Column("exact", "number", "ค่า", "Value, points", "points", Fraction, False)
+    assert [each.type for each in found] == [
+        "integer",
+        "integer",
+        "number",
+        "number",
+        "string",
+        "boolean",
+        "string",
+    ]
+    assert [each.required for each in found] == [True, False, False, True, True, False, True]
+
+
+def test_a_frame_has_the_values_as_they_are_and_its_columns_without_rows_too():
+    row = Row(1, None, Fraction(1, 3), Decimal("2.50"), Decimal("2.50"), None, "a")
+    found = frame(Row, [row])
+    assert tuple(found.iloc[0]) == values(row) == dataclasses.astuple(row)
+    assert list(frame(Row, [])) == list(found) == [each.name for each in columns(Row)]
