@@ -151,6 +151,7 @@ def test_help_names_every_exit_code(capsys):
     assert all(f"\n  {code} " in said for code in (OK, BROKEN, BAD_INPUT, USAGE, STOPPED))
 
 
+@pytest.mark.slow
 def test_who_stops_listening_ends_the_run_without_a_word(project):
     command = [sys.executable, "-m", "pipeline", "check", "prokfa", "2563"]
     run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

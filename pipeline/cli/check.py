@@ -53,22 +53,22 @@ def _file(given: argparse.Namespace) -> None:
     from pipeline.cli import listing
     from pipeline.cycle.cautions import told
     from pipeline.errors import InputError
-    from pipeline.workbook.importing import look
+    from pipeline.workbook.importing import preview
 
     try:
-        found = look(given.file, given.agency or "", given.fiscal_year or "")
+        found = preview(given.file, given.agency or "", given.fiscal_year or "")
     except InputError as error:
         listing.write((), error.faults, (), given.digits)
         raise
-    trial, passed = found.trial, [] if found.trial.faults else [found.name]
-    for line in (*found.entered.remarks, *([] if trial.faults else found.changes)):
+    dry_run, passed = found.dry_run, [] if found.dry_run.faults else [found.name]
+    for line in (*found.submission.remarks, *([] if dry_run.faults else found.changes)):
         print(line)
     for name in passed:
         print(f"ผ่าน ยังไม่ได้นำเข้า / passed, not imported: {name}")
-    for fault in trial.wanting:
+    for fault in dry_run.missing:
         print(f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}")
-    if trial.cautions:
-        print("\n" + told(trial.cautions))
-    listing.write(passed, trial.faults, trial.cautions, given.digits)
-    if trial.faults:
-        raise InputError(trial.faults)
+    if dry_run.cautions:
+        print("\n" + told(dry_run.cautions))
+    listing.write(passed, dry_run.faults, dry_run.cautions, given.digits)
+    if dry_run.faults:
+        raise InputError(dry_run.faults)

@@ -18,7 +18,7 @@ def run(given: argparse.Namespace) -> None:
     """Let data/raw hold that fleet and say what stands there."""
     from pipeline.fleet.demo import write as demo
 
-    found = demo.write(given.count, given.years, given.seed)
+    found = demo.write_fleet(given.count, given.years, given.seed)
     if found.removed:
         print(f"ลบหน่วยงานสาธิต / demonstration agencies removed: {found.removed}")
         print("รายงานของหน่วยงานที่ลบยังอยู่ใน reports และ data/processed / their reports stay there")

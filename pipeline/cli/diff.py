@@ -20,16 +20,15 @@ def run(given: argparse.Namespace) -> None:
     Raises:
         InputError: one of the two holds no manifest.
     """
-    from pipeline.publish import diff as difference
-    from pipeline.publish import revision_note, shelf
+    from pipeline.publish import archive, diff, revision_note
     from pipeline.run.manifest import NAME as MANIFEST
 
-    then, now = shelf.edition(Path(given.then)), shelf.edition(Path(given.now))
+    then, now = archive.read_version(Path(given.then)), archive.read_version(Path(given.now))
     if min(len(then), len(now)) == 1:
         then, now = (
             {name: data for name, data in one.items() if name.endswith(f"/{MANIFEST}")} for one in (then, now)
         )
-    lines = list(difference.of_versions(then, now))
+    lines = list(diff.compare_versions(then, now))
     print(*(lines or ["ไม่มีอะไรต่าง / nothing differs"]), sep="\n")
     why = list(revision_note.reasons(then, now))
     if lines and why:

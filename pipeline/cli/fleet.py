@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.fleet import choose
     from pipeline.fleet import run as fleet
 
-    fleet.run(
+    fleet.run_fleet(
         choose.chosen(given),
         scheduler=given.scheduler,
         workers=choose.count(given.workers),

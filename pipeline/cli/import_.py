@@ -22,12 +22,12 @@ def run(given: argparse.Namespace) -> None:
     """Import all of the file or none of it, saying what changes; faults are written as a page to send on too."""
     from pipeline.cli import listing
     from pipeline.errors import InputError, leaving
-    from pipeline.workbook.importing import bring
+    from pipeline.workbook.importing import import_file
 
     with leaving("ไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง", "nothing was imported, data/raw is untouched"):
         try:
             chosen = given.agency, given.fiscal_year, given.replace
-            for line in bring(given.file, *chosen, print, given.reason.strip()):
+            for line in import_file(given.file, *chosen, print, given.reason.strip()):
                 print(line)
         except InputError as error:
             listing.write((), error.faults, ())

@@ -43,12 +43,12 @@ def run(given: argparse.Namespace) -> None:
         for name in NOTEBOOKS:
             target = paths.lab(settings.agency, settings.fiscal_year, f"{name}.ipynb")
             if target.exists():
-                print(f"ใช้แฟ้มเดิม / kept: {paths.shown(target)}")
+                print(f"ใช้แฟ้มเดิม / kept: {paths.relative(target)}")
                 continue
             source = load_notebook_node(str(paths.notebooks(f"{name}.ipynb")))
             made = parameterize_notebook(source, settings.parameters())
             write_file(target, nbformat.writes(made).encode())
-            print(paths.shown(target))
+            print(paths.relative(target))
     if not given.prepare:
         one = found[0] if len(found) == 1 else None
         _open(paths.lab(), f"/{one.agency}/{one.fiscal_year}" if one else "")

@@ -21,7 +21,7 @@ def write(
     from pipeline.storage.obstacle import Obstacle
 
     try:
-        with lock.held("check", wait=60):
+        with lock.hold("check", wait=60):
             write_file(paths.reports(PAGE), checked(passed, faults, cautions, digits).encode())
         print(f"\nรายการนี้สำหรับส่งต่อ / this list to send on: reports/{PAGE}")
     except Obstacle as error:

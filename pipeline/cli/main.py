@@ -33,8 +33,8 @@ from pipeline.cli import (
 )
 from pipeline.errors import BROKEN, OK, STOPPED, USAGE, PipelineError
 from pipeline.storage import atomic, paths
-from pipeline.storage.log import kept, log
-from pipeline.storage.obstacle import obstacle
+from pipeline.storage.log import log, run_log
+from pipeline.storage.obstacle import obstacle_of
 
 ALL = (
     new_agency,
@@ -80,9 +80,9 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: one of ``CODES``."""
     given = parser().parse_args(arguments)
-    with kept(sys.argv[1:] if arguments is None else arguments) as path:
+    with run_log(sys.argv[1:] if arguments is None else arguments) as path:
         try:
-            atomic.recover()
+            atomic.recover_years()
             given.run(given)
         except KeyboardInterrupt:
             log.info("Ctrl-C")
@@ -119,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
 def _say(error: Exception, debug: bool, path: Path | None) -> int:
     known = error if isinstance(error, PipelineError) else None
     if known is None and isinstance(error, OSError):
-        known = obstacle(error)
+        known = obstacle_of(error)
     code = known.exit_code if known else BROKEN
     if debug:
         traceback.print_exception(error)
@@ -129,5 +129,5 @@ def _say(error: Exception, debug: bool, path: Path | None) -> int:
         print(f"โปรแกรมขัดข้อง / the program failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("เรียกอีกครั้งด้วย DEBUG=1 เพื่อดูรายละเอียด / run again with DEBUG=1 for details", file=sys.stderr)
     if code == BROKEN and path:
-        print(f"บันทึกการทำงาน / log: {paths.shown(path)}", file=sys.stderr)
+        print(f"บันทึกการทำงาน / log: {paths.relative(path)}", file=sys.stderr)
     return code

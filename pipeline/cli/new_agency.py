@@ -21,4 +21,4 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.workbook import begin
 
     with leaving("ยังไม่ได้สร้างแฟ้มใด", "no file was made"):
-        print(begin.agency(given.agency, given.name, given.type, given.province))
+        print(begin.begin_agency(given.agency, given.name, given.type, given.province))

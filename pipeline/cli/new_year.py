@@ -19,4 +19,4 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.workbook import begin
 
     with leaving("ยังไม่ได้สร้างแฟ้มใด", "no file was made"):
-        print(begin.year(given.agency, given.fiscal_year))
+        print(begin.begin_year(given.agency, given.fiscal_year))

@@ -47,5 +47,5 @@ def run(given: argparse.Namespace) -> None:
     if asked:
         raise InputError(asked, overview.NONE)
     for path in overview.write(dataset.read(), map(int, years) if years else None, given.digits):
-        print(f"{paths.shown(path)}  (+ .pdf .csv)")
+        print(f"{paths.relative(path)}  (+ .pdf .csv)")
     contents.write()

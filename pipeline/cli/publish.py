@@ -18,7 +18,7 @@ def run(given: argparse.Namespace) -> None:
     from pipeline.cycle.cautions import cautions
     from pipeline.cycle.files import CARD
     from pipeline.errors import InputError, leaving
-    from pipeline.publish import shelf
+    from pipeline.publish import archive
     from pipeline.publish.version import publish
     from pipeline.run import build as run
     from pipeline.run import index as contents
@@ -36,20 +36,22 @@ def run(given: argparse.Namespace) -> None:
     for each in found.jobs:
         settings = each.settings
         agency, year = settings.agency, settings.fiscal_year
-        number = shelf.last(shelf.shelf(agency, year)) + 1
+        number = archive.last_number(archive.versions_folder(agency, year)) + 1
         reason = (
             f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
         )
         years = [known for known in cycle.known_years(agency) if known <= year]
         with record.unless_done([paths.raw(agency, known, CARD) for known in years]):
             for card in filter(None, (record.record(agency, known, reason) for known in years)):
-                print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.shown(card)}")
+                print(
+                    f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}"
+                )
             tell = progress.next(f"{agency} {year}")
             run.build(settings, tell)
             tell("จัดชุด / packing")
             version = publish(job(settings))
         print(summary(each.cycle, len(cautions(each.history))))
-        where = paths.shown(version.folder)
+        where = paths.relative(version.folder)
         if not version.new:
             print(
                 f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {version.number} / nothing changed since version {version.number}: {where}"

@@ -33,6 +33,6 @@ def run(given: argparse.Namespace) -> None:
         raise InputError([Fault("REASON", "", *wanted, 'เพิ่ม REASON="…"', 'Add REASON="…".')])
     card = record.record(given.agency, year, given.reason.strip())
     if card:
-        print(f"บันทึกแล้ว / recorded: {paths.shown(card)}")
+        print(f"บันทึกแล้ว / recorded: {paths.relative(card)}")
     else:
-        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {paths.shown(paths.raw(given.agency, year))}")
+        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {paths.relative(paths.raw(given.agency, year))}")

@@ -21,7 +21,7 @@ def run(given: argparse.Namespace) -> None:
         InputError: the raw files are wrong, or no figure is called or printed so.
     """
     from pipeline import cycle
-    from pipeline.publish import trace as tracing
+    from pipeline.publish import trace
     from pipeline.run import manifest, parameters
     from pipeline.storage import paths
 
@@ -31,6 +31,6 @@ def run(given: argparse.Namespace) -> None:
     chosen = {"agency": given.agency, "fiscal_year": year}
     path = paths.reports(given.agency, year, manifest.NAME)
     if path.is_file():
-        chosen |= manifest.read(path.read_bytes(), paths.shown(path)).parameters
+        chosen |= manifest.read(path.read_bytes(), paths.relative(path)).parameters
     read = parameters.job(parameters.settings_of(chosen))
-    print("\n\n".join(tracing.trace(read.figures, given.figure)))
+    print("\n\n".join(trace.trace_figure(read.figures, given.figure)))

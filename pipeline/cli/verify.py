@@ -20,19 +20,19 @@ def run(given: argparse.Namespace) -> None:
     """Print a verdict a cycle.
 
     Raises:
-        Differs: not all are identical; it holds the verdicts.
+        NotIdentical: not all are identical; it holds the verdicts.
         InputError: there is nothing to verify.
     """
-    from pipeline.publish import verify as verification
+    from pipeline.publish import verify
 
     with contextlib.ExitStack() as open_:
         if given.file:
-            found = open_.enter_context(verification.in_file(Path(given.file)))
+            found = open_.enter_context(verify.cycles_in_file(Path(given.file)))
         else:
-            found = verification.in_project(given.agency, given.fiscal_year)
-        verdicts = [verification.verify(each) for each in found]
-    recipes = dict.fromkeys(verification.recipe(each.manifest) for each in found)
+            found = verify.cycles_in_project(given.agency, given.fiscal_year)
+        verdicts = [verify.verify_cycle(each) for each in found]
+    recipes = dict.fromkeys(verify.recipe(each.manifest) for each in found)
     said = "\n".join(map(str, (*verdicts, *recipes)))
     if any(verdict.findings for verdict in verdicts):
-        raise verification.Differs(said)
+        raise verify.NotIdentical(said)
     print(said)

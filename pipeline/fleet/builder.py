@@ -19,7 +19,11 @@ from typing import BinaryIO
 
 from pipeline.errors import PipelineError
 from pipeline.fleet.task import SIZE, Answer, Order, fingerprint
-from pipeline.run.manifest import PACKAGE, Digests, program
+from pipeline.run import build
+from pipeline.run.execute import warm
+from pipeline.run.manifest import Digests, program
+from pipeline.run.parameters import job, settings_of
+from pipeline.run.render import renderer
 from pipeline.run.worker import Beside, Later
 from pipeline.storage import paths
 
@@ -31,14 +35,12 @@ _OTHER = (
 
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Answer orders until there are no more."""
-    from pipeline.run.execute import warm
-    from pipeline.run.render import renderer
-
     with tempfile.TemporaryDirectory() as temporary:
+        notebooks = paths.notebooks()
         os.environ[paths.ROOT_VARIABLE] = temporary
-        shutil.copytree(PACKAGE.parent / "notebooks", paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
-        made_with = program()
-        own = fingerprint(made_with)
+        shutil.copytree(notebooks, paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
+        digests = program()
+        here = fingerprint(digests)
         with renderer() as beside:
             warm()
             while True:
@@ -46,30 +48,33 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
                     order = pickle.load(orders)
                 except EOFError:
                     return
-                data = pickle.dumps(answer(order, own, beside, made_with), pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps(answer(order, here, beside, digests), pickle.HIGHEST_PROTOCOL)
                 answers.write(len(data).to_bytes(SIZE, "big") + data)
                 answers.flush()
 
 
 def answer(
-    order: Order, own: str, beside: Beside | Later, made_with: Mapping[str, Digests] | None = None
+    order: Order, here: str, beside: Beside | Later, digests: Mapping[str, Digests] | None = None
 ) -> Answer:
     """Make a cycle, or say why that cannot be.
+
+    Args:
+        order: what to make.
+        here: the fingerprint of the program that runs.
+        beside: the process that renders.
+        digests: of that program, as ``manifest.program`` gives them.
 
     Raises:
         ChildProcessError: the process that renders has ended, and with it the use of this builder.
     """
-    from pipeline.run import build as run
-    from pipeline.run.parameters import job, settings_of
-
-    if order.program != own:
+    if order.program != here:
         return Answer(fault=_OTHER, broken=True)
     try:
         for name, data in order.files.items():
             path = paths.raw(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        return Answer(run.made(job(settings_of(order.parameters)), beside, at_once=True, made_with=made_with))
+        return Answer(build.made(job(settings_of(order.parameters)), beside, at_once=True, made_with=digests))
     except ChildProcessError:
         raise
     except PipelineError as error:

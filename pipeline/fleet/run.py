@@ -4,90 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from tqdm import tqdm
 
 from pipeline.errors import BAD_INPUT, InputError, PipelineError
-from pipeline.run import index as renewal
+from pipeline.fleet import cluster, task
+from pipeline.fleet.dataset import dataset
+from pipeline.fleet.overview import write as overview
+from pipeline.fleet.task import Answer, Order
+from pipeline.run import build, index
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness, manifests, state
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
-from pipeline.storage.obstacle import Obstacle, obstacle
+from pipeline.storage.obstacle import Obstacle, obstacle_of
 from pipeline.thai import Digits
 
-if TYPE_CHECKING:  # a run that has nothing to do does not wait for what makes reports
-    from pipeline.fleet.task import Answer, Order
-
-
-Cycle = tuple[str, int]
-_TABLES = "datapackage.json"
-
-
-def gather(code: Digests, asked: frozenset[Cycle], failed: Mapping[Cycle, str], digits: Digits) -> None:
-    """Write the data set and the overviews of every built cycle, if anything that they are made from has changed.
-
-    Args:
-        code: digests of the program.
-        asked: the cycles of this run; the failures of others are those that the data set had.
-        failed: what could not be made in this run, with its fault.
-        digits: of the overviews.
-
-    Raises:
-        Obstacle: the machine is in the way; the earlier data set stays.
-    """
-    kept = paths.processed(".fleet")
-    now = _state(code, failed, digits)
-    if (
-        paths.reports("fleet", "data", _TABLES).is_file()
-        and kept.is_file()
-        and kept.read_text("utf-8") == now
-    ):
-        return
-    from pipeline.fleet.dataset import dataset
-    from pipeline.fleet.overview import write as overview
-
-    failures = {**_before(asked), **failed}
-    built = [
-        (path.parent.parent.name, int(path.parent.name))
-        for path in manifests()
-        if paths.processed(path.parent.parent.name, path.parent.name, _TABLES).is_file()
-    ]
-    found = dataset.collect(
-        [cycle for cycle in built if cycle not in failures],
-        [(*cycle, fault) for cycle, fault in sorted(failures.items())],
-    )
-    dataset.write(found)
-    overview.write(found, digits=digits)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(_state(code, failed, digits), "utf-8")
-
-
-def _before(asked: frozenset[Cycle]) -> dict[Cycle, str]:
-    """Give the failures of cycles that this run was not about and that are still there."""
-    from pipeline.fleet.dataset import dataset
-
-    try:
-        rows = dataset.read().failures
-    except InputError:  # there is no data set yet
-        return {}
-    return {
-        (row.agency, int(row.fiscal_year)): row.fault
-        for row in rows.itertuples(index=False)
-        if (row.agency, int(row.fiscal_year)) not in asked and paths.raw(row.agency, row.fiscal_year).is_dir()
-    }
-
-
-def _state(code: Digests, failed: Mapping[Cycle, str], digits: Digits) -> str:
-    found = hashlib.sha256(repr((state(code), sorted(failed.items()), digits)).encode())
-    for agency in paths.agencies():  # also those without a cycle
-        path = paths.raw(agency, "agency.toml")
-        found.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))
-    return found.hexdigest()
-
-
+CycleKey = tuple[str, int]
+"""Agency and fiscal year."""
 Parameters = Mapping[str, Any]
 SHOWN = 20  # failures on the screen; the table has them all
 
@@ -98,13 +34,66 @@ class SomeFailed(PipelineError, RuntimeError):
     exit_code = BAD_INPUT
 
 
-class _Told:
-    """What became of the cycles so far: written, counted, shown."""
+def run_fleet(
+    chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, again: bool = False
+) -> None:
+    """Make the cycles that are out of date, then renew the data set, the overviews and the index.
 
-    def __init__(self, all_of_them: int, current: int) -> None:
-        self.all, self.current, self.made = all_of_them, current, 0
-        self.failed: dict[Cycle, str] = {}
-        self.begun = time.monotonic()
+    Args:
+        chosen: the parameters of every cycle, as ``choose`` gives them.
+        scheduler: address of a Dask scheduler; empty makes all on this machine.
+        workers: how many processes here; 0 takes one for each core.
+        again: make also those that are up to date.
+
+    Raises:
+        InputError: no scheduler answers, or Dask is not installed.
+        SomeFailed: some cycles could not be made; ``reports/fleet`` and its message name them.
+    """
+    fresh = Freshness()
+    old = [each for each in chosen if again or not fresh.current(each)]
+    tally = Tally(len(old), len(chosen) - len(old))
+    if old:
+        with tally, cluster.client(scheduler, workers) as client:
+            cluster.run_orders(client, _orders(old, tally, fresh.program), tally.done)
+    gather(
+        fresh.program["code"],
+        frozenset(_key(each) for each in chosen),
+        tally.failed,
+        chosen[0]["digits"] if chosen else "thai",
+    )
+    index.renew(fresh.program["code"])
+    print(tally.closing())
+    if tally.failed:
+        raise SomeFailed(tally.table())
+
+
+def _key(parameters: Parameters) -> CycleKey:
+    return str(parameters["agency"]), int(parameters["fiscal_year"])
+
+
+def _orders(old: Sequence[Parameters], tally: Tally, program: Mapping[str, Digests]) -> Iterator[Order]:
+    fingerprint = task.fingerprint(program)
+    for each in old:
+        try:
+            yield task.pack_order(each, fingerprint)
+        except OSError as error:
+            tally.fail(_key(each), str(obstacle_of(error) or error))
+
+
+class Tally:
+    """What became of the cycles so far: written, counted, shown on a terminal."""
+
+    def __init__(self, to_make: int, current: int) -> None:
+        self.current, self.made = current, 0
+        self.failed: dict[CycleKey, str] = {}
+        tqdm.monitor_interval = 0  # no thread that looks after the bar: a process with threads is not forked
+        self._bar = tqdm(total=to_make, unit="รอบ", disable=None)  # nothing where stderr is no terminal
+
+    def __enter__(self) -> Tally:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
 
     def done(self, order: Order, answer: Answer) -> None:
         """Write what a worker made of a cycle, or keep why it could not.
@@ -112,39 +101,30 @@ class _Told:
         Raises:
             Obstacle: the disk is full or closed; what was written before stays.
         """
-        from pipeline.run.build import put
-
-        cycle = order.agency, order.fiscal_year
+        key = order.agency, order.fiscal_year
         if answer.made is None:
-            self.fail(cycle, answer.fault)
+            self.fail(key, answer.fault)
             return
-        with contextlib.ExitStack() as held:
+        with contextlib.ExitStack() as stack:
             try:
-                held.enter_context(lock.held(*cycle))
+                stack.enter_context(lock.hold(*key))
             except Obstacle as error:  # another run is at work on this cycle alone
-                self.fail(cycle, str(error))
+                self.fail(key, str(error))
                 return
-            put(*cycle, answer.made)
+            build.put(*key, answer.made)
         self.made += 1
-        self._show(cycle)
+        self._show(key)
 
-    def fail(self, cycle: Cycle, fault: str) -> None:
+    def fail(self, key: CycleKey, fault: str) -> None:
         """Keep why a cycle could not be made."""
-        log.info("%s %s: %s", *cycle, fault)
-        self.failed[cycle] = fault
-        self._show(cycle)
+        log.info("%s %s: %s", *key, fault)
+        self.failed[key] = fault
+        self._show(key)
 
-    def _show(self, cycle: Cycle) -> None:
-        if sys.stderr.isatty():
-            print(self.line(cycle, time.monotonic() - self.begun), file=sys.stderr, flush=True)
-
-    def line(self, cycle: Cycle, passed: float) -> str:
-        """Say how far the run is after ``passed`` seconds."""
-        ended, to_make = self.made + len(self.failed), self.all - self.current
-        rest = passed / ended * (to_make - ended)
-        left = f"{rest / 60:.0f} นาที / min" if rest >= 90 else f"{rest:.0f} วินาที / s"
+    def _show(self, key: CycleKey) -> None:
         failed = f" · ไม่สำเร็จ / failed {len(self.failed)}" if self.failed else ""
-        return f"[{ended}/{to_make}] {cycle[0]} {cycle[1]}{failed} · เหลือราว / about {left}"
+        self._bar.set_postfix_str(f"{key[0]} {key[1]}{failed}", refresh=False)
+        self._bar.update()
 
     def closing(self) -> str:
         """Say what the run came to."""
@@ -159,46 +139,60 @@ class _Told:
             f"{agency} {year}\n   " + fault.strip().replace("\n", "\n   ")
             for (agency, year), fault in sorted(self.failed.items())
         ]
-        shown = lines[:SHOWN]
-        more = (
-            [f"… อีก {len(lines) - SHOWN} รอบ / and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-        )
-        return "\n".join(["ทำไม่สำเร็จ / could not be made:", *shown, *more])
+        if (rest := len(lines) - SHOWN) > 0:
+            lines[SHOWN:] = [f"… อีก {rest} รอบ / and {rest} more"]
+        return "\n".join(["ทำไม่สำเร็จ / could not be made:", *lines])
 
 
-def run(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, again: bool = False) -> None:
-    """Make the cycles that are out of date, then renew the data set, the overviews and the index.
+def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, str], digits: Digits) -> None:
+    """Write the data set and the overviews of every built cycle, if anything that they are made from has changed.
+
+    Args:
+        code: digests of the program.
+        asked: the cycles of this run; the failures of others are those that the data set had.
+        failed: what could not be made in this run, with its fault.
+        digits: of the overviews.
 
     Raises:
-        InputError: no scheduler answers, or Dask is not installed.
-        SomeFailed: some cycles could not be made; ``reports/fleet`` and its message name them.
+        Obstacle: the machine is in the way; the earlier data set stays.
     """
-    fresh = Freshness()
-    old = [each for each in chosen if again or not fresh.current(each)]
-    told = _Told(len(chosen), len(chosen) - len(old))
-    if old:
-        from pipeline.fleet import cluster
-
-        with cluster.client(scheduler, workers) as client:
-            cluster.answers(client, _orders(old, told, fresh.program), told.done)
-    gather(
-        fresh.program["code"],
-        frozenset((str(each["agency"]), int(each["fiscal_year"])) for each in chosen),
-        told.failed,
-        chosen[0]["digits"] if chosen else "thai",
+    note = paths.processed(".fleet")  # the state that the data set there was made from
+    seal = paths.reports(*dataset.FOLDER, descriptor.NAME)
+    if seal.is_file() and note.is_file() and note.read_text("utf-8") == _state(code, failed, digits):
+        return
+    failures = {**_earlier_failures(asked), **failed}
+    built = [
+        (path.parent.parent.name, int(path.parent.name))
+        for path in manifests()
+        if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
+    ]
+    whole = dataset.collect(
+        [key for key in built if key not in failures],
+        [(*key, fault) for key, fault in sorted(failures.items())],
     )
-    renewal.renew(fresh.program["code"])
-    print(told.closing())
-    if told.failed:
-        raise SomeFailed(told.table())
+    dataset.write(whole)
+    overview.write(whole, digits=digits)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(_state(code, failed, digits), "utf-8")  # anew: the overviews are part of it
 
 
-def _orders(old: Sequence[Parameters], told: _Told, made_with: Mapping[str, Digests]) -> Iterator[Order]:
-    from pipeline.fleet import task
+def _earlier_failures(asked: frozenset[CycleKey]) -> dict[CycleKey, str]:
+    """Give the failures of cycles that this run was not about and that are still there."""
+    try:
+        rows = dataset.read().failures
+    except InputError:  # there is no data set yet
+        return {}
+    return {
+        (row.agency, int(row.fiscal_year)): row.fault
+        for row in rows.itertuples(index=False)
+        if (row.agency, int(row.fiscal_year)) not in asked and paths.raw(row.agency, row.fiscal_year).is_dir()
+    }
 
-    own = task.fingerprint(made_with)
-    for each in old:
-        try:
-            yield task.order(each, own)
-        except OSError as error:
-            told.fail((str(each["agency"]), int(each["fiscal_year"])), str(obstacle(error) or error))
+
+def _state(code: Digests, failed: Mapping[CycleKey, str], digits: Digits) -> str:
+    """Give a digest of all that the data set and the overviews are made from."""
+    digest = hashlib.sha256(repr((state(code), sorted(failed.items()), digits)).encode())
+    for agency in paths.agencies():  # also those without a cycle
+        path = paths.raw(agency, "agency.toml")
+        digest.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))
+    return digest.hexdigest()

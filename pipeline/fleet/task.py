@@ -1,4 +1,7 @@
-"""What a thread of a Dask worker calls: it hands an order to its builder and waits for the answer."""
+"""An order to make a cycle, its answer, and what a Dask worker does with it: a builder process of its own makes it.
+
+A thread of a worker hands an order to its builder and waits for the answer.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.run.build import Made
-from pipeline.run.manifest import PACKAGE, Digests, digest
-from pipeline.storage import paths as place
+from pipeline.run.manifest import PACKAGE, Digests
+from pipeline.storage import paths
+from pipeline.storage.digest import sha256
+
+SIZE = 8  # bytes that say how long an answer is
+ORDERS = 200  # after so many a builder gives way to a new one: what its libraries keep for themselves stays bounded
+_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}  # the latter is what Typst asks
 
 
 @dataclass(frozen=True)
@@ -45,40 +53,60 @@ class Answer:
     broken: bool = False  # the program failed, not the input
 
 
-def order(parameters: Mapping[str, Any], fingerprint: str) -> Order:
+def pack_order(parameters: Mapping[str, Any], fingerprint: str) -> Order:
     """Pack the raw files that the reports of a cycle read: the agency's, up to its year.
 
     Raises:
         OSError: a file cannot be read.
     """
     agency, last = str(parameters["agency"]), int(parameters["fiscal_year"])
-    folders = [place.raw(agency, year) for year in place.years(agency) if year <= last]
-    paths = [place.raw(agency, "agency.toml"), *(path for folder in folders for path in folder.iterdir())]
+    folders = [paths.raw(agency, year) for year in paths.years(agency) if year <= last]
+    inputs = [paths.raw(agency, "agency.toml"), *(path for folder in folders for path in folder.iterdir())]
     files = {
-        path.relative_to(place.raw()).as_posix(): path.read_bytes()
-        for path in paths
+        path.relative_to(paths.raw()).as_posix(): path.read_bytes()
+        for path in inputs
         if path.is_file() and not path.name.startswith((".", "~$"))
     }
     return Order(parameters, files, fingerprint)
 
 
-def fingerprint(made_with: Mapping[str, Digests]) -> str:
-    """Give a digest of what ``program`` gave: equal where the same orders give the same bytes."""
-    return digest(json.dumps(made_with, sort_keys=True).encode())
-
-
-SIZE = 8  # bytes that say how long an answer is
-ORDERS = 200  # after so many a builder gives way to a new one: what its libraries keep for themselves stays bounded
-
-
-_ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}  # the latter is what Typst asks
+def fingerprint(program: Mapping[str, Digests]) -> str:
+    """Give a digest of what ``manifest.program`` gave: equal where the same orders give the same bytes."""
+    return sha256(json.dumps(program, sort_keys=True).encode())
 
 
 class BuilderLost(RuntimeError):
     """Raised when a builder ended in the middle of an order; the order can be given again."""
 
 
-class _Builder:
+def answer_order(order: Order) -> bytes:
+    """Make a cycle on this worker; the ``Answer`` stays packed on its way.
+
+    Raises:
+        BuilderLost: the builder ended; Dask gives the order again.
+    """
+    builder = getattr(_OWN, "builder", None)
+    if builder is None or builder.served >= ORDERS:
+        if builder is not None:
+            builder.end()
+        builder = _OWN.builder = Builder()
+    try:
+        return builder.answer(order)
+    except (OSError, EOFError, ValueError) as error:
+        builder.end()
+        _OWN.builder = None
+        raise BuilderLost(f"{order.agency}/{order.fiscal_year}") from error
+
+
+def end_builders() -> None:
+    """End all builders of this process, whatever they are doing."""
+    for builder in list(_ALL):
+        builder.end()
+
+
+class Builder:
+    """A process that runs ``pipeline.fleet.builder``; it answers one order at a time."""
+
     def __init__(self) -> None:
         environment = {**os.environ, **_ONE_CORE, "PYTHONPATH": str(PACKAGE.parent)}
         self.served = 0
@@ -89,6 +117,7 @@ class _Builder:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+        _ALL.add(self)
 
     def answer(self, order: Order) -> bytes:
         """Give an order and wait for its answer.
@@ -114,31 +143,5 @@ class _Builder:
         self.process.communicate()
 
 
-_OWN = threading.local()  # a builder answers one order at a time: each thread of a worker has its own
-_ALL: set[_Builder] = set()
-
-
-def end() -> None:
-    """End all builders of this process, whatever they are doing."""
-    for builder in list(_ALL):
-        builder.end()
-
-
-def build(order: Order) -> bytes:
-    """Make a cycle on this worker; the ``Answer`` stays packed on its way.
-
-    Raises:
-        BuilderLost: the builder ended; Dask gives the order again.
-    """
-    builder = getattr(_OWN, "builder", None)
-    if builder is None or builder.served >= ORDERS:
-        if builder is not None:
-            builder.end()
-        builder = _OWN.builder = _Builder()
-        _ALL.add(builder)
-    try:
-        return builder.answer(order)
-    except (OSError, EOFError, ValueError) as error:
-        builder.end()
-        _OWN.builder = None
-        raise BuilderLost(f"{order.agency}/{order.fiscal_year}") from error
+_OWN = threading.local()  # each thread of a worker has a builder of its own
+_ALL: set[Builder] = set()

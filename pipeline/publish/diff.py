@@ -23,7 +23,7 @@ KINDS = {
 MOST = 10  # readable differences of one file; more would hide the rest
 
 
-def of_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:
+def compare_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator[str]:
     """Say which files differ, and indented below each what differs in it: raw files first, then figures, then the rest.
 
     Both map a file, named from the project's folder, to its bytes.
@@ -38,7 +38,7 @@ def of_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator
             yield f"ตัดออก / removed: {name}"
         else:
             yield f"แก้ / changed: {name}"
-            inside = of_file(name, then[name], now[name])
+            inside = compare_file(name, then[name], now[name])
             if name.endswith(f"/{NAME}"):
                 inside = [
                     line for line in inside if line.partition(": ")[2].split(" (")[0] not in {*then, *now}
@@ -46,24 +46,28 @@ def of_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Iterator
             yield from (f"    {line}" for line in inside)
 
 
-def of_materials(then: Manifest, now: Manifest) -> list[str]:
+def compare_materials(then: Manifest, now: Manifest) -> list[str]:
     """Say which inputs, code, locked packages and parameters changed."""
-    said = [
+    lines = [
         f"{KINDS[kind]}: {each}"
         for kind in MATERIALS
-        for each in keys(then.materials[kind], now.materials[kind], digests=True)
+        for each in compare_keys(then.materials[kind], now.materials[kind], digests=True)
     ]
-    said += [f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in keys(then.locked, now.locked)]
+    lines += [
+        f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in compare_keys(then.locked, now.locked)
+    ]
     old, new = ({k: str(v) for k, v in one.parameters.items()} for one in (then, now))
-    return said + [f"พารามิเตอร์เปลี่ยน / parameter changed: {each}" for each in keys(old, new)]
+    return lines + [f"พารามิเตอร์เปลี่ยน / parameter changed: {each}" for each in compare_keys(old, new)]
 
 
-def of_environment(then: Manifest, now: Manifest) -> list[str]:
+def compare_environments(then: Manifest, now: Manifest) -> list[str]:
     """Say which installed versions are others: information, as the same bytes are wanted of every version."""
-    return [f"สภาพแวดล้อมต่าง / environment: {each}" for each in keys(then.environment, now.environment)]
+    return [
+        f"สภาพแวดล้อมต่าง / environment: {each}" for each in compare_keys(then.environment, now.environment)
+    ]
 
 
-def of_file(name: str, then: bytes, now: bytes) -> list[str]:
+def compare_file(name: str, then: bytes, now: bytes) -> list[str]:
     """Say what differs: figures, cells of a CSV, sentences of an executed notebook, what a manifest names.
 
     Nothing for other files.
@@ -71,27 +75,27 @@ def of_file(name: str, then: bytes, now: bytes) -> list[str]:
     if _has_figures(name):
         return list(_figures(_printed(then), _printed(now)))  # every one: they are what was published
     if name.endswith(f"/{NAME}"):
-        return _of_manifests(then, now)
+        return _compare_manifests(then, now)
     if name.endswith(".csv"):
-        said = list(_cells(_rows(then), _rows(now)))
+        lines = list(_cells(_rows(then), _rows(now)))
     elif name.endswith(".ipynb"):
         try:
-            said = list(_lines(_texts(then), _texts(now)))
+            lines = list(_sentences(_texts(then), _texts(now)))
         except (ValueError, KeyError, TypeError):
-            said = ["อ่านเป็นสมุดงานไม่ได้ / no longer a notebook that can be read"]
+            lines = ["อ่านเป็นสมุดงานไม่ได้ / no longer a notebook that can be read"]
     else:
         return []
-    rest = len(said) - MOST
-    return said[:MOST] + ([f"และอีก {rest} แห่ง / and {rest} more"] if rest > 0 else [])
+    rest = len(lines) - MOST
+    return lines[:MOST] + ([f"และอีก {rest} แห่ง / and {rest} more"] if rest > 0 else [])
 
 
-def _of_manifests(then: bytes, now: bytes) -> list[str]:
+def _compare_manifests(then: bytes, now: bytes) -> list[str]:
     try:
         old, new = read(then, NAME), read(now, NAME)
     except InputError:  # of a program of long ago: what it made is still compared
         return []
-    outputs = keys(old.outputs, new.outputs, digests=True)
-    return [*of_materials(old, new), *(f"ผลลัพธ์เปลี่ยน / outputs changed: {each}" for each in outputs)]
+    outputs = compare_keys(old.outputs, new.outputs, digests=True)
+    return [*compare_materials(old, new), *(f"ผลลัพธ์เปลี่ยน / outputs changed: {each}" for each in outputs)]
 
 
 def _has_figures(name: str) -> bool:
@@ -109,7 +113,7 @@ def _figures(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
             yield f"{figure}: {then.get(figure, '–')} → {now.get(figure, '–')}"
 
 
-def keys(then: Mapping[str, str], now: Mapping[str, str], digests: bool = False) -> Iterator[str]:
+def compare_keys(then: Mapping[str, str], now: Mapping[str, str], digests: bool = False) -> Iterator[str]:
     """Name what was added, removed or changed; of ``digests`` the values are not shown."""
     for name in sorted({*then, *now}):
         old, new = then.get(name), now.get(name)
@@ -150,7 +154,7 @@ def _texts(notebook: bytes) -> list[str]:
     return [text for block in spelled_blocks(json.loads(notebook)) for text in texts(block)]
 
 
-def _lines(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+def _sentences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     pairs = difflib.SequenceMatcher(None, then, now, autojunk=False)
     for kind, a, b, c, d in pairs.get_opcodes():
         if kind != "equal":

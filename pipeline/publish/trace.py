@@ -21,18 +21,18 @@ _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
 
-def trace(every: Sequence[PrintedFigure], wanted: str) -> list[str]:
+def trace_figure(figures: Sequence[PrintedFigure], wanted: str) -> list[str]:
     """Give the chain of every figure with that id or, in whatever digits, that printed value.
 
     Raises:
         InputError: no figure is called or printed so.
     """
-    printed = thai.to_arabic_digits(wanted).strip()
-    found = [
-        each for each in every if wanted.strip() == each.figure.id or printed == each.figure.spell("arabic")
+    number = thai.to_arabic_digits(wanted).strip()
+    chosen = [
+        each for each in figures if wanted.strip() == each.figure.id or number == each.figure.spell("arabic")
     ]
-    if not found:
-        ids = tuple(each.figure.id for each in every)
+    if not chosen:
+        ids = tuple(each.figure.id for each in figures)
         raise InputError(
             [
                 Fault(
@@ -46,7 +46,7 @@ def trace(every: Sequence[PrintedFigure], wanted: str) -> list[str]:
                 )
             ]
         )
-    return ["\n".join(chain(each)) for each in found]
+    return ["\n".join(chain(each)) for each in chosen]
 
 
 def chain(each: PrintedFigure) -> Iterator[str]:
@@ -73,16 +73,16 @@ def _cells(file: str, cells: Sequence[Input]) -> Iterator[str]:
         rows = list(csv.reader(io.StringIO(text, newline="")))
         for cell in cells:
             if cell.at.isdecimal() and 0 < int(cell.at) <= len(rows):
-                said = " | ".join(shown(each) for each in rows[int(cell.at) - 1] if each)
-                yield f"{file} แถว / row {cell.at}: {said}"
+                row = " | ".join(shown(each) for each in rows[int(cell.at) - 1] if each)
+                yield f"{file} แถว / row {cell.at}: {row}"
         return
     lines = text.splitlines()
     for cell in cells:
-        for number in keyed(lines, cell.at):
+        for number in key_lines(lines, cell.at):
             yield f"{file} บรรทัด / line {number}: {shown(lines[number - 1].strip())}"
 
 
-def keyed(lines: Sequence[str], key: str) -> Iterator[int]:
+def key_lines(lines: Sequence[str], key: str) -> Iterator[int]:
     """Give the lines of a TOML file that say what a dotted key names, by number from 1.
 
     Parts of the key are table names, keys, or names of entries in a list, such as ``levels.AA.minimum``.
@@ -92,8 +92,10 @@ def keyed(lines: Sequence[str], key: str) -> Iterator[int]:
         if header := _HEADER.fullmatch(line):
             table = header[1]
         elif not line.lstrip().startswith("#") and (rest := _rest(table, key)) is not None:
-            said, _, _ = line.partition(" #")
-            if all(re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", said) for part in rest or ["value"]):
+            content, _, _ = line.partition(" #")
+            if all(
+                re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", content) for part in rest or ["value"]
+            ):
                 yield number
 
 

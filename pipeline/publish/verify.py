@@ -14,17 +14,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.cycle import digests
+from pipeline.cycle.card import without_records
 from pipeline.cycle.files import CARD
 from pipeline.errors import BAD_INPUT, PipelineError
-from pipeline.publish import diff as difference
-from pipeline.publish import shelf
+from pipeline.publish import archive, diff
 from pipeline.run import manifest
-from pipeline.run.manifest import LOCK, PACKAGE, Manifest, digest
-from pipeline.storage import paths as place
+from pipeline.run.manifest import LOCK, PACKAGE, Manifest
+from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 
-class Differs(PipelineError):
+class NotIdentical(PipelineError):
     """Raised where what was verified is not identical; its message is the verdict."""
 
     exit_code = BAD_INPUT
@@ -57,29 +57,29 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedCycle:
     """A cycle to verify: its manifest and the folder from which the manifest's names count."""
 
     manifest: Manifest
     root: Path
-    beside: Path  # the folder of the manifest
+    folder: Path  # of the manifest
 
     def file(self, name: str) -> Path | None:
         """Find an output: where the project keeps it, or beside the manifest."""
-        places = (self.root / name, self.beside / PurePosixPath(name).name)
+        places = (self.root / name, self.folder / PurePosixPath(name).name)
         return next((path for path in places if path.is_file()), None)
 
 
-def in_project(agency: str, fiscal_year: str) -> list[Published]:
+def cycles_in_project(agency: str, fiscal_year: str) -> list[PublishedCycle]:
     """Give the cycles whose manifests the project holds; both arguments may be empty for all."""
-    paths = sorted(place.reports().glob(f"{agency or '*'}/{fiscal_year or '*'}/{manifest.NAME}"))
-    if not paths:
-        raise shelf.nothing(f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}")
-    return [_published(path, place.root()) for path in paths]
+    found = sorted(paths.reports().glob(f"{agency or '*'}/{fiscal_year or '*'}/{manifest.NAME}"))
+    if not found:
+        raise archive.no_reports(f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}")
+    return [_read_cycle(path, paths.root()) for path in found]
 
 
 @contextmanager
-def in_file(path: Path) -> Iterator[list[Published]]:
+def cycles_in_file(path: Path) -> Iterator[list[PublishedCycle]]:
     """Give the cycles of a published folder or zip.
 
     Raises:
@@ -89,76 +89,75 @@ def in_file(path: Path) -> Iterator[list[Published]]:
         root = path
         if path.is_file() and zipfile.is_zipfile(path):
             root = Path(temporary)
-            with zipfile.ZipFile(path) as archive:
-                if shelf.too_large(archive):
-                    raise shelf.nothing(path.name)
-                archive.extractall(root)  # keeps every name below root
-        found = [
-            _published(each, next((up for up in each.parents if (up / "data").is_dir()), each.parent))
+            with zipfile.ZipFile(path) as packed:
+                if archive.is_too_large(packed):
+                    raise archive.no_reports(path.name)
+                packed.extractall(root)  # keeps every name below root
+        cycles = [
+            _read_cycle(each, next((up for up in each.parents if (up / "data").is_dir()), each.parent))
             for each in sorted(root.rglob(manifest.NAME))
         ]
-        if not found:
-            raise shelf.nothing(path.name)
-        yield found
+        if not cycles:
+            raise archive.no_reports(path.name)
+        yield cycles
 
 
-def verify(published: Published) -> Verdict:
+def verify_cycle(published: PublishedCycle) -> Verdict:
     """Make a cycle anew from its inputs and compare every output with what was published."""
     then, root = published.manifest, published.root
-    data = root if (root / "data" / "raw").is_dir() else place.root()
+    data = root if (root / "data" / "raw").is_dir() else paths.root()
     findings: list[str] = []
     with tempfile.TemporaryDirectory() as temporary:
         clean = Path(temporary)
         shutil.copytree(data / "data" / "raw", clean / "data" / "raw")
-        shutil.copytree(place.notebooks(), clean / "notebooks")
+        shutil.copytree(paths.notebooks(), clean / "notebooks")
         trouble = _rebuild(then, clean)
         changed = [*_inputs(then, data)] if trouble else []
         if changed:  # a change that no card records stops a report; a verdict shows what it does
             for card in (clean / "data" / "raw").rglob(CARD):
-                card.write_bytes(digests.unrecorded(card.read_bytes()))
+                card.write_bytes(without_records(card.read_bytes()))
             trouble = _rebuild(then, clean)
-        made = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
         if trouble:
-            findings += [f"{difference.KINDS['inputs']}: {each}" for each in changed]
+            findings += [f"{diff.KINDS['inputs']}: {each}" for each in changed]
             findings.append(f"ทำใหม่ไม่สำเร็จ / could not be made anew:\n{trouble}")
             return Verdict(_name(then), 0, tuple(findings), (), tuple(changed))
-        now = manifest.read(made.read_bytes(), manifest.NAME)
+        new = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
+        now = manifest.read(new.read_bytes(), manifest.NAME)
         now = dataclasses.replace(now, materials={**now.materials, "inputs": _digests(now, data)})
-        findings += difference.of_materials(then, now)
-        found = {
-            name: [*_output(name, published, now, clean)] for name in sorted({*then.outputs, *now.outputs})
-        }
-        findings += [line for lines in found.values() for line in lines]
+        findings += diff.compare_materials(then, now)
+        names = sorted({*then.outputs, *now.outputs})
+        differences = {name: [*_output(name, published, now, clean)] for name in names}
+        findings += [line for lines in differences.values() for line in lines]
         return Verdict(
             _name(then),
             len(then.outputs),
             tuple(findings),
-            tuple(difference.of_environment(then, now)),
-            tuple(difference.keys(then.materials["inputs"], now.materials["inputs"], digests=True)),
-            sum(not found[name] for name in then.outputs),
+            tuple(diff.compare_environments(then, now)),
+            tuple(diff.compare_keys(then.materials["inputs"], now.materials["inputs"], digests=True)),
+            sum(not differences[name] for name in then.outputs),
         )
 
 
-def _output(name: str, published: Published, now: Manifest, clean: Path) -> Iterator[str]:
+def _output(name: str, published: PublishedCycle, now: Manifest, clean: Path) -> Iterator[str]:
     """Say what is wrong with one output: altered since it was sealed, or not what the inputs give."""
-    sealed, made = published.manifest.outputs.get(name), now.outputs.get(name)
-    if sealed is None or made is None:
+    sealed, anew = published.manifest.outputs.get(name), now.outputs.get(name)
+    if sealed is None or anew is None:
         yield f"{name} ({'เพิ่ม / added' if sealed is None else 'ไม่มีแล้ว / no longer made'})"
         return
-    found = published.file(name)
-    data = found.read_bytes() if found else b""
-    altered = found is not None and digest(data) != sealed
+    path = published.file(name)
+    data = path.read_bytes() if path else b""
+    altered = path is not None and sha256(data) != sealed
     if altered:
         yield f"แฟ้มถูกแก้หลังปิดผนึก / altered since it was sealed: {name}"
-    if made != sealed:
+    if anew != sealed:
         yield f"ทำใหม่ได้ไม่เหมือน / made anew it differs: {name}"
-    if found and (altered or made != sealed):
-        yield from (f"    {line}" for line in difference.of_file(name, data, (clean / name).read_bytes()))
+    if path and (altered or anew != sealed):
+        yield from (f"    {line}" for line in diff.compare_file(name, data, (clean / name).read_bytes()))
 
 
 def _digests(now: Manifest, data: Path) -> dict[str, str]:
     """Give the digests of the inputs as they lie, not of the copies that were made anew from."""
-    return {name: digest((data / name).read_bytes()) for name in now.materials["inputs"]}
+    return {name: sha256((data / name).read_bytes()) for name in now.materials["inputs"]}
 
 
 def recipe(then: Manifest) -> str:
@@ -180,19 +179,18 @@ def _inputs(then: Manifest, data: Path) -> Iterator[str]:
         path = data / name
         if not path.is_file():
             yield f"{name} (หายไป / removed)"
-        elif digest(path.read_bytes()) != sealed:
+        elif sha256(path.read_bytes()) != sealed:
             yield name
 
 
 def _rebuild(then: Manifest, clean: Path) -> str:
     """Make the cycle in ``clean`` by a process of its own; give what it complains of."""
-    given = then.parameters
     options = [
-        f"--{name.replace('_', '-')}={given[name]}"
+        f"--{name.replace('_', '-')}={then.parameters[name]}"
         for name in ("digits", "run_date", "what_if", "peers")
-        if name in given
+        if name in then.parameters
     ]
-    environment = {**os.environ, place.ROOT_VARIABLE: str(clean)}
+    environment = {**os.environ, paths.ROOT_VARIABLE: str(clean)}
     environment["PYTHONPATH"] = str(PACKAGE.parent)  # the kernels run this code, whatever else is installed
     for command in ("process", "build"):
         done = subprocess.run(
@@ -204,9 +202,9 @@ def _rebuild(then: Manifest, clean: Path) -> str:
     return ""
 
 
-def _published(path: Path, root: Path) -> Published:
-    return Published(manifest.read(path.read_bytes(), place.shown(path)), root, path.parent)
+def _read_cycle(path: Path, root: Path) -> PublishedCycle:
+    return PublishedCycle(manifest.read(path.read_bytes(), paths.relative(path)), root, path.parent)
 
 
-def _name(made: Manifest) -> str:
-    return f"{made.agency}/{made.fiscal_year}"
+def _name(sealed: Manifest) -> str:
+    return f"{sealed.agency}/{sealed.fiscal_year}"

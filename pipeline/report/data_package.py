@@ -1,14 +1,9 @@
-"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them.
-
-Follows Frictionless Data Package 1.0 and Table Schema; ``hash`` is SHA-256.
-"""
+"""Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +16,7 @@ from pipeline.errors import UnknownFact
 from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
 from pipeline.report.sections.checks import check_rows
+from pipeline.storage import descriptor
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Rows = Sequence[Any]
@@ -81,7 +77,7 @@ def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
     """Give the package of a cycle: file name → bytes, the same for the same inputs; as ``derived_tables``."""
     cycle, made = report.cycle, derived_tables(report, figures)
     out = {f"{name}.csv": to_csv(type(rows[0]), rows) for name, rows in made.items()}
-    descriptor = {
+    package = {
         "profile": "tabular-data-package",
         "name": f"ita-{cycle.agency.id}-{cycle.fiscal_year}".lower(),
         "title": f"ITA {cycle.agency.name} ปีงบประมาณ พ.ศ. {cycle.fiscal_year}",
@@ -91,8 +87,8 @@ def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
         "resources": [_resource(name, rows, out[f"{name}.csv"]) for name, rows in made.items()],
     }
     if cycle.agency.demonstration:
-        descriptor["demonstration"] = cycle.agency.demonstration
-    out["datapackage.json"] = (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+        package["demonstration"] = cycle.agency.demonstration
+    out[descriptor.NAME] = descriptor.to_json(package)
     return out
 
 
@@ -121,20 +117,7 @@ def cell(value: Any) -> str:
 
 
 def _resource(name: str, rows: Rows, data: bytes) -> Mapping[str, Any]:
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-        "schema": {
-            "fields": schema_fields(type(rows[0])),
-            "missingValues": [""],
-        },
-    }
+    return descriptor.resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
 
 
 def schema_fields(kind: type[Any]) -> list[dict[str, Any]]:

@@ -14,12 +14,11 @@ from pipeline.run.parameters import Job, Settings, hand_down, job
 from pipeline.run.progress import Tell, nothing
 from pipeline.run.render import rendered, renderer
 from pipeline.run.worker import Beside, Later
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write
 from pipeline.storage.raw_files import RawFiles
 
 STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
-SEAL_OF_TABLES = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -37,10 +36,10 @@ def process(settings: Settings, tell: Tell = nothing) -> None:
         InputError: the raw files are wrong; nothing is written.
         Obstacle: the machine is in the way; earlier tables stay.
     """
-    with lock.held(settings.agency, settings.fiscal_year):
+    with lock.hold(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
         folder = paths.processed(settings.agency, settings.fiscal_year)
-        write(folder, tables(job(settings)), SEAL_OF_TABLES)
+        write(folder, tables(job(settings)), descriptor.NAME)
 
 
 def build(settings: Settings, tell: Tell = nothing, raw: RawFiles | None = None) -> None:
@@ -54,7 +53,7 @@ def build(settings: Settings, tell: Tell = nothing, raw: RawFiles | None = None)
         NotebookError: a notebook stopped; earlier reports stay.
         Obstacle: the machine is in the way; earlier reports stay.
     """
-    with renderer() as beside, lock.held(settings.agency, settings.fiscal_year):
+    with renderer() as beside, lock.hold(settings.agency, settings.fiscal_year):
         read = job(settings, raw)
         if read.raw.changed(read.read):
             read = job(settings)
@@ -109,7 +108,7 @@ def put(agency: str, fiscal_year: int, found: Made) -> None:
     Raises:
         Obstacle: the machine is in the way; the earlier reports stay.
     """
-    write(paths.processed(agency, fiscal_year), found.tables, SEAL_OF_TABLES)
+    write(paths.processed(agency, fiscal_year), found.tables, descriptor.NAME)
     write(paths.reports(agency, fiscal_year), found.reports, manifest.NAME)
 
 

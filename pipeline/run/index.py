@@ -19,7 +19,7 @@ from pipeline.run import manifest
 from pipeline.run.up_to_date import INDEX, KEPT, PLACES, index_is_current, manifests, state
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
-from pipeline.storage.paths import FOLDER
+from pipeline.storage.paths import FLEET
 from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits, to_arabic_digits
 from pipeline.thai.words import ordered
@@ -104,19 +104,19 @@ def write(raw: RawFiles | None = None) -> None:
 
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
-    with lock.held("index", wait=60):
+    with lock.hold("index", wait=60):
         found = [entry(path) for path in manifests()]
         made = pages(found, raw)
         for name in sorted(made, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), made[name].encode())
-        for path in paths.reports(FOLDER).glob(PLACES):
-            if f"{FOLDER}/{path.name}" not in made:
+        for path in paths.reports(FLEET).glob(PLACES):
+            if f"{FLEET}/{path.name}" not in made:
                 path.unlink()
 
 
 def pages(entries: Sequence[Entry], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
-    above = [(_overview(year, made_up), f"{FOLDER}/{name}") for year, made_up, name in paths.pages()]
+    above = [(_overview(year, made_up), f"{FLEET}/{name}") for year, made_up, name in paths.overviews()]
     if len({each.agency_id for each in entries}) <= MANY:
         return {INDEX: index(entries, overviews=above)}
     raw = raw or RawFiles()
@@ -126,7 +126,7 @@ def pages(entries: Sequence[Entry], raw: RawFiles | None = None) -> dict[str, st
     made, provinces = {}, []
     for number, name in enumerate(ordered(by_province), 1):
         own = by_province[name]
-        path = f"{FOLDER}/{PLACES.replace('*', f'{number:03d}')}"
+        path = f"{FLEET}/{PLACES.replace('*', f'{number:03d}')}"
         made[path] = index(
             [_from_below(each) for each in own], heading=f"รายงานผล ITA ของหน่วยงานในจังหวัด: {name}"
         )
@@ -161,7 +161,7 @@ def _from_below(each: Entry) -> Entry:
 
 def entry(path: Path) -> Entry:
     """Make the line of one cycle from its manifest."""
-    made = manifest.read(path.read_bytes(), paths.shown(path))
+    made = manifest.read(path.read_bytes(), paths.relative(path))
     result, digits = made.result, made.parameters["digits"]
     agency, year = made.agency, made.fiscal_year
     return Entry(

@@ -6,7 +6,6 @@ with theirs, the parameters, the result and the environment. No clock, user, mac
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from typing import Any
 
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths as place
+from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFiles
 
 NAME = "manifest.json"
@@ -123,11 +123,6 @@ PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.M
 """A line of a lock: package, version, and for which systems."""
 
 
-def digest(data: bytes) -> str:
-    """Give the SHA-256 of ``data`` in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def program() -> dict[str, Digests]:
     """Give the digests of what every cycle is made with: notebooks, code, fonts and lock."""
     fonts = [path for path in PACKAGE.glob("thai/fonts/*") if path.suffix in {".ttf", ".woff2"}]
@@ -175,4 +170,4 @@ def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:
     named = {
         path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name: path for path in files
     }
-    return {name: digest(path.read_bytes()) for name, path in sorted(named.items())}
+    return {name: sha256(path.read_bytes()) for name, path in sorted(named.items())}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
 import os
 import re
@@ -24,6 +23,7 @@ from pipeline.errors import Fault, InputError, meant_en, meant_th
 from pipeline.report.composition import compose, register
 from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
+from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits
 
@@ -97,7 +97,7 @@ class Job:
 
     def fingerprint(self) -> str:
         """Give one SHA-256 over the names and digests of every raw file that was read."""
-        return hashlib.sha256(json.dumps(self.raw.digests(self.read)).encode()).hexdigest()
+        return sha256(json.dumps(self.raw.digests(self.read)).encode())
 
     def must_be_unchanged(self) -> None:
         """Hold every raw file to what was read of it.

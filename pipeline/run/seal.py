@@ -22,8 +22,9 @@ from pipeline.analysis.changes import TOTAL
 from pipeline.cycle.model import Respondents
 from pipeline.report.report import Report
 from pipeline.report.sections.checks import PASS, check_rows
-from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, digest, locked
+from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, locked
 from pipeline.run.parameters import Job
+from pipeline.storage.digest import sha256
 
 CRATE = "ro-crate-metadata.json"
 MEDIA = {
@@ -95,8 +96,8 @@ def sealed(
     """
     settings = job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"
-    outputs = {f"reports/{cycle}/{name}": digest(data) for name, data in reports.items()}
-    outputs |= {f"data/processed/{cycle}/{name}": digest(data) for name, data in derived.items()}
+    outputs = {f"reports/{cycle}/{name}": sha256(data) for name, data in reports.items()}
+    outputs |= {f"data/processed/{cycle}/{name}": sha256(data) for name, data in derived.items()}
     text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
     made = Manifest(
         outputs=outputs,
@@ -107,7 +108,7 @@ def sealed(
         environment=environment(text),
     )
     described = crate(made)
-    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{CRATE}": digest(described)})
+    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{CRATE}": sha256(described)})
     return {**reports, CRATE: described, NAME: made.to_bytes()}
 
 

@@ -41,7 +41,7 @@ class Freshness:
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
         path = paths.reports(agency, year, manifest.NAME)
         try:
-            made = manifest.read(path.read_bytes(), paths.shown(path))
+            made = manifest.read(path.read_bytes(), paths.relative(path))
         except (OSError, InputError):
             return False
         if dict(made.parameters) != dict(parameters) or (parameters["peers"] and read is None):

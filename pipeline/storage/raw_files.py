@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.storage import paths
+from pipeline.storage.digest import sha256
 
 AGENCY = "agency.toml"
 _PARSED = {".csv", ".toml"}  # of any other file in a cycle's folder the digest alone is wanted
@@ -29,12 +30,12 @@ class RawFile:
     @classmethod
     def read(cls, path: Path) -> RawFile:
         """Read a file, once."""
-        shown = paths.shown(path)
+        shown = paths.relative(path)
         try:
             stamp = _stamp(path)
             if path.suffix.lower() in _PARSED:
                 data = path.read_bytes()
-                return cls(path, shown, data, hashlib.sha256(data).hexdigest(), "", stamp)
+                return cls(path, shown, data, sha256(data), "", stamp)
             with path.open("rb") as stream:
                 return cls(path, shown, b"", hashlib.file_digest(stream, "sha256").hexdigest(), "", stamp)
         except OSError as error:
@@ -69,7 +70,7 @@ class RawFolder:
     def read(cls, path: Path) -> RawFolder:
         """Read every file of a folder, once."""
         files, others = _listed(path)
-        return cls(path, paths.shown(path), tuple(map(RawFile.read, files)), others)
+        return cls(path, paths.relative(path), tuple(map(RawFile.read, files)), others)
 
     def file(self, name: str) -> RawFile | None:
         """Give a file by its name."""

@@ -11,7 +11,7 @@ from pipeline.cycle import files
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file
-from pipeline.workbook import put
+from pipeline.workbook import store, template
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _AGENCY = """\
@@ -34,7 +34,7 @@ keep_together = []
 """
 
 
-def agency(id: str, name: str, type: str, province: str) -> str:
+def begin_agency(id: str, name: str, type: str, province: str) -> str:
     """Write an agency's file; gives what to do next.
 
     Raises:
@@ -45,15 +45,15 @@ def agency(id: str, name: str, type: str, province: str) -> str:
         remedy = "ตั้งชื่อเช่น AGENCY=prokfa", "Choose a name such as AGENCY=prokfa."
         raise InputError([Fault("data/raw", id, *expected, *remedy, column="AGENCY")])
     path = paths.raw(id, files.AGENCY)
-    _must_be_new(path)
+    _refuse_existing(path)
     values = {"name": name, "type": type, "province": province}
     text = _AGENCY.format(**{key: json.dumps(value, ensure_ascii=False) for key, value in values.items()})
     write_file(path, text.encode())
-    shown = paths.shown(path)
+    shown = paths.relative(path)
     return f"{shown}\nขั้นต่อไป: กรอก {shown} ให้ครบ แล้วสั่ง make new-year AGENCY={id} YEAR=… / fill it in"
 
 
-def year(id: str, fiscal_year: str) -> str:
+def begin_year(id: str, fiscal_year: str) -> str:
     """Write the workbook of a year; gives what to do next.
 
     Raises:
@@ -63,7 +63,7 @@ def year(id: str, fiscal_year: str) -> str:
     known = schemes.available_years()
     plain = thai.to_arabic_digits(fiscal_year)
     if plain not in map(str, known):
-        where = paths.shown(paths.raw(id))
+        where = paths.relative(paths.raw(id))
         if plain.isdigit() and thai.is_buddhist_year(int(plain)):
             expected = ", ".join(map(str, known))
             raise InputError([
@@ -77,20 +77,18 @@ def year(id: str, fiscal_year: str) -> str:
             ])  # fmt: skip
         raise InputError([files.year_fault(fiscal_year, where, known, "YEAR")])
     number = int(plain)
-    path = put.workbook(id, number)
-    _must_be_new(path)
-    from pipeline.workbook import template
-
-    write_file(path, template.make(body, number))
-    shown = paths.shown(path)
+    path = store.workbook_path(id, number)
+    _refuse_existing(path)
+    write_file(path, template.make_workbook(body, number))
+    shown = paths.relative(path)
     return f"{shown}\nขั้นต่อไป: กรอกใน Excel แล้วสั่ง make import FILE={shown} / fill it in, then make import"
 
 
-def _must_be_new(path: Path) -> None:
+def _refuse_existing(path: Path) -> None:
     if path.exists():
         expected = "แฟ้มที่ยังไม่มี", "a file that is not there yet"
         remedy = (
             "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
             "Use the one that is there; for a new one with all that was imported, rename it first.",
         )
-        raise InputError([Fault(paths.shown(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])
+        raise InputError([Fault(paths.relative(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])

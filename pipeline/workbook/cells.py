@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline import thai
 from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
-from pipeline.workbook.grids import Odd
+from pipeline.workbook.grids import ErrorCell
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -38,13 +38,13 @@ def text(value: object, points: bool = False, date: bool = False) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, Odd):
+    if isinstance(value, ErrorCell):
         raise _odd(value)
     if isinstance(value, bool):
         expected = "ตัวเลขหรือข้อความ ไม่ใช่ค่าจริง/เท็จ", "a number or text, no truth value"
         raise OddCell(str(value).upper(), (*expected, *_TYPED))
     if isinstance(value, int | float):
-        return plain(value)
+        return format_number(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return _of_date(value, points, date)
     cleaned = clean(str(value))
@@ -53,7 +53,7 @@ def text(value: object, points: bool = False, date: bool = False) -> str:
     return cleaned
 
 
-def seen(value: object) -> str:
+def display(value: object) -> str:
     """Give what a cell shows, for a fault of whatever kind."""
     try:
         return text(value)
@@ -61,7 +61,7 @@ def seen(value: object) -> str:
         return odd.found
 
 
-def plain(value: float) -> str:
+def format_number(value: float) -> str:
     """Write a number as Excel shows it: 15 digits carry, so that 84.33 is no 84.329999999999998."""
     if value != value or value in (float("inf"), float("-inf")):
         raise OddCell(str(value), ("ตัวเลข", "a number", *_TYPED))
@@ -79,7 +79,7 @@ def clean(text: str) -> str:
     return "\n".join(thai.tidy(line) for line in text.split("\n")).strip("\n")
 
 
-def _odd(value: Odd) -> OddCell:
+def _odd(value: ErrorCell) -> OddCell:
     if value.formula:
         return OddCell(
             value.shown,
@@ -99,7 +99,7 @@ def _of_date(value: dt.date | dt.time | dt.timedelta, points: bool, date: bool) 
 
     serial: Callable[..., float] = excel.to_excel
     if points and isinstance(value, dt.datetime) and value.year == 1900:
-        return plain(round(serial(value), 6))  # 84.33 under a date's format: no other number gives it
+        return format_number(round(serial(value), 6))  # 84.33 under a date's format: no other number gives it
     if date and isinstance(value, dt.date) and value.year >= _SMALLEST_YEAR:
         year = value.year if thai.is_buddhist_year(value.year) else value.year + thai.ERA_OFFSET
         return f"{value.day} {thai.MONTHS[value.month - 1]} {year}"

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import cycle as raw
-from pipeline.cycle import Cycle
-from pipeline.cycle import files as folders
+from pipeline import cycle
+from pipeline.cycle import Cycle, files
 from pipeline.cycle.cautions import Caution, cautions
 from pipeline.cycle.csv_files import NO_FILE
 from pipeline.errors import Fault, InputError
@@ -20,99 +19,98 @@ from pipeline.storage import paths
 from pipeline.workbook.entry import in_workbook, placed
 from pipeline.workbook.grids import MOST_CELLS
 from pipeline.workbook.layout import SHEETS
-from pipeline.workbook.read import Entered
+from pipeline.workbook.read import Submission
 
 
 @dataclass(frozen=True)
-class Trial:
-    """What reading the entered files finds, said in the words of the file that they were entered in."""
+class DryRun:
+    """What reading the entered files finds, in the words of the file that they were entered in."""
 
     faults: tuple[Fault, ...]
-    wanting: tuple[Fault, ...]  # further files that the year needs, where one table was entered alone
+    missing: tuple[Fault, ...]  # further files that the year needs, where one table was entered alone
     cautions: tuple[Caution, ...]
 
 
-def tried(entered: Entered, book: str, changed: Collection[int]) -> Trial:
+def check_submission(submission: Submission, book: str, changed: Collection[int]) -> DryRun:
     """Check what was entered with the reader of raw files; gives its faults with the cells' own, sheet by sheet.
 
     Args:
-        entered: all of what was entered.
+        submission: all of what was entered.
         book: the file's name.
         changed: the years that it changes, whose cautions are told.
     """
-    own = list(entered.faults)
-    at = {(fault.sheet, fault.row, fault.column) for fault in own}
-    at |= {(one.sheet, row, column) for one in entered.entries for row, column in one.silent}
-    found, cautions = _read(entered, book, changed)
-    spoken = {(fault.sheet, None, None) for fault in own}  # a sheet that was not read is not called empty too
-    for fault in found:
-        known = (fault.sheet, fault.row, fault.column) in at | spoken or (
-            fault.sheet,
-            None,
-            fault.column,
-        ) in at
-        if not known or fault.sheet is None:
-            own.append(fault)
-    alone = entered.absent is None
-    wanting = [fault for fault in own if alone and fault.found == NO_FILE]
+    faults = list(submission.faults)
+    told = {(fault.sheet, fault.row, fault.column) for fault in faults}
+    told |= {(file.sheet, row, column) for file in submission.entries for row, column in file.silent}
+    unread = {(fault.sheet, None, None) for fault in faults}  # such a sheet is not called empty too
+    more, cautions = _read(submission, book, changed)
+    for fault in more:
+        place, whole_column = (fault.sheet, fault.row, fault.column), (fault.sheet, None, fault.column)
+        if fault.sheet is None or not (place in told | unread or whole_column in told):
+            faults.append(fault)
+    alone = submission.absent is None
+    missing = [fault for fault in faults if alone and fault.found == NO_FILE]
     order = {sheet: at for at, sheet in enumerate(SHEETS)}
     faults = sorted(
-        (fault for fault in own if fault not in wanting),
+        (fault for fault in faults if fault not in missing),
         key=lambda fault: (order.get(fault.sheet or "", len(order)), fault.row or MOST_CELLS),
     )
-    return Trial(tuple(faults), tuple(wanting), tuple(cautions))
+    return DryRun(tuple(faults), tuple(missing), tuple(cautions))
 
 
-def _read(entered: Entered, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Caution]]:
+def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Caution]]:
     """Read the years as they would be, beside the agency's other years."""
-    found: list[Fault] = []
-    wary: list[Caution] = []
-    agency = entered.agency
+    faults: list[Fault] = []
+    warnings: list[Caution] = []
+    agency = submission.agency
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary, "data", "raw", agency)
         home.mkdir(parents=True)
-        shutil.copyfile(paths.raw(agency, folders.AGENCY), home / folders.AGENCY)
-        for year in {*entered.years, *(year - 1 for year in entered.years)}:
-            _overlay(entered, year, home / str(year))
-        with _root(temporary):
-            for year in entered.years:
+        shutil.copyfile(paths.raw(agency, files.AGENCY), home / files.AGENCY)
+        for year in {*submission.years, *(year - 1 for year in submission.years)}:
+            _overlay(submission, year, home / str(year))
+        with _project(temporary):
+            for year in submission.years:
                 try:
-                    cycle = raw.cycle(agency, year)
+                    this_year = cycle.cycle(agency, year)
                 except InputError as error:
-                    found += error.faults
+                    faults += error.faults
                     continue
-                wary += cautions((*_before(agency, year), cycle)) if year in changed else []
-    said = f"data/raw/{agency}", entered.year, entered.entries, book, entered.absent
-    return [in_workbook(one, *said) for one in found], [placed(one, *said) for one in dict.fromkeys(wary)]
+                warnings += cautions((*_year_before(agency, year), this_year)) if year in changed else []
+    where = f"data/raw/{agency}", submission.year, submission.entries, book, submission.absent
+    return [in_workbook(one, *where) for one in faults], [
+        placed(one, *where) for one in dict.fromkeys(warnings)
+    ]
 
 
-def _before(agency: str, year: int) -> tuple[Cycle, ...]:
+def _year_before(agency: str, year: int) -> tuple[Cycle, ...]:
     """Give the cycle of the year before, where it can be read: its own faults are no matter here."""
     try:
-        return (raw.cycle(agency, year - 1),)
+        return (cycle.cycle(agency, year - 1),)
     except InputError:
         return ()
 
 
-def _overlay(entered: Entered, year: int, new: Path) -> None:
+def _overlay(submission: Submission, year: int, new: Path) -> None:
     """Make a year's folder anew: what is there, with the entered files in place of theirs."""
-    there, files = paths.raw(entered.agency, year), entered.files(year)
+    there, entered = paths.raw(submission.agency, year), submission.files(year)
     if there.is_dir():
         shutil.copytree(there, new)
-    elif files:
+    elif entered:
         new.mkdir()
-    for name, data in files.items():
+    for name, data in entered.items():
         (new / name).write_bytes(data)
 
 
 @contextlib.contextmanager
-def _root(folder: str) -> Iterator[None]:
-    kept = os.environ.get(paths.ROOT_VARIABLE)
+def _project(folder: str) -> Iterator[None]:
+    """Let another folder be the project's."""
+    before = os.environ.get(paths.ROOT_VARIABLE)
     os.environ[paths.ROOT_VARIABLE] = folder
     try:
         yield
     finally:
-        if kept is None:
+        if before is None:
             del os.environ[paths.ROOT_VARIABLE]
         else:
-            os.environ[paths.ROOT_VARIABLE] = kept
+            os.environ[paths.ROOT_VARIABLE] = before

@@ -16,7 +16,7 @@ T = TypeVar("T", Fault, Caution)
 
 
 @dataclass(frozen=True)
-class Entry:
+class EnteredFile:
     """One raw file made of one sheet; ``rows`` and ``places`` lead back from the file to the sheet."""
 
     year: int
@@ -32,7 +32,7 @@ def in_workbook(
     fault: Fault,
     folder: str,
     year: int,
-    entries: Sequence[Entry],
+    entries: Sequence[EnteredFile],
     book: str,
     absent: Sequence[str] | None = None,
 ) -> Fault:
@@ -44,7 +44,12 @@ def in_workbook(
 
 
 def placed(
-    one: T, folder: str, year: int, entries: Sequence[Entry], book: str, absent: Sequence[str] | None = None
+    one: T,
+    folder: str,
+    year: int,
+    entries: Sequence[EnteredFile],
+    book: str,
+    absent: Sequence[str] | None = None,
 ) -> T:
     """Give a fault or a caution of a raw file the place in the file that it was entered in.
 

@@ -1,7 +1,11 @@
-"""An Excel workbook, possibly damaged or hostile, becomes grids or one fault; never anything slow."""
+"""A file that someone filled in, possibly damaged or hostile, becomes grids or one fault; never anything slow.
+
+A workbook (.xlsx) gives a grid a sheet; a text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-874) gives one.
+"""
 
 from __future__ import annotations
 
+import csv
 import functools
 import io
 import math
@@ -15,13 +19,42 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.errors import Fault, InputError
+from pipeline.schemes.toml_records import CONTROL
+
+MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
+MOST_CELLS = 100_000
+MOST_TAGS, MOST_OTHERS = 300_000, 40_000
+_MOST_COLUMNS = 16_384
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+# What a cell takes; all else costs more to read.
+_PLAIN = re.compile(rb"<(?:\w+:)?(?:row|c|v|f|t|is|si|r)[\s/>]")
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_SIZE = (
+    "สมุดงาน Excel ขนาดปกติ",
+    "a workbook of ordinary size",
+    "คัดลอกเฉพาะค่าลงในแบบกรอกที่ได้จาก make new-year แล้วนำเข้าใหม่",
+    "Copy the values alone into the workbook that make new-year makes, and import that.",
+)
+_FORM = (
+    "สมุดงาน Excel ชนิด .xlsx ที่เปิดได้และไม่มีรหัสผ่าน",
+    "an .xlsx workbook that opens, without a password",
+    "เปิดใน Excel หรือ LibreOffice แล้วบันทึกใหม่เป็นชนิด Excel Workbook (.xlsx)",
+    "Open it in Excel or LibreOffice and save it anew as Excel Workbook (.xlsx).",
+)
+_TEXT = (
+    "ตารางข้อความ CSV",
+    "a table of text (CSV)",
+    "ใน Excel ให้บันทึกเป็นชนิด “CSV UTF-8 (Comma delimited)” หรือ .xlsx แล้วนำเข้าใหม่",
+    "In Excel, save as “CSV UTF-8 (Comma delimited)” or .xlsx and import again.",
+)
 
 Position = tuple[int, int]
 """Row and column, both from 1."""
 
 
 @dataclass(frozen=True)
-class Odd:
+class ErrorCell:
     """A cell that holds no value: an error of the spreadsheet, or a formula that was never computed."""
 
     shown: str
@@ -55,31 +88,7 @@ class Grid:
         return self._by_row.get(number, {})
 
 
-MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
-MOST_CELLS = 100_000
-MOST_TAGS, MOST_OTHERS = 300_000, 40_000
-_MOST_COLUMNS = 16_384
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_PLAIN = re.compile(
-    rb"<(?:\w+:)?(?:row|c|v|f|t|is|si|r)[\s/>]"
-)  # what a cell takes; all else costs more to read
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_SIZE = (
-    "สมุดงาน Excel ขนาดปกติ",
-    "a workbook of ordinary size",
-    "คัดลอกเฉพาะค่าลงในแบบกรอกที่ได้จาก make new-year แล้วนำเข้าใหม่",
-    "Copy the values alone into the workbook that make new-year makes, and import that.",
-)
-_FORM = (
-    "สมุดงาน Excel ชนิด .xlsx ที่เปิดได้และไม่มีรหัสผ่าน",
-    "an .xlsx workbook that opens, without a password",
-    "เปิดใน Excel หรือ LibreOffice แล้วบันทึกใหม่เป็นชนิด Excel Workbook (.xlsx)",
-    "Open it in Excel or LibreOffice and save it anew as Excel Workbook (.xlsx).",
-)
-
-
-def read(data: bytes, file: str) -> tuple[Grid, ...]:
+def read_xlsx(data: bytes, file: str) -> tuple[Grid, ...]:
     """Read the sheets of a workbook.
 
     Raises:
@@ -176,11 +185,11 @@ def _grid(sheet: Any, computed: Any) -> Grid:
             value = None if other is None else other.value
             if value is None:
                 text = getattr(cell.value, "text", cell.value)
-                value = Odd(str(text), formula=True)
+                value = ErrorCell(str(text), formula=True)
             elif other.data_type == "e":
-                value = Odd(str(value))
+                value = ErrorCell(str(value))
         elif cell.data_type == "e":
-            value = Odd(str(value))
+            value = ErrorCell(str(value))
         value = _percent(value, cell.number_format)
         if value is not None and not (isinstance(value, str) and not value.strip()):
             found[cell.row, cell.column] = value
@@ -204,3 +213,42 @@ def _percent(value: object, shape: str) -> object:
     if not math.isfinite(value):
         return value
     return f"{(Decimal(format(value, '.15g')) * 100).normalize():f}%"
+
+
+def read_text(data: bytes, file: str) -> Grid:
+    """Read a text file as one grid.
+
+    Raises:
+        InputError: it is no text, or larger than a person can have typed.
+    """
+    text = _decode(data)
+    if text is None or len(data) > MOST_BYTES or "\0" in text:
+        raise InputError([Fault(file, f"{len(data):,} bytes", *_TEXT)])
+    if bad := CONTROL.search(text):
+        row = text[: bad.start()].count("\n") + 1
+        raise InputError([Fault(file, text[max(0, bad.start() - 10) : bad.end() + 10], *_TEXT, row=row)])
+    head = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    cells: dict[tuple[int, int], object] = {}
+    try:
+        for at, line in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
+        ):
+            cells |= {(at, column): value for column, value in enumerate(line, 1) if value.strip()}
+            if len(cells) > MOST_CELLS:
+                raise InputError([Fault(file, f"> {MOST_CELLS:,} cells", *_TEXT)])
+    except csv.Error as error:
+        raise InputError([Fault(file, str(error), *_TEXT)]) from error
+    return Grid(file, cells)
+
+
+def _decode(data: bytes) -> str | None:
+    """Decode: what its first bytes say, else UTF-8, else Windows-874, which Thai Excel still writes."""
+    codecs = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874")
+    for codec in codecs:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None

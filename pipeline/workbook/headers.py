@@ -33,7 +33,7 @@ MOST_ROWS = 1_000
 
 
 @dataclass(frozen=True)
-class Heads:
+class HeaderRow:
     """The row of the heads, which column has which, and what is told of already and needs no word at each cell."""
 
     row: int
@@ -46,7 +46,7 @@ class Heads:
         return next((column for column, found in self.names.items() if found == name), None)
 
 
-def row_of(grid: Grid, columns: Sequence[str]) -> int | None:
+def find_header_row(grid: Grid, columns: Sequence[str]) -> int | None:
     """Find the row that holds most of the known heads; none where no row holds two (or the only one)."""
     counts = {
         row: sum(any(same(value, name) for value in grid.row(row).values()) for name in columns)
@@ -57,14 +57,14 @@ def row_of(grid: Grid, columns: Sequence[str]) -> int | None:
     return best if best is not None and counts[best] >= min(2, len(columns)) else None
 
 
-def match(
+def match_header(
     grid: Grid,
     columns: Sequence[str],
     optional: Sequence[str],
     book: str,
     sheet: str | None,
     faults: list[Fault],
-) -> Heads | None:
+) -> HeaderRow | None:
     """Find and match the heads of a sheet; none where it has no row of heads.
 
     Adds to ``faults`` every head that is missing, unknown or doubled, and every column of values without a head.
@@ -72,7 +72,7 @@ def match(
     if len(rows := grid.rows()) > MOST_ROWS:
         faults.append(_too_long(grid, rows[MOST_ROWS], book, sheet))
         return None
-    at = row_of(grid, columns)
+    at = find_header_row(grid, columns)
     if at is None:
         if grid.cells:
             faults.append(no_heads(columns, book, sheet))
@@ -82,7 +82,7 @@ def match(
     for column, value in grid.row(at).items():
         name = next((name for name in columns if same(value, name)), None)
         if name is None or name in names.values():
-            others[column] = " ".join(cells.seen(value).split())
+            others[column] = " ".join(cells.display(value).split())
         else:
             names[column] = name
     absent = [name for name in columns if name not in names.values()]
@@ -106,7 +106,7 @@ def match(
                 f"เพิ่มคอลัมน์ “{name}” ในแถวหัวตาราง", f"Add the column “{name}” to the head.", at, name, sheet,
             )
         )  # fmt: skip
-    heads = Heads(at, names, frozenset(others) - frozenset(names), frozenset(missing))
+    heads = HeaderRow(at, names, frozenset(others) - frozenset(names), frozenset(missing))
     _strays(grid, heads, book, sheet, faults)
     return heads
 
@@ -132,14 +132,14 @@ def no_heads(columns: Sequence[str], book: str, sheet: str | None) -> Fault:
 
 
 def _too_long(grid: Grid, row: int, book: str, sheet: str | None) -> Fault:
-    found = cells.seen(next(iter(grid.row(row).values())))
+    found = cells.display(next(iter(grid.row(row).values())))
     return Fault(
         book, found, f"ไม่เกิน {MOST_ROWS:,} แถว", f"at most {MOST_ROWS:,} rows",
         "ลบแถวที่ไม่ใช่ข้อมูลของปีนี้ออก", "Delete the rows that are no data of this year.", row, sheet=sheet,
     )  # fmt: skip
 
 
-def _strays(grid: Grid, heads: Heads, book: str, sheet: str | None, faults: list[Fault]) -> None:
+def _strays(grid: Grid, heads: HeaderRow, book: str, sheet: str | None, faults: list[Fault]) -> None:
     """Tell of the columns that hold values but have no head: they would be lost."""
     from openpyxl.utils import get_column_letter
 
@@ -152,7 +152,7 @@ def _strays(grid: Grid, heads: Heads, book: str, sheet: str | None, faults: list
         more_en = f" ({len(rows) - 1} more cells in this column)" if len(rows) > 1 else ""
         faults.append(
             Fault(
-                book, cells.seen(grid.cells[rows[0], column]),
+                book, cells.display(grid.cells[rows[0], column]),
                 "คอลัมน์ที่มีหัวตาราง" + more_th, "a column with a head" + more_en,
                 f"ลบค่านี้ หรือย้ายไปคอลัมน์ที่ถูก เช่น “{NOTES}”",
                 f"Delete it, or move it to its column, such as “{NOTES}”.", rows[0], get_column_letter(column), sheet,
@@ -163,7 +163,7 @@ def _strays(grid: Grid, heads: Heads, book: str, sheet: str | None, faults: list
 _SHOWN = 10  # hidden rows or columns that are named
 
 
-def recognised(
+def recognise_sheets(
     grids: Sequence[Grid], scheme: Scheme, book: str, faults: list[Fault], remarks: list[str]
 ) -> list[tuple[Grid, str]]:
     """Give the sheets that hold data, each with its name in the template; one nearly right is read as meant.
@@ -218,7 +218,7 @@ def _by_heads(grid: Grid, absent: Sequence[str], scheme: Scheme) -> list[str]:
 
 
 def _has(grid: Grid, columns: Sequence[str], needed: Sequence[str]) -> bool:
-    at = row_of(grid, columns)
+    at = find_header_row(grid, columns)
     return at is not None and all(
         any(same(value, name) for value in grid.row(at).values()) for name in needed
     )

@@ -1,4 +1,4 @@
-"""The import of one file: read, try, tell, put in place."""
+"""The import of one file: read it, try it, say what changes, put it in place."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from pathlib import Path
 from pipeline import cycle
 from pipeline.errors import Fault, InputError
 from pipeline.storage import lock
-from pipeline.workbook import merge
-from pipeline.workbook import put as stage
-from pipeline.workbook import read as book
-from pipeline.workbook.dry_run import Trial, tried
+from pipeline.workbook import merge, read, store
+from pipeline.workbook.dry_run import DryRun, check_submission
 from pipeline.workbook.grids import MOST_BYTES
 from pipeline.workbook.merge import REASON
-from pipeline.workbook.read import Entered
+from pipeline.workbook.read import Submission
 
 _FILE = (
     "แฟ้ม .xlsx หรือ .csv ที่มีอยู่",
@@ -27,29 +25,29 @@ _FILE = (
 
 
 @dataclass(frozen=True)
-class Look:
+class Preview:
     """What a file holds and would change, before anything is written; ``name`` is the file's."""
 
     name: str
     data: bytes
-    entered: Entered  # what is to be put in place: files whose values are there already are left out
-    trial: Trial
+    submission: Submission  # what is to be put in place: files whose values are there already are left out
+    dry_run: DryRun
     changes: tuple[str, ...]
-    in_the_way: tuple[Fault, ...]  # what is replaced without leave, or corrected without a reason
+    refusals: tuple[Fault, ...]  # what is replaced without leave, or corrected without a reason
 
 
-def look(file: str, agency: str = "", year: str = "", reason: str = "") -> Look:
+def preview(file: str, agency: str = "", year: str = "", reason: str = "") -> Preview:
     """Read and try a file.
 
     Raises:
         InputError: the file cannot be read, or does not say whose and of which year it is.
     """
     path = Path(file)
-    data, name = _bytes(path), _plain(path.name)
-    return _tried(_read(data, name, agency, year), data, name, reason)
+    data, name = _bytes(path), _safe_name(path.name)
+    return _try(_read(data, name, agency, year), data, name, reason)
 
 
-def bring(
+def import_file(
     file: str, agency: str, year: str, may_replace: bool, tell: Callable[[str], object], reason: str = ""
 ) -> Iterator[str]:
     """Import a file; gives the lines of the closing summary, and tells what changes before it is changed.
@@ -59,59 +57,58 @@ def bring(
         Obstacle: the machine is in the way, or another run is at work on the year; every year is whole.
     """
     path = Path(file)
-    data, name = _bytes(path), _plain(path.name)
-    entered = _read(data, name, agency, year)
+    data, name = _bytes(path), _safe_name(path.name)
+    submission = _read(data, name, agency, year)
     with contextlib.ExitStack() as stack:
-        for each in sorted(
-            {entered.year, *entered.years}
-        ):  # always in one order, so that no two runs wait crosswise
-            stack.enter_context(lock.held(entered.agency, each))
-        yield from _put(_tried(entered, data, name, reason), may_replace, tell)
+        # Always in one order, so that no two runs wait crosswise.
+        for each in sorted({submission.year, *submission.years}):
+            stack.enter_context(lock.hold(submission.agency, each))
+        yield from _put(_try(submission, data, name, reason), may_replace, tell)
 
 
-def _read(data: bytes, name: str, agency: str, year: str) -> Entered:
-    entered = book.read(data, name, agency, year)
-    cycle.agency(entered.agency)  # its own faults are not the workbook's
-    return entered
+def _read(data: bytes, name: str, agency: str, year: str) -> Submission:
+    submission = read.read_submission(data, name, agency, year)
+    cycle.agency(submission.agency)  # its own faults are not the workbook's
+    return submission
 
 
-def _tried(entered: Entered, data: bytes, name: str, reason: str) -> Look:
-    whole = merge.completed(entered, data, name, reason) if entered.entries else entered
-    put = merge.fresh(whole)
-    changes, in_the_way = merge.differing(put, reason)
-    trial = tried(merge.as_it_lies(whole), name, put.years)
-    return Look(name, data, put, trial, tuple(changes), tuple(in_the_way))
+def _try(submission: Submission, data: bytes, name: str, reason: str) -> Preview:
+    whole = merge.complete(submission, data, name, reason) if submission.entries else submission
+    fresh = merge.drop_unchanged(whole)
+    changes, refusals = merge.compare_with_existing(fresh, reason)
+    dry_run = check_submission(merge.keep_as_written(whole), name, fresh.years)
+    return Preview(name, data, fresh, dry_run, tuple(changes), tuple(refusals))
 
 
-def _put(found: Look, may_replace: bool, tell: Callable[[str], object]) -> Iterator[str]:
-    entered = found.entered
-    for remark in entered.remarks:
+def _put(preview: Preview, may_replace: bool, tell: Callable[[str], object]) -> Iterator[str]:
+    submission = preview.submission
+    for remark in submission.remarks:
         tell(remark)
-    if found.trial.faults:
-        raise InputError(found.trial.faults)
-    for line in found.changes:
+    if preview.dry_run.faults:
+        raise InputError(preview.dry_run.faults)
+    for line in preview.changes:
         tell(line)
-    if refused := [each for each in found.in_the_way if not may_replace or each.column == REASON]:
+    if refused := [fault for fault in preview.refusals if not may_replace or fault.column == REASON]:
         raise InputError(refused)
-    if not found.changes:
+    if not preview.changes:
         yield "ไม่มีอะไรเปลี่ยน / nothing changed"
         return
-    original = stage.keep_original(entered, found.data, found.name)
-    kept = stage.put(entered)
-    yield from (f"นำเข้าแล้ว / imported: data/raw/{entered.agency}/{at}" for at in entered.years)
+    original = store.store_original(submission, preview.data, preview.name)
+    copies = store.store_files(submission)
+    yield from (f"นำเข้าแล้ว / imported: data/raw/{submission.agency}/{year}" for year in submission.years)
     yield f"ต้นฉบับ / original: {original}"
-    yield from (f"ของเดิม / what was there before: {each}" for each in kept)
-    chosen = f"AGENCY={entered.agency} YEAR={entered.year}"
-    if wanting := found.trial.wanting:
-        for fault in wanting:
+    yield from (f"ของเดิม / what was there before: {copy}" for copy in copies)
+    chosen = f"AGENCY={submission.agency} YEAR={submission.year}"
+    if missing := preview.dry_run.missing:
+        for fault in missing:
             yield f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}"
         return
-    if count := len(found.trial.cautions):
+    if count := len(preview.dry_run.cautions):
         yield f"คำเตือน {count} ข้อ ดูด้วย make check {chosen} / {count} caution(s): see make check"
     yield f"ขั้นต่อไป / next: make {chosen}"
 
 
-def _plain(name: str, most: int = 60) -> str:
+def _safe_name(name: str, most: int = 60) -> str:
     """Give a file's name as every system can store and every report can print it; its ending stays."""
     return "".join(c if c.isprintable() and c not in '\\:*?"<>|' else "_" for c in name)[-most:]
 

@@ -7,8 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-import tomli_w
-
 from pipeline.cycle import csv_files, files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB, known_ids
@@ -20,16 +18,11 @@ from pipeline.thai import normal
 from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
 
 
-def dumped(content: Mapping[str, Any]) -> str:
-    """Write a table as TOML."""
-    return tomli_w.dumps(content, multiline_strings=True)
-
-
-def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+def nest(values: Mapping[str, Any]) -> dict[str, Any]:
     """Turn keys such as ``head.subject`` and ``signatures[2].position`` into tables and lists of them."""
     content: dict[str, Any] = {}
     lists: dict[str, dict[int, dict[str, Any]]] = {}
-    for key, value in flat.items():
+    for key, value in values.items():
         if member := re.fullmatch(r"(\w+)\[(\d+)\]\.(\w+)", key):
             lists.setdefault(member[1], {}).setdefault(int(member[2]), {})[member[3]] = value
         elif "." in key:
@@ -43,70 +36,70 @@ def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
     return plain | content  # a key of the file itself stands before its tables
 
 
-def flat(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn a raw TOML file's tables into keys as ``nested`` reads them."""
-    keys: dict[str, Any] = {}
+def flatten(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn a raw TOML file's tables into keys as ``nest`` reads them."""
+    values: dict[str, Any] = {}
     for key, value in content.items():
         if isinstance(value, dict):
-            keys |= {f"{key}.{inner}": each for inner, each in value.items()}
+            values |= {f"{key}.{inner}": each for inner, each in value.items()}
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            keys |= {f"{key}[{n}].{k}": v for n, each in enumerate(value, 1) for k, v in each.items()}
+            values |= {f"{key}[{n}].{k}": v for n, each in enumerate(value, 1) for k, v in each.items()}
         else:
-            keys[key] = value
-    return keys
+            values[key] = value
+    return values
 
 
-def planned(agency: str, year: int) -> bool:
+def has_plan_before(agency: str, year: int) -> bool:
     """Tell whether the year before has a plan, which this year follows up."""
     return paths.raw(agency, year - 1, files.PLAN).is_file()
 
 
-def choices(body: Agency, scheme: Scheme) -> dict[str, list[str]]:
+def choices(agency: Agency, scheme: Scheme) -> dict[str, list[str]]:
     """Give the lists to choose from, by the head that they belong to."""
     return {
         INDICATOR: list(scheme.names()),
-        UNIT: [unit.name for unit in body.units],
+        UNIT: [unit.name for unit in agency.units],
         INSTRUMENT: [each.id for each in scheme.instruments],
         LEVEL: [level.name for level in scheme.levels.value] if scheme.levels else [],
         ONLY: list(ONLY_WORDS),
     }
 
 
-def rows(one: Table, body: Agency, scheme: Scheme, year: int) -> list[dict[str, str]]:
+def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[str, str]]:
     """Give what a sheet begins with: the year's own rows, else what is known of them."""
-    there = _read(body, year - one.back, one.file)
+    there = _read_rows(agency, year - table.back, table.file)
     if there:
         return there
-    if one.file == files.FOLLOWUP:
-        plan = _read(body, year - one.back, files.PLAN)
-        order = {normal(unit.name): at for at, unit in enumerate(body.units)}
+    if table.file == files.FOLLOWUP:
+        plan = _read_rows(agency, year - table.back, files.PLAN)
+        order = {normal(unit.name): at for at, unit in enumerate(agency.units)}
         carried = [{UNIT: row[RESPONSIBLE], INDICATOR: row[INDICATOR], ACTIONS: row[ACTIONS]} for row in plan]
         # a unit's rows stand together
         return sorted(carried, key=lambda row: order.get(normal(row[UNIT]), len(order)))
-    if one.file in (files.SCORES, files.FINDINGS):
+    if table.file in (files.SCORES, files.FINDINGS):
         return [{INSTRUMENT: each.instrument, INDICATOR: each.name} for each in scheme.indicators]
-    if one.file == files.ITEMS:
+    if table.file == files.ITEMS:
         return [{ITEM: id} for each in scheme.instruments for id in known_ids(each, scheme) or ()]
-    if one.file == files.SUB_INDICATORS:
+    if table.file == files.SUB_INDICATORS:
         return [{SUB: f"{each.code} {each.name}"} for each in scheme.sub_indicators]
     return []
 
 
-def _read(body: Agency, year: int, name: str) -> list[dict[str, str]]:
-    path = paths.raw(body.id, year, name)
+def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
+    path = paths.raw(agency.id, year, name)
     rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
     return [dict(row.values) for row in rows or ()]
 
 
-def keys(agency: str, year: int, name: str) -> dict[str, str]:
+def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
     """Give the keys of a raw TOML file with their values as a person types them."""
     return {
         key: "\n".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-        for key, value in flat(toml(agency, year, name)).items()
+        for key, value in flatten(read_toml(agency, year, name)).items()
     }
 
 
-def toml(agency: str, year: int, name: str) -> dict[str, Any]:
+def read_toml(agency: str, year: int, name: str) -> dict[str, Any]:
     """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
     path = paths.raw(agency, year, name)
     text = csv_files.text_of(RawFile.read(path), []) if path.is_file() else None

@@ -11,24 +11,23 @@ from pipeline.cycle import known_agencies
 from pipeline.cycle.files import year_fault
 from pipeline.errors import Fault, InputError, meant_en, meant_th
 from pipeline.schemes import Scheme
-from pipeline.workbook import card, cells, delimited, headers, sheets, tables
-from pipeline.workbook import grids as xlsx
-from pipeline.workbook.entry import Entry
+from pipeline.workbook import card, cells, grids, headers, sheets
+from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.grids import Grid
-from pipeline.workbook.headers import recognised
+from pipeline.workbook.headers import recognise_sheets
 from pipeline.workbook.layout import AGENCY, FORMS, GUIDE, SHEETS, TABLES, YEAR, Table, same
-from pipeline.workbook.prefill import keys
+from pipeline.workbook.prefill import read_keys
 
 TEXTS = (".csv", ".tsv", ".txt")
 
 
 @dataclass(frozen=True)
-class Entered:
+class Submission:
     """What a file holds: whose, of which year, as raw files; ``faults`` of cells, ``remarks`` worth saying."""
 
     agency: str
     year: int
-    entries: tuple[Entry, ...]
+    entries: tuple[EnteredFile, ...]
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
     absent: tuple[str, ...] | None = None  # sheets that a workbook has not; none where the file is one table
@@ -43,7 +42,7 @@ class Entered:
         return {entry.file: entry.data for entry in self.entries if entry.year == year}
 
 
-def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
+def read_submission(data: bytes, name: str, agency: str = "", year: str = "") -> Submission:
     """Read a filled workbook, or a CSV file of one table.
 
     Args:
@@ -56,22 +55,22 @@ def read(data: bytes, name: str, agency: str = "", year: str = "") -> Entered:
         InputError: the file cannot be read, or does not say whose and of which year it is.
     """
     if PurePath(name).suffix.lower() in TEXTS:
-        agency, number = _whose(agency, year, {}, name)
-        return _one_table(delimited.read(data, name), agency, number, name)
-    grids = xlsx.read(data, name)
-    guide = next((grid for grid in grids if same(grid.name, GUIDE)), None)
-    agency, number = _whose(agency, year, _said(guide) if guide else {}, name, guide)
+        agency, number = _identify(agency, year, {}, name)
+        return _one_table(grids.read_text(data, name), agency, number, name)
+    book = grids.read_xlsx(data, name)
+    guide = next((grid for grid in book if same(grid.name, GUIDE)), None)
+    agency, number = _identify(agency, year, _guide_values(guide) if guide else {}, name, guide)
     faults: list[Fault] = []
     remarks: list[str] = []
     scheme = schemes.load(number) if number in schemes.available_years() else Scheme(number, (), ())
-    known = recognised(grids, scheme, name, faults, remarks)
+    known = recognise_sheets(book, scheme, name, faults, remarks)
     entries = [_entry(grid, sheet, scheme, agency, number, name, faults, remarks) for grid, sheet in known]
     found = tuple(entry for entry in entries if entry)
     if not found and not faults:
-        faults.append(_nothing(name))
+        faults.append(_nothing_entered(name))
     there = {sheet for _, sheet in known}
     absent = tuple(sheet for sheet in SHEETS if sheet not in there)
-    return Entered(agency, number, found, tuple(faults), tuple(remarks), absent)
+    return Submission(agency, number, found, tuple(faults), tuple(remarks), absent)
 
 
 def _entry(
@@ -83,18 +82,18 @@ def _entry(
     name: str,
     faults: list[Fault],
     remarks: list[str],
-) -> Entry | None:
+) -> EnteredFile | None:
     for table in TABLES:
         if sheet == table.sheet:
-            return tables.entry(grid, table, year - table.back, name, grid.name, faults)
+            return sheets.table_entry(grid, table, year - table.back, name, grid.name, faults)
     for form in FORMS:
         if sheet == form.sheet:
-            before = keys(agency, year - form.back - 1, form.file)
-            return sheets.entry(grid, form, scheme, year - form.back, name, before, faults, remarks)
-    return card.entry(grid, year, name, faults)
+            before = read_keys(agency, year - form.back - 1, form.file)
+            return sheets.form_entry(grid, form, scheme, year - form.back, name, before, faults, remarks)
+    return card.card_entry(grid, year, name, faults)
 
 
-def _one_table(grid: Grid, agency: str, year: int, name: str) -> Entered:
+def _one_table(grid: Grid, agency: str, year: int, name: str) -> Submission:
     """Find out by the file's name, else by its heads, which table a CSV file is."""
     mine = [table for table in TABLES if not table.back]
     table = next((table for table in mine if PurePath(table.file).stem == PurePath(name).stem.lower()), None)
@@ -102,33 +101,33 @@ def _one_table(grid: Grid, agency: str, year: int, name: str) -> Entered:
     faults: list[Fault] = []
     if not _likeness(grid, table):
         faults.append(headers.no_heads(table.columns, name, None))
-        return Entered(agency, year, (), tuple(faults))
-    entry = tables.entry(grid, table, year, name, None, faults)
+        return Submission(agency, year, (), tuple(faults))
+    entry = sheets.table_entry(grid, table, year, name, None, faults)
     if entry is None and not faults:
-        faults.append(_nothing(name))
-    return Entered(agency, year, (entry,) if entry else (), tuple(faults))
+        faults.append(_nothing_entered(name))
+    return Submission(agency, year, (entry,) if entry else (), tuple(faults))
 
 
 def _likeness(grid: Grid, table: Table) -> float:
     """Give the share of a table's heads that a file has."""
-    at = headers.row_of(grid, table.columns)
+    at = headers.find_header_row(grid, table.columns)
     if at is None:
         return 0
     found = sum(any(same(value, name) for value in grid.row(at).values()) for name in table.columns)
     return found / len(table.columns)
 
 
-def _said(guide: Grid) -> dict[str, tuple[str, int]]:
+def _guide_values(guide: Grid) -> dict[str, tuple[str, int]]:
     """Give what the first sheet says, with its row, by label."""
     return {
-        label: (cells.seen(guide.cells.get((row, column + 1))), row)
+        label: (cells.display(guide.cells.get((row, column + 1))), row)
         for (row, column), value in guide.cells.items()
         for label in (AGENCY, YEAR)
         if same(value, label)
     }
 
 
-def _whose(
+def _identify(
     agency: str, year: str, said: Mapping[str, tuple[str, int]], name: str, guide: Grid | None = None
 ) -> tuple[str, int]:
     """Settle whose and of which year a file is.
@@ -181,7 +180,7 @@ def _whose(
     return agency, int(year)
 
 
-def _nothing(name: str) -> Fault:
+def _nothing_entered(name: str) -> Fault:
     return Fault(
         name, "ไม่มีข้อมูลที่กรอก / nothing was filled in",
         "แผ่นงานที่กรอกแล้วอย่างน้อยหนึ่งแผ่น: " + ", ".join(SHEETS), "at least one sheet that is filled in",

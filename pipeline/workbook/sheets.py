@@ -1,20 +1,24 @@
-"""A sheet of lines becomes a raw TOML file."""
+"""A sheet becomes the text of a raw file: a table a CSV file, a form (a line a key) a TOML file."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import thai
 from pipeline.cycle.cell_rules import decimal, plain_number
+from pipeline.cycle.csv_files import OPTIONAL, SCORE
 from pipeline.errors import Fault, meant_en, meant_th
 from pipeline.schemes import Scheme
+from pipeline.storage import toml_text
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
-from pipeline.workbook.entry import Entry
+from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.grids import Grid
-from pipeline.workbook.headers import match
+from pipeline.workbook.headers import HeaderRow, match_header
 from pipeline.workbook.layout import (
     BEFORE,
     HELP,
@@ -23,11 +27,12 @@ from pipeline.workbook.layout import (
     ONLY_WORDS,
     VALUE,
     Form,
+    Table,
     is_count,
     is_points,
     labels,
 )
-from pipeline.workbook.prefill import dumped, nested
+from pipeline.workbook.prefill import nest
 
 _WHOLE = (
     "จำนวนเต็ม เช่น 120 หรือ ๑๒๐",
@@ -44,7 +49,93 @@ _ASIDE = (
 )
 
 
-def entry(
+def table_entry(
+    grid: Grid, table: Table, year: int, book: str, sheet: str | None, faults: list[Fault]
+) -> EnteredFile | None:
+    """Read a sheet as a table; none where nothing was filled in beside what was given.
+
+    Adds to ``faults`` every cell that cannot be read and every head that is missing, unknown or doubled.
+    """
+    before = len(faults)
+    heads = match_header(grid, table.columns, OPTIONAL, book, sheet, faults)
+    if heads is None:
+        return None
+    silent: set[tuple[int | None, str]] = {(None, name) for name in heads.absent}
+    whole = _spread(grid, heads, book, sheet, faults, silent)
+    rows: list[list[str]] = []
+    lines: dict[int, int] = {}
+    filled = False
+    for number in sorted({row for row, _ in whole}):
+        texts, odd_cell = dict.fromkeys(table.columns, ""), False
+        for column, name in heads.names.items():
+            try:
+                texts[name] = cells.text(whole.get((number, column)), points=name == SCORE)
+            except OddCell as odd:
+                faults.append(Fault(book, odd.found, *odd.words, row=number, column=name, sheet=sheet))
+                filled = odd_cell = True
+        typed = odd_cell or any(text for name, text in texts.items() if name not in table.prefilled)
+        if typed if table.sparse else any(texts.values()):
+            rows.append([guarded(texts[name]) for name in table.columns])
+            lines[len(rows) + 1] = number
+            filled = filled or typed
+    if not filled and len(faults) == before:
+        return None
+    return EnteredFile(
+        year, table.file, csv_bytes(table.columns, rows), sheet, lines, silent=frozenset(silent)
+    )
+
+
+def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Write a raw CSV file as Excel reads it: UTF-8 with BOM."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows([columns, *rows])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def guarded(text: str) -> str:
+    """Keep a text from running as a formula when the file is opened in Excel; reading cuts the space again."""
+    return f" {text}" if len(text) > 1 and text[0] in "=+-@" else text
+
+
+def _spread(
+    grid: Grid,
+    heads: HeaderRow,
+    book: str,
+    sheet: str | None,
+    faults: list[Fault],
+    silent: set[tuple[int | None, str]],
+) -> dict[tuple[int, int], object]:
+    """Give merged cells their value in every row; a score for two rows, or a merge over columns, is a fault.
+
+    What is empty because of such a merge is ``silent``: the merge says it.
+    """
+    names = heads.names
+    whole = {
+        place: value for place, value in grid.cells.items() if place[0] > heads.row and place[1] in names
+    }
+    for top, left, bottom, right in grid.merged:
+        value = grid.cells.get((top, left))
+        if top <= heads.row or value is None:
+            continue
+        touched = [name for column, name in names.items() if left <= column <= right]
+        if len(touched) > 1 or (SCORE in touched and bottom > top):
+            faults.append(
+                Fault(
+                    book, cells.display(value), "หนึ่งช่องต่อหนึ่งค่า ไม่ผสานช่อง", "one cell for one value, not merged",
+                    "ยกเลิกการผสานช่อง (Unmerge) แล้วกรอกทีละช่อง", "Unmerge the cells and fill in each.",
+                    top, touched[0], sheet,
+                )
+            )  # fmt: skip
+            silent |= {(row, name) for row in range(top, bottom + 1) for name in touched}
+            continue
+        rows = set(grid.rows())
+        for row in range(top, bottom + 1):
+            if row in rows and left in names:
+                whole[row, left] = value
+    return whole
+
+
+def form_entry(
     grid: Grid,
     form: Form,
     scheme: Scheme,
@@ -53,7 +144,7 @@ def entry(
     before: Mapping[str, str],
     faults: list[Fault],
     remarks: list[str],
-) -> Entry | None:
+) -> EnteredFile | None:
     """Read a sheet as a form; none where nothing was filled in beside the fiscal year.
 
     Args:
@@ -61,7 +152,7 @@ def entry(
             many are those of an older or another year's workbook.
     """
     known = labels(form, scheme)
-    heads = match(grid, (KEY, VALUE, BEFORE, HELP), (BEFORE, HELP), book, grid.name, faults)
+    heads = match_header(grid, (KEY, VALUE, BEFORE, HELP), (BEFORE, HELP), book, grid.name, faults)
     if heads is None or heads.absent:
         return None
     at_key, at_value, at_before = map(heads.column, (KEY, VALUE, BEFORE))
@@ -76,13 +167,13 @@ def entry(
             continue
         key = keys.get(thai.normal(label)) if isinstance(label, str) else None
         if key is None or (key in values and value is not None):
-            text = " ".join(cells.seen(label).split())
+            text = " ".join(cells.display(label).split())
             expected = ("รายการที่รู้จัก ไม่ซ้ำกัน", "a known line, once")
             meant = (meant_th(text, known), meant_en(text, known))
             faults.append(Fault(book, text, *expected, *meant, row, KEY, grid.name))
             continue
         places[key] = (row, str(label))
-        beside = cells.seen(found.get(at_before or 0))
+        beside = cells.display(found.get(at_before or 0))
         if value is None and beside and thai.normal(beside) != thai.normal(before.get(key, "")):
             aside[key] = beside
         try:
@@ -104,7 +195,7 @@ def entry(
     places |= {f"{key}[{n}]": places[key] for key in LISTS if key in places for n in range(1, 500)}
     places |= _closed_up(places, values)
     content = {key: value for key, value in values.items() if value is not None}
-    return Entry(year, form.file, dumped(nested(content)).encode(), grid.name, places=places)
+    return EnteredFile(year, form.file, toml_text.dumps(nest(content)).encode(), grid.name, places=places)
 
 
 def _closed_up(

@@ -12,66 +12,58 @@ import xlsxwriter
 
 from pipeline import schemes
 from pipeline.cycle import files
+from pipeline.cycle.card import is_import
 from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
 from pipeline.cycle.model import Agency
 from pipeline.schemes import Scheme
 from pipeline.workbook import layout, prefill
-from pipeline.workbook.layout import (
-    BEFORE,
-    CARD,
-    FORMS,
-    KEY,
-    LEVEL,
-    NOTE,
-    ONLY,
-    TABLES,
-    VALUE,
-    WORKBOOK,
-    Form,
-    Table,
-)
+from pipeline.workbook.layout import BEFORE, CARD, FORMS, KEY, LEVEL, NOTE, ONLY, TABLES, VALUE, Form, Table
 
-EXAMPLE_ROWS = (
-    ("ตัวอย่างการกรอก — แผ่นงานนี้ไม่นำเข้า ที่มา: บันทึกข้อความของเทศบาลเมืองปรกฟ้า รอบปีงบประมาณ พ.ศ. 2563",),
-    (),
-    ("แผ่นงาน “คะแนน”",),
-    ("แบบ", "ตัวชี้วัด", "คะแนน", "หมายเหตุ"),
-    ("IIT", "การปฏิบัติหน้าที่", "88.97"),
-    ("IIT", "การใช้งบประมาณ", "84.33"),
-    (),
-    ("แผ่นงาน “ผลวิเคราะห์”",),
-    ("ตัวชี้วัด", "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา", "หมายเหตุ"),
-    ("การปฏิบัติหน้าที่", "-", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ"),
-    (),
-    ("แผ่นงาน “แผน”",),
-    ("ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "หมายเหตุ"),
-    ("การปฏิบัติหน้าที่", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ", "ทุกส่วนราชการ"),
-    (),
-    ("แผ่นงาน “ติดตามแผน”",),
-    ("หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"),
-    (
-        "ทุกส่วนราชการ",
-        "การปฏิบัติหน้าที่",
-        "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ",
-        "ทุกส่วนราชการจัดทำคู่มือการปฏิบัติงานและเผยแพร่ให้ประชาชนทราบผ่านทางเว็บไซต์ของเทศบาลเมืองปรกฟ้า",
-        "๑๕ วัน",
-        "-",
-    ),
-    (),
-    ("แผ่นงาน “ผลที่ประกาศ”",),
-    ("รายการ", "กรอกที่นี่"),
-    ("คะแนนรวมของหน่วยงาน", "90.9"),
-    ("ระดับของหน่วยงาน", "A"),
-)
+_SPARE = 60  # rows that are ready to be filled in
+_SIGNATORIES = 6  # whose lines stand on the sheet of a memo; more can be added
+_WIDE = {INSTRUMENT: 8, SCORE: 12, ITEM: 10, INDICATOR: 30, UNIT: 24, RESPONSIBLE: 24}
+
+
+def make_workbook(agency: Agency, year: int) -> bytes:
+    """Make the workbook of a fiscal year; the same raw files give the same bytes.
+
+    A year that has raw files already is shown with them. Its plan stands in the sheet of its follow-up to be filled
+    in; so does last year's plan in that of last year's, with what was followed up of it so far.
+
+    Raises:
+        UnknownFact: never here; a year without scheme is refused before.
+    """
+    scheme = schemes.load(year)
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": layout.TITLE, "created": dt.datetime(2000, 1, 1)})  # no clock in the file
+    choices = prefill.choices(agency, scheme)
+    formats = Formats.of(book, choices)
+    _write_guide(book, formats, agency, year)
+    for kind in _sheets(agency, scheme, year):
+        sheet = _add_sheet(book, kind if isinstance(kind, str) else kind.sheet)
+        if isinstance(kind, Table):
+            _write_table(sheet, formats, kind, prefill.rows(kind, agency, scheme, year))
+        elif isinstance(kind, Form):
+            _write_form(sheet, formats, kind, agency, scheme, year)
+        else:
+            _write_sources(sheet, formats, agency, year)
+    _write_aside(book, formats, layout.EXAMPLE, layout.EXAMPLE_ROWS)
+    columns = [[name, *values] for name, values in choices.items()]
+    height = max(map(len, columns))
+    rows = [[column[at] if at < len(column) else "" for column in columns] for at in range(height)]
+    _write_aside(book, formats, layout.CHOICES, rows)
+    book.close()
+    return stream.getvalue()
 
 
 @dataclass(frozen=True)
-class Pen:
-    """The workbook with its formats and the ranges of its drop-down lists, by the head that they belong to."""
+class Formats:
+    """The formats of the cells, and the ranges of the drop-down lists by the head that they belong to."""
 
-    book: Any
     head: Any
     entry: Any
     fixed: Any
@@ -79,12 +71,11 @@ class Pen:
     lists: Mapping[str, str]
 
     @classmethod
-    def of(cls, book: Any, choices: Mapping[str, Sequence[str]]) -> Pen:
+    def of(cls, book: Any, choices: Mapping[str, Sequence[str]]) -> Formats:
         """Make the formats of a workbook whose choices stand on the sheet of lists, in this order."""
         base = {"text_wrap": True, "valign": "top", "font_name": "TH Sarabun New", "font_size": 14}
         box = {**base, "border": 1, "border_color": "#BFBFBF"}
         return cls(
-            book,
             head=book.add_format({**box, "bold": True, "bg_color": "#D9E2F3"}),
             entry=book.add_format({**box, "bg_color": "#FFF9E5", "num_format": "@"}),
             fixed=book.add_format({**box, "bg_color": "#EDEDED", "num_format": "@"}),
@@ -96,52 +87,52 @@ class Pen:
             },
         )
 
-    def sheet(self, name: str) -> Any:
-        """Add a sheet that prints as wide as one page of A4."""
-        sheet = self.book.add_worksheet(name)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        return sheet
+
+def _sheets(agency: Agency, scheme: Scheme, year: int) -> list[Table | Form | str]:
+    """Give the sheets to be filled in, in the order in which a year goes by."""
+    scores, findings, plan, followup, items, sub_indicators, last_followup = TABLES
+    published, analysis_memo, followup_memo, last_memo = FORMS
+    sheets: list[Table | Form | str] = [scores, published, CARD, findings, plan]
+    sheets += [analysis_memo, followup, followup_memo]
+    if prefill.has_plan_before(agency.id, year):
+        sheets += [last_followup, last_memo]
+    return [*sheets, items, *([sub_indicators] if scheme.sub_indicators else [])]
 
 
-_SPARE = 60  # rows that are ready to be filled in
-_WIDE = {INSTRUMENT: 8, SCORE: 12, ITEM: 10, INDICATOR: 30, UNIT: 24, RESPONSIBLE: 24}
-_GUIDE = (
-    "กรอกเฉพาะแผ่นงานที่มีข้อมูลแล้ว แผ่นงานที่ไม่กรอกจะไม่นำเข้า และไม่ลบสิ่งที่มีอยู่",
-    "ช่องสีเหลืองคือช่องที่กรอก ช่องสีเทาเป็นข้อมูลอ้างอิง หัวตารางและชื่อแผ่นงานคงไว้ตามเดิม",
-    "เลขไทยหรือเลขอารบิกก็ได้ คัดทศนิยมตามที่ประกาศ ไม่คำนวณเอง",
-    "หลายข้อในช่องเดียว: ขึ้นบรรทัดใหม่ในช่องด้วย Alt+Enter",
-    "เอกสารระบุว่า “ไม่มี” ให้พิมพ์ - ตัวเดียว เอกสารไม่ได้ระบุ ให้เว้นว่าง",
-    "ผู้ลงนามใส่ตำแหน่ง ไม่ใส่ชื่อบุคคล",
-    "แผ่นงาน “ตัวอย่าง” และ “รายการเลือก” ไม่นำเข้า",
-)
+def _add_sheet(book: Any, name: str) -> Any:
+    """Add a sheet that prints as wide as one page of A4."""
+    sheet = book.add_worksheet(name)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    return sheet
 
 
-def guide(pen: Pen, body: Agency, year: int) -> None:
+def _write_guide(book: Any, formats: Formats, agency: Agency, year: int) -> None:
     """Write what to know before filling in."""
-    sheet = pen.sheet(layout.GUIDE)
+    sheet = _add_sheet(book, layout.GUIDE)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
-    sheet.write_string(0, 0, layout.TITLE, pen.head)
-    sheet.write_string(0, 1, body.name, pen.head)
-    for row, (label, value) in enumerate(((layout.AGENCY, body.id), (layout.YEAR, str(year))), 1):
-        sheet.write_string(row, 0, label, pen.fixed)
-        sheet.write_string(row, 1, value, pen.fixed)
-    for row, text in enumerate(_GUIDE, 4):
-        sheet.write_string(row, 1, text, pen.plain)
+    sheet.write_string(0, 0, layout.TITLE, formats.head)
+    sheet.write_string(0, 1, agency.name, formats.head)
+    for row, (label, value) in enumerate(((layout.AGENCY, agency.id), (layout.YEAR, str(year))), 1):
+        sheet.write_string(row, 0, label, formats.fixed)
+        sheet.write_string(row, 1, value, formats.fixed)
+    for row, text in enumerate(layout.GUIDE_LINES, 4):
+        sheet.write_string(row, 1, text, formats.plain)
 
 
-def table(pen: Pen, sheet: Any, one: Table, rows: Sequence[Mapping[str, str]]) -> None:
+def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
     """Write a table with its rows, and room for more."""
-    last = max(len(rows) + 5, _SPARE) if one.given != (INSTRUMENT, INDICATOR) else len(rows)
+    whole = table.prefilled == (INSTRUMENT, INDICATOR)  # it has a row for all there is
+    last = len(rows) if whole else max(len(rows) + 5, _SPARE)
     sheet.freeze_panes(1, 0)
-    for column, name in enumerate(one.columns):
+    for column, name in enumerate(table.columns):
         sheet.set_column(column, column, _WIDE.get(name, 44))
-        sheet.write_string(0, column, name, pen.head)
-        listed = {RESPONSIBLE: UNIT}.get(name, name)
-        if listed in pen.lists:
-            _validate(sheet, column, last, {"validate": "list", "source": pen.lists[listed]}, "เลือกจากรายการ")
+        sheet.write_string(0, column, name, formats.head)
+        choice = formats.lists.get({RESPONSIBLE: UNIT}.get(name, name))
+        if choice:
+            _validate(sheet, column, last, {"validate": "list", "source": choice}, "เลือกจากรายการ")
         elif name == SCORE:
             cell = f"{chr(65 + column)}2"
             test = f"=AND(ISNUMBER(VALUE({cell})),VALUE({cell})>=0,VALUE({cell})<=100)"
@@ -149,11 +140,8 @@ def table(pen: Pen, sheet: Any, one: Table, rows: Sequence[Mapping[str, str]]) -
             sheet.ignore_errors({"number_stored_as_text": f"{cell}:{chr(65 + column)}{last + 1}"})
         for row in range(1, last + 1):
             text = rows[row - 1].get(name, "") if row <= len(rows) else ""
-            given = bool(text) and name in one.given
-            if text:
-                sheet.write_string(row, column, text, pen.fixed if given else pen.entry)
-            else:
-                sheet.write_blank(row, column, None, pen.entry)
+            fixed = bool(text) and name in table.prefilled
+            _write_cell(sheet, row, column, text, formats.fixed if fixed else formats.entry)
 
 
 def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], message: str) -> None:
@@ -166,105 +154,63 @@ def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], messa
     sheet.data_validation(1, column, last, column, {**rule, **words, "ignore_blank": True})
 
 
-def form(pen: Pen, sheet: Any, one: Form, body: Agency, scheme: Scheme, year: int) -> None:
+def _write_form(sheet: Any, formats: Formats, form: Form, agency: Agency, scheme: Scheme, year: int) -> None:
     """Write a form: a label per line, its value, and last year's beside it."""
-    own, before = (prefill.keys(body.id, at - one.back, one.file) for at in (year, year - 1))
+    values, last_year = (prefill.read_keys(agency.id, at - form.back, form.file) for at in (year, year - 1))
     sheet.freeze_panes(1, 1)
     for column, (name, width) in enumerate(((KEY, 34), (VALUE, 70), (BEFORE, 50))):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, pen.head)
-    lines = layout.labels(one, scheme)
-    used = {
-        label: key
-        for label, key in lines.items()
-        if "[" not in key or int(key.split("[")[1].split("]")[0]) <= 6
-    }
-    for row, (label, key) in enumerate(used.items(), 1):
-        sheet.write_string(row, 0, label, pen.fixed)
-        text = str(year) if key == "fiscal_year" else own.get(key, "")
-        sheet.write_string(row, 1, text, pen.entry) if text else sheet.write_blank(row, 1, None, pen.entry)
-        sheet.write_string(row, 2, before.get(key, ""), pen.fixed)
-        listed = {"agency.level": LEVEL, "national.level": LEVEL, "only": ONLY}.get(key)
-        if listed and listed in pen.lists:
-            rule = {
-                "validate": "list",
-                "source": pen.lists[listed],
-                "ignore_blank": True,
-                "error_type": "warning",
-            }
-            sheet.data_validation(row, 1, row, 1, rule)
-
-
-def sources(pen: Pen, sheet: Any, body: Agency, year: int) -> None:
-    """Write the documents that the year was entered from, and notes."""
-    content = prefill.toml(body.id, year, files.CARD)
-    sources = [
-        one for one in content.get("sources", []) if not str(one.get("title", "")).startswith(WORKBOOK)
+        sheet.write_string(0, column, name, formats.head)
+    lines = [
+        (label, key) for label, key in layout.labels(form, scheme).items() if _member(key) <= _SIGNATORIES
     ]
-    notes = [str(note) for note in content.get("notes", [])]
+    for row, (label, key) in enumerate(lines, 1):
+        sheet.write_string(row, 0, label, formats.fixed)
+        text = str(year) if key == "fiscal_year" else values.get(key, "")
+        _write_cell(sheet, row, 1, text, formats.entry)
+        sheet.write_string(row, 2, last_year.get(key, ""), formats.fixed)
+        choice = {"agency.level": LEVEL, "national.level": LEVEL, "only": ONLY}.get(key)
+        if choice and choice in formats.lists:
+            rule = {"validate": "list", "source": formats.lists[choice]}
+            sheet.data_validation(row, 1, row, 1, {**rule, "ignore_blank": True, "error_type": "warning"})
+
+
+def _member(key: str) -> int:
+    """Give the number in a key such as ``signatures[2].position``; 0 where there is none."""
+    return int(key.split("[")[1].split("]")[0]) if "[" in key else 0
+
+
+def _write_sources(sheet: Any, formats: Formats, agency: Agency, year: int) -> None:
+    """Write the documents that the year was entered from, and notes."""
+    card = prefill.read_toml(agency.id, year, files.CARD)
+    sources = [source for source in card.get("sources", []) if not is_import(source)]
+    notes = [str(note) for note in card.get("notes", [])]
     sheet.freeze_panes(1, 0)
     for column, name in enumerate((*layout.SOURCE_COLUMNS, NOTE)):
         sheet.set_column(column, column, 44 if column == 0 or name == NOTE else 22)
-        sheet.write_string(0, column, name, pen.head)
+        sheet.write_string(0, column, name, formats.head)
         for row in range(1, _SPARE // 3 + 1):
             source = sources[row - 1] if row <= len(sources) else {}
             text = str(source.get(layout.SOURCE_COLUMNS.get(name, ""), ""))
             if name == NOTE and row == 1:
                 text = "\n".join(notes)
-            sheet.write_string(row, column, text, pen.entry) if text else sheet.write_blank(
-                row, column, None, pen.entry
-            )
+            _write_cell(sheet, row, column, text, formats.entry)
 
 
-def aside(pen: Pen, name: str, rows: Sequence[Sequence[str]]) -> None:
+def _write_aside(book: Any, formats: Formats, name: str, rows: Sequence[Sequence[str]]) -> None:
     """Write a sheet to look at, which is never imported."""
-    sheet = pen.sheet(name)
+    sheet = _add_sheet(book, name)
     sheet.set_tab_color("#7F7F7F")
     sheet.set_column(0, 5, 30)
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             if text:
-                sheet.write_string(at, column, text, pen.fixed if at else pen.head)
+                sheet.write_string(at, column, text, formats.fixed if at else formats.head)
 
 
-def make(body: Agency, year: int) -> bytes:
-    """Make the workbook of a fiscal year; the same raw files give the same bytes.
-
-    A year that has raw files already is shown with them. Its plan stands in the sheet of its follow-up to be filled
-    in; so does last year's plan in that of last year's, with what was followed up of it so far.
-
-    Raises:
-        UnknownFact: never here; a year without scheme is refused before.
-    """
-    scheme = schemes.load(year)
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": layout.TITLE, "created": dt.datetime(2000, 1, 1)})  # no clock in the file
-    choices = prefill.choices(body, scheme)
-    pen = Pen.of(book, choices)
-    guide(pen, body, year)
-    for one in _order(body, scheme, year):
-        sheet = pen.sheet(one if isinstance(one, str) else one.sheet)
-        if isinstance(one, Table):
-            table(pen, sheet, one, prefill.rows(one, body, scheme, year))
-        elif isinstance(one, Form):
-            form(pen, sheet, one, body, scheme, year)
-        else:
-            sources(pen, sheet, body, year)
-    aside(pen, layout.EXAMPLE, EXAMPLE_ROWS)
-    columns = [[name, *values] for name, values in choices.items()]
-    height = max(map(len, columns))
-    aside(pen, layout.CHOICES, [[c[at] if at < len(c) else "" for c in columns] for at in range(height)])
-    book.close()
-    return stream.getvalue()
-
-
-def _order(body: Agency, scheme: Scheme, year: int) -> list[Table | Form | str]:
-    scores, findings, plan, followup, items, subs, late = TABLES
-    published, first, second, late_memo = FORMS
-    order: list[Table | Form | str] = [scores, published, CARD, findings, plan, first, followup, second]
-    if prefill.planned(body.id, year):
-        order += [late, late_memo]
-    return [*order, items, *([subs] if scheme.sub_indicators else [])]
+def _write_cell(sheet: Any, row: int, column: int, text: str, cell_format: Any) -> None:
+    """Write a text, or an empty cell with its format."""
+    if text:
+        sheet.write_string(row, column, text, cell_format)
+    else:
+        sheet.write_blank(row, column, None, cell_format)

@@ -8,9 +8,11 @@ from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.demo.agency import BANNER, MARK
-from pipeline.fleet.demo.scores import known_years
+from pipeline.fleet.demo.scores import available_years
 from pipeline.run.parameters import Settings, job
 from pipeline.storage import paths
+
+pytestmark = pytest.mark.slow
 
 
 def contents(folder):
@@ -28,14 +30,14 @@ def histories():
 
 
 def test_every_cycle_of_every_year_passes_the_checks(project):
-    made = demo.write("40", "2563-2567", "1")
+    made = demo.write_fleet("40", "2563-2567", "1")
     found = histories()
     assert sum(map(len, found)) == made.cycles
-    assert {cycle.fiscal_year for history in found for cycle in history} == set(known_years())
+    assert {cycle.fiscal_year for history in found for cycle in history} == set(available_years())
 
 
 def test_a_fleet_has_whole_cycles_and_some_that_are_not(project):
-    made = demo.write("150", "2563", "1")
+    made = demo.write_fleet("150", "2563", "1")
     cycles = [history[-1] for history in histories()]
     kinds = Counter(
         cycle.only or ("followup" if cycle.followup else "plan" if cycle.plan else "scores")
@@ -47,24 +49,24 @@ def test_a_fleet_has_whole_cycles_and_some_that_are_not(project):
 
 
 def test_the_same_seed_gives_the_same_bytes_whatever_the_size_and_the_other_years():
-    assert demo.content(7, 12, [2563, 2564]) == demo.content(7, 12, [2563, 2564])
-    both, one = demo.content(7, 12, [2563, 2564]), demo.content(7, 12, [2564])
+    assert demo.agency_files(7, 12, [2563, 2564]) == demo.agency_files(7, 12, [2563, 2564])
+    both, one = demo.agency_files(7, 12, [2563, 2564]), demo.agency_files(7, 12, [2564])
     assert all(both[name] == data for name, data in one.items() if name != demo.MARKER)
-    assert demo.content(8, 12, [2563]) != demo.content(7, 12, [2563])
+    assert demo.agency_files(8, 12, [2563]) != demo.agency_files(7, 12, [2563])
 
 
 def test_a_larger_fleet_keeps_the_agencies_of_a_smaller_one(project):
-    demo.write("3", "2563", "1")
+    demo.write_fleet("3", "2563", "1")
     before = {each: contents(paths.raw(each)) for each in demos()}
     times = {path: path.stat().st_mtime_ns for path in paths.raw().rglob("demo-*/*/*")}
-    demo.write("6", "2563", "1")
+    demo.write_fleet("6", "2563", "1")
     assert len(demos()) == 6
     assert {each: contents(paths.raw(each)) for each in before} == before
     assert all(path.stat().st_mtime_ns == at for path, at in times.items())
 
 
 def test_every_file_says_that_it_is_no_real_data(project):
-    demo.write("5", "2563-2567", "1")
+    demo.write_fleet("5", "2563-2567", "1")
     for each in demos():
         for name, data in contents(paths.raw(each)).items():
             assert MARK in data.decode(), name
@@ -73,10 +75,10 @@ def test_every_file_says_that_it_is_no_real_data(project):
 
 def test_a_smaller_fleet_or_none_takes_the_others_away(project):
     real = contents(paths.raw("prokfa"))
-    demo.write("5", "2563", "1")
-    assert demo.write("2", "2563", "1").removed == 3
+    demo.write_fleet("5", "2563", "1")
+    assert demo.write_fleet("2", "2563", "1").removed == 3
     assert demos() == ["demo-0001", "demo-0002"]
-    assert demo.write("0", "2563", "1").removed == 2
+    assert demo.write_fleet("0", "2563", "1").removed == 2
     assert demos() == []
     assert contents(paths.raw("prokfa")) == real
 
@@ -93,27 +95,27 @@ def test_a_smaller_fleet_or_none_takes_the_others_away(project):
     ids=["edited", "added", "deleted", "no marker", "a link"],
 )
 def test_a_folder_that_someone_changed_is_never_written_over(project, change):
-    demo.write("3", "2563", "1")
+    demo.write_fleet("3", "2563", "1")
     change(paths.raw("demo-0002"))
     before = contents(paths.raw())
     with pytest.raises(InputError) as caught:
-        demo.write("3", "2564", "2")
+        demo.write_fleet("3", "2564", "2")
     assert [fault.file for fault in caught.value.faults] == ["data/raw/demo-0002"]
     assert contents(paths.raw()) == before
 
 
 def test_a_changed_folder_is_not_removed_either(project):
-    demo.write("3", "2563", "1")
+    demo.write_fleet("3", "2563", "1")
     (paths.raw("demo-0003") / "agency.toml").write_text("mine")
     with pytest.raises(InputError):
-        demo.write("0", "2563", "1")
+        demo.write_fleet("0", "2563", "1")
     assert len(demos()) == 3
 
 
 def test_an_agency_of_ones_own_with_such_a_name_is_left_alone(project):
     shutil.copytree(paths.raw("prokfa"), paths.raw("demo-town"))
-    demo.write("2", "2563", "1")
-    demo.write("0", "2563", "1")
+    demo.write_fleet("2", "2563", "1")
+    demo.write_fleet("0", "2563", "1")
     assert demos() == ["demo-town"]
 
 
@@ -121,7 +123,7 @@ def test_what_a_killed_run_left_is_cleared_away(project):
     left = paths.raw(".demo-0001.new")
     left.mkdir()
     (left / "half").write_text("")
-    demo.write("1", "2563", "1")
+    demo.write_fleet("1", "2563", "1")
     assert not left.exists()
 
 
@@ -151,7 +153,7 @@ def test_thai_digits_are_read(project):
 
 
 def test_real_and_demonstration_agencies_are_never_compared(project):
-    demo.write("8", "2563", "1")
+    demo.write_fleet("8", "2563", "1")
     real = job(Settings("prokfa", 2563, peers="all"))
     assert [cycle.agency.id for cycle in real.peers] == ["prokfa", "trat"]
     own = next(each for each in demos() if 2563 in raw.known_years(each))

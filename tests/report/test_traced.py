@@ -7,7 +7,6 @@ an agency may add. What is no figure must be raw text or one of ``LABELS``, each
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -20,9 +19,11 @@ from bs4 import BeautifulSoup
 from pipeline import thai
 from pipeline.run.build import NOTEBOOKS
 from pipeline.storage import paths
+from tests import shipped
 from tests.conftest import ROOT, unrecorded_data
-from tests.report.figures.cycles import parted as parted_years
 from tests.report.figures.cycles import rich
+
+pytestmark = pytest.mark.slow
 
 TRAIL = "ที่มาของตัวเลข"
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -48,13 +49,14 @@ def run(folder, *arguments):
 
 
 @pytest.fixture(scope="module", params=["real", "two years", "made", "parted"])
-def cycle(request, tmp_path_factory):
+def cycle(request, tmp_path_factory, reported):
     """A project in which one cycle was made: its folder, agency and year."""
+    if request.param == "real":
+        return reported, "prokfa", "2563"
     folder = tmp_path_factory.mktemp("traced")
     unrecorded_data(folder)
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shipped.lay_notebooks(folder)
     agency, year, options = {
-        "real": ("prokfa", "2563", ()),
         "two years": ("trat", "2564", ("--digits=arabic",)),
         "parted": ("parted", "2567", ("--what-if=1=80",)),
         "made": ("prokfa", "2564", ("--what-if=4=85", "--peers=all", "--run-date=2020-11-06")),
@@ -63,8 +65,7 @@ def cycle(request, tmp_path_factory):
         rich(folder)
     if request.param == "parted":
         parted_years(folder)
-    for command in ("process", "build"):
-        run(folder, command, *options, agency, year)
+    run(folder, "build", *options, agency, year)
     return folder, agency, year
 
 

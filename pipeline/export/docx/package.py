@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from pipeline.export.docx.styles import CM, FIRST_LINE, FONT, STEP, styles_part
 from pipeline.export.docx.xml import DECLARATION, Element, one_line, paragraph, part, run, w
 from pipeline.report.blocks import Document
+from pipeline.storage.zip_file import pack
 from pipeline.thai import Digits
 
 HYPHENS, CELL_HYPHENS, NUMBERS = 1, 2, 3  # the lists that the styles of the same purpose carry
@@ -108,7 +107,6 @@ def content_types(pictures: int) -> bytes:
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
 
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can hold
 _PROPERTIES = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -142,13 +140,7 @@ def packed(document: Document, text: Iterable[Element], lists: int, pictures: Se
         "word/settings.xml": _settings(),
         "word/styles.xml": styles_part(),
     }
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(members):  # "[" and "_" sort before the letters: content types come first
-            member = zipfile.ZipInfo(name, _EPOCH)
-            member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(member, members[name])
-    return held.getvalue()
+    return pack(members)  # by name: "[" and "_" sort before the letters, so that content types come first
 
 
 def _properties(document: Document) -> bytes:

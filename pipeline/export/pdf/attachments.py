@@ -6,7 +6,6 @@ The PDF stays PDF/A-3 and PDF/UA: every attachment has a type, a description and
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
@@ -18,6 +17,7 @@ import pikepdf
 
 from pipeline import thai
 from pipeline.errors import PipelineError
+from pipeline.storage.digest import sha256
 
 FIGURES, DIGESTS = "figures.csv", "digests.json"
 _NUMBER = re.compile(r"([+-]?)(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d)")
@@ -40,7 +40,7 @@ def proof(report: str, tables: Mapping[str, bytes], inputs: Mapping[str, str], t
     own = [row for row in rows(tables[FIGURES]) if _of(row, report) and counts[plain(row["printed"])]]
     sealed = {
         "inputs": inputs,
-        "attachments": {name: _digest(data) for name, data in sorted(tables.items())},
+        "attachments": {name: sha256(data) for name, data in sorted(tables.items())},
         "figures": {row["figure"]: seal(row) for row in own},
         "times": {row["figure"]: counts[plain(row["printed"])] for row in own},
     }
@@ -54,7 +54,7 @@ def rows(figures: bytes) -> list[dict[str, str]]:
 
 def seal(row: Mapping[str, str]) -> str:
     """Give the SHA-256 of one figure's row."""
-    return _digest(json.dumps(list(row.values()), ensure_ascii=False).encode())
+    return sha256(json.dumps(list(row.values()), ensure_ascii=False).encode())
 
 
 def occurrences(text: str) -> Counter[str]:
@@ -124,7 +124,7 @@ def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
     for name, digest in sealed["attachments"].items():
         if name not in files:
             yield f"ไม่มีแฟ้มแนบ / attachment missing: {name}"
-        elif _digest(files[name]) != digest:
+        elif sha256(files[name]) != digest:
             yield f"แฟ้มแนบถูกแก้ / attachment altered: {name}"
     for name in sorted(set(files) - set(sealed["attachments"]) - {DIGESTS}):
         yield f"แฟ้มแนบที่ไม่ได้ปิดผนึก / attachment not sealed: {name}"
@@ -139,7 +139,3 @@ def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
         if there_are < sealed_are:
             times = f"{there_are} / {sealed_are} แห่ง / places"
             yield f"ตัวเลขไม่อยู่ในรายงาน / figure not in the paper: {id} = {printed} ({times})"
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -9,7 +9,6 @@ known is empty.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -21,14 +20,15 @@ import pandas as pd
 from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
-from pipeline.fleet.dataset import built, parquet
-from pipeline.fleet.dataset.parquet import KINDS, TABLES
+from pipeline.fleet.dataset.cycle_rows import read_cycle
+from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.report.data_package import schema_fields
 from pipeline.run.index import DEMONSTRATION
-from pipeline.storage import lock, paths
+from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write as write_set
+from pipeline.storage.digest import sha256
 
-SEAL = "datapackage.json"
+SEAL = descriptor.NAME
 FOLDER = ("fleet", "data")
 """Below ``reports``."""
 _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
@@ -56,18 +56,18 @@ def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int
     Raises:
         InputError: names every cycle that is not built, or whose tables are not those of its manifest.
     """
-    made, faults = parquet.Growing(), list[Fault]()
+    tables, faults = TableBuilder(), list[Fault]()
     for agency, fiscal_year in sorted(cycles, key=lambda each: (each[1], each[0])):
         try:
-            made.add(built.read(agency, fiscal_year))
+            tables.add(read_cycle(agency, fiscal_year))
         except InputError as error:
             faults += error.faults
     if faults:
         raise InputError(faults, ("ยังไม่ได้รวมผล", "the results were not collected"))
-    made.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
+    tables.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
     columns = TABLES["failures"]
-    made.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
-    return Dataset(**made.frames())
+    tables.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
+    return Dataset(**tables.frames())
 
 
 def write(dataset: Dataset) -> None:
@@ -77,9 +77,9 @@ def write(dataset: Dataset) -> None:
         Obstacle: the disk is full, the folder cannot be written or another run writes it.
     """
     tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
-    files = {f"{name}.parquet": parquet.written(name, frame) for name, frame in tables.items()}
-    files[SEAL] = _sealed(tables, files)
-    with lock.held("fleet-data", wait=60):
+    files = {f"{name}.parquet": to_parquet(name, frame) for name, frame in tables.items()}
+    files[SEAL] = _descriptor(tables, files)
+    with lock.hold("fleet-data", wait=60):
         write_set(paths.reports(*FOLDER), files, SEAL)
 
 
@@ -89,25 +89,25 @@ def read() -> Dataset:
     Raises:
         InputError: it was not written yet, is not as its seal has it, or is of other columns.
     """
-    found, faults = {}, []
+    frames, faults = {}, []
     seal = paths.reports(*FOLDER, SEAL)
     try:
         described = json.loads(seal.read_bytes())
         hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError([_unread(paths.shown(seal), type(error).__name__)], _NOT_READ) from error
+        raise InputError([_unread(paths.relative(seal), type(error).__name__)], _NOT_READ) from error
     for name in TABLES:
         path = paths.reports(*FOLDER, f"{name}.parquet")
         try:
             data = path.read_bytes()
-            if _hash(data) != hashes.get(path.name):
+            if f"sha256:{sha256(data)}" != hashes.get(path.name):
                 raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
-            found[name] = parquet.read(name, data)
+            frames[name] = from_parquet(name, data)
         except (OSError, ValueError) as error:
-            faults.append(_unread(paths.shown(path), str(error) if isinstance(error, ValueError) else "–"))
+            faults.append(_unread(paths.relative(path), str(error) if isinstance(error, ValueError) else "–"))
     if faults:
         raise InputError(faults, _NOT_READ)
-    return Dataset(**found)
+    return Dataset(**frames)
 
 
 def _agency(id: str) -> dict[str, str]:
@@ -131,41 +131,29 @@ def _agency(id: str) -> dict[str, str]:
     }
 
 
-def _sealed(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
-    """Describe and seal the files as a data package (Table Schema; ``hash`` is SHA-256)."""
-    made_up = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
-    descriptor = {
-        "profile": "data-package",
-        "name": "ita-fleet",
-        "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
-        **({"demonstration": DEMONSTRATION} if made_up else {}),
-        "resources": [
-            _resource(name, len(frame), files[f"{name}.parquet"]) for name, frame in tables.items()
-        ],
-    }
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
+    """Describe and seal the files as a data package."""
+    demonstration = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
+    resources = [
+        descriptor.resource(name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame))
+        for name, frame in tables.items()
+    ]
+    return descriptor.to_json(
+        {
+            "profile": "data-package",
+            "name": "ita-fleet",
+            "title": "ผลการประเมิน ITA ของทุกหน่วยงานและทุกปี",
+            **({"demonstration": DEMONSTRATION} if demonstration else {}),
+            "resources": resources,
+        }
+    )
 
 
-def _resource(name: str, rows: int, data: bytes) -> dict[str, Any]:
-    return {
-        "name": name,
-        "path": f"{name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": len(data),
-        "hash": _hash(data),
-        "rows": rows,
-        "schema": {
-            "fields": [
-                field | ({"constraints": {"required": True}} if each.required else {})
-                for field, each in zip(schema_fields(KINDS[name]), TABLES[name].values(), strict=True)
-            ]
-        },
-    }
-
-
-def _hash(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
+def _fields(table: str) -> list[dict[str, Any]]:
+    return [
+        field | ({"constraints": {"required": True}} if column.required else {})
+        for field, column in zip(schema_fields(KINDS[table]), TABLES[table].values(), strict=True)
+    ]
 
 
 def _unread(where: str, found: str) -> Fault:

@@ -17,7 +17,7 @@ import pandas as pd
 from pipeline.analysis import columns, rows
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import Column, column
-from pipeline.fleet.dataset.built import Rows
+from pipeline.fleet.dataset.cycle_rows import Rows
 
 Agency = Annotated[str, column("หน่วยงาน", "Folder of the agency in data/raw")]
 Demonstration = Annotated[str, column("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")]
@@ -160,40 +160,42 @@ ORDER: Mapping[str, Sequence[str]] = {
 """How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
 
 
-MOST = 5000
+WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
 
-class Growing:
-    """The tables as they grow."""
+class TableBuilder:
+    """The tables as rows are added to them."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, Rows] = {table: [] for table in TABLES}
-        self.done: dict[str, list[Any]] = {table: [] for table in TABLES}
+        self._waiting: dict[str, Rows] = {table: [] for table in TABLES}
+        self._parts: dict[str, list[Any]] = {table: [] for table in TABLES}
 
     def add(self, tables: Mapping[str, Rows]) -> None:
         """Add rows to tables."""
-        for table, own in tables.items():
-            self.rows[table] += own
-            if len(self.rows[table]) > MOST:
-                self._turn(table)
+        for table, more in tables.items():
+            self._waiting[table] += more
+            if len(self._waiting[table]) > WAITING:
+                self._flush(table)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Give the frames by table, in their order."""
         import polars as pl
 
         for table in TABLES:
-            self._turn(table)
-        return {table: _frame(table, _ordered(table, pl.concat(done))) for table, done in self.done.items()}
+            self._flush(table)
+        return {
+            table: _frame(table, _ordered(table, pl.concat(parts))) for table, parts in self._parts.items()
+        }
 
-    def _turn(self, table: str) -> None:
+    def _flush(self, table: str) -> None:
         import polars as pl
 
-        self.done[table].append(pl.DataFrame(self.rows[table], schema=_schema(table), orient="row"))
-        self.rows[table] = []
+        self._parts[table].append(pl.DataFrame(self._waiting[table], schema=_schema(table), orient="row"))
+        self._waiting[table] = []
 
 
-def written(table: str, frame: pd.DataFrame) -> bytes:
+def to_parquet(table: str, frame: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
@@ -203,7 +205,7 @@ def written(table: str, frame: pd.DataFrame) -> bytes:
     return data.getvalue()
 
 
-def read(table: str, data: bytes) -> pd.DataFrame:
+def from_parquet(table: str, data: bytes) -> pd.DataFrame:
     """Read the Parquet of a table.
 
     Raises:
@@ -211,10 +213,10 @@ def read(table: str, data: bytes) -> pd.DataFrame:
     """
     import polars as pl
 
-    made = pl.read_parquet(io.BytesIO(data))
-    if made.schema != pl.Schema(_schema(table)):
-        raise ValueError(f"{table}: {made.schema}")
-    return _frame(table, made)
+    frame = pl.read_parquet(io.BytesIO(data))
+    if frame.schema != pl.Schema(_schema(table)):
+        raise ValueError(f"{table}: {frame.schema}")
+    return _frame(table, frame)
 
 
 def _schema(table: str) -> dict[str, Any]:
@@ -224,15 +226,15 @@ def _schema(table: str) -> dict[str, Any]:
     return {name: types[each.python] for name, each in TABLES[table].items()}
 
 
-def _ordered(table: str, made: Any) -> Any:
+def _ordered(table: str, frame: Any) -> Any:
     """Sort the rows; those that are equal keep their order."""
-    return made.sort(list(ORDER[table]), maintain_order=True)
+    return frame.sort(list(ORDER[table]), maintain_order=True)
 
 
-def _frame(table: str, made: Any) -> pd.DataFrame:
-    """Make the frame of a Polars table: the same types whatever the rows."""
+def _frame(table: str, frame: Any) -> pd.DataFrame:
+    """Make the pandas frame of a Polars one: the same types whatever the rows."""
     return pd.DataFrame(
-        {name: pd.Series(made[name].to_list(), dtype=_dtype(each)) for name, each in TABLES[table].items()}
+        {name: pd.Series(frame[name].to_list(), dtype=_dtype(each)) for name, each in TABLES[table].items()}
     )
 
 

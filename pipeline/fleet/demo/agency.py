@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
-from typing import TypeVar
-
-import tomli_w
 
 from pipeline import thai
-from pipeline.fleet.demo.parameters import Role, Type, parameters
-
-T = TypeVar("T")
-_NORMAL = NormalDist()
-_LEAST = 1e-12  # a draw of exactly 0 has no normal quantile
-
-
-class Draw:
-    """A stream of draws that its name alone decides."""
-
-    def __init__(self, *name: str | int) -> None:
-        self._random = random.Random("/".join(map(str, name)))
-
-    def share(self) -> float:
-        """Draw a number from 0 to 1, 1 left out."""
-        return self._random.random()
-
-    def normal(self) -> float:
-        """Draw from the standard normal distribution."""
-        return _NORMAL.inv_cdf(max(self.share(), _LEAST))
-
-    def one(self, of: Sequence[T]) -> T:
-        """Draw a member."""
-        return of[int(self.share() * len(of))]
-
-    def some(self, of: Sequence[T], count: int) -> list[T]:
-        """Draw ``count`` members, in their order."""
-        left = list(range(len(of)))
-        while len(left) > count:
-            left.pop(int(self.share() * len(left)))
-        return [of[at] for at in left]
-
+from pipeline.fleet.demo.parameters import AgencyType, Random, Role, load_parameters
+from pipeline.storage import toml_text
 
 MARK = "ข้อมูลสาธิต"
 BANNER = f"{MARK} ไม่ใช่ผลการประเมินจริง"
@@ -60,7 +25,7 @@ class DemoAgency:
 
     seed: int
     number: int
-    type: Type
+    type: AgencyType
     region: str
     province: str
     level: float
@@ -83,13 +48,13 @@ class DemoAgency:
     @property
     def units(self) -> Mapping[str, str]:
         """The names of its units by role."""
-        return parameters().units[self.type.units]
+        return load_parameters().units[self.type.units]
 
     def unit(self, role: Role) -> str:
         """Give the name of the unit with a role."""
         return self.units[role]
 
-    def file(self) -> bytes:
+    def to_toml(self) -> bytes:
         """Give ``agency.toml``."""
         units = [
             {"name": name, **({"all": True} if role == "all" else {})} for role, name in self.units.items()
@@ -103,33 +68,34 @@ class DemoAgency:
             "notes": [f"{BANNER}: หน่วยงานนี้ไม่มีอยู่จริง จัดไว้ในจังหวัด{self.province} ภาค{self.region}"],
             "units": units,
         }
-        return (COMMENT + tomli_w.dumps(content)).encode()
+        return (COMMENT + toml_text.dumps(content)).encode()
 
 
-def agency(seed: int, number: int) -> DemoAgency:
+def make_agency(seed: int, number: int) -> DemoAgency:
     """Make the ``number``-th agency of a seed, whatever the size of the fleet.
 
     Types follow a golden-ratio sequence, so that a small fleet has several as well.
     """
-    known, draw = parameters(), Draw(seed, number)
-    type = _type((Draw(seed).share() + number * _GOLDEN) % 1, known.types)
+    parameters, chance = load_parameters(), Random(seed, number)
+    type = _type_at((Random(seed).uniform() + number * _GOLDEN) % 1, parameters.types)
     places = [
         (region, province)
-        for region, provinces in known.regions.items()
+        for region, provinces in parameters.regions.items()
         for province in provinces
         if (province == CAPITAL) == type.capital or type.units != "local"
     ]
     if type.capital:
         places = [place for place in places if place[1] == CAPITAL]
-    region, province = draw.one(places)
-    groups = Draw(seed, type.name), Draw(seed, region), Draw(seed, province)
-    level = float(known.chance.group) * sum(group.normal() for group in groups)
+    region, province = chance.choice(places)
+    groups = Random(seed, type.name), Random(seed, region), Random(seed, province)
+    level = float(parameters.chance.group) * sum(group.normal() for group in groups)
     return DemoAgency(seed, number, type, region, province, level)
 
 
-def _type(at: float, types: Sequence[Type]) -> Type:
+def _type_at(share: float, types: Sequence[AgencyType]) -> AgencyType:
+    """Give the type in whose part of all agencies a share (0–1) falls."""
     for type in types:
-        at -= float(type.share)
-        if at < 0:
+        share -= float(type.share)
+        if share < 0:
             return type
     return types[-1]

@@ -1,17 +1,23 @@
-"""What demonstration data are made by: ``demo.toml`` (spread, chances, kinds of agency) and ``demo_words.toml``."""
+"""What demonstration data are made by: ``demo.toml`` (spread, types of agency), ``demo_words.toml``, and chance.
+
+``Random`` is chance from a name: the same name gives the same draws, on every machine.
+"""
 
 from __future__ import annotations
 
 import functools
 import importlib.resources
-from collections.abc import Mapping
+import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from statistics import NormalDist
 from typing import Literal, TypeVar
 
 from pipeline.schemes.toml_records import parse
 
-T = TypeVar("T")
+Document = TypeVar("Document")
+Member = TypeVar("Member")
 Role = Literal["all", "office", "finance", "plan"]
 """What a unit does in a plan."""
 
@@ -43,7 +49,7 @@ class Chance:
 
 
 @dataclass(frozen=True)
-class Type:
+class AgencyType:
     """A type of agency, its share (0–1) of all, its heads and its kind of units; ``capital``: seated in Bangkok."""
 
     name: str
@@ -61,7 +67,7 @@ class Parameters:
     most: int
     spread: Spread
     chance: Chance
-    types: tuple[Type, ...]
+    types: tuple[AgencyType, ...]
     units: Mapping[str, Mapping[str, str]]
     regions: Mapping[str, tuple[str, ...]]
 
@@ -75,7 +81,7 @@ class Action:
 
 
 @dataclass(frozen=True)
-class About:
+class IndicatorTexts:
     """What is written on an indicator: the unit responsible and the actions to choose from."""
 
     no: int
@@ -84,7 +90,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class MemoWords:
+class MemoTexts:
     """The texts of a memo, with places for names and years."""
 
     subject: str
@@ -97,7 +103,7 @@ class MemoWords:
 
 
 @dataclass(frozen=True)
-class SharedWords:
+class SharedTexts:
     """What both memos have."""
 
     law: tuple[str, ...]
@@ -106,30 +112,60 @@ class SharedWords:
 
 
 @dataclass(frozen=True)
-class Words:
+class Texts:
     """``demo_words.toml``; ``cuts`` are the scores (points) that a committee may hold to be too low."""
 
     durations: tuple[str, ...]
     budgets: tuple[str, ...]
     cuts: tuple[int, ...]
-    indicators: tuple[About, ...]
-    analysis: MemoWords
-    followup: MemoWords
-    shared: SharedWords
+    indicators: tuple[IndicatorTexts, ...]
+    analysis: MemoTexts
+    followup: MemoTexts
+    shared: SharedTexts
 
 
 @functools.cache
-def parameters() -> Parameters:
+def load_parameters() -> Parameters:
     """Read ``demo.toml``."""
     return _read("demo.toml", Parameters)
 
 
 @functools.cache
-def words() -> Words:
+def load_texts() -> Texts:
     """Read ``demo_words.toml``."""
-    return _read("demo_words.toml", Words)
+    return _read("demo_words.toml", Texts)
 
 
-def _read(name: str, kind: type[T]) -> T:
+def _read(name: str, kind: type[Document]) -> Document:
     text = (importlib.resources.files("pipeline") / "fleet" / "demo" / name).read_text("utf-8")
     return parse(text, kind, f"pipeline/fleet/demo/{name}")
+
+
+_NORMAL = NormalDist()
+_LEAST = 1e-12  # a draw of exactly 0 has no normal quantile
+
+
+class Random:
+    """A stream of chance that its name alone decides."""
+
+    def __init__(self, *name: str | int) -> None:
+        self._random = random.Random("/".join(map(str, name)))
+
+    def uniform(self) -> float:
+        """Draw a number from 0 to 1, 1 left out."""
+        return self._random.random()
+
+    def normal(self) -> float:
+        """Draw from the standard normal distribution."""
+        return _NORMAL.inv_cdf(max(self.uniform(), _LEAST))
+
+    def choice(self, of: Sequence[Member]) -> Member:
+        """Draw a member."""
+        return of[int(self.uniform() * len(of))]
+
+    def sample(self, of: Sequence[Member], count: int) -> list[Member]:
+        """Draw ``count`` members, in their order."""
+        left = list(range(len(of)))
+        while len(left) > count:
+            left.pop(int(self.uniform() * len(left)))
+        return [of[at] for at in left]

@@ -16,8 +16,8 @@ from math import floor, sqrt
 from statistics import NormalDist, fmean
 
 from pipeline import schemes, thai
-from pipeline.fleet.demo.agency import DemoAgency, Draw
-from pipeline.fleet.demo.parameters import parameters
+from pipeline.fleet.demo.agency import DemoAgency
+from pipeline.fleet.demo.parameters import Random, load_parameters
 from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import instruments_of, level_scores, mean, terms, total
 
@@ -33,17 +33,17 @@ class DemoScores:
 
 
 @functools.cache
-def known_years() -> tuple[int, ...]:
+def available_years() -> tuple[int, ...]:
     """Give the years for which scores can be made: with weights, levels and a national mean."""
-    found = map(schemes.load, schemes.available_years())
-    return tuple(each.fiscal_year for each in found if each.weights and each.levels and each.national.mean)
+    known = map(schemes.load, schemes.available_years())
+    return tuple(each.fiscal_year for each in known if each.weights and each.levels and each.national.mean)
 
 
 @functools.cache
-def year(fiscal_year: int) -> tuple[tuple[float, ...], float]:
+def distribution(fiscal_year: int) -> tuple[tuple[float, ...], float]:
     """Give the mean of each indicator in a year, in points, and by how much the spread of the rows is widened."""
-    spread, scheme = parameters().spread, schemes.load(fiscal_year)
-    assert scheme.national.mean is not None, "known_years"
+    spread, scheme = load_parameters().spread, schemes.load(fiscal_year)
+    assert scheme.national.mean is not None, "available_years"
     nation = float(scheme.national.mean.value)
     lost = (100 - nation) / (100 - float(spread.mean_total))
     wide = 1.0
@@ -54,27 +54,27 @@ def year(fiscal_year: int) -> tuple[tuple[float, ...], float]:
     return tuple(100 - lost * (100 - float(each)) for each in spread.means), wide
 
 
-def scores(agency: DemoAgency, fiscal_year: int) -> DemoScores:
+def draw_scores(agency: DemoAgency, fiscal_year: int) -> DemoScores:
     """Draw the scores of a cycle; an agency that stood high in one year tends to in the next."""
-    known, scheme = parameters(), schemes.load(fiscal_year)
-    means, wide = year(fiscal_year)
-    steady = float(known.chance.steady)
-    always, now = (
-        Draw(agency.seed, agency.number, "scores"),
-        Draw(agency.seed, agency.number, fiscal_year, "scores"),
-    )
-    own = sqrt(1 - 3 * float(known.chance.group) ** 2)  # what type, region and province leave of the spread
-    drawn = [own * (sqrt(steady) * always.normal() + sqrt(1 - steady) * now.normal()) for _ in means]
+    parameters, scheme = load_parameters(), schemes.load(fiscal_year)
+    means, wide = distribution(fiscal_year)
+    steady = float(parameters.chance.steady)
+    always = Random(agency.seed, agency.number, "scores")
+    now = Random(agency.seed, agency.number, fiscal_year, "scores")
+    rest = sqrt(
+        1 - 3 * float(parameters.chance.group) ** 2
+    )  # what type, region and province leave of the spread
+    shifts = [rest * (sqrt(steady) * always.normal() + sqrt(1 - steady) * now.normal()) for _ in means]
     values = {}
-    for no, (expected, factors) in enumerate(zip(means, known.spread.factors, strict=True), 1):
+    for no, (expected, factors) in enumerate(zip(means, parameters.spread.factors, strict=True), 1):
         weights = [float(each) for each in factors]
-        off = sum(weight * each for weight, each in zip(weights, drawn, strict=False))
+        off = sum(weight * each for weight, each in zip(weights, shifts, strict=False))
         off += agency.level * sqrt(sum(weight * weight for weight in weights))
         values[no] = _attainable(no, min(100.0, max(0.0, expected + wide * off)), scheme)
     parts = _parts(values, scheme, now)
-    found = terms(scheme, values, parts)
-    announced = thai.rounded(total(found))
-    level = scheme.level_of(announced, level_scores(scheme, instruments_of(found), parts))
+    scored = terms(scheme, values, parts)
+    announced = thai.rounded(total(scored))
+    level = scheme.level_of(announced, level_scores(scheme, instruments_of(scored), parts))
     return DemoScores(values, parts, announced, level.name)
 
 
@@ -87,17 +87,17 @@ def _attainable(no: int, score: float, scheme: Scheme) -> Decimal:
     return thai.rounded(shown * 100)
 
 
-def _parts(values: Mapping[int, Decimal], scheme: Scheme, draw: Draw) -> dict[str, Decimal]:
+def _parts(values: Mapping[int, Decimal], scheme: Scheme, chance: Random) -> dict[str, Decimal]:
     """Give two parts of an instrument about the mean of its indicators, within 0–100."""
-    found: dict[str, Decimal] = {}
+    points: dict[str, Decimal] = {}
     for each in scheme.instruments:
         if each.parts:
             middle = fmean(values[indicator.no] for indicator in scheme.indicators_of(each.id))
             room = min(middle, 100 - middle)
-            off = max(-room, min(room, float(parameters().chance.parts) * draw.normal()))
+            off = max(-room, min(room, float(load_parameters().chance.parts) * chance.normal()))
             one, other = each.parts
-            found |= {
+            points |= {
                 one.id: thai.rounded(Decimal(middle + off)),
                 other.id: thai.rounded(Decimal(middle - off)),
             }
-    return found
+    return points

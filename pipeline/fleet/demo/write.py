@@ -7,7 +7,6 @@ others are never written over nor removed.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +16,14 @@ from pathlib import Path
 from pipeline import thai
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError, leaving
-from pipeline.fleet.demo import cycle
-from pipeline.fleet.demo.agency import BANNER, PREFIX, agency
-from pipeline.fleet.demo.parameters import parameters
-from pipeline.fleet.demo.scores import known_years
+from pipeline.fleet.demo.agency import BANNER, PREFIX, make_agency
+from pipeline.fleet.demo.cycle import cycle_files
+from pipeline.fleet.demo.parameters import load_parameters
+from pipeline.fleet.demo.scores import available_years
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import Swap
-from pipeline.storage.obstacle import named
+from pipeline.storage.digest import sha256
+from pipeline.storage.obstacle import raise_obstacles
 
 MARKER = "README.md"
 _HEAD = f"# {BANNER}"
@@ -50,7 +50,7 @@ class Fleet:
     removed: int
 
 
-def write(count: str, years: str, seed: str) -> Fleet:
+def write_fleet(count: str, years: str, seed: str) -> Fleet:
     """Let ``data/raw`` hold the first ``count`` demonstration agencies of ``seed`` with ``years``, and no others.
 
     Args:
@@ -63,49 +63,49 @@ def write(count: str, years: str, seed: str) -> Fleet:
         Obstacle: the folder cannot be written.
     """
     with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
-        number, chosen, start = _arguments(count, years, seed)
-    with lock.held("demo-fleet"), named(paths.raw()):
+        number, fiscal_years, start = _arguments(count, years, seed)
+    with lock.hold("demo-fleet"), raise_obstacles(paths.raw()):
         for left in paths.raw().glob(f".{PREFIX}*"):
-            Swap.beside(paths.raw(left.name[1:].rpartition(".")[0])).recover()
-        wanted = [agency(start, at).id for at in range(1, number + 1)]
+            Swap.of(paths.raw(left.name[1:].rpartition(".")[0])).recover()
+        wanted = [make_agency(start, at).id for at in range(1, number + 1)]
         there = {path.name: path for path in sorted(paths.raw().glob(f"{PREFIX}*"))}
         with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
-            _only_own(there.values(), set(wanted))
-        cycles = sum(_agency(start, at, chosen) for at in range(1, number + 1))
-        surplus = [path for id, path in there.items() if id not in wanted and _own(path)]
+            _refuse_changed(there.values(), set(wanted))
+        cycles = sum(_write_agency(start, at, fiscal_years) for at in range(1, number + 1))
+        surplus = [path for id, path in there.items() if id not in wanted and _is_as_made(path)]
         for path in surplus:
             shutil.rmtree(path)
     return Fleet(number, cycles, len(surplus))
 
 
-def content(seed: int, number: int, years: Iterable[int]) -> dict[str, bytes]:
+def agency_files(seed: int, number: int, years: Iterable[int]) -> dict[str, bytes]:
     """Give the files of the ``number``-th agency: path in its folder → bytes; a year without a report has none."""
-    body = agency(seed, number)
-    made = {AGENCY: body.file()}
+    agency = make_agency(seed, number)
+    files = {AGENCY: agency.to_toml()}
     for year in years:
-        made |= {f"{year}/{name}": data for name, data in cycle.files(body, year).items()}
-    listed = "\n".join(f"    {_digest(data)}  {name}" for name, data in sorted(made.items()))
-    return {**made, MARKER: _TEXT.format(head=_HEAD, seed=seed, files=listed).encode()}
+        files |= {f"{year}/{name}": data for name, data in cycle_files(agency, year).items()}
+    digests = "\n".join(f"    {sha256(data)}  {name}" for name, data in sorted(files.items()))
+    return {**files, MARKER: _TEXT.format(head=_HEAD, seed=seed, files=digests).encode()}
 
 
-def _agency(seed: int, number: int, years: Sequence[int]) -> int:
+def _write_agency(seed: int, number: int, years: Sequence[int]) -> int:
     """Write an agency's folder in one step where it is not there already; give how many cycles it has."""
-    folder, made = paths.raw(agency(seed, number).id), content(seed, number, years)
-    cycles = len({name.partition("/")[0] for name in made if "/" in name})
+    folder, files = paths.raw(make_agency(seed, number).id), agency_files(seed, number, years)
+    cycles = len({name.partition("/")[0] for name in files if "/" in name})
     marker = folder / MARKER
-    if marker.is_file() and marker.read_bytes() == made[MARKER]:
+    if marker.is_file() and marker.read_bytes() == files[MARKER]:
         return cycles  # it names the digests of all the others
-    both = Swap.beside(folder)
-    for name, data in made.items():
-        path = both.new / name
+    swap = Swap.of(folder)
+    for name, data in files.items():
+        path = swap.new / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)  # made anew from its seed if a power cut empties it: no fsync
-    both.put()
-    both.recover()
+    swap.put()
+    swap.recover()
     return cycles
 
 
-def _own(folder: Path) -> bool:
+def _is_as_made(folder: Path) -> bool:
     """Tell whether a folder holds just what its marker names."""
     marker = folder / MARKER
     if folder.is_symlink() or not folder.is_dir() or not marker.is_file() or marker.is_symlink():
@@ -116,7 +116,7 @@ def _own(folder: Path) -> bool:
     there = {path.relative_to(folder).as_posix(): path for path in _files(folder) if path != marker}
     sealed = {name: digest for digest, name in _SEALED.findall(text)}
     return there.keys() == sealed.keys() and all(
-        path.is_file() and not path.is_symlink() and _digest(path.read_bytes()) == sealed[name]
+        path.is_file() and not path.is_symlink() and sha256(path.read_bytes()) == sealed[name]
         for name, path in there.items()
     )
 
@@ -125,11 +125,11 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
 
 
-def _only_own(there: Iterable[Path], wanted: set[str]) -> None:
+def _refuse_changed(there: Iterable[Path], wanted: set[str]) -> None:
     """Hold that every folder to be written, or removed, is the fleet's own."""
     faults = [
         Fault(
-            paths.shown(path),
+            paths.relative(path),
             "โฟลเดอร์ที่มีอยู่แล้ว / a folder that is there",
             f"โฟลเดอร์ที่ make demo-fleet สร้างและไม่มีใครแก้ (ตรงกับรายการใน {MARKER})",
             f"a folder made by make demo-fleet that nobody changed (as its {MARKER} lists)",
@@ -137,7 +137,7 @@ def _only_own(there: Iterable[Path], wanted: set[str]) -> None:
             f"Move it, name it otherwise than {PREFIX}…, or remove it yourself, then run again.",
         )
         for path in there
-        if (path.name in wanted or (path / MARKER).is_file()) and not _own(path)
+        if (path.name in wanted or (path / MARKER).is_file()) and not _is_as_made(path)
     ]
     if faults:
         raise InputError(faults)
@@ -145,7 +145,7 @@ def _only_own(there: Iterable[Path], wanted: set[str]) -> None:
 
 def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...], int]:
     faults: list[Fault] = []
-    most, plain = parameters().most, thai.to_arabic_digits(count).strip()
+    most, plain = load_parameters().most, thai.to_arabic_digits(count).strip()
     if not plain.isdecimal() or int(plain) > most:
         faults.append(
             Fault(
@@ -154,9 +154,9 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
                 "ใส่จำนวน เช่น N=20", "Say how many, such as N=20.",
             )
         )  # fmt: skip
-    chosen = _years(years)
-    if not chosen or not set(chosen) <= set(known_years()):
-        listed = ", ".join(map(str, known_years()))
+    fiscal_years = _years(years)
+    if not fiscal_years or not set(fiscal_years) <= set(available_years()):
+        listed = ", ".join(map(str, available_years()))
         faults.append(
             Fault(
                 "YEARS", years, f"ปีงบประมาณ พ.ศ. ที่มีน้ำหนัก ระดับ และค่าเฉลี่ยระดับประเทศ: {listed}",
@@ -174,19 +174,15 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
         )  # fmt: skip
     if faults:
         raise InputError(faults)
-    return int(plain), chosen, int(start)
+    return int(plain), fiscal_years, int(start)
 
 
 def _years(text: str) -> tuple[int, ...]:
     """Read years such as ``2563-2565, 2567``; none where anything else stands there."""
-    found: set[int] = set()
+    chosen: set[int] = set()
     for piece in re.split(r"[,\s]+", thai.to_arabic_digits(text).strip()):
         span = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", piece)
         if not span:
             return ()
-        found |= set(range(int(span[1]), int(span[2] or span[1]) + 1))
-    return tuple(sorted(found))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+        chosen |= set(range(int(span[1]), int(span[2] or span[1]) + 1))
+    return tuple(sorted(chosen))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column, columns
 from pipeline.fleet.overview.view import MARK, View
 from pipeline.report.data_package import schema_fields, to_csv
+from pipeline.storage import descriptor
 
 
 @dataclass(frozen=True)
@@ -64,35 +63,22 @@ def files(view: View) -> dict[str, bytes]:
     table["fault"] = table["fault"].map(lambda text: text.replace("\n", " / "))
     known = table.where(table.notna(), None).to_numpy(dtype=object).tolist()
     data = to_csv(OverviewRow, [OverviewRow(*row) for row in known])
-    made = json.dumps(descriptor(view, data), ensure_ascii=False, indent=2) + "\n"
-    return {f"{view.name}.csv": data, f"{view.name}.datapackage.json": made.encode()}
+    return {
+        f"{view.name}.csv": data,
+        f"{view.name}.{descriptor.NAME}": descriptor.to_json(describe(view, data)),
+    }
 
 
-def descriptor(view: View, data: bytes) -> dict[str, object]:
-    """Describe the table as a Frictionless data package."""
-    described: dict[str, object] = {
+def describe(view: View, data: bytes) -> dict[str, Any]:
+    """Describe the table as a data package."""
+    fields = schema_fields(OverviewRow)
+    table = descriptor.resource(
+        f"overview-{view.name}", f"{view.name}.csv", data, fields, primaryKey="agency", missingValues=[""]
+    )
+    return {
         "profile": "tabular-data-package",
         "name": f"ita-overview-{view.name}",
         "title": f"ภาพรวม ITA ปีงบประมาณ พ.ศ. {view.fiscal_year}",
-    }
-    if view.demonstration:
-        described["demonstration"] = MARK
-    return described | {
-        "resources": [
-            {
-                "name": f"overview-{view.name}",
-                "path": f"{view.name}.csv",
-                "profile": "tabular-data-resource",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": len(data),
-                "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
-                "schema": {
-                    "fields": schema_fields(OverviewRow),
-                    "primaryKey": "agency",
-                    "missingValues": [""],
-                },
-            }
-        ]
+        **({"demonstration": MARK} if view.demonstration else {}),
+        "resources": [table],
     }

@@ -24,7 +24,7 @@ def test_numbered_lists_count_in_the_digits_of_the_report(digits: str, form: str
 
 
 def test_figure_has_its_description_and_fits_the_text() -> None:
-    figure = Chart(samples.SVG, "ชื่อรูป", "คำอธิบาย “รูป” <๑>", width=0.5)
+    figure = Chart(samples.drawn(samples.SVG), "ชื่อรูป", "คำอธิบาย “รูป” <๑>", width=0.5)
     file = opened(TITLE, figure)
     picture = file.inline_shapes[0]
     assert picture._inline.docPr.get("descr") == figure.alt
@@ -35,7 +35,7 @@ def test_figure_has_its_description_and_fits_the_text() -> None:
 
 def test_the_same_drawing_is_kept_once_and_every_picture_has_a_number_of_its_own() -> None:
     other = samples.SVG.replace("#1f5a96", "#000000")
-    file = opened(TITLE, *(Chart(svg, "", "") for svg in (samples.SVG, other, samples.SVG)))
+    file = opened(TITLE, *(Chart(samples.drawn(svg), "", "") for svg in (samples.SVG, other, samples.SVG)))
     pictures = [shape._inline for shape in file.inline_shapes]
     kept = [picture.graphic.graphicData.pic.blipFill.blip.embed for picture in pictures]
     assert kept[0] == kept[2] != kept[1]
@@ -47,14 +47,14 @@ TALL = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="160" viewBox=
 
 
 def test_tall_figure_stays_on_one_page() -> None:
-    picture = opened(TITLE, Chart(TALL, "", "")).inline_shapes[0]
+    picture = opened(TITLE, Chart(samples.drawn(TALL), "", "")).inline_shapes[0]
     assert picture.height.cm < 22
     assert picture.height / picture.width == pytest.approx(8, rel=0.01)
 
 
 def test_figure_without_a_picture_is_refused() -> None:
     with pytest.raises(ValueError, match="no picture"):
-        opened(TITLE, Chart("", "", ""))
+        opened(TITLE, Chart(samples.drawn(""), "", ""))
 
 
 def test_place_to_sign_stays_together() -> None:

@@ -160,7 +160,7 @@ def test_text_is_data(text: str) -> None:
         Items((text,), ordered=True),
         Table(text, (Column(1, bullets=True),), (row,), (row,)),
         Signatures((Signature(text, text),)),
-        Chart(samples.SVG, text, text),
+        Chart(samples.drawn(samples.SVG), text, text),
     )
     file = opened(*blocks)
     assert [p.text for p in paragraphs(file) if p.style.name == "Heading 2"] == [text]
@@ -173,7 +173,9 @@ def test_text_is_data(text: str) -> None:
 @pytest.mark.parametrize("bad", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\uffff"])
 def test_characters_that_xml_forbids_are_shown_as_replaced(bad: str) -> None:
     file = opened(
-        dataclasses.replace(TITLE, subject=bad), Paragraph(f"ก{bad}ข"), Chart(samples.SVG, bad, bad)
+        dataclasses.replace(TITLE, subject=bad),
+        Paragraph(f"ก{bad}ข"),
+        Chart(samples.drawn(samples.SVG), bad, bad),
     )
     assert texts(file)[2] == "ก\ufffdข"
     assert file.core_properties.subject == "\ufffd"

@@ -11,6 +11,7 @@ from pipeline.export.pdf import attachments
 from pipeline.export.pdf.report import pdf
 from pipeline.report.blocks import Document, Paragraph
 
+pytestmark = pytest.mark.usefixtures("project")
 FIGURES = (
     "\ufefffigure,place,printed,value,unit,formula,inputs\n"
     "total.computed,scores: คะแนนภาพรวม,90.90,90.8994,points,sum,scores.csv:2\n"

@@ -19,7 +19,7 @@ from pipeline.export.pdf import typeset
 from pipeline.export.pdf.report import PdfExporter, Unprintable
 from pipeline.report.blocks import Block, Cell, Chart, Column, Document, Heading, Paragraph, Signatures, Table
 from pipeline.thai import words
-from tests.samples import SVG, head, notebook, report, table
+from tests.samples import SVG, drawn, head, notebook, report, table
 
 KEEP = report()[0].keep
 CLAUSE = "ข้อความยาวมากที่ต้องไหลข้ามหน้าไปเรื่อยๆ โดยไม่หายไป "
@@ -339,7 +339,7 @@ def test_words_are_whole_in_narrow_columns_too() -> None:
 
 def test_a_figure_without_description_is_refused() -> None:
     with pytest.raises(Unprintable, match=r"แผนภูมิ.*no description") as caught:
-        small(Chart(SVG, "แผนภูมิ", " "))
+        small(Chart(drawn(SVG), "แผนภูมิ", " "))
     assert isinstance(caught.value, ValueError)
 
 
@@ -362,7 +362,7 @@ def test_a_table_without_head_or_rows_is_printed_as_it_is() -> None:
 
 def test_a_figure_taller_than_a_page_is_made_to_fit() -> None:
     tall = SVG.replace('height="60" viewBox="0 0 200 60"', 'height="900" viewBox="0 0 200 900"')
-    (tag,) = [tag for kind, tag in tags(small(Chart(tall, "แผนภูมิ", "แผนภูมิ"))) if kind == "/Figure"]
+    (tag,) = [tag for kind, tag in tags(small(Chart(drawn(tall), "แผนภูมิ", "แผนภูมิ"))) if kind == "/Figure"]
     left, bottom, right, top = map(float, attribute(tag, "/BBox"))
     assert bottom > 2 / 2.54 * 72  # the margin
     assert top - bottom == pytest.approx(4.5 * (right - left), rel=0.01)

@@ -1,0 +1,83 @@
+"""Where a year's workbook lies, and how entered files are put in place: all of them or none.
+
+Beside the folder of a year, ``data/raw/<agency>/<year>``, its neighbour ``_<year>`` has the workbook, the files that
+were imported as they were, and a copy of the year before each import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from pipeline.storage import paths
+from pipeline.storage.atomic import prepare, write_file
+from pipeline.storage.digest import sha256
+from pipeline.workbook.read import Submission
+
+
+def workbook_folder(agency: str, year: int) -> Path:
+    """Give the folder of a year's workbook."""
+    return paths.raw(agency, f"_{year}")
+
+
+def workbook_path(agency: str, year: int) -> Path:
+    """Give the path of a year's workbook."""
+    return workbook_folder(agency, year) / f"ita-{agency}-{year}.xlsx"
+
+
+def original_path(agency: str, year: int, name: str, digest: str) -> Path:
+    """Give the path of a file as it was when it was imported; its digest makes the name its own."""
+    return workbook_folder(agency, year) / "imported" / f"{digest[:12]}-{name}"
+
+
+def backup_path(agency: str, year: int) -> Path:
+    """Give a path for the files that an import replaces: before-1, before-2 …, never one that is there."""
+    folder = workbook_folder(agency, year)
+    number = 1
+    while (folder / f"before-{number}").exists():
+        number += 1
+    return folder / f"before-{number}"
+
+
+def store_original(submission: Submission, data: bytes, name: str) -> str:
+    """Keep the imported file as it was; gives where."""
+    digest = sha256(data)
+    path = original_path(submission.agency, submission.year, name, digest)
+    write_file(path, data)
+    return paths.relative(path)
+
+
+def store_files(submission: Submission) -> list[str]:
+    """Write the years' folders; gives where copies of the replaced ones are kept.
+
+    All are made beside their places before the first is put there, and each is put in one step (see ``Swap``): a run
+    killed at any moment leaves every year old or new, never absent. Should the second of two years fail, the first
+    is undone; killed between the two, one is new and one old, and the same import again does the rest.
+    """
+    agency, copies, done = submission.agency, [], []
+    with contextlib.ExitStack() as stack:
+        folders = {
+            year: stack.enter_context(prepare(paths.raw(agency, year), submission.files(year)))
+            for year in submission.years
+        }
+        for year in folders:
+            if paths.raw(agency, year).exists():
+                copies.append(paths.relative(_copy(agency, year)))
+        try:
+            for folder in folders.values():
+                folder.put()
+                done.append(folder)
+        except BaseException:
+            for folder in reversed(done):
+                folder.undo()
+            raise
+    return copies
+
+
+def _copy(agency: str, year: int) -> Path:
+    """Copy a year before it is replaced: a run that is killed may leave one copy too many, never one too few."""
+    copy = workbook_folder(agency, year) / ".before.new"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(paths.raw(agency, year), copy)
+    return copy.rename(backup_path(agency, year))
