@@ -111,9 +111,25 @@ demo-fleet: $(READY)  ## สร้างหน่วยงานสาธิต�
 wheelhouse: $(READY)  ## เก็บแพ็กเกจที่ตรึงรุ่นไว้ใช้เมื่อไม่มีอินเทอร์เน็ต / keep the locked packages for a machine without network
 	@$(VENV)/bin/python -m pip download -q --disable-pip-version-check --require-hashes -r requirements.lock -d wheelhouse
 
+# What pytest has compiled is kept, whatever the machine says of bytecode: it takes as long as many tests.
+TEST := PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest
+
 .PHONY: test
 test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
-	@$(VENV)/bin/python -m pytest
+	@$(TEST)
+
+.PHONY: test-fast
+test-fast: $(READY_DEV)  ## ทดสอบเฉพาะส่วนที่เร็ว ไม่เกินหนึ่งนาที / run the fast tests alone, under a minute
+	@$(TEST) -m 'not slow'
+
+.PHONY: snapshots
+snapshots: $(READY_DEV)  ## เขียนหน้ารายงานที่ชุดทดสอบเทียบใหม่ แล้วอ่าน git diff / write the pages that the tests compare anew, then review
+	@$(VENV)/bin/python -m tests.snapshots
+
+.PHONY: manifests
+manifests: $(READY)  ## ทำ manifest ที่เก็บในประวัติใหม่ / make the cycles anew whose manifests stand in history
+	@git ls-files 'reports/*/*/manifest.json' | while IFS=/ read -r _ agency year _; do \
+	  $(RUN) build --again "$$agency" "$$year" || exit; done
 
 .PHONY: torture
 torture: $(READY_DEV)  ## ทดสอบว่าไม่มีงานหาย ใช้เวลานาน / kill builds and damage raw files, a long trial

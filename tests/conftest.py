@@ -1,39 +1,84 @@
-"""A copy of the raw data that a test may spoil, and a short way to spoil it."""
+"""Where tests run: on a copy of what the project ships, without a network; and short ways to spoil raw data."""
 
+import os
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from pipeline.cycle import cycle
-from pipeline.cycle.digests import unrecorded
-from pipeline.cycle.files import CARD
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
+from tests import shipped
+from tests.offline import sitecustomize
+from tests.skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401
 
-ROOT = Path(__file__).resolve().parent.parent
-REAL = shutil.ignore_patterns("demo-*", ".demo-*")
-"""Leaves out the demonstration agencies that a developer may have in ``data/raw``."""
+ROOT = shipped.ROOT
 
 # The same examples on every machine: a build that was green stays green. Time is no matter of tests.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin before tests are collected: some are made of what is shipped."""
+    folder = Path(tempfile.mkdtemp(prefix="shipped-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    os.environ[paths.ROOT_VARIABLE] = str(shipped.lay(folder))
+    offline = str(Path(sitecustomize.__file__).parent)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (offline, os.environ.get("PYTHONPATH"))))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept_is_touched() -> Iterator[None]:
+    with shipped.untouched(ROOT):
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> dict[Path, shipped.State]:
+    """The copy that tests without a project of their own read, and its state after the last of them."""
+    return {paths.root(): shipped.state(paths.root())}
+
+
+@pytest.fixture(autouse=True)
+def _shared_is_as_shipped(shared: dict[Path, shipped.State]) -> Iterator[None]:
+    yield
+    for root, before in shared.items():
+        shared[root] = shipped.state(root)
+        touched = shipped.changed(before, shared[root])
+        assert not touched, f"a test without the fixture `project` wrote {touched}"
+
+
+@pytest.fixture(scope="session")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A project in which every shipped cycle was built, by a process of its own: to read, or to copy and spoil."""
+    folder = shipped.lay(tmp_path_factory.mktemp("reported"))
+    own = {paths.ROOT_VARIABLE: str(folder), "PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "pipeline", "build"]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    with shipped.untouched(folder):
+        yield folder
+
+
 def unrecorded_data(folder: Path) -> None:
-    """Copy the real raw data into a project as before anything was recorded of it: a test may change it."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
-    for card in (folder / "data" / "raw").rglob(CARD):
-        card.write_bytes(unrecorded(card.read_bytes()))
+    """Copy the shipped raw data into a project as before anything was recorded of it: a test may change it."""
+    shipped.lay_raw(folder, recorded=False)
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of its own with the real raw data and notebooks."""
+    """A project of its own with the shipped raw data and notebooks."""
     unrecorded_data(tmp_path)
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    shipped.lay_notebooks(tmp_path)
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     return tmp_path
 

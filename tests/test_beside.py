@@ -9,7 +9,10 @@ import pytest
 from pipeline.errors import Fault, InputError
 from pipeline.run.worker import Beside, Later
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux"),
+]
 FAULT = Fault("a.csv", "x", "y", "y", "z", "z")
 
 

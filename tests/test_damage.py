@@ -10,6 +10,8 @@ from pipeline.storage import paths as place
 from tests import torture
 from tests.conftest import unrecorded_data
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def processed(tmp_path_factory):

@@ -18,6 +18,8 @@ from pipeline.run.engine.tuned import TunedEngine
 from tests.conftest import ROOT
 from tests.engine_cells import CELLS, DESCRIPTORS
 
+pytestmark = pytest.mark.slow
+
 RUN = """
 import sys, papermill, logging
 from pipeline.run import engine

@@ -11,7 +11,9 @@ from pipeline.errors import OK
 from pipeline.run import manifest, up_to_date
 from pipeline.run.parameters import Settings, job
 from pipeline.storage import paths
-from tests.conftest import ROOT
+from tests import shipped
+
+pytestmark = pytest.mark.slow
 
 PARAMETERS = Settings("trat", 2564).parameters()
 
@@ -19,8 +21,7 @@ PARAMETERS = Settings("trat", 2564).parameters()
 @pytest.fixture
 def built(tmp_path, monkeypatch):
     """A project with one cycle whose manifest is of this code; the reports themselves are empty files."""
-    for name in ("data/raw/trat", "data/raw/prokfa", "notebooks"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("lab"))
+    shipped.lay(tmp_path)
     package = shutil.copytree(
         manifest.PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__")
     )

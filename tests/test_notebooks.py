@@ -3,14 +3,14 @@
 import ast
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.run.parameters import PARAMETERS
+from pipeline.storage import paths
 
-FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+FOLDER = paths.notebooks()
 
 
 def code(name):

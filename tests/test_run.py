@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,15 +18,17 @@ from pipeline.report.blocks import Chart, Fields, Items, Signatures, Table
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.run import manifest
 from pipeline.storage import paths
-from tests.conftest import REAL, ROOT
+from tests import shipped
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
 
 RAW = ROOT / "data/raw/prokfa/2563"
 
 
 def build(folder: Path, agency: str, year: int, **environment: str) -> Path:
     """Build one cycle in a project of its own, in a process of its own."""
-    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw", ignore=REAL)
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shipped.lay(folder)
     command = [sys.executable, "-m", "pipeline", "build", agency, str(year)]
     given = {**os.environ, paths.ROOT_VARIABLE: str(folder), **environment}
     done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
@@ -35,14 +36,14 @@ def build(folder: Path, agency: str, year: int, **environment: str) -> Path:
     return folder / "reports" / agency / str(year)
 
 
-@pytest.fixture(scope="module")
-def prokfa(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("prokfa"), "prokfa", 2563)
+@pytest.fixture
+def prokfa(reported):
+    return reported / "reports/prokfa/2563"
 
 
-@pytest.fixture(scope="module")
-def trat(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("trat"), "trat", 2564)
+@pytest.fixture
+def trat(reported):
+    return reported / "reports/trat/2564"
 
 
 def squeezed(text: str) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-RAW = Path(__file__).parents[1] / "data" / "raw"
+from pipeline.storage import paths
+
+RAW = paths.raw()
 CYCLE = RAW / "prokfa" / "2563"
 BOM = b"\xef\xbb\xbf"
 TABLES = {

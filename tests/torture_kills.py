@@ -16,14 +16,14 @@ import openpyxl
 
 from pipeline.errors import OK
 from pipeline.storage import paths
-from tests import torture_files
+from tests import shipped, torture_files
 from tests.conftest import ROOT, unrecorded_data
 
 
 def project(folder: Path) -> Path:
     """Copy the raw data and the notebooks to a project of its own."""
     unrecorded_data(folder)
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shipped.lay_notebooks(folder)
     return folder
 
 

@@ -21,13 +21,12 @@ from pipeline.analysis.rows import column
 from pipeline.analysis.uncertainty import Sample, interval
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes import Scheme, SubIndicator
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import Scheme, SubIndicator, conventions
 from pipeline.schemes.scoring import mean
 from pipeline.thai import Number
 
 OIT = "OIT"
-MOST = conventions().most_missing.value  # missing items: with more, too many ways explain any score
+MOST = conventions.load().most_missing.value  # missing items: with more, too many ways explain any score
 Items = Mapping[str, Number]
 """Points, 0 or 100, by id of the item, such as ``o42``."""
 FULFILLED: Mapping[Number, bool] = {0: False, 100: True}

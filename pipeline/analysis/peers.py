@@ -14,11 +14,11 @@ from pipeline.analysis.columns import POINTS
 from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.rows import column
 from pipeline.analysis.scores import CycleScores
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import conventions
 from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
-LEAST = conventions().least_peers.value
+LEAST = conventions.load().least_peers.value
 """Agencies: of fewer, a quartile says more about single agencies than about the group."""
 TOO_FEW = f"มีน้อยกว่า {LEAST} หน่วยงาน จึงไม่แสดงควอร์ไทล์ / fewer than {LEAST} agencies: no quartiles"
 TOTAL = "total"

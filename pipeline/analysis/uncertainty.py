@@ -12,20 +12,19 @@ from fractions import Fraction
 
 from pipeline.analysis.scores import CycleScores
 from pipeline.cycle import Cycle
-from pipeline.schemes import Scheme
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import Scheme, conventions
 from pipeline.schemes.scoring import Instruments, Scores, terms
 from pipeline.thai import Number
 
-CONFIDENCE = conventions().confidence.value
+CONFIDENCE = conventions.load().confidence.value
 """Per cent."""
-Z = conventions().normal_quantile.value
+Z = conventions.load().normal_quantile.value
 """Standard errors on each side of a mean: ``CONFIDENCE`` per cent of a normal distribution lies within."""
-MOST_SPREAD = conventions().most_spread.value
+MOST_SPREAD = conventions.load().most_spread.value
 """Points: no scores from 0 to 100 have a greater standard deviation (Popoviciu's inequality)."""
-ENOUGH = conventions().enough_respondents.value
+ENOUGH = conventions.load().enough_respondents.value
 """Respondents: with fewer the normal approximation is called rough."""
-LAST_PLACE = Fraction(conventions().last_place.value)
+LAST_PLACE = Fraction(conventions.load().last_place.value)
 """Points: the most that rounding to two decimals moves a score."""
 _DIGITS = Context(prec=28)
 

@@ -105,6 +105,6 @@ def trace(agency: str, fiscal_year: str, figure: str) -> None:
     chosen = {"agency": agency, "fiscal_year": year}
     path = paths.reports(agency, year, manifest.NAME)
     if path.is_file():
-        chosen |= manifest.read(path.read_bytes(), paths.shown(path)).parameters
+        chosen |= manifest.read(path.read_bytes(), paths.relative(path)).parameters
     job = parameters.job(parameters.settings_of(chosen))
     print("\n\n".join(trace_figure(job.figures, figure)))

@@ -45,7 +45,7 @@ def write_page(
 ) -> None:
     """Write the page and say where; where it cannot be written, what was found is told all the same."""
     try:
-        with lock.held("check", wait=60):
+        with lock.hold("check", wait=60):
             write_file(paths.reports(PAGE), page(passed, faults, cautions, digits).encode())
         print(f"\nรายการนี้สำหรับส่งต่อ / this list to send on: reports/{PAGE}")
     except Obstacle as error:

@@ -13,8 +13,8 @@ import click
 
 from pipeline.errors import BROKEN, OK, STOPPED, PipelineError
 from pipeline.storage import atomic, paths
-from pipeline.storage.log import kept, log
-from pipeline.storage.obstacle import obstacle
+from pipeline.storage.log import log, run_log
+from pipeline.storage.obstacle import obstacle_of
 
 
 class Command(click.Command):
@@ -22,9 +22,9 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> int:
         """Call the command's function and give the exit code; ``ctx.obj`` is the command line, for the log."""
-        with kept(ctx.obj) as path:
+        with run_log(ctx.obj) as path:
             try:
-                atomic.recover()
+                atomic.recover_years()
                 super().invoke(ctx)
             except KeyboardInterrupt:
                 log.info("Ctrl-C")
@@ -48,7 +48,7 @@ command = functools.partial(click.command, cls=Command)
 def _say(error: Exception, debug: bool, path: Path | None) -> int:
     known = error if isinstance(error, PipelineError) else None
     if known is None and isinstance(error, OSError):
-        known = obstacle(error)
+        known = obstacle_of(error)
     code = known.exit_code if known else BROKEN
     if debug:
         traceback.print_exception(error)
@@ -58,5 +58,5 @@ def _say(error: Exception, debug: bool, path: Path | None) -> int:
         print(f"โปรแกรมขัดข้อง / the program failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("เรียกอีกครั้งด้วย DEBUG=1 เพื่อดูรายละเอียด / run again with DEBUG=1 for details", file=sys.stderr)
     if code == BROKEN and path:
-        print(f"บันทึกการทำงาน / log: {paths.shown(path)}", file=sys.stderr)
+        print(f"บันทึกการทำงาน / log: {paths.relative(path)}", file=sys.stderr)
     return code

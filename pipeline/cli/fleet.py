@@ -49,7 +49,7 @@ def overview(fiscal_year: tuple[str, ...], digits: str) -> None:
         raise InputError(faults, overviews.NONE)
     printed: Digits = "arabic" if digits == "arabic" else "thai"
     for path in overviews.write(dataset.read(), map(int, years) if years else None, printed):
-        print(f"{paths.shown(path)}  (+ .pdf .csv)")
+        print(f"{paths.relative(path)}  (+ .pdf .csv)")
     index.write()
 
 

@@ -42,12 +42,12 @@ def lab(request: Request, prepare: bool) -> None:
         for name in NOTEBOOKS:
             target = paths.lab(settings.agency, settings.fiscal_year, f"{name}.ipynb")
             if target.exists():
-                print(f"ใช้แฟ้มเดิม / kept: {paths.shown(target)}")
+                print(f"ใช้แฟ้มเดิม / kept: {paths.relative(target)}")
                 continue
             source = load_notebook_node(str(paths.notebooks(f"{name}.ipynb")))
             copy = parameterize_notebook(source, settings.parameters())
             write_file(target, nbformat.writes(copy).encode())
-            print(paths.shown(target))
+            print(paths.relative(target))
     if not prepare:
         one = chosen[0] if len(chosen) == 1 else None
         _open(paths.lab(), f"/{one.agency}/{one.fiscal_year}" if one else "")

@@ -31,7 +31,7 @@ def publish(request: Request) -> None:
     for each in jobs:
         edition = _publish(each, progress.next(f"{each.settings.agency} {each.settings.fiscal_year}"))
         print(summary(each.cycle, len(cautions(each.history))))
-        where = paths.shown(edition.folder)
+        where = paths.relative(edition.folder)
         if not edition.new:
             print(
                 f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {edition.number} / nothing changed since version {edition.number}: {where}"
@@ -50,7 +50,7 @@ def _publish(each: Job, tell: Tell) -> Version:
     years = [known for known in cycle.known_years(agency) if known <= year]
     with cards.unless_done([paths.raw(agency, known, CARD) for known in years]):
         for card in filter(None, (cards.record(agency, known, reason) for known in years)):
-            print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.shown(card)}")
+            print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}")
         run.build(each.settings, tell)
         tell("จัดชุด / packing")
         return version.publish(job(each.settings))
@@ -74,6 +74,6 @@ def record(agency: str, fiscal_year: str, reason: str) -> None:
         raise InputError([Fault("REASON", "", *words, 'เพิ่ม REASON="…"', 'Add REASON="…".')])
     card = cards.record(agency, year, reason.strip())
     if card:
-        print(f"บันทึกแล้ว / recorded: {paths.shown(card)}")
+        print(f"บันทึกแล้ว / recorded: {paths.relative(card)}")
     else:
-        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {paths.shown(paths.raw(agency, year))}")
+        print(f"ไม่มีสิ่งใดเปลี่ยน / nothing to record: {paths.relative(paths.raw(agency, year))}")

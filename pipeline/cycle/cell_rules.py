@@ -11,13 +11,12 @@ from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD, Row
 from pipeline.cycle.model import Agency, Stated
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes import Scheme
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import Scheme, conventions
 
-LEAST = conventions().score_least.value
-MOST = conventions().score_most.value
+LEAST = conventions.load().score_least.value
+MOST = conventions.load().score_most.value
 """Points, of a score."""
-DECIMALS = conventions().score_decimals.value
+DECIMALS = conventions.load().score_decimals.value
 Words = Callable[[str], tuple[str, str, str, str]]
 """From the value found to what was expected and what to do: Thai, English, Thai, English."""
 
@@ -176,8 +175,8 @@ def filled() -> Rule:
     )
 
 
-_HALF_THE_SCALE = conventions().most_spread.value
-_LAST_PLACE = conventions().last_place.value
+_HALF_THE_SCALE = conventions.load().most_spread.value
+_LAST_PLACE = conventions.load().last_place.value
 _WHOLE = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d{0,8}")
 
 

@@ -10,8 +10,7 @@ from pipeline import thai
 from pipeline.cycle.files import year_fault
 from pipeline.cycle.model import CycleSettings, Published, Result
 from pipeline.errors import Fault, meant_en, meant_th
-from pipeline.schemes import Scheme
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import Scheme, conventions
 from pipeline.schemes.scoring import (
     TOLERANCE,
     bases,
@@ -243,7 +242,7 @@ def _total(printed: Decimal, computed: thai.Number, scheme: Scheme, file: str) -
 def _sum(printed: Decimal, weighted: Mapping[str, Decimal], scheme: Scheme, file: str) -> list[Fault]:
     """Hold the weighted points of every instrument, where they are all there, against the total that they sum to."""
     own = [weighted[each.id] for each in scheme.instruments if each.id in weighted]
-    rounding = conventions().last_place.value * (len(own) + 1)  # of each of them and of the total
+    rounding = conventions.load().last_place.value * (len(own) + 1)  # of each of them and of the total
     if not own or len(own) < len(scheme.instruments) or abs(sum(own) - printed) <= rounding:
         return []
     return [

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline import thai
 from pipeline.errors import Fault, meant_en, meant_th, nearest
 from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
-from pipeline.storage.paths import shown
+from pipeline.storage.paths import relative
 from pipeline.storage.raw_files import RawFile
 
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
@@ -42,12 +42,12 @@ RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้
 def missing(path: Path, why_th: str, why_en: str) -> Fault:
     """Say that a file is not there and why it is needed."""
     return Fault(
-        shown(path),
+        relative(path),
         NO_FILE,
         f"มีแฟ้ม {path.name} ({why_th})",
         f"the file {path.name} ({why_en})",
-        f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {shown(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",
-        f"Put {path.name} into {shown(path.parent)}; check how its name is spelled.",
+        f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {relative(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",
+        f"Put {path.name} into {relative(path.parent)}; check how its name is spelled.",
     )
 
 

@@ -5,7 +5,6 @@ A card without records holds nothing fast, so whoever still enters data is free;
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from pipeline.errors import Fault
 from pipeline.storage.raw_files import RawFolder
 
 REMOVED = "-"  # the digest of a file that is no longer there
-_HEAD = "[[records]]"
 
 
 @dataclass(frozen=True)
@@ -53,23 +51,8 @@ def check(folder: RawFolder, records: Sequence[Record]) -> list[Fault]:
     ]
 
 
-def entry(folder: RawFolder, records: Sequence[Record], reason: str) -> str:
-    """Give the lines to add to the card for what is new, changed or removed; none if nothing is."""
+def changed_digests(folder: RawFolder, records: Sequence[Record]) -> dict[str, str]:
+    """Give the digests of what is new, changed or removed since the records."""
     before, there = recorded_digests(records), digests(folder)
     now = {**{name: REMOVED for name in before if name not in there}, **there}
-    changed = {name: digest for name, digest in now.items() if before.get(name) != digest}
-    if not changed:
-        return ""
-    return block(reason, changed)
-
-
-def unrecorded(card: bytes) -> bytes:
-    """Give a card as before its first record: its files may then be anything."""
-    return card.partition(_HEAD.encode())[0]
-
-
-def block(reason: str, files: Mapping[str, str]) -> str:
-    """Give the lines of one record."""
-    lines = [_HEAD, f"reason = {json.dumps(reason, ensure_ascii=False)}", "[records.files]"]
-    lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in files.items()]
-    return "\n" + "\n".join(lines) + "\n"
+    return {name: digest for name, digest in now.items() if before.get(name) != digest}

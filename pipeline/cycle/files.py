@@ -46,7 +46,7 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
         return
     for folder in place.folders(place.raw(agency_id)):
         if not (place.is_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
-            where = f"{place.shown(folder.parent)}/{_printable(folder.name)}"
+            where = f"{place.relative(folder.parent)}/{_printable(folder.name)}"
             faults.append(year_fault(folder.name, where, ()))
     if not place.raw(agency_id, AGENCY).is_file():
         faults.append(missing(place.raw(agency_id, AGENCY), "ข้อมูลหน่วยงาน", "what the agency is"))

@@ -128,7 +128,7 @@ def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycl
     body = agency(agency_id, raw)
     known = paths.years(agency_id)
     if fiscal_year not in known:
-        where = paths.shown(paths.raw(agency_id))
+        where = paths.relative(paths.raw(agency_id))
         raise InputError([files.year_fault(str(fiscal_year), where, known, "fiscal_year")])
     found = _read(body, fiscal_year, raw.folder(agency_id, fiscal_year))
     if not isinstance(found, Cycle):

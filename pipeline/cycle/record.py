@@ -1,4 +1,4 @@
-"""Digests of raw files are written into the card of their cycle: the one thing in ``data/raw`` that a program adds."""
+"""Digests of raw files are written into the card of their cycle, where the command to record or to publish is given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline import cycle
-from pipeline.cycle import csv_files, digests, files, toml_files
+from pipeline.cycle import card, csv_files, digests, files, toml_files
 from pipeline.errors import Fault, InputError
 from pipeline.storage.atomic import write_file
 from pipeline.storage.raw_files import RawFiles
@@ -23,14 +23,14 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     path = folder.path / files.CARD
     faults: list[Fault] = []
     read = folder.file(files.CARD)
-    card = toml_files.read(read, toml_files.Card, faults)
-    if read is None or card is None or faults:
+    parsed = toml_files.read(read, toml_files.Card, faults)
+    if read is None or parsed is None or faults:
         raise InputError(faults or [csv_files.missing(path, "ที่มาของข้อมูล", "where the data come from")])
-    lines = digests.entry(folder, card.records, reason)
-    if not lines:
+    changed = digests.changed_digests(folder, parsed.records)
+    if not changed:
         return None
     with unless_done([path]):
-        write_file(path, read.data.rstrip() + b"\n" + lines.encode())
+        write_file(path, card.add_record(read.data, reason, changed))
         cycle.cycle(agency, fiscal_year)
     return path
 

@@ -21,7 +21,7 @@ from pipeline.errors import PipelineError
 from pipeline.fleet.task import SIZE, Answer, Order, fingerprint
 from pipeline.run import build
 from pipeline.run.execute import warm
-from pipeline.run.manifest import PACKAGE, Digests, program
+from pipeline.run.manifest import Digests, program
 from pipeline.run.parameters import job, settings_of
 from pipeline.run.render import renderer
 from pipeline.run.worker import Beside, Later
@@ -36,8 +36,9 @@ _OTHER = (
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """Answer orders until there are no more."""
     with tempfile.TemporaryDirectory() as temporary:
+        notebooks = paths.notebooks()
         os.environ[paths.ROOT_VARIABLE] = temporary
-        shutil.copytree(PACKAGE.parent / "notebooks", paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
+        shutil.copytree(notebooks, paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
         digests = program()
         here = fingerprint(digests)
         with renderer() as beside:

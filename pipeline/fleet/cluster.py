@@ -22,6 +22,7 @@ _LOST = (
     f"เครื่องที่ช่วยทำหยุดกลางคัน {TRIES} ครั้ง ดูหน่วยความจำของเครื่อง แล้วสั่งซ้ำ\n"
     f"its worker ended in the middle of it {TRIES} times: look at the worker's memory, then run again"
 )
+_HERE = "127.0.0.1"
 
 
 @contextlib.contextmanager
@@ -38,6 +39,7 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
     try:
         import dask
         import distributed
+        from distributed.comm.inproc import global_manager
     except ImportError as error:
         raise InputError([_missing()]) from error
     if address:
@@ -56,6 +58,8 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
         "distributed.worker.memory.monitor-interval": "1s",
         "distributed.worker.profile.enabled": False,
     }
+    # Else Dask asks the system which way the internet lies, to listen there, and warns where there is no network.
+    global_manager._ip = _HERE
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
@@ -65,6 +69,10 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
                 threads_per_worker=workers or os.cpu_count() or 1,
                 processes=False,  # all work is done by the builders, one for each thread
                 dashboard_address=None,
+                # Both serve HTTP, dashboard or not: if not told where, at 8787, with a warning where that is taken,
+                # and to the whole network.
+                scheduler_kwargs={"dashboard_address": f"{_HERE}:0"},
+                worker_dashboard_address=f"{_HERE}:0",
                 local_directory=folder,
                 silence_logs=50,
             ) as cluster,

@@ -19,7 +19,7 @@ from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness, index_state, manifests
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
-from pipeline.storage.obstacle import Obstacle, obstacle
+from pipeline.storage.obstacle import Obstacle, obstacle_of
 from pipeline.thai import Digits
 
 CycleKey = tuple[str, int]
@@ -78,7 +78,7 @@ def _orders(old: Sequence[Parameters], tally: Tally, program: Mapping[str, Diges
         try:
             yield task.pack_order(each, fingerprint)
         except OSError as error:
-            tally.fail(_key(each), str(obstacle(error) or error))
+            tally.fail(_key(each), str(obstacle_of(error) or error))
 
 
 class Tally:
@@ -108,7 +108,7 @@ class Tally:
             return
         with contextlib.ExitStack() as stack:
             try:
-                stack.enter_context(lock.held(*key))
+                stack.enter_context(lock.hold(*key))
             except Obstacle as error:  # another run is at work on this cycle alone
                 self.fail(key, str(error))
                 return

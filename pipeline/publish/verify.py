@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.cycle import digests
+from pipeline.cycle.card import without_records
 from pipeline.cycle.files import CARD
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.publish import archive, diff
@@ -115,7 +115,7 @@ def verify_cycle(published: PublishedCycle) -> Verdict:
         changed = [*_inputs(then, data)] if trouble else []
         if changed:  # a change that no card records stops a report; a verdict shows what it does
             for card in (clean / "data" / "raw").rglob(CARD):
-                card.write_bytes(digests.unrecorded(card.read_bytes()))
+                card.write_bytes(without_records(card.read_bytes()))
             trouble = _rebuild(then, clean)
         if trouble:
             findings += [f"{diff.KINDS['inputs']}: {each}" for each in changed]
@@ -203,7 +203,7 @@ def _rebuild(then: Manifest, clean: Path) -> str:
 
 
 def _read_cycle(path: Path, root: Path) -> PublishedCycle:
-    return PublishedCycle(manifest.read(path.read_bytes(), paths.shown(path)), root, path.parent)
+    return PublishedCycle(manifest.read(path.read_bytes(), paths.relative(path)), root, path.parent)
 
 
 def _name(sealed: Manifest) -> str:

@@ -25,7 +25,7 @@ from pipeline.run.parameters import Job, changed_file
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.digest import sha256
-from pipeline.storage.obstacle import named
+from pipeline.storage.obstacle import raise_obstacles
 from pipeline.storage.zip_file import pack
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
@@ -51,7 +51,7 @@ def publish(job: Job) -> Version:
     """
     agency, year = job.settings.agency, job.settings.fiscal_year
     folder = archive.versions_folder(agency, year)
-    with lock.held(agency, year), named(folder):
+    with lock.hold(agency, year), raise_obstacles(folder):
         for left in folder.glob(f"{_NEW}*"):  # of a run that was killed
             shutil.rmtree(left)
         last = archive.last_number(folder)

@@ -17,6 +17,7 @@ from pipeline.report.blocks import (
     Chart,
     Column,
     Document,
+    Drawing,
     Fields,
     Heading,
     Items,
@@ -52,6 +53,8 @@ def _fields(found: Any, write: Callable[[Text], Any]) -> dict[str, Any]:
 def _data(value: Any, write: Callable[[Text], Any]) -> Any:
     if isinstance(value, Text):
         return write(value)
+    if isinstance(value, Drawing):
+        return value.svg
     if isinstance(value, tuple):
         return tuple(_data(each, write) for each in value)
     return value if isinstance(value, str | int | float) else _fields(value, write)
@@ -70,6 +73,9 @@ def read_block(data: Mapping[str, Any]) -> Block:
     if kind is Table:
         fields["columns"] = tuple(Column(**c) for c in fields["columns"])
         fields["head"], fields["body"] = (_cells(fields[name]) for name in ("head", "body"))
+    elif kind is Chart:
+        svg = str(fields["drawing"])
+        fields["drawing"] = Drawing(lambda: svg)
     elif kind is Signatures:
         fields["rows"] = tuple(Signature(**r) for r in fields["rows"])
     elif kind is Trail:

@@ -6,8 +6,9 @@ A block carries text as data, never markup: a plain ``str`` is what people wrote
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 Part = Literal["memo", "facts", "annex"]
@@ -116,16 +117,33 @@ class Table(Block):
     dense: bool = False
 
 
+class Drawing:
+    """A picture that is drawn when it is first asked for: who only reads a chart's numbers need not wait for it."""
+
+    def __init__(self, draw: Callable[[], str]) -> None:
+        self._draw = draw
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG, its text as outlines."""
+        return self._draw()
+
+
 @dataclass(frozen=True)
 class Chart(Block):
-    """A chart: SVG with its text as outlines, so ``alt`` says what it shows; ``title`` is its message."""
+    """A chart: a picture without text, so ``alt`` says what it shows; ``title`` is its message."""
 
     kind = "figure"
-    svg: str
+    drawing: Drawing = dataclasses.field(compare=False)
     title: str
     alt: str
     width: float = 1.0  # share of the text width
     part: Part = dataclasses.field(default="annex", kw_only=True)
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG."""
+        return self.drawing.svg
 
 
 @dataclass(frozen=True)

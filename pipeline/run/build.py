@@ -36,7 +36,7 @@ def process(settings: Settings, tell: Tell = nothing) -> None:
         InputError: the raw files are wrong; nothing is written.
         Obstacle: the machine is in the way; earlier tables stay.
     """
-    with lock.held(settings.agency, settings.fiscal_year):
+    with lock.hold(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
         folder = paths.processed(settings.agency, settings.fiscal_year)
         write(folder, tables(job(settings)), descriptor.NAME)
@@ -53,7 +53,7 @@ def build(settings: Settings, tell: Tell = nothing, raw: RawFiles | None = None)
         NotebookError: a notebook stopped; earlier reports stay.
         Obstacle: the machine is in the way; earlier reports stay.
     """
-    with renderer() as beside, lock.held(settings.agency, settings.fiscal_year):
+    with renderer() as beside, lock.hold(settings.agency, settings.fiscal_year):
         read = job(settings, raw)
         if read.raw.changed(read.read):
             read = job(settings)

@@ -20,7 +20,7 @@ from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import INDEX, PROVINCES, index_note, index_state, manifests
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
-from pipeline.storage.paths import FOLDER
+from pipeline.storage.paths import FLEET
 from pipeline.storage.raw_files import RawFiles
 from pipeline.thai import Digits, to_arabic_digits
 from pipeline.thai.words import ordered
@@ -63,18 +63,18 @@ def write(raw: RawFiles | None = None) -> None:
 
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
-    with lock.held("index", wait=60):
+    with lock.hold("index", wait=60):
         texts = pages([row(path) for path in manifests()], raw)
         for name in sorted(texts, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), texts[name].encode())
-        for path in paths.reports(FOLDER).glob(PROVINCES):
-            if f"{FOLDER}/{path.name}" not in texts:
+        for path in paths.reports(FLEET).glob(PROVINCES):
+            if f"{FLEET}/{path.name}" not in texts:
                 path.unlink()
 
 
 def row(path: Path) -> IndexRow:
     """Read the row of one cycle off its manifest."""
-    seal = manifest.read(path.read_bytes(), paths.shown(path))
+    seal = manifest.read(path.read_bytes(), paths.relative(path))
     result, digits = seal.result, seal.parameters["digits"]
     agency, year = seal.agency, seal.fiscal_year
     return IndexRow(
@@ -97,7 +97,7 @@ def row(path: Path) -> IndexRow:
 def pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     raw = raw or RawFiles()
-    overviews = [(_overview(year, demo), f"{FOLDER}/{name}") for year, demo, name in paths.pages()]
+    overviews = [(_overview(year, demo), f"{FLEET}/{name}") for year, demo, name in paths.overviews()]
     if len({each.agency_id for each in rows}) <= MANY:
         return {INDEX: page(rows, overviews=overviews)}
     by_province: dict[str, list[IndexRow]] = defaultdict(list)
@@ -106,7 +106,7 @@ def pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, st
     texts, provinces = {}, []
     for number, name in enumerate(ordered(by_province), 1):
         own = by_province[name]
-        path = f"{FOLDER}/{PROVINCES.replace('*', f'{number:03d}')}"
+        path = f"{FLEET}/{PROVINCES.replace('*', f'{number:03d}')}"
         heading = f"รายงานผล ITA ของหน่วยงานในจังหวัด: {name}"
         texts[path] = page([_from_below(each) for each in own], heading=heading)
         count = len({each.agency_id for each in own})

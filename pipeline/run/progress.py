@@ -58,12 +58,12 @@ def summary(cycle: Cycle, cautions: int) -> str:
     """Say what stands in the reports of ``cycle``, from their own manifest."""
     folder = paths.reports(cycle.agency.id, cycle.fiscal_year)
     path = folder / manifest.NAME
-    result = manifest.read(path.read_bytes(), paths.shown(path)).result
+    result = manifest.read(path.read_bytes(), paths.relative(path)).result
     total, level = result["total"] or "–", result["level"] or "–"
     checks = f"{result['checks_passed']}/{result['checks']}"
     th, en = _next(cycle)
     lines = [
-        f"เสร็จแล้ว / done: {cycle.agency.name} {cycle.fiscal_year} → {paths.shown(folder)}",
+        f"เสร็จแล้ว / done: {cycle.agency.name} {cycle.fiscal_year} → {paths.relative(folder)}",
         f"   คะแนน / score {total} · ระดับ / level {level} · ผ่านการตรวจ / checks passed {checks}",
         f"   ต่อไป / next: {th} / {en}",
     ]

@@ -53,7 +53,7 @@ class Freshness:
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
         path = paths.reports(agency, year, NAME)
         try:
-            seal = manifest.read(path.read_bytes(), paths.shown(path))
+            seal = manifest.read(path.read_bytes(), paths.relative(path))
         except (OSError, InputError):
             return False
         if dict(seal.parameters) != dict(parameters) or (parameters["peers"] and read is None):
@@ -83,7 +83,7 @@ def index_state(code: Digests, raw: RawFiles | None = None) -> str:
         code: digests of the program's code.
         raw: the files of the run, where it has read some.
     """
-    raw, fleet = raw or RawFiles(), paths.reports(paths.FOLDER)
+    raw, fleet = raw or RawFiles(), paths.reports(paths.FLEET)
     overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})
     state = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
     for path in manifests():

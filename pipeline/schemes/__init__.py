@@ -4,6 +4,7 @@
 absent and never guessed. Beside it stand
 
 - ``scoring``: what scores make by a scheme: instruments, the terms of the total, the total, its level;
+- ``conventions``: what the reports choose for every year, with its source;
 - ``comparability``: whether the figures of two years may be compared, by their schemes alone;
 - ``toml_records``: the strict reader of TOML, which raw files and other rules are read by too.
 """

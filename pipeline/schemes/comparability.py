@@ -143,7 +143,7 @@ def _indicators(before: Scheme, after: Scheme) -> Iterator[Comparison]:
     for new in after.indicators:
         old, same_no = earlier(new, before, after), olds.get(new.no)
         if old is not None:
-            yield _kept(old, new, before, after)
+            yield _same_indicator(old, new, before, after)
         elif same_no is not None and same_no not in kept:
             renamed.append(same_no)
             reason = (
@@ -160,7 +160,7 @@ def _indicators(before: Scheme, after: Scheme) -> Iterator[Comparison]:
             yield Comparison("indicator", str(old.no), old.name, "dropped", (reason,))
 
 
-def _kept(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> Comparison:
+def _same_indicator(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> Comparison:
     if old.instrument != new.instrument:
         reasons = [
             (

@@ -49,7 +49,7 @@ class Conventions:
 
 
 @functools.cache
-def conventions() -> Conventions:
+def load() -> Conventions:
     """Read the conventions.
 
     Raises:

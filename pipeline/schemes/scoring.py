@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pipeline.errors import MissingScore
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import conventions
 from pipeline.schemes.facts import Instrument, Level
 from pipeline.schemes.scheme import Scheme
 from pipeline.thai import Number, rounded
@@ -30,7 +30,7 @@ Instruments = Mapping[str, Number]
 """Points by id of an instrument or a part, as published."""
 Basis = Literal["parts", "indicators", "published"]
 """What an instrument's score is made from."""
-TOLERANCE = conventions().tolerance.value
+TOLERANCE = conventions.load().tolerance.value
 """Points: a published figure that was itself averaged from rounded numbers can be this far away."""
 
 

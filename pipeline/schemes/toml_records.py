@@ -11,6 +11,7 @@ however much rests on it.
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -46,6 +47,11 @@ _TABLE = ("ตารางย่อย", "a table")
 _MOST_DIGITS = 18
 _LARGEST: int = 10**_MOST_DIGITS
 _T = TypeVar("_T")
+
+
+@functools.cache
+def _hints(shape: type) -> dict[str, Any]:
+    return get_type_hints(shape)
 
 
 def parse(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = ()) -> _T:
@@ -168,7 +174,7 @@ class _Reader:
         if not isinstance(raw, dict):
             return self.wrong(place, raw, _TABLE)
         shape = get_origin(kind) or kind
-        hints, known = get_type_hints(shape), {field.name: field for field in fields(shape)}
+        hints, known = _hints(shape), {field.name: field for field in fields(shape)}
         given = {**given, **{key: raw[key] for key in self.handed_down if key in raw}}
         others = {key: each for key, each in raw.items() if key not in known and key not in self.handed_down}
         for name in (name for name, field in known.items() if field.metadata == REST):

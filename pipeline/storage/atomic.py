@@ -1,4 +1,8 @@
-"""Files written as a whole set or not at all: a failed or killed run leaves the last good set in place."""
+"""Files written as a whole set or not at all: a failed or killed run leaves the last good set in place.
+
+A set is made in a hidden folder beside its own, brought to the disk, and put in place by a swap of the two: in one step
+where the system has that, else in two, between which a kill leaves what the next run recovers.
+"""
 
 from __future__ import annotations
 
@@ -14,71 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.storage import lock, paths
-from pipeline.storage.obstacle import Obstacle, named
+from pipeline.storage.obstacle import Obstacle, raise_obstacles
 
-_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
-_NOT_ABLE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the file system or the kernel does not know it
-
-
-@dataclass(frozen=True)
-class Swap:
-    """A folder, the new one beside it, and where the old one stands where a swap takes two steps."""
-
-    folder: Path
-    new: Path
-    old: Path
-
-    @classmethod
-    def beside(cls, folder: Path) -> Swap:
-        """Give the hidden neighbours of a folder."""
-        return cls(folder, folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old"))
-
-    def put(self) -> None:
-        """Put the new folder in its place; the one before is afterwards ``new`` or ``old``.
-
-        In one step on Linux. Elsewhere in two: a run killed between them leaves ``old``, which ``recover`` puts back.
-        """
-        if not self.folder.exists():
-            self.new.rename(self.folder)
-        elif not _exchanged(self.new, self.folder):
-            self.folder.rename(self.old)
-            try:
-                self.new.rename(self.folder)
-            except OSError:
-                self.old.rename(self.folder)
-                raise
-
-    def undo(self) -> None:
-        """Take back what ``put`` did."""
-        if self.new.exists():
-            self.put()  # the two change places once more
-        else:
-            self.folder.rename(self.new)
-            if self.old.exists():
-                self.old.rename(self.folder)
-
-    def recover(self) -> None:
-        """Clear away what a killed run left; killed between two steps, the old folder comes back."""
-        if self.old.exists() and not self.folder.exists():
-            self.old.rename(self.folder)
-        for left in (self.new, self.old):
-            if left.exists():
-                shutil.rmtree(left)
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; false where this system cannot."""
-    if sys.platform != "linux":
-        return False
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if call is None:
-        return False
-    if call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), ctypes.c_uint(_EXCHANGE)) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in _NOT_ABLE:
-        return False
-    raise OSError(number, os.strerror(number), str(other))
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # as Linux names them
+_NOT_SUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # the file system or the kernel does not know it
 
 
 def write(folder: Path, files: Mapping[str, bytes], last: str) -> None:
@@ -90,35 +33,37 @@ def write(folder: Path, files: Mapping[str, bytes], last: str) -> None:
     Raises:
         Obstacle: the disk is full or the folder cannot be written; the set before is whole.
     """
-    with ready(folder, files, last) as made:
-        made.put()
+    with prepare(folder, files, last) as swap:
+        swap.put()
 
 
 @contextlib.contextmanager
-def ready(folder: Path, files: Mapping[str, bytes], last: str = "") -> Iterator[Swap]:
-    """Make the set in a hidden folder beside ``folder``, to be put there; without ``last`` nothing there goes.
+def prepare(folder: Path, files: Mapping[str, bytes], last: str = "") -> Iterator[Swap]:
+    """Make the set in a hidden folder beside ``folder``; inside, ``put`` puts it there. What is not put goes again.
+
+    ``last`` seals the set as of ``write``; without one, no file of the set before goes.
 
     Raises:
         Obstacle: as ``write`` does.
     """
-    named_as, folder = folder, folder.resolve()  # of a link, the folder that it leads to
-    both = Swap.beside(folder)
-    with named(named_as):
+    named, folder = folder, folder.resolve()  # of a link, the folder that it leads to
+    swap = Swap.of(folder)
+    with raise_obstacles(named):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        both.recover()
+        swap.recover()
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         try:
-            both.new.mkdir()
+            swap.new.mkdir()
             if folder.exists():
-                _keep(folder, both.new, files, last)
+                _keep(folder, swap.new, files, last)
             for name in sorted(files, key=lambda name: name == last):
-                _write(both.new / name, files[name])
-            _settle(both.new)
-            yield both
-            _settle(folder.parent)
+                _write(swap.new / name, files[name])
+            _sync(swap.new)
+            yield swap
+            _sync(folder.parent)
         finally:
-            both.recover()
+            swap.recover()
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -128,7 +73,7 @@ def write_file(path: Path, data: bytes) -> None:
         Obstacle: the disk is full or the folder cannot be written; the file before is whole.
     """
     new = path.with_name(f".{path.name}.new")
-    with named(path.parent):
+    with raise_obstacles(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             _write(new, data)
@@ -158,7 +103,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())  # a name must never lead to a file that a power cut emptied
 
 
-def _settle(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     """Let the names in a folder reach the disk, where the system has that (Windows has not)."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
@@ -168,9 +113,70 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def recover() -> None:
+def recover_years() -> None:
     """Put back years that stand beside their places: killed between the two steps of a swap (never on Linux)."""
     for old in paths.raw().glob("*/.????.old"):
         year = old.name[1:5]
-        with contextlib.suppress(Obstacle), lock.held(old.parent.name, year):  # else a run is at work on it
-            Swap.beside(old.with_name(year)).recover()
+        with contextlib.suppress(Obstacle), lock.hold(old.parent.name, year):  # else a run is at work on it
+            Swap.of(old.with_name(year)).recover()
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A folder, the new one beside it, and the place of the old one where a swap takes two steps."""
+
+    folder: Path
+    new: Path
+    old: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> Swap:
+        """Give the hidden neighbours of a folder."""
+        return cls(folder, folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old"))
+
+    def put(self) -> None:
+        """Put the new folder in its place; the one before is afterwards ``new`` or ``old``.
+
+        In one step on Linux. Elsewhere in two: a run killed between them leaves ``old``, which ``recover`` puts back.
+        """
+        if not self.folder.exists():
+            self.new.rename(self.folder)
+        elif not _exchange(self.new, self.folder):
+            self.folder.rename(self.old)
+            try:
+                self.new.rename(self.folder)
+            except OSError:
+                self.old.rename(self.folder)
+                raise
+
+    def undo(self) -> None:
+        """Take back what ``put`` did."""
+        if self.new.exists():
+            self.put()  # the two change places once more
+        else:
+            self.folder.rename(self.new)
+            if self.old.exists():
+                self.old.rename(self.folder)
+
+    def recover(self) -> None:
+        """Clear away what a killed run left; killed between two steps, the old folder comes back."""
+        if self.old.exists() and not self.folder.exists():
+            self.old.rename(self.folder)
+        for left in (self.new, self.old):
+            if left.exists():
+                shutil.rmtree(left)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; false where this system cannot."""
+    if sys.platform != "linux":
+        return False
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_SUPPORTED:
+        return False
+    raise OSError(number, os.strerror(number), str(other))

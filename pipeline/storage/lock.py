@@ -12,24 +12,25 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.storage import paths
-from pipeline.storage.obstacle import Obstacle, named
+from pipeline.storage.obstacle import Obstacle, raise_obstacles
 
-_HELD: set[IO[bytes]] = set()
+_OPEN: set[IO[bytes]] = set()
+"""The files of the locks that this process holds."""
 
 
-def _let_go_in_child() -> None:
-    """Close the copies of the locks' files in a forked child, which would outlive a killed parent and hold them."""
-    while _HELD:
-        _HELD.pop().close()
+def _close_in_child() -> None:
+    """Close the copies of the locks' files in a forked child: it would outlive a killed parent and still hold them."""
+    while _OPEN:
+        _OPEN.pop().close()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go_in_child)
+    os.register_at_fork(after_in_child=_close_in_child)
 
 
 @contextlib.contextmanager
-def held(*parts: str | int, wait: float = 0) -> Iterator[None]:
-    """Hold the lock of a cycle (agency, fiscal year) or of a page.
+def hold(*parts: str | int, wait: float = 0) -> Iterator[None]:
+    """Hold the lock of a cycle (agency, fiscal year), or of what else one run at a time may write, while inside.
 
     Args:
         parts: name what is locked.
@@ -40,25 +41,26 @@ def held(*parts: str | int, wait: float = 0) -> Iterator[None]:
     """
     name = "-".join(map(str, parts))
     path, who = (paths.processed(".lock", f"{name}.{end}") for end in ("lock", "txt"))
-    with named(path.parent):
+    with raise_obstacles(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+b")
     with file:
         until = time.monotonic() + wait
-        while not _taken(file):
+        while not _acquire(file):
             if time.monotonic() >= until:
-                raise _busy(name, who)
+                raise _obstacle(name, who)
             time.sleep(0.05)
         with contextlib.suppress(OSError):  # of use to people, not to the lock
             who.write_text(f"{os.getpid()}, {dt.datetime.now():%H:%M:%S}", "utf-8")
-        _HELD.add(file)
+        _OPEN.add(file)
         try:
             yield  # closing the file lets go
         finally:
-            _HELD.discard(file)
+            _OPEN.discard(file)
 
 
-def _taken(file: IO[bytes]) -> bool:
+def _acquire(file: IO[bytes]) -> bool:
+    """Lock the file; false where another run holds it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -74,7 +76,8 @@ def _taken(file: IO[bytes]) -> bool:
     return True
 
 
-def _busy(name: str, who: Path) -> Obstacle:
+def _obstacle(name: str, who: Path) -> Obstacle:
+    """Say which run holds the lock and since when, as the file ``who`` has it."""
     try:
         run = who.read_text("utf-8")
     except OSError:

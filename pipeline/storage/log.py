@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pipeline.storage import paths
 
-KEPT = 20
+MOST = 20
+"""How many logs are there at most, this run's among them."""
 log = logging.getLogger("pipeline")
 log.propagate = False
 log.setLevel(logging.INFO)
@@ -19,12 +20,15 @@ log.addHandler(logging.NullHandler())
 
 
 @contextlib.contextmanager
-def kept(arguments: Sequence[str]) -> Iterator[Path | None]:
-    """Keep a log of what runs inside, and of the runs before it the last ones; gives the file, if it can be had."""
+def run_log(arguments: Sequence[str]) -> Iterator[Path | None]:
+    """Keep a log of what runs inside, and the last ones of the runs before; gives the file, or none where it cannot be.
+
+    ``arguments`` are those of the command, the first line of the log.
+    """
     folder = paths.processed(".log")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for old in sorted(folder.glob("*.log"))[: 1 - KEPT]:
+        for old in sorted(folder.glob("*.log"))[: 1 - MOST]:
             old.unlink(missing_ok=True)
         path = folder / f"{dt.datetime.now():%Y%m%d-%H%M%S-%f}-{os.getpid()}.log"
         handler = _Handler(path, encoding="utf-8")

@@ -16,7 +16,7 @@ _FULL = (
     "ลบหรือย้ายแฟ้มที่ไม่ใช้ แล้วสั่งซ้ำ",
     "Make room, then run again.",
 )
-_CLOSED = (
+_NO_ACCESS = (
     "เปิดหรือเขียนไม่ได้ ไม่มีสิทธิ์ หรือมีแฟ้มเปิดอยู่ในโปรแกรมอื่น",
     "it cannot be opened or written: no permission, or a file is open in another program",
     "ปิดแฟ้มที่เปิดอยู่ ตรวจสิทธิ์อ่านและเขียนของโฟลเดอร์ แล้วสั่งซ้ำ",
@@ -28,22 +28,22 @@ _READ_ONLY = (
     "ย้ายโครงการไปไว้ในที่ที่เขียนได้ แล้วสั่งซ้ำ",
     "Move the project to where you may write, then run again.",
 )
-_TAKEN = (
+_NAME_TAKEN = (
     "มีสิ่งอื่นที่ใช้ชื่อเดียวกันขวางอยู่ (แฟ้มในที่ของโฟลเดอร์ หรือกลับกัน)",
     "something of the same name is in the way (a file for a folder, or the reverse)",
     "ย้ายสิ่งนั้นไปที่อื่น แล้วสั่งซ้ำ",
     "Move it away, then run again.",
 )
 _WORDS = {
-    errno.EEXIST: _TAKEN,
-    errno.ENOTDIR: _TAKEN,
-    errno.EISDIR: _TAKEN,
+    errno.EEXIST: _NAME_TAKEN,
+    errno.ENOTDIR: _NAME_TAKEN,
+    errno.EISDIR: _NAME_TAKEN,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EROFS: _READ_ONLY,
-    errno.EACCES: _CLOSED,
-    errno.EPERM: _CLOSED,
-    errno.EBUSY: _CLOSED,
+    errno.EACCES: _NO_ACCESS,
+    errno.EPERM: _NO_ACCESS,
+    errno.EBUSY: _NO_ACCESS,
 }
 
 
@@ -64,22 +64,26 @@ class Obstacle(PipelineError, OSError):
         )
 
 
-def obstacle(error: OSError, where: Path | None = None) -> Obstacle | None:
+def obstacle_of(error: OSError, where: Path | None = None) -> Obstacle | None:
     """Give the obstacle that a system's error stands for, if it is one; ``where`` is the folder to name."""
     words = _WORDS.get(error.errno or 0)
     if words is None:
         return None
-    named = where or (Path(str(error.filename)).parent if error.filename else None)
-    return Obstacle(paths.shown(named) if named else "ที่เก็บข้อมูล / the disk", *words)
+    folder = where or (Path(str(error.filename)).parent if error.filename else None)
+    return Obstacle(paths.relative(folder) if folder else "ที่เก็บข้อมูล / the disk", *words)
 
 
 @contextlib.contextmanager
-def named(folder: Path) -> Iterator[None]:
-    """Let an error of the system inside become an obstacle that names ``folder``."""
+def raise_obstacles(folder: Path) -> Iterator[None]:
+    """Let an error of the system inside become an obstacle that names ``folder``.
+
+    Raises:
+        Obstacle: the machine was in the way inside; other errors stay as they are.
+    """
     try:
         yield
     except OSError as error:
-        found = None if isinstance(error, Obstacle) else obstacle(error, folder)
+        found = None if isinstance(error, Obstacle) else obstacle_of(error, folder)
         if found is None:
             raise
         raise found from error

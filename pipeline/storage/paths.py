@@ -1,4 +1,4 @@
-"""Where the project's folders are, so that no other module knows a path."""
+"""Where the project's folders and files are, so that no other module knows a path."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ def root() -> Path:
 
 
 def raw(*parts: str | int) -> Path:
-    """Give a path below ``data/raw``: what people enter there or import; a record adds digests to a card."""
+    """Give a path below ``data/raw``, which people write.
+
+    The pipeline reads it, and writes there only what they ask for by a command of its own: a year that is begun or
+    imported, digests that are recorded, demonstration agencies.
+    """
     return root().joinpath("data", "raw", *map(str, parts))
 
 
@@ -63,7 +67,7 @@ def lab(*parts: str | int) -> Path:
     return root().joinpath("notebooks", "lab", *map(str, parts))
 
 
-def shown(path: Path) -> str:
+def relative(path: Path) -> str:
     """Name a path as the project does: relative to its folder, with forward slashes; never a machine's path."""
     try:
         return path.relative_to(root()).as_posix()
@@ -71,31 +75,32 @@ def shown(path: Path) -> str:
         return path.name
 
 
-FOLDER = "fleet"
-_OURS = re.compile(r"(?P<name>\d{4}(?:-demo)?)\.(?P<end>html|pdf|csv|datapackage\.json)")
+FLEET = "fleet"
+"""The folder below ``reports`` of what is made of many cycles."""
+_OVERVIEW = re.compile(r"(?P<name>\d{4}(?:-demo)?)\.(?P<end>html|pdf|csv|datapackage\.json)")
 
 
-def named(fiscal_year: int, demonstration: bool) -> str:
+def overview_name(fiscal_year: int, demonstration: bool) -> str:
     """Name the files of an overview, without their endings."""
     return f"{fiscal_year}-demo" if demonstration else str(fiscal_year)
 
 
-def pages() -> list[tuple[int, bool, str]]:
+def overviews() -> list[tuple[int, bool, str]]:
     """Give the overviews that are there, newest first: fiscal year, whether of demonstration data, file name."""
-    found = [name for name, end, _ in _there() if end == "html"]
+    found = [name for name, end, _ in _overview_files() if end == "html"]
     each = ((int(name[:4]), name.endswith("-demo"), f"{name}.html") for name in found)
     return sorted(each, key=lambda page: (-page[0], page[1]))
 
 
-def remove(names: Collection[str], years: Collection[int] | None) -> None:
+def remove_overviews(names: Collection[str], years: Collection[int] | None) -> None:
     """Remove the overviews of ``years`` (of any without) that have other names than ``names``."""
-    for name, _, path in list(_there()):
+    for name, _, path in list(_overview_files()):
         if name not in names and (years is None or int(name[:4]) in years):
             path.unlink()
 
 
-def _there() -> Iterator[tuple[str, str, Path]]:
+def _overview_files() -> Iterator[tuple[str, str, Path]]:
     """Give the files of overviews: name, ending and path. What people put there themselves is none."""
-    for path in reports(FOLDER).glob("*"):
-        if found := _OURS.fullmatch(path.name):
+    for path in reports(FLEET).glob("*"):
+        if found := _OVERVIEW.fullmatch(path.name):
             yield found["name"], found["end"], path

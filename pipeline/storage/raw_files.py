@@ -30,7 +30,7 @@ class RawFile:
     @classmethod
     def read(cls, path: Path) -> RawFile:
         """Read a file, once."""
-        shown = paths.shown(path)
+        shown = paths.relative(path)
         try:
             stamp = _stamp(path)
             if path.suffix.lower() in _PARSED:
@@ -70,7 +70,7 @@ class RawFolder:
     def read(cls, path: Path) -> RawFolder:
         """Read every file of a folder, once."""
         files, others = _listed(path)
-        return cls(path, paths.shown(path), tuple(map(RawFile.read, files)), others)
+        return cls(path, paths.relative(path), tuple(map(RawFile.read, files)), others)
 
     def file(self, name: str) -> RawFile | None:
         """Give a file by its name."""

@@ -1,4 +1,10 @@
-"""Thai writing: text in; normal form, digits, dates, words and fonts out."""
+"""Thai writing: text in; normal form, digits, numbers, dates, words and fonts out.
+
+The names of ``text`` are the face's own: ``from pipeline import thai; thai.number(value)``. Beside it stand
+
+- ``words``: where words begin and end, and their order in a dictionary;
+- ``fonts``: the fonts of the reports, and which text each of their glyphs is.
+"""
 
 from pipeline.thai.text import (
     ERA_OFFSET,

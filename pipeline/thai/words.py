@@ -1,4 +1,4 @@
-"""Word boundaries of Thai text, so that no line ever breaks inside a word.
+"""Words of Thai text: where they begin and end, so that no line ever breaks inside one, and their order.
 
 The dictionary is pythainlp's; words of the field and of the agency are held whole. It is read from the package,
 never fetched.
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 
 ZERO_WIDTH_SPACE = "\u200b"
-TERMS = (  # words of the field that the dictionary splits, or joins with their neighbours
+FIELD_WORDS = (  # those that the dictionary splits, or joins with their neighbours
     "แนวทาง", "ระยะเวลา", "ผู้รับผิดชอบ", "ดำเนินการ", "ดำเนินงาน", "ปฏิบัติงาน", "ประจำปี", "ปีละ", "ปีงบประมาณ",
     "ตัวชี้วัด", "เตรส",
 )  # fmt: skip
@@ -75,12 +75,12 @@ def _words(run: str, keep: tuple[str, ...]) -> Iterator[str]:
 def _tokens(stretch: str) -> tuple[str, ...]:
     from pythainlp.tokenize import word_tokenize
 
-    _load()
+    _load_dictionary()
     return tuple(word_tokenize(stretch, engine="newmm"))
 
 
 @functools.cache
-def _load() -> None:
+def _load_dictionary() -> None:
     """Load the dictionary; looking for garbage among its hundred thousand nodes takes longer than making them."""
     from pythainlp.tokenize import word_dict_trie
 
@@ -95,5 +95,5 @@ def _load() -> None:
 
 @functools.lru_cache(maxsize=64)
 def _whole(keep: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted({word for word in (*TERMS, *keep) if word}, key=lambda word: (-len(word), word))
+    words = sorted({word for word in (*FIELD_WORDS, *keep) if word}, key=lambda word: (-len(word), word))
     return re.compile("(" + "|".join(map(re.escape, words)) + ")")

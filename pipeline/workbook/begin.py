@@ -49,7 +49,7 @@ def begin_agency(id: str, name: str, type: str, province: str) -> str:
     values = {"name": name, "type": type, "province": province}
     text = _AGENCY.format(**{key: json.dumps(value, ensure_ascii=False) for key, value in values.items()})
     write_file(path, text.encode())
-    shown = paths.shown(path)
+    shown = paths.relative(path)
     return f"{shown}\nขั้นต่อไป: กรอก {shown} ให้ครบ แล้วสั่ง make new-year AGENCY={id} YEAR=… / fill it in"
 
 
@@ -63,7 +63,7 @@ def begin_year(id: str, fiscal_year: str) -> str:
     known = schemes.available_years()
     plain = thai.to_arabic_digits(fiscal_year)
     if plain not in map(str, known):
-        where = paths.shown(paths.raw(id))
+        where = paths.relative(paths.raw(id))
         if plain.isdigit() and thai.is_buddhist_year(int(plain)):
             expected = ", ".join(map(str, known))
             raise InputError([
@@ -80,7 +80,7 @@ def begin_year(id: str, fiscal_year: str) -> str:
     path = store.workbook_path(id, number)
     _refuse_existing(path)
     write_file(path, template.make_workbook(body, number))
-    shown = paths.shown(path)
+    shown = paths.relative(path)
     return f"{shown}\nขั้นต่อไป: กรอกใน Excel แล้วสั่ง make import FILE={shown} / fill it in, then make import"
 
 
@@ -91,4 +91,4 @@ def _refuse_existing(path: Path) -> None:
             "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
             "Use the one that is there; for a new one with all that was imported, rename it first.",
         )
-        raise InputError([Fault(paths.shown(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])
+        raise InputError([Fault(paths.relative(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])

@@ -1,20 +1,16 @@
-"""The sheet of sources becomes ``card.toml``; what the card has already of imports and records stays on it."""
+"""The sheet of sources becomes ``card.toml``."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from pipeline.cycle import digests, files
+from pipeline.cycle import files
+from pipeline.cycle.card import new_card
 from pipeline.errors import Fault
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.entry import EnteredFile
 from pipeline.workbook.grids import Grid
 from pipeline.workbook.headers import match_header
-from pipeline.workbook.layout import NOTE, SOURCE_COLUMNS, is_import
-from pipeline.workbook.prefill import dump_toml
+from pipeline.workbook.layout import NOTE, SOURCE_COLUMNS
 
 _NEEDED = ("ชื่อเรื่อง", "ผู้จัดทำ")
 _DATES = ("วันที่ตามเอกสาร", "วันที่ได้รับ")
@@ -51,44 +47,4 @@ def card_entry(grid: Grid, year: int, book: str, faults: list[Fault]) -> Entered
     if not sources and len(faults) == before:
         return None
     silent = frozenset((None, name) for name in heads.absent)
-    return EnteredFile(
-        year, files.CARD, _text(sources, notes).encode(), grid.name, places=places, silent=silent
-    )
-
-
-def merge_cards(typed: bytes | None, there: bytes | None) -> bytes | None:
-    """Give the card as it is to be: the typed one, with the imports and records that the present one has.
-
-    The present one stands, down to the byte, where nothing else was typed. None where there is neither.
-    """
-    if typed is None or there is None:
-        return typed if there is None else there
-    new, old = _read(typed), _read(there)
-    documents = [source for source in old["sources"] if not is_import(source)]
-    if (new["sources"], new["notes"]) == (documents, old["notes"]):
-        return there
-    imports = [source for source in old["sources"] if is_import(source)]
-    records = [digests.block(str(one.get("reason", "")), one.get("files", {})) for one in old["records"]]
-    return (_text([*new["sources"], *imports], new["notes"]) + "".join(records)).encode()
-
-
-def add_import(card: bytes, source: Mapping[str, str]) -> bytes:
-    """Add an imported file to the end of a card, once."""
-    if source["sha256"].encode() in card:
-        return card
-    return card.rstrip() + b"\n\n[[sources]]\n" + dump_toml(source).encode()
-
-
-def _text(sources: Sequence[Mapping[str, Any]], notes: Sequence[str]) -> str:
-    # blocks, so that a further source can be added at the end
-    blocks = ["[[sources]]\n" + dump_toml(source) for source in sources]
-    return "\n".join([*([dump_toml({"notes": list(notes)})] if notes else []), *blocks])
-
-
-def _read(data: bytes) -> dict[str, Any]:
-    """Read a card as it lies; one that cannot be read has nothing to keep."""
-    try:
-        read = tomllib.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        read = {}
-    return {key: list(read.get(key, [])) for key in ("sources", "notes", "records")}
+    return EnteredFile(year, files.CARD, new_card(sources, notes), grid.name, places=places, silent=silent)

@@ -62,7 +62,7 @@ def import_file(
     with contextlib.ExitStack() as stack:
         # Always in one order, so that no two runs wait crosswise.
         for each in sorted({submission.year, *submission.years}):
-            stack.enter_context(lock.held(submission.agency, each))
+            stack.enter_context(lock.hold(submission.agency, each))
         yield from _put(_try(submission, data, name, reason), may_replace, tell)
 
 

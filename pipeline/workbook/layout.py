@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline import thai
 from pipeline.cycle import files
@@ -24,8 +23,6 @@ KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่
 LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
 ONLY_WORDS = ("total", "instruments")
 NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
-WORKBOOK = "แฟ้มที่นำเข้า"
-"""How the title of a source begins that an import put on the card."""
 
 
 @dataclass(frozen=True)
@@ -186,11 +183,6 @@ def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:
         "ที่มาของทุกตัวเลข": "source",
         "ข้อสังเกต (บรรทัดละข้อ)": "notes",
     }
-
-
-def is_import(source: Mapping[str, Any]) -> bool:
-    """Tell whether a source of a card is a file that was imported, not a document that it was entered from."""
-    return str(source.get("title", "")).startswith(WORKBOOK)
 
 
 def is_points(key: str) -> bool:

@@ -8,16 +8,17 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline import cycle
-from pipeline.cycle import digests, files, toml_files
+from pipeline.cycle import card, digests, files, toml_files
 from pipeline.errors import Fault, shown
-from pipeline.storage import paths
+from pipeline.storage import paths, toml_text
 from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFile
-from pipeline.workbook import card, prefill, store
+from pipeline.workbook import prefill, store
 from pipeline.workbook.entry import EnteredFile
-from pipeline.workbook.layout import MEMO, TABLES, WORKBOOK
+from pipeline.workbook.layout import MEMO, TABLES
 from pipeline.workbook.read import Submission
 
 REASON = "REASON"
@@ -42,7 +43,8 @@ Cells = Mapping[tuple[str, str], str]
 def complete(submission: Submission, data: bytes, name: str, reason: str) -> Submission:
     """Add what the raw files have that the entered file cannot say, and record the import on the card.
 
-    A memo keeps the keys that its sheet has no line for. The card keeps earlier imports and records, gets the imported
+    A form is written into the file that is there, so that its comments stay; a memo keeps the keys that its sheet has
+    no line for. The card keeps earlier imports and records, gets the imported
     file with its digest as a source, and a record with ``reason`` where a recorded file changes.
 
     Args:
@@ -51,7 +53,7 @@ def complete(submission: Submission, data: bytes, name: str, reason: str) -> Sub
         name: its name.
         reason: why what was published changes; may be empty.
     """
-    entries = tuple(_with_other_keys(submission.agency, entry) for entry in submission.entries)
+    entries = tuple(_beside_existing(submission.agency, entry) for entry in submission.entries)
     submission = replace(submission, entries=entries)
     years = {submission.year, *submission.years}
     cards = [entry for year in years if (entry := _card(submission, year, data, name, reason))]
@@ -87,27 +89,31 @@ def compare_with_existing(submission: Submission, reason: str) -> tuple[list[str
     for entry in submission.entries:
         path = paths.raw(submission.agency, entry.year, entry.file)
         old = path.read_bytes() if path.is_file() else None
-        lines = changed_lines(paths.shown(path), entry.file, old, entry.data)
+        lines = changed_lines(paths.relative(path), entry.file, old, entry.data)
         changes += lines
         adds = old is not None and entry.data.startswith(old.rstrip())  # more at the end loses nothing
         if old is not None and lines and not adds:
             found = "แฟ้มนี้มีอยู่แล้วและต่างออกไป / is there and differs"
-            in_the_way.append(Fault(paths.shown(path), found, *_REPLACE))
+            in_the_way.append(Fault(paths.relative(path), found, *_REPLACE))
         if entry.file in _recorded(submission, entry.year) and not reason:
-            unexplained.append(Fault(paths.shown(path), "", *_WHY, column=REASON))
+            unexplained.append(Fault(paths.relative(path), "", *_WHY, column=REASON))
     return changes, [*in_the_way, *unexplained]
 
 
-def _with_other_keys(agency: str, entry: EnteredFile) -> EnteredFile:
-    """Keep the keys of a memo, as it lies, that no line of its sheet gives."""
-    if entry.file not in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
+def _beside_existing(agency: str, entry: EnteredFile) -> EnteredFile:
+    """Write a form into the file that is there: its comments and order stay, and a memo's keys that no line has."""
+    path = paths.raw(agency, entry.year, entry.file)
+    if not entry.file.endswith(".toml") or entry.file == files.CARD or not path.is_file():
         return entry
+    typed = prefill.flatten(tomllib.loads(entry.data.decode(), parse_float=Decimal))
     there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.file))
-    others = {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
-    if not others:
-        return entry
-    typed = prefill.flatten(tomllib.loads(entry.data.decode()))
-    return replace(entry, data=prefill.dump_toml(prefill.nest({**typed, **others})).encode())
+    stay = {
+        key: value for key, value in there.items() if value == "" and key not in typed
+    }  # said by an empty cell
+    if entry.file in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
+        stay |= {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
+    typed = prefill.nest({**typed, **stay})
+    return replace(entry, data=toml_text.update(path.read_bytes(), typed))
 
 
 def _card(submission: Submission, year: int, data: bytes, name: str, reason: str) -> EnteredFile | None:
@@ -115,17 +121,17 @@ def _card(submission: Submission, year: int, data: bytes, name: str, reason: str
     path = paths.raw(submission.agency, year, files.CARD)
     there = path.read_bytes() if path.is_file() else None
     typed = next((one for one in submission.entries if (one.year, one.file) == (year, files.CARD)), None)
-    text = card.merge_cards(typed.data if typed else None, there)
+    text = card.merge(typed.data if typed else None, there)
     if text is None:
         return None
     if year == submission.year:
         digest = sha256(data)
         original = store.original_path(submission.agency, year, name, digest).name
         agency = cycle.agency(submission.agency).name
-        source = {"title": f"{WORKBOOK} {name}", "publisher": agency, "file": original, "sha256": digest}
-        text = card.add_import(text, source)
+        source = {"title": f"{card.IMPORT} {name}", "publisher": agency, "file": original, "sha256": digest}
+        text = card.add_source(text, source)
     if changed := _recorded(submission, year):
-        text = text.rstrip() + b"\n" + digests.block(reason or "-", changed).encode()
+        text = card.add_record(text, reason or "-", changed)
     if typed is None:
         return None if text == there else EnteredFile(year, files.CARD, text, None)
     return replace(typed, data=text)

@@ -7,8 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-import tomli_w
-
 from pipeline.cycle import csv_files, files
 from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.items import ITEM, SUB, known_ids
@@ -18,11 +16,6 @@ from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile
 from pipeline.thai import normal
 from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
-
-
-def dump_toml(content: Mapping[str, Any]) -> str:
-    """Write a table as TOML."""
-    return tomli_w.dumps(content, multiline_strings=True)
 
 
 def nest(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pipeline.cycle.cell_rules import decimal, plain_number
 from pipeline.cycle.csv_files import OPTIONAL, SCORE
 from pipeline.errors import Fault, meant_en, meant_th
 from pipeline.schemes import Scheme
+from pipeline.storage import toml_text
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.entry import EnteredFile
@@ -31,7 +32,7 @@ from pipeline.workbook.layout import (
     is_points,
     labels,
 )
-from pipeline.workbook.prefill import dump_toml, nest
+from pipeline.workbook.prefill import nest
 
 _WHOLE = (
     "จำนวนเต็ม เช่น 120 หรือ ๑๒๐",
@@ -194,7 +195,7 @@ def form_entry(
     places |= {f"{key}[{n}]": places[key] for key in LISTS if key in places for n in range(1, 500)}
     places |= _closed_up(places, values)
     content = {key: value for key, value in values.items() if value is not None}
-    return EnteredFile(year, form.file, dump_toml(nest(content)).encode(), grid.name, places=places)
+    return EnteredFile(year, form.file, toml_text.dumps(nest(content)).encode(), grid.name, places=places)
 
 
 def _closed_up(

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.storage import paths
-from pipeline.storage.atomic import ready, write_file
+from pipeline.storage.atomic import prepare, write_file
 from pipeline.storage.digest import sha256
 from pipeline.workbook.read import Submission
 
@@ -45,7 +45,7 @@ def store_original(submission: Submission, data: bytes, name: str) -> str:
     digest = sha256(data)
     path = original_path(submission.agency, submission.year, name, digest)
     write_file(path, data)
-    return paths.shown(path)
+    return paths.relative(path)
 
 
 def store_files(submission: Submission) -> list[str]:
@@ -58,12 +58,12 @@ def store_files(submission: Submission) -> list[str]:
     agency, copies, done = submission.agency, [], []
     with contextlib.ExitStack() as stack:
         folders = {
-            year: stack.enter_context(ready(paths.raw(agency, year), submission.files(year)))
+            year: stack.enter_context(prepare(paths.raw(agency, year), submission.files(year)))
             for year in submission.years
         }
         for year in folders:
             if paths.raw(agency, year).exists():
-                copies.append(paths.shown(_copy(agency, year)))
+                copies.append(paths.relative(_copy(agency, year)))
         try:
             for folder in folders.values():
                 folder.put()

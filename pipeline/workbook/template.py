@@ -12,6 +12,7 @@ import xlsxwriter
 
 from pipeline import schemes
 from pipeline.cycle import files
+from pipeline.cycle.card import is_import
 from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
@@ -182,7 +183,7 @@ def _member(key: str) -> int:
 def _write_sources(sheet: Any, formats: Formats, agency: Agency, year: int) -> None:
     """Write the documents that the year was entered from, and notes."""
     card = prefill.read_toml(agency.id, year, files.CARD)
-    sources = [source for source in card.get("sources", []) if not layout.is_import(source)]
+    sources = [source for source in card.get("sources", []) if not is_import(source)]
     notes = [str(note) for note in card.get("notes", [])]
     sheet.freeze_panes(1, 0)
     for column, name in enumerate((*layout.SOURCE_COLUMNS, NOTE)):

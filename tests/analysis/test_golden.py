@@ -10,8 +10,6 @@ from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet
 from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.errors import MissingScore
-from pipeline.report import sentences
-from pipeline.report.sections import committee
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.assessments import alone, assess
@@ -101,46 +99,6 @@ def test_progress_tells_a_budget_of_none_from_one_not_stated(prokfa):
     assert found["budget"].tolist() == ["none"] * 4 + ["unstated", "none", "none", "unstated", "none", "none"]
 
 
-def test_the_facts_are_worded_as_the_memo_words_them(prokfa):
-    assert sentences.facts(prokfa, "thai") == (
-        "๑. จากข้อมูลผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ ดังนี้",
-        "๑.๑ คะแนนภาพรวมระดับประเทศ : ๖๗.๙ คะแนน ระดับผลการประเมิน : C",
-        "๑.๒ คะแนนภาพรวมของหน่วยงาน : ๙๐.๙ คะแนน ระดับผลการประเมิน : A",
-    )
-
-
-def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(trat):
-    _, national, own = sentences.facts(trat, "arabic")
-    assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
-    assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
-
-
-def test_standing_names_level_nation_and_what_lacks_to_the_next_level(prokfa):
-    said = sentences.standing(prokfa, "arabic")
-    assert "ระดับ A" in said
-    assert "สูงกว่าค่าเฉลี่ยระดับประเทศ (67.9 คะแนน) อยู่ 23.00 คะแนน" in said
-    assert "ระดับถัดไปคือ AA ยังขาดคะแนนภาพรวมอีก 4.10 คะแนน (ตั้งแต่ 95.00 คะแนน)" in said
-
-
-def test_a_change_is_said_in_points_and_never_in_per_cent(trat):
-    said = sentences.change(trat.changes, "arabic")
-    assert "เพิ่มขึ้น 5.83 คะแนน (จาก 75.62 เป็น 81.45 คะแนน)" in said
-    assert "การป้องกันการทุจริต เพิ่มขึ้น 12.78 คะแนน" in said
-    assert "ร้อยละ" not in said
-
-
-def test_the_chart_marks_what_the_committee_says_must_be_fixed(prokfa):
-    (figure,) = committee.chart(prokfa, "arabic")
-    assert figure.alt.count("(ต้องแก้ไข)") == 1
-    assert "การใช้ทรัพย์สินของราชการ 78.52 (ต้องแก้ไข)" in figure.alt
-
-
-def test_the_followup_summary_names_the_rows_without_a_budget(prokfa):
-    *_, budget = sentences.progress(prokfa.progress, "arabic")
-    assert "ระบุว่าไม่มี (-) 8 รายการ ไม่ได้ระบุ (ช่องว่าง) 2 รายการ" in budget
-    assert "การใช้ทรัพย์สินของราชการ และ การปรับปรุงการทำงาน" in budget
-
-
 def test_a_year_whose_weights_have_no_source_shows_the_published_total_and_says_so(project):
     folder = project / "data/raw/trat/2564"
     folder.rename(project / "data/raw/trat/2568")
@@ -149,4 +107,3 @@ def test_a_year_whose_weights_have_no_source_shows_the_published_total_and_says_
     of = alone(raw.cycle("trat", 2568))
     result = of.outcome
     assert (result.total, str(result.printed), result.level) == (None, "81.45", None)
-    assert "ไม่คำนวณคะแนนภาพรวม" in sentences.reconciliation(of, "arabic")

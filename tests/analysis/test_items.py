@@ -27,26 +27,21 @@ def checklist(scheme, items):
 def test_the_published_95_56_is_two_of_nine_in_9_1_alone():
     found = oit.explain(load(2563), 9, Decimal("95.56"))
     assert found.ways == ({"9.1": 2},)
-    said = oit.sentence(found, "thai")
-    assert "หากขาดไม่เกิน ๓ รายการ อธิบายได้ทางเดียว คือ ขาด ๒ ใน ๙ รายการของ ๙.๑ ข้อมูลพื้นฐาน" in said
+    assert found.most == 3
 
 
 def test_a_full_score_misses_nothing():
     found = oit.explain(load(2563), 10, 100)
     assert found.ways == ({},)
-    assert "ครบทุกรายการ" in oit.sentence(found, "arabic")
 
 
 def test_several_ways_are_all_given_the_fewest_items_first():
     found = oit.explain(load(2563), 10, 50, most=10)
     assert found.ways == ({"10.2": 2}, {"10.1": 4, "10.2": 1}, {"10.1": 8})
-    assert "อธิบายได้ 3 ทาง คือ ขาด 2 ใน 2 รายการของ 10.2" in oit.sentence(found, "arabic")
 
 
-def test_a_number_that_no_missing_items_give_is_said():
-    found = oit.explain(load(2563), 9, Decimal("95.57"))
-    assert found.ways == ()
-    assert "ไม่มีจำนวนรายการที่ขาดแบบใด" in oit.sentence(found, "arabic")
+def test_a_number_that_no_missing_items_give_has_no_way():
+    assert oit.explain(load(2563), 9, Decimal("95.57")).ways == ()
 
 
 def test_a_bound_of_none_allows_nothing_to_be_missing():

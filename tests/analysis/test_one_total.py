@@ -11,10 +11,10 @@ from pipeline.analysis import scores, uncertainty
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.scores import CycleScores
 from pipeline.errors import UnknownFact
-from pipeline.report.figures.cycle_formulas import Known
+from pipeline.report.figures.cycle_formulas import CycleFormulas
 from pipeline.schemes.scoring import instrument_scores, instruments_of, terms, total
 from pipeline.thai import rounded
-from tests.figures.formula import computed
+from tests.report.figures.formula import computed
 from tests.strategies import HUNDREDTHS, schemes
 from tests.strategies import scores as scores_of
 
@@ -89,7 +89,7 @@ def check(cycle):
     assert nothing.level_before == nothing.level_after == outcome.level
     # the formulas that figures.csv prints
     if all(each.weight for each in found):
-        known = Known(CycleScores(cycle))
+        known = CycleFormulas(CycleScores(cycle))
         for formula in (known.total, known.of_terms()):
             assert computed(formula.text) == total(found)
     check_levels(cycle, found, outcome)

@@ -4,10 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from pipeline.analysis.checks import Check
 
 from pipeline import cycle as raw
-from pipeline.analysis import changes, checks, scores
+from pipeline.analysis import changes, scores
 from pipeline.analysis.assessment import Assessment
 from tests.assessments import alone, assess
 from tests.cycle.folder import put
@@ -20,11 +19,6 @@ ALL_85 = "90 90 90 90 90 86 86 86 85 85"
 def cycle_of(project, year, published="", agency="t", **files):
     put(project, agency, year, published=published, **files)
     return raw.cycle(agency, year)
-
-
-def checked(cycle):
-    """Give the checks of a cycle by what was checked."""
-    return {each.check: each for each in alone(cycle).checks}
 
 
 @pytest.mark.parametrize("year", [2561, 2562, 2563, 2566, 2568])
@@ -93,7 +87,6 @@ def test_weighted_points_alone_make_no_score(project):
     cycle = cycle_of(project, 2563, 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85')
     assert scores.instruments(cycle) == ()
     assert scores.outcome(cycle).printed is None
-    assert checked(cycle)["คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"].result == checks.NOT_CHECKED
 
 
 def test_scores_without_a_published_total_make_one(project):
@@ -145,8 +138,6 @@ def test_parts_stand_before_indicators_that_disagree_with_them(project):
     assert [each.basis for each in scores.instruments(cycle)] == ["indicators", "parts", "indicators"]
     assert {each.points for each in scores.indicators(cycle) if each.instrument == "EIT"} == {None}
     assert scores.part_residues(cycle) == {"EIT": 6}
-    row = checked(cycle)["EIT ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด"]
-    assert (row.result, "+6.0000" in row.detail) == (checks.NOT_CHECKED, True)
 
 
 def test_indicators_of_a_year_in_parts_leave_the_level_open_without_them(project):
@@ -171,25 +162,3 @@ def test_a_level_is_read_from_the_published_total_where_it_has_two_decimals(proj
 def test_zeros_and_full_marks_are_scores(project, numbers, total):
     result = scores.outcome(cycle_of(project, 2563, f"[agency]\ntotal = {total}", scores=numbers))
     assert (str(result.printed), result.residue) == (total, 0)
-
-
-@pytest.mark.parametrize("year", [2561, 2562, 2563, 2566, 2568])
-def test_the_register_says_what_could_not_be_checked(project, year):
-    found = checked(cycle_of(project, year, TOTAL.format(total=84.5)))
-    for name in ("ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ", "ระดับที่ประกาศตรงกับเกณฑ์"):
-        assert found[name].result == checks.NOT_CHECKED
-
-
-def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project):
-    numbers = "90 90 90 90 90 90 90 90 95.56 100"
-    subs = "ตัวชี้วัดย่อย,คะแนน\n9.1,77.78\n9.2,100\n9.3,100\n9.4,100\n9.5,100\n10.1,100\n10.2,100\n"
-    whole = cycle_of(project, 2563, scores=numbers, sub_indicators=subs)
-    part = cycle_of(
-        project, 2563, agency="u", scores=numbers, sub_indicators=subs[:-9], items="ข้อ,คะแนน\no1,100"
-    )
-    name = "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด"
-    assert checked(whole)[name].result == checks.PASS
-    told = checked(part)
-    assert told[name] == Check(name, checks.NOT_CHECKED, "มี 6 จาก 7")
-    name = "รายการ OIT รวมกันตรงกับตัวชี้วัด"
-    assert told[name] == Check(name, checks.NOT_CHECKED, "มี 1 จาก 43")

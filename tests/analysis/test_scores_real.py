@@ -7,7 +7,8 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis import scores
-from tests.assessments import alone
+from pipeline.report.sections.checks import check_rows
+from tests.assessments import alone, report_of
 from tests.cycle.folder import put
 from tests.real_rows import Row, rows
 
@@ -48,7 +49,7 @@ def test_the_weighted_points_reconcile_and_their_residues_are_listed(project, ro
     held = [each for each in scores.instruments(cycle) if each.weighted_published is not None]
     assert {each.instrument: each.weighted_published for each in held} == row.weighted
     assert all(abs(each.weighted_residue) <= Decimal("0.01") for each in held)
-    details = {each.check: each.detail for each in alone(cycle).checks}
+    details = {each.check: each.detail for each in check_rows(report_of(alone(cycle)))}
     listed = details.get("คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ", "")
     assert [id for id in ("IIT", "EIT", "OIT") if id in listed] == [*row.weighted]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.uncertainty import UNKNOWN, Rounding, Sample, interval, rounding, sentence, significant
+from pipeline.analysis.uncertainty import Rounding, Sample, interval, rounding, significant
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
@@ -31,18 +31,11 @@ def test_a_finite_population_narrows_it_and_a_census_leaves_no_doubt():
 def test_without_a_spread_the_worst_case_is_taken_and_called_so():
     found = interval(Sample(50, 100))
     assert (found.half_width, found.worst_case) == (Decimal("9.8"), True)
-    assert any("กรณีเลวร้ายที่สุด" in each for each in found.assumptions_th)
-    assert any("worst case" in each for each in found.assumptions_en)
 
 
 def test_an_interval_stays_on_the_scale():
     found = interval(Sample(99, 4))
     assert (found.high, found.low) == (100, Decimal("50.00"))
-
-
-def test_few_respondents_are_called_rough():
-    assert any("หยาบ" in each for each in interval(Sample(80, 29)).assumptions_th)
-    assert not any("หยาบ" in each for each in interval(Sample(80, 30)).assumptions_th)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +64,6 @@ def test_no_scores_spread_more_than_the_worst_case(values):
 def test_nothing_is_significant_without_respondents():
     assert significant(None, Sample(90, 100)) is None
     assert significant(Sample(90, 100), None) is None
-    assert sentence(None, "thai") == UNKNOWN
 
 
 def test_a_change_is_significant_beyond_both_errors_together():
@@ -80,12 +72,6 @@ def test_a_change_is_significant_beyond_both_errors_together():
     assert significant(before, Sample(Decimal("82.8"), 100, 10)) is True
     assert significant(Sample(80, 100), Sample(85, 100)) is False  # in the worst case
     assert significant(before, before) is False
-
-
-def test_the_sentence_names_respondents_bounds_and_assumptions():
-    said = sentence(Sample(80, 1200, 10, 5000), "thai")
-    assert "จากผู้ตอบ ๑,๒๐๐ คน ค่าเฉลี่ยอยู่ระหว่าง ๗๙.๕๑ ถึง ๘๐.๔๙ คะแนน" in said
-    assert "ปรับด้วยขนาดประชากร" in said
 
 
 def test_published_tables_can_be_a_hundredth_away_and_no_more():

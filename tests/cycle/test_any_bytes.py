@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline import cycle
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
-from tests.conftest import ROOT, faults, unrecorded_data
+from tests.conftest import faults, unrecorded_data
 
 HERE = ("prokfa", 2563)
 MORE = {
@@ -57,17 +57,19 @@ def told(folder: Path, name: str, data: bytes) -> None:
         assert all((fault.file, fault.expected_th, fault.expected_en, fault.remedy_th, fault.remedy_en))
 
 
-IN_FOLDER = sorted({*MORE, *(path.name for path in (ROOT / "data/raw/prokfa/2563").iterdir())})
+IN_FOLDER = sorted({*MORE, *(path.name for path in paths.raw("prokfa", 2563).iterdir())})
 FILES = st.sampled_from(["agency.toml", *IN_FOLDER])
 MODEST = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.slow
 @MODEST
 @given(FILES, st.binary(max_size=300))
 def test_a_file_of_any_bytes_gives_a_cycle_or_faults(folder, name, data):
     told(folder, name, data)
 
 
+@pytest.mark.slow
 @MODEST
 @given(FILES, st.data())
 def test_a_file_damaged_anywhere_gives_a_cycle_or_faults(folder, name, data):
@@ -79,6 +81,7 @@ def test_a_file_damaged_anywhere_gives_a_cycle_or_faults(folder, name, data):
     told(folder, name, good[:at] + piece + good[until:])
 
 
+@pytest.mark.slow
 @MODEST
 @given(st.sampled_from(IN_FOLDER), st.data())
 def test_a_value_replaced_by_anything_gives_a_cycle_or_faults(folder, name, data):

@@ -65,9 +65,7 @@ def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -
                 continue
             rules = load(year)
             own = {no: Decimal(chance.randrange(6000, 10001)).scaleb(-2) for no in range(1, 11)}
-            found = scoring.instrument_scores(own, {}, rules)
-            means = {id: each.score for id, each in found.items()}
-            total = scoring.overall(means, rules.require_weights())
+            total = scoring.total(scoring.terms(rules, own))
             printed = thai.rounded(total)
             level = rules.level_of(total, {"IIT": 100, "EIT1": 100, "EIT2": 100, "OIT": 100}).name
             rows["cycles"].append((id, year, printed, None, level, MARK))

@@ -8,6 +8,8 @@ from pipeline.run import manifest
 from pipeline.storage import paths
 from tests.fleet.cycles import REAL, build
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def made(project):

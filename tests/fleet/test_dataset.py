@@ -17,6 +17,8 @@ from pipeline.storage import paths
 from tests.conftest import ROOT
 from tests.fleet.cycles import REAL, build
 
+pytestmark = pytest.mark.slow
+
 
 def frames(data):
     return {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}
@@ -132,7 +134,7 @@ def test_all_cycles_that_are_not_built_are_told_at_once(project):
 
 
 def test_many_rows_are_collected_as_few_are(project, found, monkeypatch):
-    monkeypatch.setattr(parquet, "MOST", 1)
+    monkeypatch.setattr(parquet, "WAITING", 1)
     for name, frame in frames(dataset.collect(REAL, [("trat", 2565, "ไม่มี / none")])).items():
         pd.testing.assert_frame_equal(frame, frames(found)[name])
 

@@ -12,6 +12,8 @@ from pipeline.fleet.demo.scores import available_years
 from pipeline.run.parameters import Settings, job
 from pipeline.storage import paths
 
+pytestmark = pytest.mark.slow
+
 
 def contents(folder):
     return {

@@ -1,3 +1,4 @@
+import functools
 from decimal import Decimal
 from statistics import fmean, stdev
 
@@ -8,11 +9,18 @@ from pipeline.fleet.demo.agency import make_agency
 from pipeline.fleet.demo.parameters import load_parameters
 from pipeline.fleet.demo.scores import available_years, distribution, draw_scores
 
+pytestmark = pytest.mark.slow
+
 MANY = range(1, 1501)
 
 
+@functools.cache
+def drawn(fiscal_year, seed=1):
+    return [draw_scores(make_agency(seed, number), fiscal_year) for number in MANY]
+
+
 def totals(fiscal_year, seed=1):
-    return [float(draw_scores(make_agency(seed, number), fiscal_year).total) for number in MANY]
+    return [float(each.total) for each in drawn(fiscal_year, seed)]
 
 
 def test_years_are_those_with_weights_levels_and_a_national_mean():
@@ -35,7 +43,7 @@ def test_as_many_pass_as_a_source_states(fiscal_year):
 def test_indicators_are_about_the_means_of_the_real_rows():
     means, _ = distribution(2563)
     for no, expected in enumerate(means, 1):
-        found = [float(draw_scores(make_agency(1, number), 2563).values[no]) for number in MANY]
+        found = [float(each.values[no]) for each in drawn(2563)]
         assert fmean(found) == pytest.approx(expected, abs=4)
 
 

@@ -7,6 +7,8 @@ from pipeline.fleet.overview import write as overview
 from pipeline.storage import paths
 from tests.fleet.frames import both, made_up, real
 
+pytestmark = pytest.mark.slow
+
 ENDS = ("csv", "datapackage.json", "html", "pdf")
 
 
@@ -67,7 +69,7 @@ def test_command_writes_overviews_and_an_index_that_links_them(reports, monkeypa
     monkeypatch.setattr(data_set, "read", real)
     assert cli.main(["overview", "2564"]) == 0
     assert "reports/fleet/2564.html" in capsys.readouterr().out
-    assert paths.pages() == [(2564, False, "2564.html")]
+    assert paths.overviews() == [(2564, False, "2564.html")]
     assert 'href="fleet/2564.html"' in (reports.parent / "index.html").read_text("utf-8")
 
 

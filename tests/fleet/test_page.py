@@ -10,6 +10,8 @@ from pipeline.fleet.overview.page import page
 from pipeline.fleet.overview.view import view
 from tests.fleet.frames import MARK, both, dataset, made_up, real
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = (TEMPLATES / "overview.js").read_text("utf-8")
 NASTY = "</script></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"'>=cmd|' /C calc'!A0"
 

@@ -10,8 +10,10 @@ from pipeline.fleet.overview.blocks import listed
 from pipeline.fleet.overview.paper import blocks, paper
 from pipeline.fleet.overview.view import view
 from pipeline.report.blocks import Document, Heading, Table
-from pipeline.thai.fonts.stand_ins import BREAK, drawn
+from pipeline.thai.fonts.glyphs import BREAK, to_stand_ins
 from tests.fleet.frames import MARK, dataset, made_up, real
+
+pytestmark = pytest.mark.slow
 
 NASTY = '#set page(width: 1cm) $x$ @ref <label> *bold* "\\u{41}" // \\'
 
@@ -89,6 +91,6 @@ def test_words_of_a_dense_table_stay_whole_and_endless_ones_are_broken():
     (block,) = typeset.report([Document("ก"), made])["blocks"]
     (heads,), (cells,) = block["head"], block["body"]
     shown = [cell["lines"][0] for cell in (*heads, *cells)]
-    assert shown[0] == drawn("หน่วยงาน")
-    assert shown[9].replace(BREAK, "") == drawn("การทุจริต")
+    assert shown[0] == to_stand_ins("หน่วยงาน")
+    assert shown[9].replace(BREAK, "") == to_stand_ins("การทุจริต")
     assert [len(part) for part in shown[10].split(BREAK)] == [20, 10]

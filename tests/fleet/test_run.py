@@ -5,6 +5,7 @@ import os
 import pickle
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -20,16 +21,12 @@ from pipeline.run.manifest import program
 from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 from tests.conftest import ROOT
+from tests.shipped import lay
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the builders are forked on Linux"
-)
-
-
-def project(folder: Path) -> Path:
-    for name in ("data/raw/trat", "data/raw/prokfa", "notebooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("lab"))
-    return folder
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the builders are forked on Linux"),
+]
 
 
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
@@ -52,7 +49,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory):
     """A fleet run over three good cycles and one that is wrong."""
-    folder = project(tmp_path_factory.mktemp("fleet"))
+    folder = lay(tmp_path_factory.mktemp("fleet"))
     wrong = shutil.copytree(folder / "data/raw/trat/2563", folder / "data/raw/prokfa/2562")
     (wrong / "scores.csv").write_text("ตัวชี้วัด,คะแนน\nไม่มี,120\n", "utf-8")
     return folder, command(folder, "fleet", "--workers", "2")
@@ -70,11 +67,9 @@ def test_the_good_cycles_are_made_and_the_wrong_one_is_told_with_its_fault(ran):
     assert not paths.root().joinpath("reports/prokfa/2562").exists()
 
 
-def test_the_bytes_are_those_of_one_build_after_another(ran, tmp_path):
+def test_the_bytes_are_those_of_one_build_after_another(ran, reported):
     folder, _ = ran
-    alone = project(tmp_path)
-    assert command(alone, "build", "trat").returncode == OK
-    expected = {name: data for name, data in outputs(alone).items() if "/trat/" in name}
+    expected = {name: data for name, data in outputs(reported).items() if "/trat/" in name}
     made = {name: data for name, data in outputs(folder).items() if "/trat/" in name}
     assert expected
     assert [name for name in expected if made.get(name) != expected[name]] == []
@@ -192,7 +187,7 @@ def test_orders_are_read_only_as_there_is_room():
 
 
 def test_a_parcel_holds_the_agencys_files_up_to_the_year_and_no_other(tmp_path, monkeypatch):
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
     paths.raw("trat", "2563", "~$scores.csv").write_text("lock file of a spreadsheet", "utf-8")
     packed = task.pack_order(Settings("trat", 2563).parameters(), "p")
     assert "trat/agency.toml" in packed.files
@@ -209,7 +204,7 @@ def test_a_worker_with_another_program_says_so():
 
 
 def test_a_killed_builder_is_told_and_replaced(tmp_path, monkeypatch):
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
     order = task.pack_order(Settings("trat", 2563).parameters(), "another program")
     assert pickle.loads(task.answer_order(order)).broken
     first = task._OWN.builder.process
@@ -236,13 +231,13 @@ def test_a_killed_builder_is_told_and_replaced(tmp_path, monkeypatch):
         (["--run-date", "yesterday"], "yesterday"),
     ],
 )
-def test_a_choice_that_matches_nothing_is_a_fault(arguments, named, capsys):
+def test_a_choice_that_matches_nothing_is_a_fault(project, arguments, named, capsys):
     assert cli.main(["fleet", *arguments]) == BAD_INPUT
     assert named in capsys.readouterr().err
 
 
 def test_years_and_agencies_choose_with_thai_digits_and_stars(tmp_path, monkeypatch):
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
     chosen = choose.chosen("๒๕๖๔, 2563", "tr*", digits="thai", run_date="")
     pairs = [(each["agency"], each["fiscal_year"]) for each in chosen]
     assert pairs == [("trat", 2563), ("trat", 2564)]
@@ -252,6 +247,19 @@ def test_an_address_where_no_scheduler_is_is_a_fault(monkeypatch):
     monkeypatch.setattr(cluster, "_WAIT", 0.2)
     with pytest.raises(InputError, match="SCHEDULER"), cluster.client("tcp://127.0.0.1:9"):
         pass
+
+
+def test_a_taken_port_is_no_matter_and_nothing_is_served_to_other_machines():
+    with socket.socket() as own:
+        with contextlib.suppress(OSError):  # it may be taken indeed
+            own.bind(("", 8787))
+            own.listen()
+        with cluster.client(workers=1) as client:
+            servers = [client.cluster.scheduler, *client.cluster.workers.values()]
+            listening = [each.http_server for each in servers]
+            assert [each.address for each in listening] == ["127.0.0.1"] * 2
+            assert 8787 not in [each.port for each in listening]
+            assert client.cluster.scheduler.address.startswith("inproc://127.0.0.1/")
 
 
 def test_without_dask_the_remedy_is_named(monkeypatch):
@@ -273,7 +281,7 @@ def running() -> dict[int, int]:
 
 def test_what_a_killed_builder_has_forked_ends_with_it(tmp_path, monkeypatch):
     """A notebook's copy that lived on would hold the pipe of the answer open, and its worker would wait for ever."""
-    monkeypatch.setenv(paths.ROOT_VARIABLE, str(project(tmp_path)))
+    monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
     order = task.pack_order(Settings("trat", 2563).parameters(), task.fingerprint(program()))
     own = task.Builder()
     with ThreadPoolExecutor(1) as pool:

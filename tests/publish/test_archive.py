@@ -9,6 +9,7 @@ from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.publish import archive
 from pipeline.run import manifest
 
+pytestmark = pytest.mark.usefixtures("project")
 HOME = "reports/trat/2563"
 
 

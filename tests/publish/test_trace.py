@@ -4,8 +4,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.publish import trace
-from pipeline.report.register import printed
-from tests.assessments import assess
+from tests.assessments import assess, printed
 from tests.conftest import ROOT
 
 
@@ -30,13 +29,16 @@ def test_a_published_figure_leads_to_its_line(prokfa):
     assert lines == ["    data/raw/prokfa/2563/published.toml บรรทัด / line 7: “total = 90.9”"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("agency", "year"), [("prokfa", 2563), ("trat", 2564)])
 def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
     for each in printed(assess(agency, year)):
         shown = [line for line in trace.chain(each) if " row " in line or " line " in line]
-        named = {cell for cell in each.by.inputs if cell.at and cell.column}
+        named = {cell for cell in each.figure.by.inputs if cell.at and cell.column}
         assert len(shown) >= len(named), each.figure
-        nothing = all(not cell.at for cell in each.by.inputs) or each.figure.startswith("check.units")
+        nothing = all(not cell.at for cell in each.figure.by.inputs) or each.figure.id.startswith(
+            "check.units"
+        )
         assert shown or nothing, each.figure
 
 

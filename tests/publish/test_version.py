@@ -17,6 +17,8 @@ from pipeline.run.manifest import materials
 from pipeline.run.parameters import job, settings_of
 from pipeline.storage import paths
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def made(project):

@@ -71,7 +71,7 @@ def test_a_file_that_was_only_touched_has_not_changed(project):
 @pytest.mark.parametrize("name", ["scores.csv", "card.toml", "../agency.toml"])
 def test_a_file_that_was_saved_or_removed_is_named(project, name):
     path = project / "data/raw/trat/2564" / name
-    shown = paths.shown(path.resolve())
+    shown = paths.relative(path.resolve())
     for change in (edited, os.unlink):
         raw = RawFiles()
         raw.digests([("trat", 2564)])
@@ -100,7 +100,7 @@ def test_a_stray_file_that_cannot_be_read_is_a_fault(project, monkeypatch):
 
     def refuse(path):
         return (
-            RawFile(path, paths.shown(path), trouble="Permission denied")
+            RawFile(path, paths.relative(path), trouble="Permission denied")
             if path.suffix == ".pdf"
             else real(path)
         )

@@ -13,6 +13,8 @@ from pipeline.workbook import grids
 from tests.conftest import ROOT
 from tests.workbook.books import as_bytes, blank, everything, fill, imported, refused
 
+pytestmark = pytest.mark.slow
+
 SAVED = ROOT / "tests/data/trat-2564-libreoffice.xlsx"
 SHEET = "xl/worksheets/sheet2.xml"
 

@@ -15,6 +15,8 @@ from pipeline.workbook import merge, store
 from pipeline.workbook import read as books
 from tests.workbook.books import SCORES, blank, everything, fill, imported, line, saved
 
+pytestmark = pytest.mark.slow
+
 YEARS = (2563, 2564)
 ACTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlopen", "shutil.copytree", "shutil.rmtree"}
 
@@ -66,7 +68,7 @@ def killed(entered, moment, two_steps):
 
         try:
             if two_steps:
-                atomic._exchanged = lambda *_: False
+                atomic._exchange = lambda *_: False
             sys.addaudithook(count)
             store.store_files(entered)
         except BaseException:
@@ -94,7 +96,7 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
         there = [paths.raw("prokfa", year).exists() for year in YEARS]
         assert two_steps or all(there), moment
         seen.add("absent") if not all(there) else None
-        atomic.recover()
+        atomic.recover_years()
         now = years()
         for year in YEARS:
             assert now[year] in (before[year], after[year]), (moment, year)
@@ -123,7 +125,7 @@ def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failin
 
     monkeypatch.setattr(atomic.Swap, "put", put)
     if two_steps:
-        monkeypatch.setattr(atomic, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(atomic, "_exchange", lambda *_: False)
     with pytest.raises(OSError, match="เขียนไม่ได้"):
         store.store_files(entered)
     assert years() == before
@@ -146,7 +148,7 @@ def test_a_full_disk_is_told_with_the_years_as_they_were(project, tmp_path, monk
 
 def test_a_year_that_another_run_works_on_is_not_imported(project, tmp_path, capsys):
     path = saved(fill(blank()), tmp_path)
-    with lock.held("trat", 2564):
+    with lock.hold("trat", 2564):
         assert main(["import", str(path)]) == BAD_INPUT
     assert "another run is at work" in capsys.readouterr().err
     assert not paths.raw("trat", 2564).exists()
@@ -163,8 +165,8 @@ def test_any_next_command_brings_back_a_year_that_was_left_beside(project):
 def test_a_year_that_another_run_has_moved_aside_is_left_to_it(project):
     beside = Path(paths.raw("trat", ".2564.old"))
     paths.raw("trat", 2564).rename(beside)
-    with lock.held("trat", 2564):
-        atomic.recover()
+    with lock.hold("trat", 2564):
+        atomic.recover_years()
     assert beside.exists()
 
 

@@ -8,6 +8,8 @@ from pipeline.errors import BAD_INPUT, OK
 from pipeline.storage import paths
 from tests.workbook.books import SCORES, blank, everything, fill, imported, line, refused, saved
 
+pytestmark = pytest.mark.slow
+
 PUBLISHED, CARD = "ผลที่ประกาศ", "เอกสารต้นทาง"
 
 

@@ -18,6 +18,8 @@ from pipeline.workbook import begin, store
 from tests.conftest import ROOT
 from tests.workbook.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_real_scores_come_through_whole(project, tmp_path):
     shipped = (ROOT / "data/raw/trat/2564/scores.csv").read_bytes()

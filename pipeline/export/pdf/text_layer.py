@@ -1,6 +1,6 @@
 """An exact text layer: what is copied from a PDF has the code points that were written.
 
-Thai goes through Typst by stand-ins (see ``pipeline.thai.fonts.stand_ins``), so that each glyph stands for code points
+Thai goes through Typst by stand-ins (see ``pipeline.thai.fonts.glyphs``), so that each glyph stands for code points
 of its own and a line is one piece of text. Here each glyph in the PDF gets the code points that it draws, told by its
 outline, and the marks that only steered line ends go. Looks, tags and metadata stay.
 """
@@ -16,8 +16,7 @@ from typing import Any
 import pikepdf
 
 from pipeline.thai.fonts import BOLD, REGULAR
-from pipeline.thai.fonts.outlines import outlines, texts_by_outline
-from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE
+from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, outlines, texts_by_outline
 
 # What Typst writes: a font and its size, the place, what is shown. A glyph is two bytes, in parentheses written as
 # \000 to \007 and one more, so that a parenthesis in the place of a first one ends the string.

@@ -19,7 +19,7 @@ from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading
 from pipeline.report.spans import placed
 from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
-from pipeline.thai.fonts.stand_ins import BREAK, HELD_SPACE, STAND_IN, drawn
+from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins
 from pipeline.thai.words import ZERO_WIDTH_SPACE, with_breaks
 
 LETTERS = 75  # of average width on a line of text
@@ -75,7 +75,7 @@ _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may e
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
 _WORDS = {"memo": "บันทึกข้อความ", "sign": "ลงชื่อ", "date": "วันที่"}  # on the form itself
-_NO_TEXT = {"kind", "part", "digits", "keep", "svg"}
+_NO_TEXT = {"kind", "part", "digits", "keep", "drawing"}
 
 
 @functools.cache
@@ -108,7 +108,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
     assert isinstance(paper, Document)
 
     def say(text: str) -> str:
-        return drawn(marked(text, paper.keep))
+        return to_stand_ins(marked(text, paper.keep))
 
     running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
     keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
@@ -120,7 +120,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
             "description": printable(paper.subject),
             "keywords": [printable(word) for word in keywords],
         },
-        "words": {name: drawn(word) for name, word in _WORDS.items()},
+        "words": {name: to_stand_ins(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
         "document": _texts(plain_data(paper), say),
         "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
@@ -183,7 +183,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
             "rows": cell.rows,
             "columns": cell.columns,
             "breakable": tall or cell.rows > 1,
-            "lines": [drawn(marked(line, keep, longest)) for line in cell.lines],
+            "lines": [to_stand_ins(marked(line, keep, longest)) for line in cell.lines],
             "bullets": column.bullets and not (in_head or alone or cell.scope),
             "align": "center" if in_head or alone else column.align,
             "head": in_head,
@@ -194,9 +194,10 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "kind": table.kind,
         "part": table.part,
         "dense": table.dense,
-        "caption": drawn(marked(table.caption, keep)),
+        "caption": to_stand_ins(marked(table.caption, keep)),
         "columns": [
-            {"width": c.width, "longest": drawn(word)} for c, word in zip(table.columns, words, strict=True)
+            {"width": c.width, "longest": to_stand_ins(word)}
+            for c, word in zip(table.columns, words, strict=True)
         ],
         "whole": short(head + body, table),
         "head": [row(cells, True) for cells in head],

@@ -30,11 +30,11 @@ def read_cycle(agency: str, fiscal_year: int) -> dict[str, Rows]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError([_stale(paths.shown(path), "ไม่มีแฟ้มนี้ / no such file")]) from None
-    sealed = manifest.read(data, paths.shown(path))
+        raise InputError([_stale(paths.relative(path), "ไม่มีแฟ้มนี้ / no such file")]) from None
+    sealed = manifest.read(data, paths.relative(path))
     result = sealed.result
     if "level_computed" not in result:
-        raise InputError([_stale(paths.shown(path), "manifest รุ่นก่อน / of an earlier version")])
+        raise InputError([_stale(paths.relative(path), "manifest รุ่นก่อน / of an earlier version")])
     key = {"agency": agency, "fiscal_year": fiscal_year}
     tables = {name: _table(sealed, agency, fiscal_year, name) for name in _READ}
     return {
@@ -57,7 +57,7 @@ def _table(sealed: Manifest, agency: str, fiscal_year: int, name: str) -> Rows |
     data = path.read_bytes() if path.is_file() else b""
     if sha256(data) != digest:
         found = "ไม่ตรงกับ manifest / not as its manifest has it" if data else "ไม่มีแฟ้มนี้ / no such file"
-        raise InputError([_stale(paths.shown(path), found)])
+        raise InputError([_stale(paths.relative(path), found)])
     text = data.decode("utf-8-sig")
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a cell may be as long as its file
     head, *rows = csv.reader(io.StringIO(text, newline=""))

@@ -79,7 +79,7 @@ def write(dataset: Dataset) -> None:
     tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
     files = {f"{name}.parquet": to_parquet(name, frame) for name, frame in tables.items()}
     files[SEAL] = _descriptor(tables, files)
-    with lock.held("fleet-data", wait=60):
+    with lock.hold("fleet-data", wait=60):
         write_set(paths.reports(*FOLDER), files, SEAL)
 
 
@@ -95,7 +95,7 @@ def read() -> Dataset:
         described = json.loads(seal.read_bytes())
         hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError([_unread(paths.shown(seal), type(error).__name__)], _NOT_READ) from error
+        raise InputError([_unread(paths.relative(seal), type(error).__name__)], _NOT_READ) from error
     for name in TABLES:
         path = paths.reports(*FOLDER, f"{name}.parquet")
         try:
@@ -104,7 +104,7 @@ def read() -> Dataset:
                 raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
             frames[name] = from_parquet(name, data)
         except (OSError, ValueError) as error:
-            faults.append(_unread(paths.shown(path), str(error) if isinstance(error, ValueError) else "–"))
+            faults.append(_unread(paths.relative(path), str(error) if isinstance(error, ValueError) else "–"))
     if faults:
         raise InputError(faults, _NOT_READ)
     return Dataset(**frames)

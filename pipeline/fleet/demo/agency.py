@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-import tomli_w
-
 from pipeline import thai
 from pipeline.fleet.demo.parameters import AgencyType, Random, Role, load_parameters
+from pipeline.storage import toml_text
 
 MARK = "ข้อมูลสาธิต"
 BANNER = f"{MARK} ไม่ใช่ผลการประเมินจริง"
@@ -69,7 +68,7 @@ class DemoAgency:
             "notes": [f"{BANNER}: หน่วยงานนี้ไม่มีอยู่จริง จัดไว้ในจังหวัด{self.province} ภาค{self.region}"],
             "units": units,
         }
-        return (COMMENT + tomli_w.dumps(content)).encode()
+        return (COMMENT + toml_text.dumps(content)).encode()
 
 
 def make_agency(seed: int, number: int) -> DemoAgency:

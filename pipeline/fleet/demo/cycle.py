@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import tomli_w
-
 from pipeline import schemes, thai
 from pipeline.cycle import check_tables, files
 from pipeline.cycle.csv_files import NOTES
@@ -25,6 +23,7 @@ from pipeline.fleet.demo.parameters import (
 )
 from pipeline.fleet.demo.scores import DemoScores, draw_scores
 from pipeline.schemes import Scheme
+from pipeline.storage import toml_text
 
 SOURCE = f"{BANNER} สร้างด้วย make demo-fleet"
 
@@ -65,7 +64,7 @@ def cycle_files(agency: DemoAgency, fiscal_year: int) -> dict[str, bytes]:
 
 
 def _toml(content: Mapping[str, Any]) -> bytes:
-    return (COMMENT + tomli_w.dumps(content)).encode()
+    return (COMMENT + toml_text.dumps(content)).encode()
 
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> bytes:

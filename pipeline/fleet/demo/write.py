@@ -23,7 +23,7 @@ from pipeline.fleet.demo.scores import available_years
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import Swap
 from pipeline.storage.digest import sha256
-from pipeline.storage.obstacle import named
+from pipeline.storage.obstacle import raise_obstacles
 
 MARKER = "README.md"
 _HEAD = f"# {BANNER}"
@@ -64,9 +64,9 @@ def write_fleet(count: str, years: str, seed: str) -> Fleet:
     """
     with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
         number, fiscal_years, start = _arguments(count, years, seed)
-    with lock.held("demo-fleet"), named(paths.raw()):
+    with lock.hold("demo-fleet"), raise_obstacles(paths.raw()):
         for left in paths.raw().glob(f".{PREFIX}*"):
-            Swap.beside(paths.raw(left.name[1:].rpartition(".")[0])).recover()
+            Swap.of(paths.raw(left.name[1:].rpartition(".")[0])).recover()
         wanted = [make_agency(start, at).id for at in range(1, number + 1)]
         there = {path.name: path for path in sorted(paths.raw().glob(f"{PREFIX}*"))}
         with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
@@ -95,7 +95,7 @@ def _write_agency(seed: int, number: int, years: Sequence[int]) -> int:
     marker = folder / MARKER
     if marker.is_file() and marker.read_bytes() == files[MARKER]:
         return cycles  # it names the digests of all the others
-    swap = Swap.beside(folder)
+    swap = Swap.of(folder)
     for name, data in files.items():
         path = swap.new / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +129,7 @@ def _refuse_changed(there: Iterable[Path], wanted: set[str]) -> None:
     """Hold that every folder to be written, or removed, is the fleet's own."""
     faults = [
         Fault(
-            paths.shown(path),
+            paths.relative(path),
             "โฟลเดอร์ที่มีอยู่แล้ว / a folder that is there",
             f"โฟลเดอร์ที่ make demo-fleet สร้างและไม่มีใครแก้ (ตรงกับรายการใน {MARKER})",
             f"a folder made by make demo-fleet that nobody changed (as its {MARKER} lists)",

@@ -16,7 +16,7 @@ from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.view import ABSENT, FAILED, MARK, SCORED, UNSCORED, View
 from pipeline.report import charts, tables
 from pipeline.report.block_data import spell_chart
-from pipeline.report.blocks import Block, Chart, Document, Heading, Items, Note, Table
+from pipeline.report.blocks import Block, Chart, Document, Drawing, Heading, Items, Note, Table
 from pipeline.report.charts.bars import Bar
 from pipeline.report.text import Mention
 from pipeline.thai import Digits
@@ -265,7 +265,7 @@ def _bars(found: pd.DataFrame, pass_mark: Decimal | None, digits: Digits) -> Cha
     low = found[found["score"] == found["score"].iloc[0]]
     names = " และ".join(low["indicator"])
     title = f"{names}มีคะแนนเฉลี่ยต่ำที่สุด {thai.number(low['score'].iloc[0], 2, digits)} คะแนน"
-    return dataclasses.replace(chart, svg=charts.slim(chart.svg), title=title)
+    return dataclasses.replace(chart, drawing=Drawing(lambda: charts.slim(chart.svg)), title=title)
 
 
 def unreported(view: View, digits: Digits, paper: bool) -> Iterator[Block]:

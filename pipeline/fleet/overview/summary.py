@@ -16,11 +16,11 @@ from pipeline import schemes
 from pipeline.analysis.peers import LEAST
 from pipeline.analysis.ranking import quantile
 from pipeline.fleet.overview.view import SCORED, UNSTATED, View
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import conventions
 from pipeline.schemes.scoring import mean
 from pipeline.thai.words import ordered
 
-MOVERS = conventions().most_movers.value
+MOVERS = conventions.load().most_movers.value
 GROUP = ("group", "agencies", "scored", "mean", "lowest", "q1", "median", "q3", "highest", "passed")
 
 

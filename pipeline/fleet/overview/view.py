@@ -19,7 +19,7 @@ from pipeline.errors import UnknownFact
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import Comparison, comparisons
-from pipeline.storage.paths import named
+from pipeline.storage.paths import overview_name
 from pipeline.thai.words import ordered
 
 SCORED, UNSCORED, FAILED, ABSENT = "scored", "unscored", "failed", "absent"
@@ -154,7 +154,7 @@ class View:
     @property
     def name(self) -> str:
         """The name of its files, without their endings."""
-        return named(self.fiscal_year, self.demonstration)
+        return overview_name(self.fiscal_year, self.demonstration)
 
     @property
     def pass_mark(self) -> Decimal | None:

@@ -18,7 +18,7 @@ from pipeline.fleet.overview.paper import paper
 from pipeline.fleet.overview.view import MARK, View, known, view
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
-from pipeline.storage.paths import FOLDER, named
+from pipeline.storage.paths import FLEET, overview_name
 from pipeline.thai import Digits
 
 
@@ -37,14 +37,14 @@ def write(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits =
     if unknown := sorted(wanted - with_data):
         raise InputError(_absent(unknown, sorted(with_data)), NONE)
     written = []
-    with lock.held(FOLDER, "overview", wait=60):
+    with lock.hold(FLEET, "overview", wait=60):
         for year, demonstration in there:
             if year in wanted:
                 made = files(view(dataset, year, demonstration), there, digits)
                 for name, data in made.items():
-                    write_file(paths.reports(FOLDER, name), data)
-                written.append(paths.reports(FOLDER, f"{named(year, demonstration)}.html"))
-        paths.remove({named(*each) for each in there}, None if years is None else wanted)
+                    write_file(paths.reports(FLEET, name), data)
+                written.append(paths.reports(FLEET, f"{overview_name(year, demonstration)}.html"))
+        paths.remove_overviews({overview_name(*each) for each in there}, None if years is None else wanted)
     return written
 
 
@@ -69,9 +69,9 @@ def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list
         words = thai.in_digits(f"ปี {year}", digits)
         if year == of.fiscal_year and demonstration != of.demonstration:
             kind = MARK if demonstration else "ข้อมูลจริง"
-            found.append((f"{kind}ของ{words}", f"{named(year, demonstration)}.html"))
+            found.append((f"{kind}ของ{words}", f"{overview_name(year, demonstration)}.html"))
         elif demonstration == of.demonstration and abs(year - of.fiscal_year) == 1:
-            found.append((words, f"{named(year, demonstration)}.html"))
+            found.append((words, f"{overview_name(year, demonstration)}.html"))
     return found
 
 

@@ -79,7 +79,7 @@ def given(value: Number, *inputs: Input) -> Calculation:
 
 def convention(key: str) -> Calculation:
     """Give a convention of the reports by its key in their file."""
-    return given(getattr(conventions.conventions(), key).value, Input(conventions.FILE, key))
+    return given(getattr(conventions.load(), key).value, Input(conventions.FILE, key))
 
 
 def called(name: str, *arguments: Calculation | int) -> Calculation:

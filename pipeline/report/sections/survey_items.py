@@ -17,10 +17,10 @@ from pipeline.report.figures.figure import PUBLISHED, RANK, Figure, count, point
 from pipeline.report.report import Report
 from pipeline.report.sections.uncertainty import HIGH, LOW, UNKNOWN, bounds
 from pipeline.report.text import Text, join, text, wording
-from pipeline.schemes.conventions import conventions
+from pipeline.schemes import conventions
 
 HEADING = "ข้อคำถามของ IIT และ EIT"
-LOWEST = conventions().lowest_items.value  # items of the surveys that a report lists
+LOWEST = conventions.load().lowest_items.value  # items of the surveys that a report lists
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:

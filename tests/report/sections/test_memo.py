@@ -1,0 +1,20 @@
+"""Memo 1 states its facts as the committee words them."""
+
+from pipeline.report.sections.memo import fact_sentences
+from pipeline.report.text import spell
+from tests.assessments import assess, report_of
+
+
+def test_the_facts_are_worded_as_the_memo_words_them(project):
+    said = fact_sentences(report_of(assess("prokfa", 2563)))
+    assert [spell(each, "thai") for each in said] == [
+        "๑. จากข้อมูลผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๓ ดังนี้",
+        "๑.๑ คะแนนภาพรวมระดับประเทศ : ๖๗.๙ คะแนน ระดับผลการประเมิน : C",
+        "๑.๒ คะแนนภาพรวมของหน่วยงาน : ๙๐.๙ คะแนน ระดับผลการประเมิน : A",
+    ]
+
+
+def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(project):
+    _, national, own = fact_sentences(report_of(assess("trat", 2564)))
+    assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
+    assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
