@@ -1,4 +1,6 @@
 import errno
+import os
+import re
 import subprocess
 import sys
 
@@ -76,9 +78,7 @@ def test_processing_the_same_data_twice_gives_the_same_files(project):
 
 @pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--colour"]])
 def test_a_wrong_command_line_has_an_exit_code_of_its_own(capsys, arguments):
-    with pytest.raises(SystemExit) as stopped:
-        cli.main(arguments)
-    assert stopped.value.code == USAGE
+    assert cli.main(arguments) == USAGE
     assert "คำสั่งไม่ถูกต้อง" in capsys.readouterr().err
 
 
@@ -145,13 +145,60 @@ def test_a_check_tells_its_faults_where_no_page_can_be_written(project, capsys):
 
 
 def test_help_names_every_exit_code(capsys):
-    with pytest.raises(SystemExit):
-        cli.main(["--help"])
+    assert cli.main(["--help"]) == OK
     said = capsys.readouterr().out
     assert all(f"\n  {code} " in said for code in (OK, BROKEN, BAD_INPUT, USAGE, STOPPED))
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_of_the_list_has_its_help(capsys, name):
+    assert cli.main([name, "--help"]) == OK
+    said = capsys.readouterr().out
+    assert f"Usage: ita {name}" in said
+    assert cli.COMMANDS[name][1] in " ".join(said.split())
+
+
+def test_every_command_that_make_calls_is_on_the_list():
+    called = set(re.findall(r"\$\(RUN\) ([a-z-]+)", (ROOT / "Makefile").read_text("utf-8")))
+    assert called
+    assert called <= set(cli.COMMANDS)
+
+
+def test_a_mistyped_command_is_asked_about(capsys):
+    assert cli.main(["biuld"]) == USAGE
+    assert "'build'" in capsys.readouterr().err
+
+
+def test_empty_arguments_are_as_none_and_words_after_two_dashes_are_no_options(project, capsys):
+    assert cli.main(["check", "--digits", "thai", "--file", "", "", ""]) == OK
+    assert capsys.readouterr().out.count("passed") == 3
+    assert cli.main(["trace", "--", "prokfa", "2563", "-0.01"]) == BAD_INPUT
+    assert "-0.01" in capsys.readouterr().err
+
+
+def test_a_wrong_command_line_leaves_no_log(project):
+    assert cli.main(["check", "--colour"]) == USAGE
+    assert logs(project) == []
+
+
+def test_a_run_that_has_nothing_to_do_loads_nothing_that_makes_reports(tmp_path):
+    script = "import sys; from pipeline.cli.main import main; main(['build']); print(*sys.modules)"
+    (tmp_path / "reports").mkdir()
+    index, note = tmp_path / "reports/index.html", tmp_path / "data/processed/.index"
+    given = {**os.environ, paths.ROOT_VARIABLE: str(tmp_path)}
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, env=given, capture_output=True, text=True, check=True
+        )
+        for _ in range(2)
+    ]
+    assert index.is_file()
+    assert note.is_file()
+    loaded = [set(each.stdout.splitlines()[-1].split()) for each in runs]
+    assert "jinja2" in loaded[0]  # it wrote the index
+    assert not loaded[1] & {"pandas", "numpy", "jinja2", "papermill", "pipeline.cycle", "pipeline.cli.build"}
+
+
 def test_who_stops_listening_ends_the_run_without_a_word(project):
     command = [sys.executable, "-m", "pipeline", "check", "prokfa", "2563"]
     run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.run import build as run
 from pipeline.run import index as contents
-from pipeline.run.index import Entry
+from pipeline.run.index import IndexRow
 from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 
@@ -20,7 +20,7 @@ def provinces(tmp_path, monkeypatch):
     for id, province in (("a", "ตราด"), ("b", "กระบี่"), ("c", "ตราด")):
         paths.raw(id).mkdir(parents=True)
         paths.raw(id, "agency.toml").write_text(f'name = "{id}"\nprovince = "{province}"\n', "utf-8")
-    return [Entry(f"หน่วยงาน{id}", id, "๒๕๖๓", reports=FILES) for id in "abcd"]
+    return [IndexRow(f"หน่วยงาน{id}", id, "๒๕๖๓", reports=FILES) for id in "abcd"]
 
 
 def links(page):

@@ -1,6 +1,5 @@
 """What the guides say can be done: their commands, names, links and examples are held against the program."""
 
-import argparse
 import importlib.util
 import itertools
 import re
@@ -12,10 +11,11 @@ from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.cli.main import parser
+from pipeline.cli.main import COMMANDS, ita
 from pipeline.cycle.files import AGENCY, FILES
 from pipeline.errors import Fault
 from pipeline.run import build as run
@@ -96,14 +96,14 @@ def test_every_make_variable_is_documented(variable):
 
 @each_guide
 def test_every_command_and_option_of_the_program_named_exists(page):
-    top = parser()
-    (choices,) = (a.choices for a in top._actions if isinstance(a, argparse._SubParsersAction))
-    options = {word for one in (top, *choices.values()) for a in one._actions for word in a.option_strings}
+    context = click.Context(ita)
+    parameters = [one for name in COMMANDS for one in ita.get_command(context, name).get_params(context)]
+    options = {word for one in (*ita.get_params(context), *parameters) for word in one.opts if word[0] == "-"}
     for module, *rest in (call[1:] for call in called(page, "python") if call[0] == "-m"):
         assert importlib.util.find_spec(module)
         if module == "pipeline":
             assert {word for word in rest if word.startswith("-")} <= options
-            assert next((word for word in rest if not word.startswith("-")), None) in {None, *choices}
+            assert next((word for word in rest if not word.startswith("-")), None) in {None, *COMMANDS}
 
 
 @each_guide

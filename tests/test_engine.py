@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 RUN = """
 import sys, papermill, logging
-from pipeline import engine
+from pipeline.run import engine
 engine.register()
 logging.disable(logging.WARNING)
 name = engine.choose(sys.argv[1])
@@ -124,15 +124,16 @@ def test_tuned_uses_files_for_its_kernel_where_the_system_has_them(monkeypatch, 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_a_process_can_still_be_forked_after_a_cycle_and_the_next_cycle_gives_the_same_bytes(project):
     script = """
-from pipeline import cli, engine
+from pipeline.cli.main import main
+from pipeline.run import engine
 for _ in range(2):
-    assert engine.can_fork() and cli.main(["build", "trat", "2563"]) == 0
+    assert engine.can_fork() and main(["build", "trat", "2563"]) == 0
 """
     folder = project / "reports/trat/2563"
     reports = []
     for chosen in ("", "stock"):
         given = {**os.environ, engine.VARIABLE: chosen}
-        code = script if not chosen else "from pipeline import cli; cli.main(['build', 'trat', '2563'])"
+        code = script if not chosen else "from pipeline.cli.main import main; main(['build', 'trat', '2563'])"
         subprocess.run(
             [sys.executable, "-c", code], cwd=ROOT, env=given, check=True, stdout=subprocess.DEVNULL
         )

@@ -15,14 +15,14 @@ def fleet(tmp_path, monkeypatch):
 
 
 def test_the_pages_of_the_index_itself_change_nothing(fleet):
-    before = renewal.state({})
+    before = renewal.index_state({})
     (fleet / "agencies-001.html").write_text("รายจังหวัด", "utf-8")
-    assert renewal.state({}) == before
+    assert renewal.index_state({}) == before
 
 
 @pytest.mark.parametrize("name", ["2564.html", "2564-demo.html"])
 def test_an_overview_that_came_or_went_does(fleet, name):
-    before = renewal.state({})
+    before = renewal.index_state({})
     (fleet / name).write_text("ภาพรวม", "utf-8")
-    assert renewal.state({}) != before
-    assert renewal.state({"a.py": "1"}) != renewal.state({"a.py": "2"})
+    assert renewal.index_state({}) != before
+    assert renewal.index_state({"a.py": "1"}) != renewal.index_state({"a.py": "2"})

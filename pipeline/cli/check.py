@@ -2,63 +2,88 @@
 
 from __future__ import annotations
 
-import argparse
+import sys
+from collections.abc import Sequence
 
-from pipeline.cli import choice
+import click
 
-NAME, HELP = "check", "ตรวจข้อมูลนำเข้า / check raw files"
+from pipeline.cli.choose import choose
+from pipeline.cli.command import command
+from pipeline.cli.request import Request, pass_request
+from pipeline.cycle.cautions import Caution, cautions, told
+from pipeline.errors import Fault, InputError, leaving, shown
+from pipeline.export.html.page import render
+from pipeline.storage import lock, paths
+from pipeline.storage.atomic import write_file
+from pipeline.storage.obstacle import Obstacle
+from pipeline.thai import Digits
+from pipeline.workbook.importing import preview
+
+PAGE = "check.html"
 
 
-def arguments(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose cycles, or a file that is not imported yet."""
-    choice.arguments(command)
-    command.add_argument("--file", default="", help="สมุดงานหรือ CSV ที่ยังไม่นำเข้า / a file not imported yet")
-
-
-def run(given: argparse.Namespace) -> None:
+@command()
+@pass_request
+@click.option("--file", default="", help="สมุดงานหรือ CSV ที่ยังไม่นำเข้า / a file not imported yet")
+def check(request: Request, file: str) -> None:
     """Check, all faults at once; nothing is made and nothing imported.
 
     Raises:
         InputError: holds the faults of every chosen cycle, or of the file. Cautions raise nothing.
     """
-    from pipeline.errors import leaving
-
-    if given.file:
+    if file:
         with leaving(
             "ไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง", "nothing was imported, data/raw is untouched"
         ):
-            _file(given)
+            _check_file(file, request)
     else:
-        _cycles(given)
+        _check_cycles(request)
 
 
-def _cycles(given: argparse.Namespace) -> None:
-    from pipeline.cli import listing
-    from pipeline.cycle.cautions import cautions, told
-    from pipeline.errors import InputError
+def write_page(
+    passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai"
+) -> None:
+    """Write the page and say where; where it cannot be written, what was found is told all the same."""
+    try:
+        with lock.hold("check", wait=60):
+            write_file(paths.reports(PAGE), page(passed, faults, cautions, digits).encode())
+        print(f"\nรายการนี้สำหรับส่งต่อ / this list to send on: reports/{PAGE}")
+    except Obstacle as error:
+        print(error, file=sys.stderr)
 
-    found = choice.choice(given)
-    passed = [each.cycle.folder for each in found.jobs]
-    wary = [caution for each in found.jobs for caution in cautions(each.history)]
+
+def page(
+    passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai"
+) -> str:
+    """Give the page that says what a check found, to be sent to whoever can correct it: HTML in one file.
+
+    Args:
+        passed: folders of the cycles without a fault.
+        faults: of the other cycles.
+        cautions: of those that passed.
+        digits: of the page's own numbers; what was found is shown as it was typed.
+    """
+    known: Digits = "arabic" if digits == "arabic" else "thai"
+    return render("check.html", digits=known, passed=passed, faults=faults, cautions=cautions, shown=shown)
+
+
+def _check_cycles(request: Request) -> None:
+    choice = choose(request)
+    passed = [job.cycle.folder for job in choice.jobs]
+    wary = [caution for job in choice.jobs for caution in cautions(job.history)]
     for folder in passed:
         print(f"ผ่าน / passed: {folder}")
     if wary:
         print("\n" + told(wary))
-    listing.write(passed, found.faults, wary, given.digits)
-    if found.faults:
-        raise InputError(found.faults)
+    write_page(passed, choice.faults, wary, request.digits)
+    choice.require()
 
 
-def _file(given: argparse.Namespace) -> None:
-    from pipeline.cli import listing
-    from pipeline.cycle.cautions import told
-    from pipeline.errors import InputError
-    from pipeline.workbook.importing import preview
-
+def _check_file(file: str, request: Request) -> None:
     try:
-        found = preview(given.file, given.agency or "", given.fiscal_year or "")
+        found = preview(file, request.agency, request.fiscal_year)
     except InputError as error:
-        listing.write((), error.faults, (), given.digits)
+        write_page((), error.faults, (), request.digits)
         raise
     dry_run, passed = found.dry_run, [] if found.dry_run.faults else [found.name]
     for line in (*found.submission.remarks, *([] if dry_run.faults else found.changes)):
@@ -69,6 +94,6 @@ def _file(given: argparse.Namespace) -> None:
         print(f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}")
     if dry_run.cautions:
         print("\n" + told(dry_run.cautions))
-    listing.write(passed, dry_run.faults, dry_run.cautions, given.digits)
+    write_page(passed, dry_run.faults, dry_run.cautions, request.digits)
     if dry_run.faults:
         raise InputError(dry_run.faults)

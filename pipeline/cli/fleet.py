@@ -1,31 +1,76 @@
-"""``fleet``: make the reports of many cycles at once, then the data set and the overviews."""
+"""Many agencies: ``fleet`` makes their reports, ``overview`` the pages above them, ``demo-fleet`` makes some up."""
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Iterator
 
-NAME, HELP = "fleet", "จัดทำรายงานหลายหน่วยงานพร้อมกัน / make the reports of many agencies at once"
+import click
+
+from pipeline.cli.command import command
+from pipeline.cli.request import again, digits, run_date
+from pipeline.errors import Fault, InputError
+from pipeline.fleet import choose, run
+from pipeline.fleet.dataset import dataset
+from pipeline.fleet.demo import write as demo
+from pipeline.fleet.overview import write as overviews
+from pipeline.run import index
+from pipeline.storage import paths
+from pipeline.thai import Digits
 
 
-def arguments(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose cycles and workers."""
-    command.add_argument("--years", default="", help="ปีงบประมาณ เช่น 2563,2564 / fiscal years")
-    command.add_argument("--agencies", default="", help="โฟลเดอร์ใน data/raw ใช้ * ได้ / folders, * allowed")
-    command.add_argument("--scheduler", default="", help="ที่อยู่ของ Dask / address of a Dask scheduler")
-    command.add_argument("--workers", default="", help="จำนวนโปรเซสในเครื่องนี้ / processes on this machine")
-    command.add_argument("--digits", default="thai", help="thai | arabic")
-    command.add_argument("--run-date", default="", help="พิมพ์วันที่นี้ในรายงาน / date to print, YYYY-MM-DD")
-    command.add_argument("--again", action="store_true", help="ทำใหม่ทั้งหมด / also those that are up to date")
-
-
-def run(given: argparse.Namespace) -> None:
+@command()
+@click.option("--years", default="", help="ปีงบประมาณ เช่น 2563,2564 / fiscal years")
+@click.option("--agencies", default="", help="โฟลเดอร์ใน data/raw ใช้ * ได้ / folders, * allowed")
+@click.option("--scheduler", default="", help="ที่อยู่ของ Dask / address of a Dask scheduler")
+@click.option("--workers", default="", help="จำนวนโปรเซสในเครื่องนี้ / processes on this machine")
+@digits
+@run_date
+@again
+def fleet(
+    years: str, agencies: str, scheduler: str, workers: str, digits: str, run_date: str, again: bool
+) -> None:
     """Make what is out of date, and renew the data set, the overviews and the index."""
-    from pipeline.fleet import choose
-    from pipeline.fleet import run as fleet
+    chosen = choose.chosen(years, agencies, digits, run_date)
+    run.run_fleet(chosen, scheduler=scheduler, workers=choose.count(workers), again=again)
 
-    fleet.run_fleet(
-        choose.chosen(given),
-        scheduler=given.scheduler,
-        workers=choose.count(given.workers),
-        again=given.again,
-    )
+
+@command()
+@click.argument("fiscal_year", nargs=-1, help="ปีงบประมาณ พ.ศ. (ทุกปีถ้าไม่ระบุ) / fiscal years (all without)")
+@digits
+def overview(fiscal_year: tuple[str, ...], digits: str) -> None:
+    """Write the overviews of all agencies from the data set and say where they are; then the index, which links them.
+
+    Raises:
+        InputError: the data set is not there, or a year has no data.
+    """
+    years = [year for year in fiscal_year if year]
+    faults = list(_check(years, digits))
+    if faults:
+        raise InputError(faults, overviews.NONE)
+    printed: Digits = "arabic" if digits == "arabic" else "thai"
+    for path in overviews.write(dataset.read(), map(int, years) if years else None, printed):
+        print(f"{paths.relative(path)}  (+ .pdf .csv)")
+    index.write()
+
+
+@command()
+@click.argument("count", help="จำนวนหน่วยงาน 0 คือลบทั้งชุด / how many; 0 removes them")
+@click.option("--years", default="2563-2564", help="ปีงบประมาณ พ.ศ. / fiscal years (B.E.)")
+@click.option("--seed", default="1", help="เลขตั้งต้น ชุดเดิมได้ข้อมูลเดิม / same seed, same bytes")
+def demo_fleet(count: str, years: str, seed: str) -> None:
+    """Let data/raw hold that fleet of synthetic agencies and say what stands there."""
+    fleet = demo.write_fleet(count, years, seed)
+    if fleet.removed:
+        print(f"ลบหน่วยงานสาธิต / demonstration agencies removed: {fleet.removed}")
+        print("รายงานของหน่วยงานที่ลบยังอยู่ใน reports และ data/processed / their reports stay there")
+    print(f"หน่วยงานสาธิตใน data/raw / demonstration agencies: {fleet.agencies}, รอบ / cycles: {fleet.cycles}")
+
+
+def _check(years: list[str], digits: str) -> Iterator[Fault]:
+    for year in years:
+        if not year.isdecimal():
+            words = "ปีงบประมาณ พ.ศ. เช่น 2564", "a fiscal year (B.E.) such as 2564"
+            yield Fault("YEAR", year, *words, "ระบุปีเป็นตัวเลขสี่หลัก", "Give four digits.")
+    if digits not in ("thai", "arabic"):
+        words = "thai หรือ arabic", "thai or arabic"
+        yield Fault("DIGITS", digits, *words, "เลือกค่าใดค่าหนึ่ง", "Choose one.")

@@ -2,62 +2,38 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
-import os
+import importlib
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NoReturn
 
-from pipeline.cli import (
-    audit,
-    build,
-    check,
-    demo_fleet,
-    diff,
-    fleet,
-    import_,
-    index,
-    lab,
-    new_agency,
-    new_year,
-    overview,
-    process,
-    profile,
-    publish,
-    record,
-    trace,
-    verify,
-)
-from pipeline.errors import BROKEN, OK, STOPPED, USAGE, PipelineError
-from pipeline.storage import atomic, paths
-from pipeline.storage.log import log, run_log
-from pipeline.storage.obstacle import obstacle_of
+import click
 
-ALL = (
-    new_agency,
-    new_year,
-    import_,
-    check,
-    process,
-    build,
-    fleet,
-    index,
-    overview,
-    lab,
-    publish,
-    record,
-    verify,
-    diff,
-    audit,
-    trace,
-    profile,
-    demo_fleet,
-)
-"""In the order in which ``--help`` lists them."""
+from pipeline.errors import USAGE
 
+COMMANDS = {
+    "new-agency": ("workbook:new_agency", "เริ่มหน่วยงานใหม่ / begin an agency's folder"),
+    "new-year": ("workbook:new_year", "ทำสมุดงาน Excel ของปี / make a year's Excel workbook"),
+    "import": ("workbook:import_", "นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook"),
+    "check": ("check:check", "ตรวจข้อมูลนำเข้า / check raw files"),
+    "process": ("build:process", "ตรวจและเขียน data/processed / check and derive tables"),
+    "build": ("update:build", "จัดทำรายงานที่ไม่เป็นปัจจุบัน / make the reports that are out of date"),
+    "fleet": ("fleet:fleet", "จัดทำรายงานหลายหน่วยงานพร้อมกัน / make the reports of many agencies at once"),
+    "index": ("build:index", "เขียน reports/index.html / write the index"),
+    "overview": ("fleet:overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"),
+    "lab": ("lab:lab", "เปิดสมุดงานใน JupyterLab / open the notebooks in JupyterLab"),
+    "publish": ("publish:publish", "จัดชุดเผยแพร่ / make a folder and a zip to publish"),
+    "record": (
+        "publish:record",
+        "บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files or a correction in the card",
+    ),
+    "verify": ("audit:verify", "ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / verify that reports are what their inputs give"),
+    "diff": ("audit:diff", "เทียบสองฉบับที่เผยแพร่ / compare two published versions"),
+    "audit": ("audit:audit", "ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments"),
+    "trace": ("audit:trace", "ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows"),
+    "profile": ("profile:profile", "บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes"),
+    "demo-fleet": ("fleet:demo_fleet", "สร้างหน่วยงานสาธิต / write synthetic agencies (0 removes them)"),
+}
+"""Command → its function (module of this room and name) and its help, in the order in which ``--help`` lists them."""
 
 CODES = """\
 รหัสสิ้นสุด / exit codes:
@@ -70,64 +46,58 @@ make ลงท้ายด้วย 2 ทุกกรณีที่ไม่ส
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Show the usage and end with the code of a wrong command line; argparse's own is that of bad input."""
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"คำสั่งไม่ถูกต้อง / wrong command line: {message}\n")
+class Commands(click.Group):
+    """The commands; the module of one is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Load a command.
+
+        Raises:
+            NoSuchCommand: there is none of that name.
+        """
+        if cmd_name not in COMMANDS:
+            raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
+        target, words = COMMANDS[cmd_name]
+        module, name = target.split(":")
+        found: click.Command = getattr(importlib.import_module(f"pipeline.cli.{module}"), name)
+        found.help = words
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the exit codes line by line."""
+        formatter.write(f"\n{CODES}")
+
+
+@click.group(
+    cls=Commands,
+    help="จัดทำรายงานผล ITA / Make ITA reports",
+    no_args_is_help=False,  # without a command it is a wrong command line
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--debug", is_flag=True, help="แสดงรายละเอียดของข้อผิดพลาด / show tracebacks")
+def ita(debug: bool) -> None:
+    """Read what stands before the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: one of ``CODES``."""
-    given = parser().parse_args(arguments)
-    with run_log(sys.argv[1:] if arguments is None else arguments) as path:
-        try:
-            atomic.recover_years()
-            given.run(given)
-        except KeyboardInterrupt:
-            log.info("Ctrl-C")
-            logging.getLogger("asyncio").disabled = True  # it would tell of the notebook that was left
-            print("\nหยุดตามคำสั่ง Ctrl-C ผลงานชุดเดิมยังอยู่ครบ", file=sys.stderr)
-            print("stopped by Ctrl-C; the earlier set is untouched", file=sys.stderr)
-            return STOPPED
-        except BrokenPipeError:  # whoever read what is said has gone, such as “| head”
-            sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - until the end
-            return STOPPED
-        except Exception as error:
-            log.exception("%s", type(error).__name__)
-            return _say(error, given.debug, path)
-    return OK
-
-
-def parser() -> argparse.ArgumentParser:
-    """Describe the command line."""
-    top = _Parser(
-        prog="ita",
-        description="จัดทำรายงานผล ITA / Make ITA reports",
-        epilog=CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    top.add_argument("--debug", action="store_true", help="แสดงรายละเอียดของข้อผิดพลาด / show tracebacks")
-    known = top.add_subparsers(required=True, metavar="COMMAND")
-    for each in ALL:
-        command = known.add_parser(each.NAME, help=each.HELP)
-        each.arguments(command)
-        command.set_defaults(run=each.run)
-    return top
-
-
-def _say(error: Exception, debug: bool, path: Path | None) -> int:
-    known = error if isinstance(error, PipelineError) else None
-    if known is None and isinstance(error, OSError):
-        known = obstacle_of(error)
-    code = known.exit_code if known else BROKEN
-    if debug:
-        traceback.print_exception(error)
-    elif known:
-        print(known, file=sys.stderr)
-    else:
-        print(f"โปรแกรมขัดข้อง / the program failed: {type(error).__name__}: {error}", file=sys.stderr)
-        print("เรียกอีกครั้งด้วย DEBUG=1 เพื่อดูรายละเอียด / run again with DEBUG=1 for details", file=sys.stderr)
-    if code == BROKEN and path:
-        print(f"บันทึกการทำงาน / log: {paths.relative(path)}", file=sys.stderr)
-    return code
+    line = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        with ita.make_context("ita", list(line), obj=line) as context:
+            return int(ita.invoke(context))
+    except click.exceptions.Exit as end:  # the help was wanted
+        return end.exit_code
+    except click.UsageError as error:
+        if error.ctx:
+            print(error.ctx.get_usage(), file=sys.stderr)
+        print(f"คำสั่งไม่ถูกต้อง / wrong command line: {error.format_message()}", file=sys.stderr)
+        return USAGE

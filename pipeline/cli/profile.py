@@ -2,81 +2,73 @@
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from pipeline.cli import choice
+from pipeline.cli.choose import choose
+from pipeline.cli.command import command
+from pipeline.cli.request import Request, pass_request
+from pipeline.report.catalogue import NOTEBOOKS
+from pipeline.run import manifest, seal
+from pipeline.run.build import tables
+from pipeline.run.execute import execute, warm
+from pipeline.run.parameters import Job, job
+from pipeline.run.render import exporters, rendered
+from pipeline.storage.atomic import write
 
-NAME, HELP = "profile", "บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes"
+_Value = TypeVar("_Value")
 
 
-def arguments(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that choose cycles; the first of them is made."""
-    choice.arguments(command)
-
-
-def run(given: argparse.Namespace) -> None:
+@command()
+@pass_request
+def profile(request: Request) -> None:
     """Print a table of the steps, each made twice: as a new process pays for it, and again."""
-    table = _Table()
-    job = table.step("อ่านและตรวจ / read and check", partial(_first, given))
-    table.step("ห้องและคลังของสมุดงาน / what notebooks load", _load)
-    from pipeline.report.catalogue import NOTEBOOKS
-    from pipeline.run import seal
-    from pipeline.run.build import tables
-    from pipeline.run.execute import execute
-    from pipeline.run.manifest import NAME as SEAL
-    from pipeline.run.manifest import materials
-    from pipeline.run.render import exporters, rendered
-    from pipeline.storage.atomic import write
-
-    derived = table.step("ตาราง / tables", partial(tables, job))
-    made_of = table.step("ลายนิ้วมือ / digests", partial(materials, job.read))
-    ran = {name: table.step(f"{name}: papermill", partial(execute, name, job.settings)) for name in NOTEBOOKS}
+    times = _Times()
+    cycle = times.step("อ่านและตรวจ / read and check", partial(_read, request))
+    times.step("ห้องและคลังของสมุดงาน / what notebooks load", warm)
+    derived = times.step("ตาราง / tables", partial(tables, cycle))
+    digests = times.step("ลายนิ้วมือ / digests", partial(manifest.materials, cycle.read))
+    notebooks = {
+        name: times.step(f"{name}: papermill", partial(execute, name, cycle.settings)) for name in NOTEBOOKS
+    }
     reports: dict[str, bytes] = {}
     for (
         name,
         notebook,
-    ) in ran.items():  # after the last notebook: Typst starts threads, and then nothing is forked
+    ) in notebooks.items():  # after the last one ran: Typst starts threads, then nothing is forked
         for file, exporter in exporters(name).items():
-            table.step(file, partial(exporter.from_notebook_node, notebook))
-        reports |= rendered(name, notebook, derived, made_of["inputs"])
-    sealed = table.step("ผนึก / seal", partial(seal.sealed, job, reports, derived, made_of))
+            times.step(file, partial(exporter.from_notebook_node, notebook))
+        reports |= rendered(name, notebook, derived, digests["inputs"])
+    files = times.step("ผนึก / seal", partial(seal.sealed, cycle, reports, derived, digests))
     with tempfile.TemporaryDirectory() as folder:
-        table.step("เขียน / writing", partial(write, Path(folder, "reports"), sealed, SEAL))
-    print(f"{job.settings.agency} {job.settings.fiscal_year}\n{table}")
+        times.step("เขียน / writing", partial(write, Path(folder, "reports"), files, manifest.NAME))
+    print(f"{cycle.settings.agency} {cycle.settings.fiscal_year}\n{times}")
 
 
-def _first(given: argparse.Namespace) -> Any:
-    from pipeline.run.parameters import job
-
-    return job(choice.chosen(given)[0])
-
-
-def _load() -> None:
-    from pipeline.run.execute import warm
-
-    warm()
+def _read(request: Request) -> Job:
+    """Read the first of the cycles that are asked for."""
+    return job(choose(request).require()[0].settings)
 
 
-class _Table:
-    """Seconds of each step: the first time, and again."""
+@dataclass
+class _Times:
+    """Seconds of each step, by its name: the first time, and again."""
 
-    def __init__(self) -> None:
-        self.seconds: list[tuple[str, float, float]] = []
+    seconds: list[tuple[str, float, float]] = field(default_factory=list)
 
-    def step(self, name: str, call: Callable[[], Any]) -> Any:
+    def step(self, name: str, call: Callable[[], _Value]) -> _Value:
         """Make a step twice, keep its times and give what it gave."""
         begun = time.perf_counter()
         call()
         between = time.perf_counter()
-        found = call()
+        value = call()
         self.seconds.append((name, between - begun, time.perf_counter() - between))
-        return found
+        return value
 
     def __str__(self) -> str:
         first, again = sum(one for _, one, _ in self.seconds), sum(two for _, _, two in self.seconds)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
@@ -13,30 +12,36 @@ from pipeline.errors import Fault, InputError, meant_en, meant_th
 from pipeline.storage import paths
 
 
-def chosen(given: argparse.Namespace) -> list[dict[str, Any]]:
-    """Give the parameters of each cycle that the arguments choose, all of them without any.
+def chosen(years: str, agencies: str, digits: str, run_date: str) -> list[dict[str, Any]]:
+    """Give the parameters of each cycle that is chosen, all of them without any choice.
+
+    Args:
+        years: fiscal years of the Buddhist Era, divided by commas or blanks.
+        agencies: folders of data/raw, divided so; each may hold ``*``.
+        digits: of the reports.
+        run_date: the date that they print, or empty.
 
     Raises:
-        InputError: names every year and agency of the arguments that matches nothing, and wrong options.
+        InputError: names every year and agency that matches nothing, and wrong options.
     """
     from pipeline.run.parameters import settings_of
 
     known = {agency: paths.years(agency) for agency in paths.agencies()}
-    years = _years(given.years)
-    agencies = [part for part in re.split(r"[,\s]+", given.agencies) if part]
-    faults = [_nothing("AGENCIES", each, tuple(known)) for each in agencies if not _matching(each, known)]
+    wanted = _years(years)
+    patterns = [part for part in re.split(r"[,\s]+", agencies) if part]
+    faults = [_nothing("AGENCIES", each, tuple(known)) for each in patterns if not _matching(each, known)]
     there = tuple(str(year) for year in sorted({year for found in known.values() for year in found}))
-    faults += [_nothing("YEARS", year, there) for year in years if year not in there]
+    faults += [_nothing("YEARS", year, there) for year in wanted if year not in there]
     if faults:
         raise InputError(faults)
     pairs = [
         (agency, year)
         for agency, found in known.items()
         for year in found
-        if (not agencies or any(fnmatchcase(agency, each) for each in agencies))
-        and (not years or str(year) in years)
+        if (not patterns or any(fnmatchcase(agency, each) for each in patterns))
+        and (not wanted or str(year) in wanted)
     ]
-    options = {"digits": given.digits, "run_date": given.run_date, "what_if": "", "peers": ""}
+    options: dict[str, Any] = {"digits": digits, "run_date": run_date, "what_if": "", "peers": ""}
     if pairs:  # the options are checked once, with the first
         agency, year = pairs[0]
         options = settings_of({"agency": agency, "fiscal_year": year, **options}).parameters()

@@ -16,7 +16,7 @@ from pipeline.fleet.overview import write as overview
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
-from pipeline.run.up_to_date import Freshness, manifests, state
+from pipeline.run.up_to_date import Freshness, index_state, manifests
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle_of
@@ -61,7 +61,8 @@ def run_fleet(
         tally.failed,
         chosen[0]["digits"] if chosen else "thai",
     )
-    index.renew(fresh.program["code"])
+    if not fresh.current_index():
+        index.renew(fresh.code)
     print(tally.closing())
     if tally.failed:
         raise SomeFailed(tally.table())
@@ -191,7 +192,7 @@ def _earlier_failures(asked: frozenset[CycleKey]) -> dict[CycleKey, str]:
 
 def _state(code: Digests, failed: Mapping[CycleKey, str], digits: Digits) -> str:
     """Give a digest of all that the data set and the overviews are made from."""
-    digest = hashlib.sha256(repr((state(code), sorted(failed.items()), digits)).encode())
+    digest = hashlib.sha256(repr((index_state(code), sorted(failed.items()), digits)).encode())
     for agency in paths.agencies():  # also those without a cycle
         path = paths.raw(agency, "agency.toml")
         digest.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))

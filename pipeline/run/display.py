@@ -6,7 +6,7 @@ from typing import Any
 
 from IPython.display import publish_display_data
 
-from pipeline.export.html.blocks import fragment
+from pipeline.export.html.notebook import cell
 from pipeline.report.block_data import MIME, block_data, spell_block
 from pipeline.report.blocks import Block
 from pipeline.thai import Digits
@@ -22,6 +22,6 @@ def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
     spelled = spell_block(block, digits)
     return {
         MIME: block_data(block),
-        "text/html": fragment(spelled, breaks=False),
+        "text/html": cell(spelled, digits),
         "text/plain": repr(spelled)[:200],
     }

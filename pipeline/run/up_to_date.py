@@ -1,7 +1,10 @@
-"""Whether the reports of a cycle, and the index, are what they would be if they were made now.
+"""Whether reports, and the index that links them, are what they would be if they were made now.
 
-Reports are, if the manifest that seals them names the same parameters and digests of inputs, schemes, notebooks,
-code, fonts and lock, and every file that it names is there. No time stamp is asked.
+The reports of a cycle are, if the manifest that seals them names the same parameters and the same digests of inputs,
+schemes, notebooks, code, fonts and lock, and every file that it names is there. The index is, if the manifests of all
+cycles and the code are those that it was made from. No time stamp is asked.
+
+Nothing heavy is imported here: a run that finds nothing to do is over at once.
 """
 
 from __future__ import annotations
@@ -17,12 +20,21 @@ from pipeline.run.manifest import NAME, Digests, materials, program
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFiles
 
+INDEX = "index.html"
+PROVINCES = "agencies-*.html"
+"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
+
 
 class Freshness:
-    """Tells of cycle after cycle; code, notebooks, fonts and lock are read once."""
+    """Judges cycle after cycle by one reading of code, notebooks, fonts and lock."""
 
     def __init__(self) -> None:
         self.program: Mapping[str, Digests] = program()
+
+    @property
+    def code(self) -> Digests:
+        """The digests of the code."""
+        return self.program["code"]
 
     def current(
         self,
@@ -39,23 +51,47 @@ class Freshness:
             raw: the files of the run, where it has read some.
         """
         agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
-        path = paths.reports(agency, year, manifest.NAME)
+        path = paths.reports(agency, year, NAME)
         try:
-            made = manifest.read(path.read_bytes(), paths.relative(path))
+            seal = manifest.read(path.read_bytes(), paths.relative(path))
         except (OSError, InputError):
             return False
-        if dict(made.parameters) != dict(parameters) or (parameters["peers"] and read is None):
+        if dict(seal.parameters) != dict(parameters) or (parameters["peers"] and read is None):
             return False
         cycles = read or [(agency, each) for each in paths.years(agency) if each <= year]
-        return dict(made.materials) == materials(cycles, self.program, raw) and all(
-            paths.root().joinpath(name).is_file() for name in made.outputs
+        return dict(seal.materials) == materials(cycles, self.program, raw) and all(
+            paths.root().joinpath(name).is_file() for name in seal.outputs
         )
 
+    def current_index(self, raw: RawFiles | None = None) -> bool:
+        """Tell whether ``reports/index.html`` is up to date; ``raw`` are the files of the run."""
+        note = index_note()
+        if not (paths.reports(INDEX).is_file() and note.is_file()):
+            return False
+        return note.read_text("utf-8") == index_state(self.code, raw)
 
-INDEX, KEPT = "index.html", ".index"
-"""The page in ``reports``, and in ``data/processed`` what it was made from."""
-PLACES = "agencies-*.html"
-"""The pages of the index's own beside the overviews, one for each province, where there are many agencies."""
+
+def index_note() -> Path:
+    """Give the file that holds the ``index_state`` that the index was made from."""
+    return paths.processed(".index")
+
+
+def index_state(code: Digests, raw: RawFiles | None = None) -> str:
+    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there.
+
+    Args:
+        code: digests of the program's code.
+        raw: the files of the run, where it has read some.
+    """
+    raw, fleet = raw or RawFiles(), paths.reports(paths.FLEET)
+    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})
+    state = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
+    for path in manifests():
+        agency = raw.agency(path.parent.parent.name)
+        there = sorted(each.name for each in path.parent.iterdir())
+        state.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
+        state.update(agency.data if agency else b"")  # it says the province
+    return state.hexdigest()
 
 
 def manifests() -> list[Path]:
@@ -66,27 +102,3 @@ def manifests() -> list[Path]:
         if paths.raw(path.parent.parent.name, path.parent.name).is_dir()
         and any(each.name != NAME for each in path.parent.iterdir())  # a clone has the manifests alone
     ]
-
-
-def index_is_current(code: Mapping[str, str], raw: RawFiles | None = None) -> bool:
-    """Tell whether ``reports/index.html`` is up to date; arguments as for ``state``."""
-    kept = paths.processed(KEPT)
-    return paths.reports(INDEX).is_file() and kept.is_file() and kept.read_text("utf-8") == state(code, raw)
-
-
-def state(code: Mapping[str, str], raw: RawFiles | None = None) -> str:
-    """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there.
-
-    Args:
-        code: digests of the program, as ``manifest.program`` gives them.
-        raw: the files of the run, where it has read some.
-    """
-    raw, fleet = raw or RawFiles(), paths.reports("fleet")
-    overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PLACES)})
-    found = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
-    for path in manifests():
-        agency = raw.agency(path.parent.parent.name)
-        there = sorted(each.name for each in path.parent.iterdir())
-        found.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
-        found.update(agency.data if agency else b"")  # it says the province
-    return found.hexdigest()

@@ -105,11 +105,14 @@ def _beside_existing(agency: str, entry: EnteredFile) -> EnteredFile:
     path = paths.raw(agency, entry.year, entry.file)
     if not entry.file.endswith(".toml") or entry.file == files.CARD or not path.is_file():
         return entry
-    typed = tomllib.loads(entry.data.decode(), parse_float=Decimal)
+    typed = prefill.flatten(tomllib.loads(entry.data.decode(), parse_float=Decimal))
+    there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.file))
+    stay = {
+        key: value for key, value in there.items() if value == "" and key not in typed
+    }  # said by an empty cell
     if entry.file in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
-        there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.file))
-        others = {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
-        typed = prefill.nest({**prefill.flatten(typed), **others})
+        stay |= {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
+    typed = prefill.nest({**typed, **stay})
     return replace(entry, data=toml_text.update(path.read_bytes(), typed))
 
 

@@ -4,7 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from pipeline.cli.checked import checked
+from pipeline.cli import check
 from pipeline.cycle.cautions import Caution
 from pipeline.errors import Fault
 
@@ -24,7 +24,7 @@ CAUTION = Caution(
 
 
 def soup(*parts) -> BeautifulSoup:
-    return BeautifulSoup(checked(*parts), "html.parser")
+    return BeautifulSoup(check.page(*parts), "html.parser")
 
 
 def test_every_fault_and_caution_stands_with_place_value_and_remedy():
@@ -42,7 +42,7 @@ def test_text_is_never_markup_and_nothing_is_fetched():
     page = soup([], [FAULT], [CAUTION])
     assert not page.select("script, b, img, iframe")
     assert {link["href"] for link in page.select("[href]")} == {"data:,", "#main"}
-    assert not re.search(r"https?://", checked([], [FAULT], [CAUTION]))
+    assert not re.search(r"https?://", check.page([], [FAULT], [CAUTION]))
 
 
 def test_headings_go_down_one_by_one_and_the_page_is_thai():

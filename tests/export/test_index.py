@@ -3,14 +3,14 @@ import re
 
 from bs4 import BeautifulSoup
 
-from pipeline.run.index import Entry, index
+from pipeline.run.index import IndexRow, page
 
 REPORTS = (("รายงานผลการประเมิน", (("HTML", "1/2563/scores.html"), ("PDF", "1/2563/scores.pdf"))),)
-ENTRY = Entry("เทศบาลเมืองปรกฟ้า", "1", "๒๕๖๓", "๗๗.๙๑", "B", "+๑.๒๐", "ผ่านทุกข้อ", REPORTS)
+ENTRY = IndexRow("เทศบาลเมืองปรกฟ้า", "1", "๒๕๖๓", "๗๗.๙๑", "B", "+๑.๒๐", "ผ่านทุกข้อ", REPORTS)
 
 
-def soup(*entries: Entry) -> BeautifulSoup:
-    return BeautifulSoup(index(entries), "html.parser")
+def soup(*rows: IndexRow) -> BeautifulSoup:
+    return BeautifulSoup(page(rows), "html.parser")
 
 
 def texts(page: BeautifulSoup, selector: str) -> list[str]:
@@ -66,4 +66,4 @@ def test_index_without_reports_says_so():
 
 
 def test_same_entries_give_the_same_bytes():
-    assert index((ENTRY,)) == index((ENTRY,))
+    assert page((ENTRY,)) == page((ENTRY,))

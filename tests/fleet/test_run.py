@@ -238,8 +238,8 @@ def test_a_choice_that_matches_nothing_is_a_fault(project, arguments, named, cap
 
 def test_years_and_agencies_choose_with_thai_digits_and_stars(tmp_path, monkeypatch):
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
-    given = cli.parser().parse_args(["fleet", "--years", "๒๕๖๔, 2563", "--agencies", "tr*"])
-    pairs = [(each["agency"], each["fiscal_year"]) for each in choose.chosen(given)]
+    chosen = choose.chosen("๒๕๖๔, 2563", "tr*", digits="thai", run_date="")
+    pairs = [(each["agency"], each["fiscal_year"]) for each in chosen]
     assert pairs == [("trat", 2563), ("trat", 2564)]
 
 

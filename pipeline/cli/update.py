@@ -1,0 +1,39 @@
+"""``build``: find which reports are out of date. Where none is, nothing is loaded that makes reports."""
+
+from __future__ import annotations
+
+import importlib
+
+from pipeline.cli.command import command
+from pipeline.cli.request import Request, again, pass_request
+from pipeline.run import engine
+from pipeline.run.up_to_date import Freshness
+from pipeline.storage import paths
+from pipeline.storage.raw_files import RawFiles
+
+
+@command()
+@pass_request
+@again
+def build(request: Request, again: bool) -> None:
+    """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
+    engine.wanted()
+    fresh, raw = Freshness(), RawFiles()
+    chosen = request.cycles()
+    old = chosen if again else [cycle for cycle in chosen if not _current(cycle, request, fresh, raw)]
+    if chosen and not old:
+        print("รายงานเป็นปัจจุบันแล้ว / every report is up to date: reports/index.html")
+    if not chosen:
+        print(
+            "ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency"
+        )
+    if old or not fresh.current_index(raw):
+        importlib.import_module("pipeline.cli.build").make(request, old, again, fresh, raw)
+
+
+def _current(cycle: tuple[str, str], request: Request, fresh: Freshness, raw: RawFiles) -> bool:
+    """Tell whether a cycle needs nothing, of what can be told without reading it."""
+    agency, year = cycle
+    if not year.isdecimal() or int(year) not in paths.years(agency):
+        return False
+    return fresh.current({"agency": agency, "fiscal_year": int(year), **request.options}, raw=raw)
