@@ -17,7 +17,6 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.thai.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.thai.fonts.derive import CODE_POINTS, derive, web_font, write_fonts
 from pipeline.thai.fonts.glyphs import (
     BREAK,
     HELD_SPACE,
@@ -27,6 +26,7 @@ from pipeline.thai.fonts.glyphs import (
     texts_by_outline,
     to_stand_ins,
 )
+from tools.fonts import CODE_POINTS, derive, web_font, write_fonts
 
 pytestmark = pytest.mark.slow
 

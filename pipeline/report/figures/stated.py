@@ -29,6 +29,13 @@ def figure_id(kind: str, id: str) -> str:
     return kind if kind == id else f"{kind}.{id}"
 
 
+def later_no(before: CycleFormulas, after: CycleFormulas, no: int) -> int:
+    """Give the number that an indicator of the year before has in the later one; it must have one."""
+    schemes = before.cycle.scheme, after.cycle.scheme
+    found = ((new.no, earlier(new, *schemes)) for new in schemes[1].indicators)
+    return next(number for number, old in found if old and old.no == no)
+
+
 def earlier_key(before: CycleFormulas, after: CycleFormulas, key: int | str) -> int | str:
     """Give the key that a later term had in the year before."""
     if isinstance(key, str):

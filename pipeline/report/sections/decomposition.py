@@ -43,11 +43,11 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 
 
 def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:
-    parts = {row.id: _part(before, after, row) for row in parted.contributions}
+    parts = {_term(row): _part(before, after, row) for row in parted.contributions}
     formula, by = "หลัง − ก่อน ก่อนปัดเศษ / after − before, unrounded", after.of_terms() - before.of_terms()
     yield exact("total.change.unrounded", "ก่อนปัดเศษ", parted.change, POINTS, formula, by)
     for row in parted.contributions:
-        id, name, (scores, rules) = f"indicator.{row.id}", row.name, parts[row.id]
+        id, name, (scores, rules) = _term(row), row.name, parts[_term(row)]
         if row.weight_after is not None:
             formula, by = "น้ำหนักปีหลัง / weight of the later year", after.weight(key_of(row.id))
             yield weight(f"{id}.weight_after", name, row.weight_after, formula, by)
@@ -74,10 +74,15 @@ def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -
     yield points("total.change.residue", "อยู่", parted.residue, 2, formula, by, sign=True)
 
 
+def _term(row: Contribution) -> str:
+    """Give what the figures of a term go by; one that the later year no longer has is told from its own."""
+    return f"indicator.{row.id}" if row.after is not None else f"indicator.{row.id}.gone"
+
+
 def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tuple[Calculation, Calculation]:
     """Give what the scores and what the rules did to the total through one term."""
     key = key_of(row.id)
-    old_key = earlier_key(before, after, key)
+    old_key = key if row.after is None else earlier_key(before, after, key)
     zero = given(0)
     if row.before is None or row.after is None:
         gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
@@ -101,6 +106,9 @@ def _movement(of: Assessment, before: CycleFormulas, after: CycleFormulas) -> It
     then = {no: before.score(earlier_key(before, after, no)) for no in now}
     for row in of.indicator_changes:
         no, id = row.indicator_no, f"indicator.{row.indicator_no}"
+        if earlier_key(before, after, no) != no:  # years.figures compares what has one number
+            change = now[no] - then[no]
+            yield points(f"{id}.moved", row.indicator, row.change, 2, DIFFERENCE, change, sign=True)
         if row.gap_closed is not None:
             by = (now[no] - then[no]) / (HUNDRED - then[no]) * HUNDRED
             formula = "ที่เพิ่ม ÷ (100 − ก่อน) × 100 / rise ÷ (100 − before) × 100"
@@ -153,8 +161,7 @@ def table(report: Report, parted: Decomposition) -> Table:
     ruled = bool(parted.from_rules)
     kinds = ("weight_after", *(("from_scores", "from_rules") if ruled else ()), "contribution")
     rows = [
-        (row.name, *(report.get(f"indicator.{row.id}.{kind}") for kind in kinds))
-        for row in parted.contributions
+        (row.name, *(report.get(f"{_term(row)}.{kind}") for kind in kinds)) for row in parted.contributions
     ]
     names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
     widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
@@ -166,7 +173,7 @@ def chart(report: Report, parted: Decomposition) -> Iterator[Chart]:
     """Draw the way from total to total; where nothing moved there is nothing to draw."""
     rows = parted.contributions
     if any(row.contribution for row in rows):
-        steps = [Step(row.name, report[f"indicator.{row.id}.contribution"]) for row in rows]
+        steps = [Step(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
         ends = report["total.before"], report["total.after"]
         yield charts.waterfall(steps, *ends, (parted.from_year, parted.to_year), report.digits)
 
@@ -177,7 +184,8 @@ def movement_table(report: Report) -> Table:
     rows = [
         (
             row.indicator,
-            report[f"indicator.{row.indicator_no}.change"],
+            report.get(f"indicator.{row.indicator_no}.moved")
+            or report[f"indicator.{row.indicator_no}.change"],
             report.get(f"indicator.{row.indicator_no}.gap_closed"),
             text(
                 "{before} → {after}",

@@ -13,7 +13,7 @@ from pipeline.report.blocks import Block, Heading, Table
 from pipeline.report.figures.calculation import counted
 from pipeline.report.figures.cycle_formulas import Formulas
 from pipeline.report.figures.figure import DIFFERENCE, Figure, count, points
-from pipeline.report.figures.stated import earlier_key
+from pipeline.report.figures.stated import later_no
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import composed
 from pipeline.report.sentences import ABSENT
@@ -70,8 +70,7 @@ def _result(formulas: Formulas, row: PlanResult) -> Iterator[Figure]:
     by = counted(cells, before.raw(PLAN).file)
     yield count(f"{id}.actions", row.indicator, row.actions, formula, by, unit="count in a cell")
     if row.change is not None:
-        indicators = after.cycle.scheme.indicators
-        no = next(each.no for each in indicators if earlier_key(before, after, each.no) == row.indicator_no)
+        no = later_no(before, after, row.indicator_no)
         by = after.score(no) - before.score(row.indicator_no)
         yield points(f"{id}.change", row.indicator, row.change, 2, DIFFERENCE, by, sign=True)
 

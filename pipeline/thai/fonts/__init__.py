@@ -1,7 +1,7 @@
 """The fonts of the reports: ITA Sarabun, a modified Sarabun whose Thai stays exact when copied from a PDF.
 
-The files lie here; ``derive`` makes them from the originals, ``glyphs`` knows what is in them, ``OFL.txt`` is their
-licence.
+The files lie here; ``tools.fonts`` makes them from the originals, ``glyphs`` knows what is in them, and ``OFL.txt`` is
+their licence.
 """
 
 from pathlib import Path

@@ -48,7 +48,7 @@ def texts_by_outline(font: Path) -> dict[bytes, tuple[str, ...]]:
     data = font.read_bytes()
     found: dict[bytes, list[str]] = {}
     for name, outline in zip(TTFont(io.BytesIO(data)).getGlyphOrder(), outlines(data), strict=True):
-        if text := agl.toUnicode(name):  # derive.py names glyphs so; variants of a glyph differ after a dot
+        if text := agl.toUnicode(name):  # tools.fonts names glyphs so; variants of a glyph differ after a dot
             found.setdefault(outline, []).append(text)
     for texts in found.values():
         texts.sort()

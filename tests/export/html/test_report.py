@@ -12,8 +12,8 @@ from pipeline.export.html.report import LONG_REPORT, HtmlExporter
 from pipeline.report.blocks import Block, Document, Heading, Paragraph
 from pipeline.run.display import mime_bundle
 from pipeline.thai.fonts import FOLDER
-from pipeline.thai.fonts.derive import DIGESTS, digests
 from tests.samples import report, table
+from tools.fonts import DIGESTS, digests
 
 
 def notebook(*blocks: Block) -> NotebookNode:
@@ -155,6 +155,4 @@ def test_huge_cell_is_printed_whole():
 
 
 def test_web_fonts_are_made_from_the_fonts_beside_them():
-    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), (
-        "run python -m pipeline.thai.fonts.derive --web"
-    )
+    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), "run python -m tools.fonts --web"

@@ -1,4 +1,4 @@
-"""Make the fonts of the reports from Sarabun: ``python -m pipeline.thai.fonts.derive [folder]``.
+"""Make the fonts of the reports from Sarabun: ``python -m tools.fonts [folder]``.
 
 Text copied from a PDF is exact in all readers only where each glyph stands for one code point, and no mark is off
 the line or begins where the next letter does. But shapers split sara am (U+0E33) into nikhahit and sara aa, and
