@@ -12,6 +12,7 @@ from pipeline.report.figures.calculation import given
 from pipeline.report.figures.figure import points
 from pipeline.report.register import printed_figures
 from pipeline.report.text import Mention, printed, text
+from tests.samples import drawn
 
 
 def figure(id, value="1.50", decimals=2, **more):
@@ -34,8 +35,8 @@ def test_a_figure_is_found_in_every_kind_of_block_and_goes_by_the_heading_above_
         cell,
         Table(printed(A), (Column(1),), (), ()),
         Table("", (Column(1),), ((Cell((printed(A),)),),), ()),
-        Chart("<svg/>", printed(A), "ก"),
-        Chart("<svg/>", "ก", printed(A)),
+        Chart(drawn("<svg/>"), printed(A), "ก"),
+        Chart(drawn("<svg/>"), "ก", printed(A)),
     ):
         assert placed({"one": [Heading("หัวข้อ"), block]}) == {"a": (("one", "หัวข้อ"),)}
     assert placed({"one": [Heading(printed(A))]}) == {"a": (("one", "1.50"),)}

@@ -11,7 +11,7 @@ from pipeline.export.docx import xml
 from pipeline.export.html import blocks as markup
 from pipeline.export.html.blocks import fragment, inline, legal
 from pipeline.report.blocks import Block, Cell, Chart, Column, Heading, Items, Paragraph, Table
-from tests.samples import head, report, table
+from tests.samples import drawn, head, report, table
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -181,7 +181,7 @@ def test_cells_align_as_their_columns_even_beside_a_span():
 
 
 def test_figure_has_alternative_text_caption_and_a_picture_of_its_own():
-    figure = Chart("<svg xmlns='http://www.w3.org/2000/svg'/>", "ข้อความ", 'แผนภูมิ "ก" <b>')
+    figure = Chart(drawn("<svg xmlns='http://www.w3.org/2000/svg'/>"), "ข้อความ", 'แผนภูมิ "ก" <b>')
     page = soup(figure)
     assert page.img["alt"] == figure.alt
     assert page.figcaption.get_text() == figure.title

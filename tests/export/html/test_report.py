@@ -18,7 +18,9 @@ from tools.fonts import DIGESTS, digests
 
 def notebook(*blocks: Block) -> NotebookNode:
     outputs = [
-        nbformat.v4.new_output("display_data", mime_bundle(block) | {"text/html": "<b>never read</b>"})
+        nbformat.v4.new_output(
+            "display_data", mime_bundle(block, "thai") | {"text/html": "<b>never read</b>"}
+        )
         for block in blocks
     ]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show()", id="cell", outputs=outputs)])
