@@ -1,12 +1,14 @@
-"""Blocks as outputs of a notebook: data for the exporters, and HTML for a reader in JupyterLab."""
+"""Blocks and frames as outputs of a notebook: data for the exporters, and HTML for a reader in JupyterLab."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
-from pipeline.export.html.notebook import cell
+from pipeline.export.html.notebook import cell, frame_cell
 from pipeline.report.block_data import MIME, block_data, spell_block
 from pipeline.report.blocks import Block
 from pipeline.thai import Digits
@@ -25,3 +27,10 @@ def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
         "text/html": cell(spelled, digits),
         "text/plain": repr(spelled)[:200],
     }
+
+
+def display_frames_whole() -> None:
+    """Have this notebook show every frame with all its rows and texts; pandas itself cuts them short."""
+    shell = get_ipython()
+    if shell and shell.display_formatter:
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_cell)

@@ -10,7 +10,7 @@ from pipeline.report import trail
 from pipeline.report.blocks import Block
 from pipeline.report.register import printed_figures
 from pipeline.report.report import Report
-from pipeline.run.display import display
+from pipeline.run.display import display, display_frames_whole
 from pipeline.run.parameters import Job, begin
 
 
@@ -57,4 +57,5 @@ def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
     Raises:
         InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.
     """
+    display_frames_whole()
     return NotebookReport(name, begin(namespace))

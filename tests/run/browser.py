@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import itertools
 import json
 import os
 import select
 import shutil
-import subprocess
+import signal
 import time
 from pathlib import Path
 from typing import Any
 
-PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -30,6 +31,15 @@ _FLAGS = (
 _SECONDS = 120  # that a busy machine may take for one answer
 
 
+def _pipe() -> list[int]:
+    """Give the ends of a pipe, none of them a number that the browser looks for."""
+    ends = os.pipe()
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in ends]
+    for end in ends:
+        os.close(end)
+    return high
+
+
 class Page:
     """One page of a browser that ends with the ``with`` block."""
 
@@ -38,32 +48,29 @@ class Page:
         self.numbers, self.rest, self.session = itertools.count(1), b"", ""
 
     def __enter__(self) -> Page:
-        theirs_in, self.into = os.pipe()
-        self.out, theirs_out = os.pipe()
-        # The program reads commands from descriptor 3 and answers on 4; sh puts the pipes there.
+        theirs_in, self.into = _pipe()
+        self.out, theirs_out = _pipe()
+        nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
+        pipes = [(os.POSIX_SPAWN_DUP2, theirs_in, 3), (os.POSIX_SPAWN_DUP2, theirs_out, 4)]  # where it looks
         command = [PROGRAM, *_FLAGS, self.size, f"--user-data-dir={self.profile}", "about:blank"]
-        self.process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", *map(str, command)],
-            pass_fds=(theirs_in, theirs_out),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={"XDG_DATA_HOME": "/root/.local/share", **os.environ, "HOME": str(self.profile)},
-        )
+        given = {**os.environ, "HOME": str(self.profile)}
+        self.process = os.posix_spawn(PROGRAM, command, given, file_actions=[*nowhere, *pipes])
         os.close(theirs_in)
         os.close(theirs_out)
-        (target,) = (
-            each["targetId"]
-            for each in self.call("Target.getTargets")["targetInfos"]
-            if each["type"] == "page"
-        )
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        try:
+            targets = self.call("Target.getTargets")["targetInfos"]
+            target = next(each["targetId"] for each in targets if each["type"] == "page")
+            self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         os.close(self.into)
-        self.process.kill()
-        self.process.wait()
         os.close(self.out)
+        os.kill(self.process, signal.SIGKILL)  # its helpers end with it
+        os.waitpid(self.process, 0)
 
     def call(self, method: str, **parameters: Any) -> Any:
         """Give a command of the protocol and wait for its answer; what else the browser tells is passed over."""
@@ -83,7 +90,7 @@ class Page:
         while b"\0" not in self.rest:
             ready, _, _ = select.select([self.out], [], [], max(0.0, until - time.monotonic()))
             data = os.read(self.out, 1 << 20) if ready else b""
-            assert data, f"the browser said nothing for {_SECONDS} s or has ended: {self.process.poll()}"
+            assert data, f"the browser said nothing for {_SECONDS} s or has ended"
             self.rest += data
         message, _, self.rest = self.rest.partition(b"\0")
         return message

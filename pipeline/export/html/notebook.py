@@ -1,4 +1,4 @@
-"""Blocks as JupyterLab shows them: the HTML of a report's page, with its looks on every element.
+"""Blocks and frames as JupyterLab shows them: the HTML of a report's page, with its looks on every element.
 
 JupyterLab sets tables, lists and pictures by rules of its own, and takes style sheets, classes' meaning and scripts out
 of a notebook that it does not trust, such as one that somebody else ran. What an element says itself it keeps, so each
@@ -9,18 +9,28 @@ from __future__ import annotations
 
 import re
 
-from pipeline.export.html.blocks import fragment
+import pandas as pd
+from markupsafe import escape
+
+from pipeline.export.html.blocks import fragment, legal
 from pipeline.report.blocks import Block
 from pipeline.thai import Digits
 
-_START = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>")
+_PIECE = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|<[^>]*>|(?<=\S)/(?=\S)")
+"""A start tag, another tag, or a stroke within a path."""
 _CLASSES = re.compile(r' class="([^"]*)"')
 _SHARE = re.compile(r"w(\d+)")
+_NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?(?:/\d+)?")
+
+_NOTHING = "<p>ไม่มีแถว / no rows</p>"
 
 _LINE = "1px solid #9aa5b1"
 _CELL = f"border:{_LINE};vertical-align:top"
 _STYLES = {
-    "code": "white-space:normal;overflow-wrap:anywhere",
+    ".c": "text-align:center",
+    ".n": "white-space:nowrap",
+    ".r": "text-align:right",
+    "code": "white-space:normal;word-break:break-all",
     "caption": "caption-side:top;text-align:left;font-weight:bold;padding:0 0 0.5em",
     "dd": "display:block;float:none;width:auto;margin:0;padding:0",
     "div.frame": "overflow-x:auto;margin:1em 0",
@@ -39,8 +49,6 @@ _STYLES = {
     "tbody li": "text-indent:-0.8em",
     "tbody td": _CELL + ";text-align:left",
     "tbody th": _CELL + ";text-align:left;font-weight:normal",
-    "td.c": "text-align:center",
-    "td.r": "text-align:right",
     "thead td": _CELL + ";text-align:center;background-color:#eef2f7",
     "thead th": _CELL + ";text-align:center;background-color:#eef2f7;color:#17365f;font-weight:bold",
     "tr": "background-color:transparent",
@@ -49,7 +57,7 @@ _STYLES = {
     "ul.sign li": "padding:1em 0",
     "ul.sign p": "margin:0.5em 0;text-align:center",
 }
-"""Style by tag, by tag and class, and by the part of a block that a tag stands in; what is named later adds to it."""
+"""Style by class, by tag, by both, and by the part of a block that a tag stands in; what is named later adds to it."""
 
 _WORDS = {
     "tbody li": "- ",  # as the memos write what a cell lists
@@ -64,14 +72,42 @@ def cell(block: Block, digits: Digits) -> str:
     return f'<div lang="th">{with_styles(fragment(block, breaks=False), digits)}</div>'
 
 
+def frame_cell(frame: pd.DataFrame) -> str:
+    """Give a working frame as HTML for the output of a notebook's cell: whole, numbers to the right, texts to the left.
+
+    A column is of numbers where each of its values that is not empty is one, a fraction such as 2/3 too.
+    """
+    if frame.empty:
+        return _NOTHING
+    columns = [[legal(str(value)) for value in frame.iloc[:, x]] for x in range(frame.shape[1])]
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in frame.columns)
+    rows = zip(*map(_column, columns), strict=True)
+    body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    styled = with_styles(f'<div class="frame working">{table}</div>')
+    return f'<div lang="th">{styled}</div>'
+
+
+def _column(texts: list[str]) -> list[str]:
+    """Give the cells of a column."""
+    if any(texts) and all(map(_NUMBER.fullmatch, filter(None, texts))):
+        return [f'<td class="r n">{escape(text)}</td>' for text in texts]
+    return [f"<td>{escape(text)}</td>" for text in texts]
+
+
 def with_styles(html: str, digits: Digits = "thai") -> str:
-    """Give a fragment of ours with the style of each element on it; its text is as it was."""
+    """Give a fragment of ours with the style of each element on it; its text is as it was.
+
+    A path may go on in the next line behind a stroke.
+    """
     numbers = "thai" if digits == "thai" else "decimal"
     part = ""  # of the block, in which a plain tag means something of its own
 
     def add(found: re.Match[str]) -> str:
         nonlocal part
         tag, attributes = found["tag"], found["attributes"]
+        if not tag:
+            return "/<wbr>" if found[0] == "/" else found[0]
         names = _CLASSES.search(attributes)
         classes = names[1].split() if names else []
         own = [f"{tag}.{name}" for name in classes]
@@ -79,7 +115,7 @@ def with_styles(html: str, digits: Digits = "thai") -> str:
             part = tag
         elif own and own[0] in ("dl.fields", "ul.sign"):
             part = own[0]
-        keys = (tag, f"{part} {tag}", *own)
+        keys = (tag, f"{part} {tag}", *own, *(f".{name}" for name in classes))
         styles = [_STYLES[key] for key in keys if key in _STYLES]
         styles += [f"list-style-type:{numbers}"] if tag == "ol" else []
         styles += [f"margin-left:{2 * int(name[1])}em" for name in classes if re.fullmatch("i[1-6]", name)]
@@ -88,4 +124,4 @@ def with_styles(html: str, digits: Digits = "thai") -> str:
         words = "".join(_WORDS[key] for key in (f"{part} {tag}", ".".join((tag, *classes))) if key in _WORDS)
         return f"<{tag}{attributes}{style}>{words}"
 
-    return _START.sub(add, html)
+    return _PIECE.sub(add, html)
