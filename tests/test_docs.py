@@ -23,10 +23,12 @@ from pipeline.run.parameters import PARAMETERS, Settings
 from pipeline.storage import paths
 from tests.assessments import assess, package
 from tests.conftest import ROOT, faults
+from tests.test_floors import FLOORS, PACKAGE
 
 ANALYST, AUDITOR = ROOT / "docs" / "analyst.md", ROOT / "docs" / "auditor.md"
-GUIDES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-PAGES = [*GUIDES, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*/*.md"))]
+GUIDES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+PAGES = [*GUIDES, ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*/*.md"))]
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^\.PHONY: ([a-z-]+)$", MAKEFILE, re.MULTILINE))
 HELPED = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
@@ -133,6 +135,24 @@ def test_every_data_file_named_is_read_or_derived(page):
     text = FENCE.sub("", page.read_text("utf-8"))
     for name in re.findall(r"`([^`\s*<>]+\.(?:csv|toml))`", text):
         assert Path(name).name in {*FILES, AGENCY, *derived} or (ROOT / name).is_file(), name
+
+
+@pytest.mark.parametrize("page", [ROOT / "CONTRIBUTING.md", ARCHITECTURE], ids=lambda page: page.name)
+def test_every_module_and_folder_of_the_program_named_exists(page):
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    text = FENCE.sub("", page.read_text("utf-8"))
+    named = [name for name in re.findall(r"`([a-z_]+/[\w./-]*)`", text) if name.split("/")[0] in rooms]
+    assert named
+    for name in named:
+        path = PACKAGE / name
+        attribute = path.with_name(path.name.partition(".")[0] + ".py")  # such as run/build.build
+        assert path.exists() or attribute.is_file(), name
+
+
+def test_the_table_of_rooms_in_the_architecture_is_that_of_the_floors():
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    floors = [(str(number), room) for number, rooms in enumerate(FLOORS[:-1], 1) for room in rooms.split()]
+    assert sorted(rows) == sorted(floors)
 
 
 @each_guide
