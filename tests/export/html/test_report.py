@@ -155,6 +155,4 @@ def test_huge_cell_is_printed_whole():
 
 
 def test_web_fonts_are_made_from_the_fonts_beside_them():
-    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), (
-        "run python -m tools.fonts --web"
-    )
+    assert DIGESTS.read_text(encoding="utf-8") == digests(FOLDER), "run python -m tools.fonts --web"
