@@ -13,6 +13,8 @@ from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def call(folder, *arguments):
     """Call a tool of this Python where no setting of the person's own is seen."""

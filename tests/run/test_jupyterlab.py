@@ -22,6 +22,11 @@ from tests.run import browser
 THAI = re.compile("[ก-๙]")
 NUMBER = re.compile(r"[+−-]?[๐-๙0-9][๐-๙0-9,.]*(?:/[0-9]+)?")
 
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not browser.PROGRAM, reason="no Chromium on this machine"),
+    pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="the browser is spoken to by POSIX pipes"),
+]
 TOKEN = secrets.token_hex()
 MEASURE = Path(__file__).with_name("measure.js").read_text("utf-8")
 
