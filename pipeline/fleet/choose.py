@@ -24,7 +24,7 @@ def chosen(years: str, agencies: str, digits: str, run_date: str) -> list[dict[s
     Raises:
         InputError: names every year and agency that matches nothing, and wrong options.
     """
-    from pipeline.run.parameters import settings_of
+    from pipeline.run.parameters import check_parameters
 
     known = {agency: paths.years(agency) for agency in paths.agencies()}
     wanted = _years(years)
@@ -44,7 +44,7 @@ def chosen(years: str, agencies: str, digits: str, run_date: str) -> list[dict[s
     options: dict[str, Any] = {"digits": digits, "run_date": run_date, "what_if": "", "peers": ""}
     if pairs:  # the options are checked once, with the first
         agency, year = pairs[0]
-        options = settings_of({"agency": agency, "fiscal_year": year, **options}).parameters()
+        options = check_parameters({"agency": agency, "fiscal_year": year, **options}).parameters()
     return [{**options, "agency": agency, "fiscal_year": year} for agency, year in pairs]
 
 
