@@ -30,12 +30,11 @@ def html(path):
     import nbformat
     return HTMLExporter().from_notebook_node(nbformat.read(path, 4))
 if way == "ours":
-    from pipeline.execution import execute
-    from pipeline.export.html import HtmlExporter
-    from pipeline.notebook import settings_of
-    from pipeline.warm import warm
-    warm()
-    settings, name = settings_of(given), Path(source).stem
+    from pipeline.export.html.report import HtmlExporter
+    from pipeline.run.execute import execute, preload
+    from pipeline.run.parameters import check_parameters
+    preload()
+    settings, name = check_parameters(given), Path(source).stem
     def run():
         HtmlExporter().from_notebook_node(execute(name, settings))
 elif way == "stock":
@@ -95,7 +94,9 @@ def cycle(where: Ground, times: int) -> Found:
         ours = (sys.executable, "-m", "pipeline", "build", AGENCY, YEAR)
         found["`build`: HTML, PDF, Word, tables, manifest"].append(where.seconds(*ours))
         found["`build` with nothing to do"].append(where.seconds(*ours))
-        found["`import pipeline.run`"].append(where.seconds(sys.executable, "-c", "import pipeline.run"))
+        found["`import pipeline.run.build`"].append(
+            where.seconds(sys.executable, "-c", "import pipeline.run.build")
+        )
     return found
 
 

@@ -16,7 +16,9 @@ from pipeline.publish import archive, revision_note
 from pipeline.publish.diff import compare_versions
 from pipeline.publish.trace import trace_figure
 from pipeline.publish.verify import NotIdentical, cycles_in_file, cycles_in_project, recipe, verify_cycle
-from pipeline.run import manifest, parameters
+from pipeline.run import manifest
+from pipeline.run.job import read_job
+from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
 
 
@@ -106,5 +108,5 @@ def trace(agency: str, fiscal_year: str, figure: str) -> None:
     path = paths.reports(agency, year, manifest.NAME)
     if path.is_file():
         chosen |= manifest.read(path.read_bytes(), paths.relative(path)).parameters
-    job = parameters.job(parameters.settings_of(chosen))
+    job = read_job(check_parameters(chosen))
     print("\n\n".join(trace_figure(job.figures, figure)))

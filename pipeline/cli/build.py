@@ -10,7 +10,7 @@ from pipeline.cli.request import Request, pass_request
 from pipeline.cycle.cautions import cautions
 from pipeline.run import build as run
 from pipeline.run import index as index_page
-from pipeline.run.progress import Progress, summary
+from pipeline.run.progress import Progress, summarize_run
 from pipeline.run.up_to_date import Freshness
 from pipeline.storage.raw_files import RawFiles
 
@@ -20,10 +20,10 @@ from pipeline.storage.raw_files import RawFiles
 def process(request: Request) -> None:
     """Check the chosen cycles, then derive the tables of each."""
     jobs = choose(request).require()
-    progress = Progress(len(jobs), 1)
-    for settings in (each.settings for each in jobs):
-        run.process(settings, progress.next(f"{settings.agency} {settings.fiscal_year}"))
-        print(f"data/processed/{settings.agency}/{settings.fiscal_year}")
+    with Progress(len(jobs), 1) as progress:
+        for settings in (each.settings for each in jobs):
+            run.process(settings, progress.next(f"{settings.agency} {settings.fiscal_year}"))
+            progress.write(f"data/processed/{settings.agency}/{settings.fiscal_year}")
 
 
 @command()
@@ -50,11 +50,11 @@ def make(
     jobs = [
         job
         for job in choose(request, old, raw).require()
-        if again or not fresh.current(job.settings.parameters(), job.read, raw)
+        if again or not fresh.current(job.settings.parameters(), job.cycles, raw)
     ]
-    progress = Progress(len(jobs), run.STEPS)
-    for job in jobs:
-        run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"), raw)
-        print(summary(job.cycle, len(cautions(job.history))))
+    with Progress(len(jobs), run.STEPS) as progress:
+        for job in jobs:
+            run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"), raw)
+            progress.write(summarize_run(job.cycle, len(cautions(job.history))))
     if not fresh.current_index(raw):
         index_page.renew(fresh.code, raw)

@@ -10,7 +10,8 @@ from pipeline import cycle
 from pipeline.cli.request import Request
 from pipeline.errors import Fault, InputError
 from pipeline.run import engine
-from pipeline.run.parameters import Job, job, settings_of
+from pipeline.run.job import Job, read_job
+from pipeline.run.parameters import check_parameters
 from pipeline.storage.raw_files import RawFiles
 
 
@@ -43,7 +44,7 @@ def choose(
     faults: list[Fault] = []
     jobs = []
     try:
-        engine.wanted()
+        engine.read_variable()
     except InputError as error:
         faults += error.faults
     by_agency = itertools.groupby(request.cycles() if cycles is None else cycles, key=lambda pair: pair[0])
@@ -56,8 +57,8 @@ def choose(
         for _, year in years:
             try:
                 number = int(year) if year.isdecimal() else year
-                settings = settings_of({"agency": agency, "fiscal_year": number, **request.options})
-                jobs.append(job(settings, raw))  # every file that its reports read
+                settings = check_parameters({"agency": agency, "fiscal_year": number, **request.options})
+                jobs.append(read_job(settings, raw))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]
     return Choice(tuple(jobs), tuple(faults))

@@ -14,11 +14,12 @@ from pipeline.cli.choose import choose
 from pipeline.cli.command import command
 from pipeline.cli.request import Request, pass_request
 from pipeline.report.catalogue import NOTEBOOKS
-from pipeline.run import manifest, seal
-from pipeline.run.build import tables
-from pipeline.run.execute import execute, warm
-from pipeline.run.parameters import Job, job
-from pipeline.run.render import exporters, rendered
+from pipeline.run import manifest
+from pipeline.run.build import derive_tables
+from pipeline.run.execute import execute, preload
+from pipeline.run.job import Job, read_job
+from pipeline.run.render import exporters, render
+from pipeline.run.seal import seal_reports
 from pipeline.storage.atomic import write
 
 _Value = TypeVar("_Value")
@@ -30,9 +31,9 @@ def profile(request: Request) -> None:
     """Print a table of the steps, each made twice: as a new process pays for it, and again."""
     times = _Times()
     cycle = times.step("อ่านและตรวจ / read and check", partial(_read, request))
-    times.step("ห้องและคลังของสมุดงาน / what notebooks load", warm)
-    derived = times.step("ตาราง / tables", partial(tables, cycle))
-    digests = times.step("ลายนิ้วมือ / digests", partial(manifest.materials, cycle.read))
+    times.step("ห้องและคลังของสมุดงาน / what notebooks load", preload)
+    derived = times.step("ตาราง / tables", partial(derive_tables, cycle))
+    digests = times.step("ลายนิ้วมือ / digests", partial(manifest.digest_materials, cycle.cycles))
     notebooks = {
         name: times.step(f"{name}: papermill", partial(execute, name, cycle.settings)) for name in NOTEBOOKS
     }
@@ -43,8 +44,8 @@ def profile(request: Request) -> None:
     ) in notebooks.items():  # after the last one ran: Typst starts threads, then nothing is forked
         for file, exporter in exporters(name).items():
             times.step(file, partial(exporter.from_notebook_node, notebook))
-        reports |= rendered(name, notebook, derived, digests["inputs"])
-    files = times.step("ผนึก / seal", partial(seal.sealed, cycle, reports, derived, digests))
+        reports |= render(name, notebook, derived, digests["inputs"])
+    files = times.step("ผนึก / seal", partial(seal_reports, cycle, reports, derived, digests))
     with tempfile.TemporaryDirectory() as folder:
         times.step("เขียน / writing", partial(write, Path(folder, "reports"), files, manifest.NAME))
     print(f"{cycle.settings.agency} {cycle.settings.fiscal_year}\n{times}")
@@ -52,7 +53,7 @@ def profile(request: Request) -> None:
 
 def _read(request: Request) -> Job:
     """Read the first of the cycles that are asked for."""
-    return job(choose(request).require()[0].settings)
+    return read_job(choose(request).require()[0].settings)
 
 
 @dataclass

@@ -16,8 +16,8 @@ from pipeline.publish import archive, version
 from pipeline.publish.version import Version
 from pipeline.run import build as run
 from pipeline.run import index
-from pipeline.run.parameters import Job, job
-from pipeline.run.progress import Progress, Tell, summary
+from pipeline.run.job import Job, read_job
+from pipeline.run.progress import Progress, summarize_run
 from pipeline.storage import paths
 
 
@@ -27,33 +27,39 @@ def publish(request: Request) -> None:
     """Check the chosen cycles, record their raw files, make their reports anew, and publish each."""
     with leaving("ยังไม่ได้จัดชุดเผยแพร่ ฉบับก่อนยังอยู่ครบ", "nothing was published, earlier versions are untouched"):
         jobs = choose(request).require()
-    progress = Progress(len(jobs), run.STEPS + 1)
-    for each in jobs:
-        edition = _publish(each, progress.next(f"{each.settings.agency} {each.settings.fiscal_year}"))
-        print(summary(each.cycle, len(cautions(each.history))))
-        where = paths.relative(edition.folder)
-        if not edition.new:
-            print(
-                f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {edition.number} / nothing changed since version {edition.number}: {where}"
-            )
-            continue
-        print(f"ฉบับเผยแพร่ / published: {where}\n{where}.zip")
-        print(*(f"  {line}" for line in edition.changes), sep="\n", end="\n" if edition.changes else "")
+    with Progress(len(jobs), run.STEPS + 1) as progress:
+        for job in jobs:
+            edition = _publish(job, progress)
+            progress.write(summarize_run(job.cycle, len(cautions(job.history))))
+            progress.write("\n".join(_report(edition)))
     index.write()
 
 
-def _publish(each: Job, tell: Tell) -> Version:
+def _publish(job: Job, progress: Progress) -> Version:
     """Record, make and publish one cycle; the cards stay as they were where that fails."""
-    agency, year = each.settings.agency, each.settings.fiscal_year
+    agency, year = job.settings.agency, job.settings.fiscal_year
     number = archive.last_number(archive.versions_folder(agency, year)) + 1
     reason = f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
-    years = [known for known in cycle.known_years(agency) if known <= year]
-    with cards.unless_done([paths.raw(agency, known, CARD) for known in years]):
-        for card in filter(None, (cards.record(agency, known, reason) for known in years)):
-            print(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}")
-        run.build(each.settings, tell)
+    years = [each for each in cycle.known_years(agency) if each <= year]
+    with cards.unless_done([paths.raw(agency, each, CARD) for each in years]):
+        for card in filter(None, (cards.record(agency, each, reason) for each in years)):
+            progress.write(
+                f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}"
+            )
+        tell = progress.next(f"{agency} {year}")
+        run.build(job.settings, tell)
         tell("จัดชุด / packing")
-        return version.publish(job(each.settings))
+        return version.publish(read_job(job.settings))
+
+
+def _report(edition: Version) -> list[str]:
+    """Say where a version is and what changed in it."""
+    where = paths.relative(edition.folder)
+    if not edition.new:
+        return [
+            f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {edition.number} / nothing changed since version {edition.number}: {where}"
+        ]
+    return [f"ฉบับเผยแพร่ / published: {where}", f"{where}.zip", *(f"  {line}" for line in edition.changes)]
 
 
 @command()

@@ -17,7 +17,7 @@ from pipeline.storage.raw_files import RawFiles
 @again
 def build(request: Request, again: bool) -> None:
     """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
-    engine.wanted()
+    engine.read_variable()
     fresh, raw = Freshness(), RawFiles()
     chosen = request.cycles()
     old = chosen if again else [cycle for cycle in chosen if not _current(cycle, request, fresh, raw)]

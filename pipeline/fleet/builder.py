@@ -20,11 +20,12 @@ from typing import BinaryIO
 from pipeline.errors import PipelineError
 from pipeline.fleet.task import SIZE, Answer, Order, fingerprint
 from pipeline.run import build
-from pipeline.run.execute import warm
-from pipeline.run.manifest import Digests, program
-from pipeline.run.parameters import job, settings_of
+from pipeline.run.execute import preload
+from pipeline.run.job import read_job
+from pipeline.run.manifest import Digests, digest_program
+from pipeline.run.parameters import check_parameters
 from pipeline.run.render import renderer
-from pipeline.run.worker import Beside, Later
+from pipeline.run.worker import Worker
 from pipeline.storage import paths
 
 _OTHER = (
@@ -39,30 +40,28 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
         notebooks = paths.notebooks()
         os.environ[paths.ROOT_VARIABLE] = temporary
         shutil.copytree(notebooks, paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
-        digests = program()
+        digests = digest_program()
         here = fingerprint(digests)
-        with renderer() as beside:
-            warm()
+        with renderer() as worker:
+            preload()
             while True:
                 try:
                     order = pickle.load(orders)
                 except EOFError:
                     return
-                data = pickle.dumps(answer(order, here, beside, digests), pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps(answer(order, here, worker, digests), pickle.HIGHEST_PROTOCOL)
                 answers.write(len(data).to_bytes(SIZE, "big") + data)
                 answers.flush()
 
 
-def answer(
-    order: Order, here: str, beside: Beside | Later, digests: Mapping[str, Digests] | None = None
-) -> Answer:
+def answer(order: Order, here: str, worker: Worker, digests: Mapping[str, Digests] | None = None) -> Answer:
     """Make a cycle, or say why that cannot be.
 
     Args:
         order: what to make.
         here: the fingerprint of the program that runs.
-        beside: the process that renders.
-        digests: of that program, as ``manifest.program`` gives them.
+        worker: the process that renders.
+        digests: of that program, as ``manifest.digest_program`` gives them.
 
     Raises:
         ChildProcessError: the process that renders has ended, and with it the use of this builder.
@@ -74,7 +73,8 @@ def answer(
             path = paths.raw(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        return Answer(build.made(job(settings_of(order.parameters)), beside, at_once=True, made_with=digests))
+        job = read_job(check_parameters(order.parameters))
+        return Answer(build.make_files(job, worker, at_once=True, program=digests))
     except ChildProcessError:
         raise
     except PipelineError as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError, meant_en, meant_th
-from pipeline.run.parameters import settings_of
+from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
 
 
@@ -43,7 +43,7 @@ def choose_cycles(years: str, agencies: str, digits: str, run_date: str) -> list
     options: dict[str, Any] = {"digits": digits, "run_date": run_date, "what_if": "", "peers": ""}
     if pairs:  # the options are checked once, with the first
         agency, year = pairs[0]
-        options = settings_of({"agency": agency, "fiscal_year": year, **options}).parameters()
+        options = check_parameters({"agency": agency, "fiscal_year": year, **options}).parameters()
     return [{**options, "agency": agency, "fiscal_year": year} for agency, year in pairs]
 
 

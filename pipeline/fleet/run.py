@@ -16,7 +16,7 @@ from pipeline.fleet.overview.write import write_overviews
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
-from pipeline.run.up_to_date import Freshness, index_state, manifests
+from pipeline.run.up_to_date import Freshness, digest_index, find_manifests
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle_of
@@ -112,7 +112,7 @@ class Tally:
             except Obstacle as error:  # another run is at work on this cycle alone
                 self.fail(key, str(error))
                 return
-            build.put(*key, answer.made)
+            build.write_files(*key, answer.made)
         self.made += 1
         self._show(key)
 
@@ -164,7 +164,7 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
     failures = {**_earlier_failures(asked), **failed}
     built = [
         (path.parent.parent.name, int(path.parent.name))
-        for path in manifests()
+        for path in find_manifests()
         if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
     ]
     whole = dataset.collect(
@@ -192,7 +192,7 @@ def _earlier_failures(asked: frozenset[CycleKey]) -> dict[CycleKey, str]:
 
 def _state(code: Digests, failed: Mapping[CycleKey, str], digits: Digits) -> str:
     """Give a digest of all that the data set and the overviews are made from."""
-    digest = hashlib.sha256(repr((index_state(code), sorted(failed.items()), digits)).encode())
+    digest = hashlib.sha256(repr((digest_index(code), sorted(failed.items()), digits)).encode())
     for agency in paths.agencies():  # also those without a cycle
         path = paths.raw(agency, "agency.toml")
         digest.update(agency.encode() + (path.read_bytes() if path.is_file() else b""))

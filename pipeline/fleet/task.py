@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.run.build import Made
+from pipeline.run.build import CycleFiles
 from pipeline.run.manifest import PACKAGE, Digests
 from pipeline.storage import paths
 from pipeline.storage.digest import sha256
@@ -48,7 +48,7 @@ class Order:
 class Answer:
     """What became of an order: ``made``, or in ``fault`` why not, Thai and English."""
 
-    made: Made | None = None
+    made: CycleFiles | None = None
     fault: str = ""
     broken: bool = False  # the program failed, not the input
 
@@ -71,7 +71,7 @@ def pack_order(parameters: Mapping[str, Any], fingerprint: str) -> Order:
 
 
 def fingerprint(program: Mapping[str, Digests]) -> str:
-    """Give a digest of what ``manifest.program`` gave: equal where the same orders give the same bytes."""
+    """Give a digest of what ``manifest.digest_program`` gave: equal where the same orders give the same bytes."""
     return sha256(json.dumps(program, sort_keys=True).encode())
 
 

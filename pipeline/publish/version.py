@@ -20,8 +20,8 @@ from pipeline.publish import archive, diff, revision_note
 from pipeline.publish.archive import NOTE, README, SUMS
 from pipeline.report.blocks import Block
 from pipeline.run import manifest
+from pipeline.run.job import Job, changed_file
 from pipeline.run.manifest import LOCK, PACKAGE
-from pipeline.run.parameters import Job, changed_file
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.digest import sha256

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.report.data_package import files
-from pipeline.run import manifest, seal
-from pipeline.run.execute import NotebookError, execute, warm
-from pipeline.run.manifest import Digests, materials
-from pipeline.run.parameters import Job, Settings, hand_down, job
-from pipeline.run.progress import Tell, nothing
-from pipeline.run.render import rendered, renderer
-from pipeline.run.worker import Beside, Later
+from pipeline.run import manifest
+from pipeline.run.execute import NotebookError, execute, preload
+from pipeline.run.job import Job, hand_down, read_job
+from pipeline.run.manifest import Digests, digest_materials
+from pipeline.run.parameters import Settings
+from pipeline.run.progress import Tell, tell_nobody
+from pipeline.run.render import render, renderer
+from pipeline.run.seal import seal_reports
+from pipeline.run.worker import Worker
 from pipeline.storage import descriptor, lock, paths
 from pipeline.storage.atomic import write
 from pipeline.storage.raw_files import RawFiles
@@ -22,14 +24,14 @@ STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
 
 
 @dataclass(frozen=True)
-class Made:
-    """What was made of a cycle: the files of both its folders, by name."""
+class CycleFiles:
+    """All files of a cycle, by name."""
 
-    tables: Mapping[str, bytes]  # data/processed/<agency>/<year>
-    reports: Mapping[str, bytes]  # reports/<agency>/<year>
+    tables: Mapping[str, bytes]  # of data/processed/<agency>/<year>
+    reports: Mapping[str, bytes]  # of reports/<agency>/<year>
 
 
-def process(settings: Settings, tell: Tell = nothing) -> None:
+def process(settings: Settings, tell: Tell = tell_nobody) -> None:
     """Check a cycle and write its derived tables to ``data/processed``.
 
     Raises:
@@ -39,10 +41,10 @@ def process(settings: Settings, tell: Tell = nothing) -> None:
     with lock.hold(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
         folder = paths.processed(settings.agency, settings.fiscal_year)
-        write(folder, tables(job(settings)), descriptor.NAME)
+        write(folder, derive_tables(read_job(settings)), descriptor.NAME)
 
 
-def build(settings: Settings, tell: Tell = nothing, raw: RawFiles | None = None) -> None:
+def build(settings: Settings, tell: Tell = tell_nobody, raw: RawFiles | None = None) -> None:
     """Make the tables and reports of one cycle; ``tell`` hears each of its ``STEPS`` steps.
 
     ``raw`` are the files of the run, where it has read some; those that another run has since put in place are read
@@ -53,65 +55,65 @@ def build(settings: Settings, tell: Tell = nothing, raw: RawFiles | None = None)
         NotebookError: a notebook stopped; earlier reports stay.
         Obstacle: the machine is in the way; earlier reports stay.
     """
-    with renderer() as beside, lock.hold(settings.agency, settings.fiscal_year):
-        read = job(settings, raw)
-        if read.raw.changed(read.read):
-            read = job(settings)
-        found = made(read, beside, tell)
+    with renderer() as worker, lock.hold(settings.agency, settings.fiscal_year):
+        job = read_job(settings, raw)
+        if job.raw.changed(job.cycles):
+            job = read_job(settings)
+        cycle = make_files(job, worker, tell)
         tell("เขียนรายงาน / writing")
-        put(settings.agency, settings.fiscal_year, found)
+        write_files(settings.agency, settings.fiscal_year, cycle)
 
 
-def made(
-    read: Job,
-    beside: Beside | Later,
-    tell: Tell = nothing,
+def make_files(
+    job: Job,
+    worker: Worker,
+    tell: Tell = tell_nobody,
     at_once: bool = False,
-    made_with: Mapping[str, Digests] | None = None,
-) -> Made:
-    """Make the tables and reports of a cycle and write nothing; every raw file is that which ``read`` has read.
+    program: Mapping[str, Digests] | None = None,
+) -> CycleFiles:
+    """Make the tables and reports of a cycle and write nothing; every raw file is that which the job has read.
 
     Args:
-        read: the cycle.
-        beside: what renders the notebooks.
+        job: the cycle.
+        worker: what renders the notebooks.
         tell: hears each step.
         at_once: render each notebook before the next one runs, so that one core does all the work.
-        made_with: what ``materials.program`` gave, where many cycles are made.
+        program: what ``manifest.digest_program`` gave, where many cycles are made.
 
     Raises:
         InputError: a raw file changed meanwhile.
         NotebookError: a notebook stopped.
     """
     tell("ตาราง / tables")
-    derived, made_of = tables(read), materials(read.read, made_with, read.raw)
-    warm()
+    tables, materials = derive_tables(job), digest_materials(job.cycles, program, job.raw)
+    preload()
     reports: dict[str, bytes] = {}
     for name in NOTEBOOKS:
         tell(f"สมุดงาน / notebook {name}")
         try:
-            with hand_down(read):
-                executed = execute(name, read.settings)
+            with hand_down(job):
+                notebook = execute(name, job.settings)
         except NotebookError:
-            read.must_be_unchanged()  # else a kernel that read other files is the program's fault
+            job.must_be_unchanged()  # else a kernel that read other files is the program's fault
             raise
-        beside.ask(rendered, name, executed, derived, made_of["inputs"])
+        worker.submit(render, name, notebook, tables, materials["inputs"])
         if at_once or name == NOTEBOOKS[-1]:
-            for files_of_one in beside.answers():
+            for files_of_one in worker.results():
                 reports |= files_of_one
-    read.must_be_unchanged()
-    return Made(derived, seal.sealed(read, reports, derived, made_of))
+    job.must_be_unchanged()
+    return CycleFiles(tables, seal_reports(job, reports, tables, materials))
 
 
-def put(agency: str, fiscal_year: int, found: Made) -> None:
-    """Write what was made of a cycle, each folder in one step; its reports, which the manifest seals, last.
+def write_files(agency: str, fiscal_year: int, cycle: CycleFiles) -> None:
+    """Write the files of a cycle, each folder in one step; its reports, which the manifest seals, last.
 
     Raises:
         Obstacle: the machine is in the way; the earlier reports stay.
     """
-    write(paths.processed(agency, fiscal_year), found.tables, descriptor.NAME)
-    write(paths.reports(agency, fiscal_year), found.reports, manifest.NAME)
+    write(paths.processed(agency, fiscal_year), cycle.tables, descriptor.NAME)
+    write(paths.reports(agency, fiscal_year), cycle.reports, manifest.NAME)
 
 
-def tables(read: Job) -> dict[str, bytes]:
+def derive_tables(job: Job) -> dict[str, bytes]:
     """Give the derived tables of a cycle: file name → bytes."""
-    return files(read.report, read.figures)
+    return files(job.report, job.figures)

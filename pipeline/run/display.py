@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
-from pipeline.export.html.notebook import cell, frame_cell
+from pipeline.export.html.notebook import render_cell, render_frame
 from pipeline.report.block_data import MIME, block_data, spell_block
 from pipeline.report.blocks import Block
 from pipeline.thai import Digits
@@ -24,7 +24,7 @@ def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
     spelled = spell_block(block, digits)
     return {
         MIME: block_data(block),
-        "text/html": cell(spelled, digits),
+        "text/html": render_cell(spelled, digits),
         "text/plain": repr(spelled)[:200],
     }
 
@@ -33,4 +33,4 @@ def display_frames_whole() -> None:
     """Have this notebook show every frame with all its rows and texts; pandas itself cuts them short."""
     shell = get_ipython()
     if shell and shell.display_formatter:
-        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_cell)
+        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, render_frame)

@@ -1,4 +1,7 @@
-"""One notebook run by papermill, in a form that is the same for the same inputs."""
+"""One notebook run by papermill, in a form that is the same for the same inputs.
+
+What every notebook loads is loaded before, once in a process: forked copies of it then have it.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,23 @@ from typing import Any
 import nbformat
 
 from pipeline.errors import PipelineError
+from pipeline.export.html.notebook import render_cell
+from pipeline.report.blocks import Note
 from pipeline.run import engine
-from pipeline.run.engine.outputs import joined
+from pipeline.run.engine.outputs import join_streams
 from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 
 _CELL_SECONDS = 600  # a cell that takes longer hangs
+_LOADED = (
+    "IPython.display",
+    "ipykernel.compiler",
+    "matplotlib_inline.backend_inline",
+    "papermill",
+    "pipeline.run.notebook",
+    "pipeline.run.engine.forked",
+)
+"""What notebooks import, and what runs them."""
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
 
 
@@ -39,11 +53,11 @@ def execute(name: str, settings: Settings) -> Any:
     from papermill.exceptions import PapermillExecutionError
 
     engine.register()
-    chosen = engine.choose(engine.wanted())
+    chosen = engine.choose(engine.read_variable())
 
     with _quiet(), tempfile.TemporaryDirectory() as temporary:
         try:
-            done = papermill.execute_notebook(
+            notebook = papermill.execute_notebook(
                 paths.notebooks(f"{name}.ipynb"),
                 Path(temporary, "executed.ipynb"),
                 parameters=settings.parameters(),
@@ -59,7 +73,7 @@ def execute(name: str, settings: Settings) -> Any:
             raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from error
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
-    return canonical(done)
+    return canonical(notebook)
 
 
 def canonical(notebook: Any) -> Any:
@@ -70,16 +84,32 @@ def canonical(notebook: Any) -> Any:
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
         if "outputs" in cell:
-            cell["outputs"] = joined(cell.outputs)
+            cell["outputs"] = join_streams(cell.outputs)
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     return notebook
 
 
+@functools.cache
+def preload() -> None:
+    """Load what notebooks load, draw a chart and write a sentence: fonts and templates are then there, once."""
+    for name in _LOADED:
+        importlib.import_module(name)
+    from pipeline.report.charts.canvas import points_ticks, style
+    from pipeline.report.charts.rows import Rows
+
+    with style("preload"):
+        picture = Rows(3, ["ก"], (0, 100), points_ticks("thai", 0, 100))
+        picture.bar(0, 0, 50, "white", "////")
+        picture.words(picture.x(50), picture.y(0), "ก", bold=True)
+        picture.svg()
+    render_cell(Note("ก"), "thai")
+
+
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
-    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     level, screen = logging.root.manager.disable, os.dup(2)
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
@@ -91,33 +121,8 @@ def _quiet() -> Iterator[None]:
             os.dup2(screen, 2)
             os.close(screen)
             logging.disable(level)
-            for name, value in kept.items():
+            for name, value in before.items():
                 if value is None:
                     os.environ.pop(name, None)
                 else:
                     os.environ[name] = value
-
-
-LIBRARIES = ("IPython.display", "ipykernel.compiler", "matplotlib_inline.backend_inline", "papermill")
-
-
-@functools.cache
-def warm() -> None:
-    """Import what the notebooks import, draw a chart and write a sentence: fonts and templates are then loaded."""
-    for name in (
-        *LIBRARIES,
-        "pipeline.run.notebook",
-        "pipeline.run.engine.forked",
-    ):
-        importlib.import_module(name)
-    from pipeline.export.html import blocks
-    from pipeline.report.blocks import Note
-    from pipeline.report.charts.canvas import points_ticks, style
-    from pipeline.report.charts.rows import Rows
-
-    with style("warm"):
-        picture = Rows(3, ["ก"], (0, 100), points_ticks("thai", 0, 100))
-        picture.bar(0, 0, 50, "white", "////")
-        picture.words(picture.x(50), picture.y(0), "ก", bold=True)
-        picture.svg()
-    blocks.fragment(Note("ก"), breaks=False)

@@ -17,7 +17,7 @@ from pipeline.export.html.page import render
 from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
 from pipeline.run import manifest
 from pipeline.run.manifest import Digests
-from pipeline.run.up_to_date import INDEX, PROVINCES, index_note, index_state, manifests
+from pipeline.run.up_to_date import INDEX, PROVINCES, digest_index, find_manifests, index_note
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FLEET
@@ -51,11 +51,11 @@ class IndexRow:
 
 
 def renew(code: Digests, raw: RawFiles | None = None) -> None:
-    """Write the index, and note the state that it shows for the next run to compare; arguments as ``index_state``."""
+    """Write the index, and note the state that it shows for the next run to compare; arguments as ``digest_index``."""
     write(raw)
     note = index_note()
     note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(index_state(code, raw), "utf-8")
+    note.write_text(digest_index(code, raw), "utf-8")
 
 
 def write(raw: RawFiles | None = None) -> None:
@@ -64,7 +64,7 @@ def write(raw: RawFiles | None = None) -> None:
     Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
     """
     with lock.hold("index", wait=60):
-        texts = pages([row(path) for path in manifests()], raw)
+        texts = render_pages([read_row(path) for path in find_manifests()], raw)
         for name in sorted(texts, key=lambda name: name == INDEX):  # last the page that leads to the others
             write_file(paths.reports(name), texts[name].encode())
         for path in paths.reports(FLEET).glob(PROVINCES):
@@ -72,7 +72,7 @@ def write(raw: RawFiles | None = None) -> None:
                 path.unlink()
 
 
-def row(path: Path) -> IndexRow:
+def read_row(path: Path) -> IndexRow:
     """Read the row of one cycle off its manifest."""
     seal = manifest.read(path.read_bytes(), paths.relative(path))
     result, digits = seal.result, seal.parameters["digits"]
@@ -94,12 +94,12 @@ def row(path: Path) -> IndexRow:
     )  # fmt: skip
 
 
-def pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
+def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     raw = raw or RawFiles()
     overviews = [(_overview(year, demo), f"{FLEET}/{name}") for year, demo, name in paths.overviews()]
     if len({each.agency_id for each in rows}) <= MANY:
-        return {INDEX: page(rows, overviews=overviews)}
+        return {INDEX: render_page(rows, overviews=overviews)}
     by_province: dict[str, list[IndexRow]] = defaultdict(list)
     for each in rows:
         by_province[_province(each.agency_id, raw)].append(each)
@@ -108,17 +108,17 @@ def pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, st
         own = by_province[name]
         path = f"{FLEET}/{PROVINCES.replace('*', f'{number:03d}')}"
         heading = f"รายงานผล ITA ของหน่วยงานในจังหวัด: {name}"
-        texts[path] = page([_from_below(each) for each in own], heading=heading)
+        texts[path] = render_page([_from_below(each) for each in own], heading=heading)
         count = len({each.agency_id for each in own})
         provinces.append((name, thai.in_digits(f"{count:,} หน่วยงาน", "thai"), path))
     demonstration = any(each.demonstration for each in rows)
     return {
         **texts,
-        INDEX: page((), overviews=overviews, provinces=provinces, demonstration=demonstration),
+        INDEX: render_page((), overviews=overviews, provinces=provinces, demonstration=demonstration),
     }
 
 
-def page(
+def render_page(
     rows: Sequence[IndexRow],
     digits: Digits = "thai",
     overviews: Sequence[Link] = (),

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.errors import Fault, InputError
-from pipeline.storage import paths as place
+from pipeline.storage import paths
 from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFiles
 
@@ -22,6 +22,12 @@ NAME = "manifest.json"
 STATEMENT = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:ita-pipeline:manifest:v1"  # a name, not an address: nothing is to be fetched
 MATERIALS = ("inputs", "notebooks", "code", "schemes", "fonts", "lock")
+
+PACKAGE = Path(__file__).resolve().parents[1]
+LOCK = PACKAGE.parent / "requirements.lock"
+CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
+"""A line of a lock: package, version, and for which systems."""
 
 Digests = Mapping[str, str]
 """File, named from the project's folder → SHA-256 in hexadecimal."""
@@ -36,9 +42,7 @@ class Manifest:
     locked: Mapping[str, str]  # package → version in the lock
     parameters: Mapping[str, Any]
     result: Mapping[str, str]
-    environment: Mapping[
-        str, str
-    ]  # Python and package → version that ran; what a reader recreates, no verdict
+    environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
 
     @property
     def agency(self) -> str:
@@ -112,62 +116,55 @@ def read(data: bytes, shown: str) -> Manifest:
         ) from error
 
 
-def _texts(given: Mapping[str, Any]) -> dict[str, str]:
-    return {str(name): str(value) for name, value in given.items()}
-
-
-PACKAGE = Path(__file__).resolve().parents[1]
-LOCK = PACKAGE.parent / "requirements.lock"
-CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
-PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
-"""A line of a lock: package, version, and for which systems."""
-
-
-def program() -> dict[str, Digests]:
+def digest_program() -> dict[str, Digests]:
     """Give the digests of what every cycle is made with: notebooks, code, fonts and lock."""
     fonts = [path for path in PACKAGE.glob("thai/fonts/*") if path.suffix in {".ttf", ".woff2"}]
     code = {path for path in PACKAGE.rglob("*") if path.suffix in CODE} - set(PACKAGE.glob("schemes/*.toml"))
     return {
-        "notebooks": _digests(place.notebooks().glob("*.ipynb"), place.root()),
-        "code": _digests(code, PACKAGE.parent),
-        "fonts": _digests(fonts, PACKAGE.parent),
-        "lock": _digests([LOCK], PACKAGE.parent),
+        "notebooks": _digest_files(paths.notebooks().glob("*.ipynb"), paths.root()),
+        "code": _digest_files(code, PACKAGE.parent),
+        "fonts": _digest_files(fonts, PACKAGE.parent),
+        "lock": _digest_files([LOCK], PACKAGE.parent),
     }
 
 
-def materials(
+def digest_materials(
     cycles: Iterable[tuple[str, int]],
-    made_with: Mapping[str, Digests] | None = None,
+    program: Mapping[str, Digests] | None = None,
     raw: RawFiles | None = None,
 ) -> dict[str, Digests]:
     """Give the digests of all that reports are made from, by kind.
 
     Args:
         cycles: agency and fiscal year of every cycle that the reports read.
-        made_with: what ``program`` gave, where many cycles are asked for.
+        program: what ``digest_program`` gave, where many cycles are asked for.
         raw: the files of the run, where it has read some: their digests are those of what was read.
     """
-    read = list(cycles)
-    names = {"conventions", *(str(year) for _, year in read)}
+    cycles = list(cycles)
+    names = {"conventions", *(str(year) for _, year in cycles)}
     schemes = {PACKAGE / "schemes" / f"{name}.toml" for name in names}
     return {
-        "inputs": (raw or RawFiles()).digests(read),
-        "schemes": _digests(schemes, PACKAGE.parent),
-        **(program() if made_with is None else made_with),
+        "inputs": (raw or RawFiles()).digests(cycles),
+        "schemes": _digest_files(schemes, PACKAGE.parent),
+        **(digest_program() if program is None else program),
     }
 
 
-def locked(text: str) -> dict[str, str]:
+def lock_versions(text: str) -> dict[str, str]:
     """Give the version of every package of a lock; one pinned differently for two Pythons has both."""
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for name, version, _ in PINNED.findall(text):
-        found[name] = f"{found[name]}, {version}" if name in found else version
-    return dict(sorted(found.items()))
+        versions[name] = f"{versions[name]}, {version}" if name in versions else version
+    return dict(sorted(versions.items()))
 
 
-def _digests(paths: Iterable[Path], root: Path) -> dict[str, str]:
-    files = (path for path in paths if path.is_file() and not path.name.startswith((".", "~$")))
+def _digest_files(files: Iterable[Path], root: Path) -> dict[str, str]:
+    files = (path for path in files if path.is_file() and not path.name.startswith((".", "~$")))
     named = {
         path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name: path for path in files
     }
     return {name: sha256(path.read_bytes()) for name, path in sorted(named.items())}
+
+
+def _texts(mapping: Mapping[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in mapping.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +12,11 @@ from pipeline.report.blocks import Block
 from pipeline.report.register import printed_figures
 from pipeline.report.report import Report
 from pipeline.run.display import display, display_frames_whole
-from pipeline.run.parameters import Job, begin
+from pipeline.run.job import Job, take_job
+from pipeline.run.parameters import check_parameters
+
+_IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
+"""Names that IPython itself puts beside a notebook's variables."""
 
 
 class NotebookReport:
@@ -33,18 +38,19 @@ class NotebookReport:
 
     def show(self, *blocks: Block | Iterable[Block]) -> None:
         """Display blocks, one output each."""
-        for given in blocks:
-            for block in (given,) if isinstance(given, Block) else given:
+        for group in blocks:
+            for block in (group,) if isinstance(group, Block) else group:
                 self._blocks.append(block)
                 display(block, self.report.digits)
 
     def show_trail(self) -> None:
         """Display where the numbers shown so far come from; the register's trail has those of all four reports."""
-        whole = self.name == trail.REGISTER
-        found = (
-            self._job.figures if whole else printed_figures({self.name: self._blocks}, self.report.figures)
+        figures = (
+            self._job.figures
+            if self.name == trail.REGISTER
+            else printed_figures({self.name: self._blocks}, self.report.figures)
         )
-        self.show(trail.trail(self.name, found))
+        self.show(trail.trail(self.name, figures))
 
 
 def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
@@ -59,3 +65,13 @@ def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
     """
     display_frames_whole()
     return NotebookReport(name, begin(namespace))
+
+
+def begin(namespace: Mapping[str, Any]) -> Job:
+    """Check a notebook's parameters and give its job; arguments and errors as ``open_report``."""
+    parameters = {
+        name: value
+        for name, value in namespace.items()
+        if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
+    }
+    return take_job(check_parameters(parameters))

@@ -1,11 +1,11 @@
-"""How far a run is, on the terminal: which cycle of how many, which step, about how long still."""
+"""What a run tells the person at the terminal: how far it is, and what came of a cycle in the end."""
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from types import TracebackType
+
+from tqdm import tqdm
 
 from pipeline.cycle import Cycle
 from pipeline.run import manifest
@@ -15,53 +15,75 @@ from pipeline.storage.log import log
 Tell = Callable[[str], None]
 """Is told each step as it begins."""
 
+_FIRST = "{desc} {bar:10}"
+_LATER = "{desc} · เหลือราว {remaining} / about {remaining} left {bar:10}"
 
-def nothing(_: str) -> None:
+
+def tell_nobody(_: str) -> None:
     """Tell nobody."""
 
 
-@dataclass
 class Progress:
-    """Of ``cycles`` cycles with ``steps`` steps each. Nothing is shown where stderr is no terminal."""
+    """A bar over the steps of several cycles: which cycle, which step, about how long still.
 
-    cycles: int
-    steps: int
-    begun: float = field(default_factory=time.monotonic)
-    done: int = -1  # steps that have ended
-    cycle: int = 0
-    name: str = ""
+    Nothing is shown where stderr is no terminal; the log has every step.
+    """
+
+    def __init__(self, cycles: int, steps: int) -> None:
+        tqdm.monitor_interval = 0  # no thread that looks after the bar: a process with threads is not forked
+        self.cycles, self.steps, self.cycle, self.name = cycles, steps, 0, ""
+        self._done = -1  # steps that have ended
+        # Of the whole run, not of the last steps: they take unlike long. ``disable=None``: on a terminal alone.
+        self._bar = tqdm(
+            total=cycles * steps,
+            bar_format="{desc}",  # none yet
+            smoothing=0,
+            dynamic_ncols=True,
+            leave=False,
+            disable=None,
+        )
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.close()
 
     def next(self, name: str) -> Tell:
         """Begin the next cycle; give what its steps are told to."""
         self.cycle, self.name = self.cycle + 1, name
-        self.done = max(self.done, (self.cycle - 1) * self.steps - 1)
-        return self.step
+        self._done = max(self._done, (self.cycle - 1) * self.steps - 1)
+        return self._step
 
-    def step(self, what: str) -> None:
+    def _step(self, what: str) -> None:
         """Begin a step."""
-        self.done += 1
+        self._done += 1
         log.info("%s: %s", self.name, what)
-        if sys.stderr.isatty():
-            print(self.line(what, time.monotonic() - self.begun), file=sys.stderr, flush=True)
+        number = self._done % self.steps + 1
+        self._bar.n = self._done
+        self._bar.bar_format = _LATER if self._done else _FIRST
+        self._bar.set_description_str(
+            f"[{self.cycle}/{self.cycles}] {self.name} · {number}/{self.steps} {what}"
+        )
 
-    def line(self, what: str, passed: float) -> str:
-        """Say where the run is after ``passed`` seconds."""
-        step = self.done % self.steps + 1
-        line = f"[{self.cycle}/{self.cycles}] {self.name} · {step}/{self.steps} {what}"
-        if self.done <= 0:
-            return line
-        rest = round(passed / self.done * (self.cycles * self.steps - self.done))
-        return f"{line} · เหลือราว {rest} วินาที / about {rest} s left"
+    def write(self, text: str) -> None:
+        """Write lines to stdout, above the bar."""
+        self._bar.write(text)
 
 
-def summary(cycle: Cycle, cautions: int) -> str:
-    """Say what stands in the reports of ``cycle``, from their own manifest."""
+def summarize_run(cycle: Cycle, cautions: int) -> str:
+    """Say what stands in the reports of a cycle, from their own manifest, and what comes next in its year.
+
+    ``cautions`` is how many there are.
+    """
     folder = paths.reports(cycle.agency.id, cycle.fiscal_year)
     path = folder / manifest.NAME
     result = manifest.read(path.read_bytes(), paths.relative(path)).result
     total, level = result["total"] or "–", result["level"] or "–"
     checks = f"{result['checks_passed']}/{result['checks']}"
-    th, en = _next(cycle)
+    th, en = _next_part(cycle)
     lines = [
         f"เสร็จแล้ว / done: {cycle.agency.name} {cycle.fiscal_year} → {paths.relative(folder)}",
         f"   คะแนน / score {total} · ระดับ / level {level} · ผ่านการตรวจ / checks passed {checks}",
@@ -72,7 +94,7 @@ def summary(cycle: Cycle, cautions: int) -> str:
     return "\n".join(lines)
 
 
-def _next(cycle: Cycle) -> tuple[str, str]:
+def _next_part(cycle: Cycle) -> tuple[str, str]:
     """Say which part of the year comes next: Thai, English."""
     if cycle.scores and cycle.findings is None:
         return "กรอก findings.csv เมื่อคณะกรรมการวิเคราะห์แล้ว", "findings.csv, when the committee has met"

@@ -16,51 +16,47 @@ from pipeline.report.catalogue import MEMOS
 from pipeline.report.trail import on_paper
 from pipeline.run import engine
 from pipeline.run.manifest import Digests
-from pipeline.run.worker import Beside, Later
-
-
-def _load() -> None:
-    exporters(MEMOS[0])
+from pipeline.run.worker import ForkedWorker, InlineWorker, Worker
 
 
 @contextlib.contextmanager
-def renderer() -> Iterator[Beside | Later]:
+def renderer() -> Iterator[Worker]:
     """Give what renders beside the notebooks: Typst starts threads, and a process with threads is not forked.
 
     It is forked before a lock is held, kept warm for the next cycle, and given up with a build that fails.
     """
-    found = _renderer()
+    worker = _renderer()
     try:
-        yield found
+        yield worker
     except BaseException:
         _renderer.cache_clear()
-        found.end()
+        worker.stop()
         raise
 
 
 @functools.cache
-def _renderer() -> Beside | Later:
-    return Beside(_load) if engine.can_fork() else Later()
+def _renderer() -> Worker:
+    return ForkedWorker(_load_exporters) if engine.can_fork() else InlineWorker()
 
 
-def rendered(name: str, notebook: Any, derived: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
+def _load_exporters() -> None:
+    exporters(MEMOS[0])
+
+
+def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
     """Render an executed notebook in every format: file name → bytes.
 
-    The PDF carries the ``derived`` tables, and the digests of them and of the ``inputs``.
+    Args:
+        name: of the report.
+        notebook: as ``execute`` gives it.
+        tables: the derived tables, by file name; the PDF carries them, and the digests of them and of the inputs.
+        inputs: the digests of the raw files, by their names.
     """
-    found = exporters(name)
-    found[f"{name}.pdf"].proof = functools.partial(_proof, name, derived, inputs)
-    made = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in found.items()}
-    made[f"{name}.ipynb"] = nbformat.writes(notebook)
-    return {file: data if isinstance(data, bytes) else data.encode() for file, data in made.items()}
-
-
-def _proof(
-    name: str, derived: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]
-) -> Mapping[str, bytes]:
-    paper = (each for block in blocks if not isinstance(block, Chart) for each in on_paper(block))
-    text = "\n".join(line for block in paper for line in texts(block))
-    return attachments.proof(name, derived, inputs, text)
+    by_file = exporters(name)
+    by_file[f"{name}.pdf"].proof = functools.partial(_prove, name, tables, inputs)
+    files = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in by_file.items()}
+    files[f"{name}.ipynb"] = nbformat.writes(notebook)
+    return {file: data if isinstance(data, bytes) else data.encode() for file, data in files.items()}
 
 
 def exporters(name: str) -> dict[str, Any]:
@@ -69,5 +65,14 @@ def exporters(name: str) -> dict[str, Any]:
     from pipeline.export.html.report import HtmlExporter
     from pipeline.export.pdf.report import PdfExporter
 
-    found = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
-    return found | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})
+    whole = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
+    return whole | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})
+
+
+def _prove(
+    name: str, tables: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]
+) -> Mapping[str, bytes]:
+    """Give what the PDF of a report carries as its proof."""
+    paper = (each for block in blocks if not isinstance(block, Chart) for each in on_paper(block))
+    text = "\n".join(line for block in paper for line in texts(block))
+    return attachments.proof(name, tables, inputs, text)

@@ -1,4 +1,4 @@
-"""What a report was made from: digests of inputs, code, lock, environment, parameters and outputs.
+"""The seal of a set of reports: its manifest, and an RO-Crate that describes the set to programs of archives.
 
 Nothing here depends on the clock, the user, the machine or where the project lies.
 """
@@ -22,8 +22,8 @@ from pipeline.analysis.changes import TOTAL
 from pipeline.cycle.model import Respondents
 from pipeline.report.report import Report
 from pipeline.report.sections.checks import PASS, check_rows
-from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, locked
-from pipeline.run.parameters import Job
+from pipeline.run.job import Job
+from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, lock_versions
 from pipeline.storage.digest import sha256
 
 CRATE = "ro-crate-metadata.json"
@@ -38,7 +38,74 @@ MEDIA = {
 }
 
 
-def crate(manifest: Manifest) -> bytes:
+def seal_reports(
+    job: Job,
+    reports: Mapping[str, bytes],
+    tables: Mapping[str, bytes],
+    materials: Mapping[str, Digests],
+) -> dict[str, bytes]:
+    """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
+
+    Args:
+        job: the cycle.
+        reports: by file name.
+        tables: the derived tables, by file name.
+        materials: what ``manifest.digest_materials`` gave.
+    """
+    settings = job.settings
+    cycle = f"{settings.agency}/{settings.fiscal_year}"
+    outputs = {f"reports/{cycle}/{name}": sha256(data) for name, data in reports.items()}
+    outputs |= {f"data/processed/{cycle}/{name}": sha256(data) for name, data in tables.items()}
+    lock = LOCK.read_text("utf-8") if LOCK.is_file() else ""
+    manifest = Manifest(
+        outputs=outputs,
+        materials=materials,
+        locked=lock_versions(lock),
+        parameters=settings.parameters(),
+        result=summarize(job.report),
+        environment=read_environment(lock),
+    )
+    crate = compose_crate(manifest)
+    manifest = dataclasses.replace(manifest, outputs={**outputs, f"reports/{cycle}/{CRATE}": sha256(crate)})
+    return {**reports, CRATE: crate, NAME: manifest.to_bytes()}
+
+
+@functools.cache  # it is that of this process
+def read_environment(lock: str) -> dict[str, str]:
+    """Give the versions that run: of Python, and of the packages that a lock has for this system and are installed."""
+    versions = {"python": platform.python_version()}
+    for name, _, marker in PINNED.findall(lock):
+        if marker and not Marker(marker).evaluate():  # what another tool brought is no part of it
+            continue
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            versions[name] = metadata.version(name)
+    return dict(sorted(versions.items()))
+
+
+def summarize(report: Report) -> dict[str, str]:
+    """Give what an index and the data set of all cycles show: in Arabic digits, empty where it is not known."""
+    of, checks = report.assessment, check_rows(report)
+    cycle, outcome = of.cycle, of.outcome
+    respondents = cycle.respondents or Respondents()
+    change = [each for each in of.changes if (each.kind, each.to_year) == (TOTAL, cycle.fiscal_year)]
+    return {
+        "agency_name": cycle.agency.name,
+        "demonstration": cycle.agency.demonstration,
+        "total": "" if outcome.printed is None else str(outcome.printed),
+        "level": outcome.level_published or (outcome.level.name if outcome.level else ""),
+        "total_unrounded": "" if outcome.total is None else thai.unrounded(outcome.total),
+        "published": "" if outcome.published is None else f"{outcome.published:f}",
+        "level_computed": outcome.level.name if outcome.level else "",
+        "level_published": outcome.level_published or "",
+        "respondents_internal": "" if respondents.internal is None else str(respondents.internal),
+        "respondents_external": "" if respondents.external is None else str(respondents.external),
+        "change": str(change[0].change) if change else "",
+        "checks_passed": str(sum(each.result == PASS for each in checks)),
+        "checks": str(len(checks)),
+    }
+
+
+def compose_crate(manifest: Manifest) -> bytes:
     """Give the crate of the outputs of a manifest, as JSON-LD; reports are its files, all else is named by it."""
     day = manifest.parameters.get("run_date", "")
     dated: Mapping[str, Any] = {"datePublished": day} if day else {}
@@ -85,63 +152,3 @@ def _ids(names: Digests, before: str = "") -> list[dict[str, str]]:
 def _file(id: str, name: str, digest: str, kind: str) -> dict[str, Any]:
     media = MEDIA.get(PurePosixPath(name).suffix, "application/octet-stream")
     return {"@id": id, "@type": kind, "name": name, "encodingFormat": media, "identifier": f"sha256:{digest}"}
-
-
-def sealed(
-    job: Job, reports: Mapping[str, bytes], derived: Mapping[str, bytes], made_of: Mapping[str, Digests]
-) -> dict[str, bytes]:
-    """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
-
-    ``derived`` are the derived tables, by file name; ``made_of`` is what ``materials`` gave.
-    """
-    settings = job.settings
-    cycle = f"{settings.agency}/{settings.fiscal_year}"
-    outputs = {f"reports/{cycle}/{name}": sha256(data) for name, data in reports.items()}
-    outputs |= {f"data/processed/{cycle}/{name}": sha256(data) for name, data in derived.items()}
-    text = LOCK.read_text("utf-8") if LOCK.is_file() else ""
-    made = Manifest(
-        outputs=outputs,
-        materials=made_of,
-        locked=locked(text),
-        parameters=settings.parameters(),
-        result=result(job.report),
-        environment=environment(text),
-    )
-    described = crate(made)
-    made = dataclasses.replace(made, outputs={**outputs, f"reports/{cycle}/{CRATE}": sha256(described)})
-    return {**reports, CRATE: described, NAME: made.to_bytes()}
-
-
-@functools.cache  # it is that of this process
-def environment(lock: str) -> dict[str, str]:
-    """Give the versions that run: of Python, and of the packages that a lock has for this system and are installed."""
-    found = {"python": platform.python_version()}
-    for name, _, marker in PINNED.findall(lock):
-        if marker and not Marker(marker).evaluate():  # what another tool brought is no part of it
-            continue
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            found[name] = metadata.version(name)
-    return dict(sorted(found.items()))
-
-
-def result(report: Report) -> dict[str, str]:
-    """Give what an index and the data set of all cycles show: in Arabic digits, empty where it is not known."""
-    of, checks = report.assessment, check_rows(report)
-    cycle, found = of.cycle, of.outcome
-    answered = cycle.respondents or Respondents()
-    moved = [each for each in of.changes if (each.kind, each.to_year) == (TOTAL, cycle.fiscal_year)]
-    return {
-        "agency_name": cycle.agency.name,
-        "demonstration": cycle.agency.demonstration,
-        "total": "" if found.printed is None else str(found.printed),
-        "level": found.level_published or (found.level.name if found.level else ""),
-        "total_unrounded": "" if found.total is None else thai.unrounded(found.total),
-        "published": "" if found.published is None else f"{found.published:f}",
-        "level_computed": found.level.name if found.level else "",
-        "level_published": found.level_published or "",
-        "respondents_internal": "" if answered.internal is None else str(answered.internal),
-        "respondents_external": "" if answered.external is None else str(answered.external),
-        "change": str(moved[0].change) if moved else "",
-        "checks_passed": str(sum(each.result == PASS for each in checks)),
-        "checks": str(len(checks)),
-    }

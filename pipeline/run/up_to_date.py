@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.run import manifest
-from pipeline.run.manifest import NAME, Digests, materials, program
+from pipeline.run.manifest import NAME, Digests, digest_materials, digest_program
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFiles
 
@@ -29,7 +29,7 @@ class Freshness:
     """Judges cycle after cycle by one reading of code, notebooks, fonts and lock."""
 
     def __init__(self) -> None:
-        self.program: Mapping[str, Digests] = program()
+        self.program: Mapping[str, Digests] = digest_program()
 
     @property
     def code(self) -> Digests:
@@ -59,7 +59,7 @@ class Freshness:
         if dict(seal.parameters) != dict(parameters) or (parameters["peers"] and read is None):
             return False
         cycles = read or [(agency, each) for each in paths.years(agency) if each <= year]
-        return dict(seal.materials) == materials(cycles, self.program, raw) and all(
+        return dict(seal.materials) == digest_materials(cycles, self.program, raw) and all(
             paths.root().joinpath(name).is_file() for name in seal.outputs
         )
 
@@ -68,15 +68,15 @@ class Freshness:
         note = index_note()
         if not (paths.reports(INDEX).is_file() and note.is_file()):
             return False
-        return note.read_text("utf-8") == index_state(self.code, raw)
+        return note.read_text("utf-8") == digest_index(self.code, raw)
 
 
 def index_note() -> Path:
-    """Give the file that holds the ``index_state`` that the index was made from."""
+    """Give the file that holds the ``digest_index`` that the index was made from."""
     return paths.processed(".index")
 
 
-def index_state(code: Digests, raw: RawFiles | None = None) -> str:
+def digest_index(code: Digests, raw: RawFiles | None = None) -> str:
     """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there.
 
     Args:
@@ -86,7 +86,7 @@ def index_state(code: Digests, raw: RawFiles | None = None) -> str:
     raw, fleet = raw or RawFiles(), paths.reports(paths.FLEET)
     overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})
     state = hashlib.sha256(repr((sorted(code.items()), overviews)).encode())
-    for path in manifests():
+    for path in find_manifests():
         agency = raw.agency(path.parent.parent.name)
         there = sorted(each.name for each in path.parent.iterdir())
         state.update(repr((path.parent.parts[-2:], there)).encode() + path.read_bytes())
@@ -94,7 +94,7 @@ def index_state(code: Digests, raw: RawFiles | None = None) -> str:
     return state.hexdigest()
 
 
-def manifests() -> list[Path]:
+def find_manifests() -> list[Path]:
     """Give the manifests of the cycles whose raw folder and reports are there."""
     return [
         path

@@ -1,4 +1,7 @@
-"""A forked process beside this one: it makes calls in order, and what they start or cache stays in it."""
+"""A worker beside this process: it makes calls in order, and what they start or cache stays in it.
+
+``ForkedWorker`` is a process of its own. Where a fork is not safe, ``InlineWorker`` makes the same calls here.
+"""
 
 from __future__ import annotations
 
@@ -11,70 +14,83 @@ import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 _SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of Linux, where alone we fork
 
 
-class Beside:
+class Worker(Protocol):
+    """Makes calls one after another."""
+
+    def submit(self, call: Callable[..., Any], *arguments: Any) -> None:
+        """Ask for a call."""
+
+    def results(self) -> list[Any]:
+        """Wait for what the calls since the last results give.
+
+        Raises:
+            ChildProcessError: the worker's process has ended.
+            Exception: the first call that failed raised it.
+        """
+
+    def stop(self) -> None:
+        """End, whatever it is doing."""
+
+
+class ForkedWorker:
     """A warm process for calls whose libraries start threads: this process stays one that can be forked.
 
-    It is forked at once; ``ready`` is called in it first, for its imports.
+    It is forked at once; ``prepare`` is called in it first, for its imports.
     """
 
-    def __init__(self, ready: Callable[[], object]) -> None:
+    def __init__(self, prepare: Callable[[], object]) -> None:
         self.connection, theirs = multiprocessing.Pipe()
         self.process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(theirs, self.connection, ready, os.getpid()), daemon=True
+            target=_serve, args=(theirs, self.connection, prepare, os.getpid()), daemon=True
         )
         self.process.start()
         theirs.close()
 
-    def ask(self, call: Callable[..., Any], *arguments: Any) -> None:
+    def submit(self, call: Callable[..., Any], *arguments: Any) -> None:
         """Ask for a call; it runs while this process goes on."""
         self.connection.send((call, arguments))
 
-    def answers(self) -> list[Any]:
-        """Wait for what the calls since the last answers give.
-
-        Raises:
-            ChildProcessError: the process has ended.
-            Exception: the first call that failed raised it.
-        """
+    def results(self) -> list[Any]:
+        """Wait for what the calls since the last results give; errors as ``Worker`` says."""
         try:
             self.connection.send(None)
-            failed, answers = self.connection.recv()
+            failure, results = self.connection.recv()
         except (EOFError, ConnectionError) as error:
             raise ChildProcessError("the process that writes the reports has ended") from error
-        if failed is not None:
-            raise failed
-        return list(answers)
+        if failure is not None:
+            raise failure
+        return list(results)
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """End the process, whatever it is doing."""
         self.process.kill()
         self.process.join()
         self.connection.close()
 
 
-class Later:
-    """The same where a fork is not safe: the calls are made here, once their answers are wanted."""
+class InlineWorker:
+    """Makes the calls in this process, once their results are wanted."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
+        self._calls: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
 
-    def ask(self, call: Callable[..., Any], *arguments: Any) -> None:
+    def submit(self, call: Callable[..., Any], *arguments: Any) -> None:
         """Ask for a call."""
-        self.asked.append((call, arguments))
+        self._calls.append((call, arguments))
 
-    def answers(self) -> list[Any]:
-        """Make the calls that were asked for since the last answers, and give theirs."""
-        asked, self.asked = self.asked, []
-        return [call(*arguments) for call, arguments in asked]
+    def results(self) -> list[Any]:
+        """Make the calls that were asked for since the last results, and give theirs."""
+        calls, self._calls = self._calls, []
+        return [call(*arguments) for call, arguments in calls]
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """Forget what was asked."""
-        self.asked = []
+        self._calls = []
 
 
 def end_with(parent: int) -> None:
@@ -87,29 +103,29 @@ def end_with(parent: int) -> None:
         os._exit(1)
 
 
-def _serve(connection: Connection, theirs: Connection, ready: Callable[[], object], parent: int) -> None:
+def _serve(connection: Connection, theirs: Connection, prepare: Callable[[], object], parent: int) -> None:
     end_with(parent)
     theirs.close()  # else this process would not hear the end of the other
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the other's to tell
-    ready()
+    prepare()
     gc.collect()
     gc.freeze()  # what was loaded stays, and need not be looked through again and again
     gc.set_threshold(50_000)
-    failed: Exception | None = None
-    answers: list[Any] = []
+    failure: Exception | None = None
+    results: list[Any] = []
     while True:
         try:
-            asked = connection.recv()
-            if asked is None:
-                connection.send((failed, answers))
-                failed, answers = None, []
+            order = connection.recv()
+            if order is None:
+                connection.send((failure, results))
+                failure, results = None, []
         except (EOFError, ConnectionError):
             return
-        if asked is not None and failed is None:
+        if order is not None and failure is None:
             try:
-                answers.append(asked[0](*asked[1]))
+                results.append(order[0](*order[1]))
             except Exception as error:
-                failed = _portable(error)
+                failure = _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

@@ -9,7 +9,8 @@ from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.demo.agency import BANNER, MARK
 from pipeline.fleet.demo.scores import available_years
-from pipeline.run.parameters import Settings, job
+from pipeline.run.job import read_job
+from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 
 pytestmark = pytest.mark.slow
@@ -154,9 +155,9 @@ def test_thai_digits_are_read(project):
 
 def test_real_and_demonstration_agencies_are_never_compared(project):
     demo.write_fleet("8", "2563", "1")
-    real = job(Settings("prokfa", 2563, peers="all"))
+    real = read_job(Settings("prokfa", 2563, peers="all"))
     assert [cycle.agency.id for cycle in real.peers] == ["prokfa", "trat"]
     own = next(each for each in demos() if 2563 in raw.known_years(each))
-    others = job(Settings(own, 2563, peers="all")).peers
+    others = read_job(Settings(own, 2563, peers="all")).peers
     assert len(others) > 1
     assert all(cycle.agency.demonstration for cycle in others)

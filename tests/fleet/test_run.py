@@ -17,7 +17,7 @@ from pipeline.cli import main as cli
 from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.fleet import builder, choose, cluster, task
 from pipeline.fleet.task import Answer, Order
-from pipeline.run.manifest import program
+from pipeline.run.manifest import digest_program
 from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 from tests.conftest import ROOT
@@ -282,7 +282,7 @@ def running() -> dict[int, int]:
 def test_what_a_killed_builder_has_forked_ends_with_it(tmp_path, monkeypatch):
     """A notebook's copy that lived on would hold the pipe of the answer open, and its worker would wait for ever."""
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(lay(tmp_path)))
-    order = task.pack_order(Settings("trat", 2563).parameters(), task.fingerprint(program()))
+    order = task.pack_order(Settings("trat", 2563).parameters(), task.fingerprint(digest_program()))
     own = task.Builder()
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(own.answer, order)

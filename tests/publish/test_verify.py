@@ -153,8 +153,8 @@ def test_another_python_is_information_and_no_material():
 
 def test_the_environment_is_that_of_the_lock_for_this_system():
     lock = "packaging==26.3 \\\n    --hash=sha256:0\npytest==9 ; sys_platform == 'no such system' \\\n"
-    assert set(seal.environment(lock)) == {"python", "packaging"}
-    assert seal.locked(lock) == {"packaging": "26.3", "pytest": "9"}
+    assert set(seal.read_environment(lock)) == {"python", "packaging"}
+    assert manifest.lock_versions(lock) == {"packaging": "26.3", "pytest": "9"}
 
 
 def test_rows_that_were_added_or_removed_are_shown():

@@ -13,8 +13,9 @@ from pipeline.errors import BAD_INPUT, OK
 from pipeline.publish.version import README, SUMS, publish
 from pipeline.run import build as run
 from pipeline.run import progress
-from pipeline.run.manifest import materials
-from pipeline.run.parameters import job, settings_of
+from pipeline.run.job import read_job
+from pipeline.run.manifest import digest_materials
+from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
 
 pytestmark = pytest.mark.slow
@@ -23,12 +24,12 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def made(project):
     """The tables of a cycle and a report in the place of its reports: what they hold is for other tests."""
-    settings = settings_of({"agency": "trat", "fiscal_year": 2563})
+    settings = check_parameters({"agency": "trat", "fiscal_year": 2563})
     run.process(settings)
     folder = paths.reports("trat", 2563)
     folder.mkdir(parents=True)
     (folder / "scores.pdf").write_bytes(b"%PDF-1.7")
-    return job(settings)
+    return read_job(settings)
 
 
 def test_a_version_holds_reports_tables_and_every_raw_file_with_their_digests(made):
@@ -90,7 +91,7 @@ def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, 
     scores = project / "data/raw/trat/2563/scores.csv"
     scores.write_text(scores.read_text("utf-8").replace("92.57", "92.58"), "utf-8")
     run.process(made.settings)
-    second = publish(job(made.settings))
+    second = publish(read_job(made.settings))
     assert second.number == 2
     assert second.changes[0] == "แก้ / changed: data/raw/trat/2563/scores.csv"
     assert "    indicator.1.score: 92.57 → 92.58" in second.changes
@@ -100,16 +101,16 @@ def test_the_next_version_names_the_raw_file_and_the_figures_that_changed(made, 
 
 
 def test_the_next_version_says_why_as_the_card_of_an_earlier_year_records_it(project):
-    settings = settings_of({"agency": "trat", "fiscal_year": 2564})
+    settings = check_parameters({"agency": "trat", "fiscal_year": 2564})
     run.process(settings)
     paths.reports("trat", 2564).mkdir(parents=True)
     record.record("trat", 2563, "เผยแพร่")
-    publish(job(settings))
+    publish(read_job(settings))
     scores = project / "data/raw/trat/2563/scores.csv"
     scores.write_text(scores.read_text("utf-8").replace("92.57", "92.58"), "utf-8")
     record.record("trat", 2563, "แก้ตามหนังสือ")
     run.process(settings)
-    second = publish(job(settings))
+    second = publish(read_job(settings))
     assert second.reasons == ("data/raw/trat/2563/card.toml: แก้ตามหนังสือ (scores.csv)",)
     assert "แก้ตามหนังสือ" in (second.folder / README).read_text("utf-8")
     assert "    indicator.1.before: 92.57 → 92.58" in second.changes
@@ -148,7 +149,7 @@ def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(m
     for name in ("ita-trat-2563.xlsx", "imported/0123456789ab-filled.xlsx", "before-1/scores.csv"):
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(b"may hold what is not for the public")
-    inputs = materials(made.read)["inputs"]
+    inputs = digest_materials(made.read)["inputs"]
     published = [
         path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")
     ]

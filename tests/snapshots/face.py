@@ -20,9 +20,10 @@ from pipeline.report.blocks import (
 from pipeline.report.blocks import Traced as Row
 from pipeline.report.catalogue import NOTEBOOKS as REPORTS
 from pipeline.report.spans import placed
-from pipeline.run.build import made
-from pipeline.run.execute import execute, warm
-from pipeline.run.parameters import hand_down, job, settings_of
+from pipeline.run.build import make_files
+from pipeline.run.execute import execute, preload
+from pipeline.run.job import hand_down, read_job
+from pipeline.run.parameters import check_parameters
 from pipeline.run.render import renderer
 
 __all__ = [
@@ -49,17 +50,17 @@ __all__ = [
 
 def executed(report: str, parameters: Mapping[str, str | int]) -> tuple[Block, ...]:
     """Run the notebook of a report on the project's data as a build does, and give the blocks that it shows."""
-    warm()
-    settings = settings_of(parameters)
-    with hand_down(job(settings)):
+    preload()
+    settings = check_parameters(parameters)
+    with hand_down(read_job(settings)):
         return blocks_of(execute(report, settings))
 
 
 def built(parameters: Mapping[str, str | int]) -> dict[str, bytes]:
     """Give every file of a build: its name from the project's folder → bytes."""
-    settings = settings_of(parameters)
-    with renderer() as beside:
-        found = made(job(settings), beside)
+    settings = check_parameters(parameters)
+    with renderer() as worker:
+        found = make_files(read_job(settings), worker)
     cycle = f"{settings.agency}/{settings.fiscal_year}"
     files = {f"data/processed/{cycle}/{name}": data for name, data in found.tables.items()}
     return files | {f"reports/{cycle}/{name}": data for name, data in found.reports.items()}

@@ -12,9 +12,12 @@ from pipeline import cycle
 from pipeline.errors import InputError
 from pipeline.publish.version import publish
 from pipeline.run import build as run
-from pipeline.run import manifest, parameters
+from pipeline.run import job as jobs
+from pipeline.run import manifest
 from pipeline.run.engine import VARIABLE
-from pipeline.run.parameters import Settings, begin, job
+from pipeline.run.job import read_job
+from pipeline.run.notebook import begin
+from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile, RawFiles
 from tests.conftest import ROOT
@@ -53,10 +56,10 @@ def test_a_build_opens_every_raw_file_once(project, tmp_path, chosen):
 
 def test_the_digests_are_those_of_what_was_read_whatever_is_saved_later(project):
     raw = RawFiles()
-    read = job(SETTINGS, raw)
+    read = read_job(SETTINGS, raw)
     before = (project / SCORES).read_bytes()
     edited(project / SCORES)
-    sealed = manifest.materials(read.read, raw=raw)["inputs"]
+    sealed = manifest.digest_materials(read.cycles, raw=raw)["inputs"]
     assert sealed[SCORES] == hashlib.sha256(before).hexdigest()
     assert cycle.history("trat", 2564, raw) == read.history
 
@@ -117,7 +120,7 @@ def test_a_stray_file_that_cannot_be_read_is_a_fault(project, monkeypatch):
 def test_a_file_saved_during_the_run_leaves_no_set_and_is_named(project, monkeypatch, engine):
     monkeypatch.setenv(VARIABLE, engine)
     monkeypatch.setattr(run, "NOTEBOOKS", run.NOTEBOOKS[:1])
-    monkeypatch.setattr(run, "warm", lambda: edited(project / SCORES))
+    monkeypatch.setattr(run, "preload", lambda: edited(project / SCORES))
     with pytest.raises(InputError, match="the file changed during the run") as caught:
         run.build(SETTINGS)
     assert [fault.file for fault in caught.value.faults] == [SCORES]
@@ -126,7 +129,7 @@ def test_a_file_saved_during_the_run_leaves_no_set_and_is_named(project, monkeyp
 
 def test_what_another_run_put_in_place_before_it_gave_up_the_lock_is_read_anew(project, monkeypatch):
     raw = RawFiles()
-    job(SETTINGS, raw)
+    read_job(SETTINGS, raw)
     edited(project / SCORES)
     monkeypatch.setattr(run, "NOTEBOOKS", run.NOTEBOOKS[:1])
     run.build(SETTINGS, raw=raw)
@@ -135,12 +138,12 @@ def test_what_another_run_put_in_place_before_it_gave_up_the_lock_is_read_anew(p
 
 
 def test_a_notebook_of_a_kernel_reads_for_itself_and_is_held_to_what_the_build_read(project):
-    read = job(SETTINGS)
+    read = read_job(SETTINGS)
     given = {"agency": "trat", "fiscal_year": 2564}
-    with parameters.hand_down(read):
+    with jobs.hand_down(read):
         assert begin(given) is read  # as in a forked copy of this process
         with pytest.MonkeyPatch.context() as kernel:
-            kernel.setattr(parameters, "_jobs", [])  # as in a process of its own
+            kernel.setattr(jobs, "_jobs", [])  # as in a process of its own
             assert begin(given).history == read.history
             edited(project / SCORES)
             with pytest.raises(InputError, match="the file changed during the run"):
@@ -155,5 +158,5 @@ def test_a_version_is_not_published_with_other_raw_files_than_its_reports_are_se
     run.build(SETTINGS)
     edited(project / SCORES)
     with pytest.raises(InputError) as caught:
-        publish(job(SETTINGS))
+        publish(read_job(SETTINGS))
     assert [fault.file for fault in caught.value.faults] == [SCORES]

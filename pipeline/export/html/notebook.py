@@ -67,12 +67,12 @@ _WORDS = {
 """What the page's style sheet writes by itself."""
 
 
-def cell(block: Block, digits: Digits) -> str:
+def render_cell(block: Block, digits: Digits) -> str:
     """Give a spelled block as HTML for the output of a notebook's cell; ``digits`` number an ordered list."""
-    return f'<div lang="th">{with_styles(fragment(block, breaks=False), digits)}</div>'
+    return f'<div lang="th">{add_styles(fragment(block, breaks=False), digits)}</div>'
 
 
-def frame_cell(frame: pd.DataFrame) -> str:
+def render_frame(frame: pd.DataFrame) -> str:
     """Give a working frame as HTML for the output of a notebook's cell: whole, numbers to the right, texts to the left.
 
     A column is of numbers where each of its values that is not empty is one, a fraction such as 2/3 too.
@@ -84,7 +84,7 @@ def frame_cell(frame: pd.DataFrame) -> str:
     rows = zip(*map(_column, columns), strict=True)
     body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    styled = with_styles(f'<div class="frame working">{table}</div>')
+    styled = add_styles(f'<div class="frame working">{table}</div>')
     return f'<div lang="th">{styled}</div>'
 
 
@@ -95,7 +95,7 @@ def _column(texts: list[str]) -> list[str]:
     return [f"<td>{escape(text)}</td>" for text in texts]
 
 
-def with_styles(html: str, digits: Digits = "thai") -> str:
+def add_styles(html: str, digits: Digits = "thai") -> str:
     """Give a fragment of ours with the style of each element on it; its text is as it was.
 
     A path may go on in the next line behind a stroke.

@@ -13,7 +13,7 @@ _KNOWN = "วิธีรันที่รู้จัก: " + ", ".join(NAMES)
 _POSSIBLE = "วิธีรันที่ใช้ได้ในเครื่องนี้ forked ใช้ได้บน Linux เท่านั้น", "an engine that can run here: forked needs Linux"
 
 
-def wanted() -> str:
+def read_variable() -> str:
     """Give the name that ``ENGINE`` asks for; empty leaves the choice to the program.
 
     Raises:

@@ -48,16 +48,16 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill carries no types
 
 
 class _Child:
-    """A forked process and what it says: events, and descriptors 1 and 2."""
+    """A forked process and what comes from it: events, and what is written to descriptors 1 and 2."""
 
     def __init__(self, cells: list[Any]) -> None:
         self.events, theirs = multiprocessing.Pipe()
         pipes = {"stdout": os.pipe(), "stderr": os.pipe()}
-        _settle()
+        _preload()
         parent = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
-            _live(cells, theirs, pipes["stdout"][1], pipes["stderr"][1], parent)
+            _run(cells, theirs, pipes["stdout"][1], pipes["stderr"][1], parent)
         theirs.close()
         self.streams = {name: read for name, (read, _) in pipes.items()}
         for read, write in pipes.values():
@@ -65,7 +65,7 @@ class _Child:
             os.set_blocking(read, False)
         self.death = os.pidfd_open(self.pid)
 
-    def said(self) -> list[tuple[str, bytes]]:
+    def read_streams(self) -> list[tuple[str, bytes]]:
         """Read what stands in the descriptors."""
         return [(name, data) for name, read in self.streams.items() if (data := _drain(read))]
 
@@ -80,14 +80,14 @@ class _Child:
 
 
 @functools.cache
-def _settle() -> None:
+def _preload() -> None:
     """Load the shell, and put what is loaded out of the collector's sight, once: a child would touch all its pages."""
-    shell.warm()
+    shell.preload()
     gc.collect()
     gc.freeze()
 
 
-def _live(cells: list[Any], connection: Connection, out: int, err: int, parent: int) -> NoReturn:
+def _run(cells: list[Any], connection: Connection, out: int, err: int, parent: int) -> NoReturn:
     code = 1
     try:
         end_with(parent)
@@ -108,7 +108,7 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
         left = None if limit is None else max(0.0, limit - time.monotonic())
         watched: list[Any] = [child.events, child.death, *child.streams.values()]
         ready, _, _ = select.select(watched, [], [], left)
-        for name, data in child.said():
+        for name, data in child.read_streams():
             outputs.stream(name, data.decode("utf-8", "replace"))
         try:
             message = child.events.recv_bytes() if child.events in ready else None
@@ -141,10 +141,10 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
 
 
 def _drain(read: int) -> bytes:
-    found = b""
+    whole = b""
     try:
         while data := os.read(read, 65536):
-            found += data
+            whole += data
     except BlockingIOError:
         pass
-    return found
+    return whole

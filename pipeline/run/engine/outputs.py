@@ -8,16 +8,16 @@ from typing import Any
 from nbformat import from_dict
 
 
-def joined(outputs: Iterable[Any]) -> list[Any]:
+def join_streams(outputs: Iterable[Any]) -> list[Any]:
     """Join neighbouring texts of one stream: into how many pieces a kernel sends them is chance."""
-    found: list[Any] = []
+    joined: list[Any] = []
     for each in outputs:
-        last = found[-1] if found else None
+        last = joined[-1] if joined else None
         if last is not None and each.output_type == last.output_type == "stream" and each.name == last.name:
             last.text += each.text
         else:
-            found.append(each)
-    return found
+            joined.append(each)
+    return joined
 
 
 class Outputs:
@@ -52,13 +52,13 @@ class Outputs:
             if not content["wait"]:
                 self._clear()
         elif event == "update":
-            for known in self.displays.get(content["transient"].get("display_id", ""), []):
-                known["data"], known["metadata"] = content["data"], content["metadata"]
+            for output in self.displays.get(content["transient"].get("display_id", ""), []):
+                output["data"], output["metadata"] = content["data"], content["metadata"]
         else:
             self._clear()
-            self.cell.outputs.append(self._made(event, content))
+            self.cell.outputs.append(self._compose(event, content))
 
-    def _made(self, event: str, content: dict[str, Any]) -> Any:
+    def _compose(self, event: str, content: dict[str, Any]) -> Any:
         if event == "error":
             return _output("error", **content)
         data = {"data": content["data"], "metadata": content["metadata"]}

@@ -117,18 +117,18 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def warm() -> None:
+def preload() -> None:
     """Make a shell and leave no trace of it: what IPython loads with its first one, each copy of this process has."""
-    kept = [(place, dict(place)) for place in (vars(builtins), vars(sys))]
+    before = [(namespace, dict(namespace)) for namespace in (vars(builtins), vars(sys))]
     main = sys.modules["__main__"]
     shell = Shell(**_OPTIONS)
     shell.run_cell("None")
     atexit.unregister(shell.atexit_operations)
     sys.modules["__main__"] = main
-    for place, before in kept:
-        for name in place.keys() - before.keys():
-            del place[name]
-        place.update(before)
+    for namespace, names in before:
+        for name in namespace.keys() - names.keys():
+            del namespace[name]
+        namespace.update(names)
 
 
 def serve(cells: list[Any], connection: Connection) -> None:

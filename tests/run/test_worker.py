@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pipeline.errors import Fault, InputError
-from pipeline.run.worker import Beside, Later
+from pipeline.run.worker import ForkedWorker, InlineWorker
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,48 +28,48 @@ def fail(kind):
 
 
 @pytest.fixture
-def beside():
-    made = Beside(lambda: None)
-    yield made
-    made.end()
+def worker():
+    forked = ForkedWorker(lambda: None)
+    yield forked
+    forked.stop()
 
 
-def test_answers_come_in_the_order_of_the_calls_from_another_process(beside):
+def test_answers_come_in_the_order_of_the_calls_from_another_process(worker):
     for call, *given in ((pow, 2, 3), (os.getpid,), (bytes, 1_000_000)):
-        beside.ask(call, *given)
-    eight, process, much = beside.answers()
+        worker.submit(call, *given)
+    eight, process, much = worker.results()
     assert (eight, len(much)) == (8, 1_000_000)
-    assert process == beside.process.pid != os.getpid()
+    assert process == worker.process.pid != os.getpid()
 
 
-def test_large_calls_and_large_answers_do_not_wait_for_each_other(beside):
+def test_large_calls_and_large_answers_do_not_wait_for_each_other(worker):
     for _ in range(4):
-        beside.ask(bytes.upper, bytes(3_000_000))
-    assert [len(answer) for answer in beside.answers()] == [3_000_000] * 4
+        worker.submit(bytes.upper, bytes(3_000_000))
+    assert [len(answer) for answer in worker.results()] == [3_000_000] * 4
 
 
 @pytest.mark.parametrize(
     ("kind", "raised"), [("fault", InputError), ("disk", OSError), ("other", (RuntimeError, Unsendable))]
 )
-def test_a_failed_call_raises_its_own_error_once_and_tells_where(beside, kind, raised):
-    beside.ask(fail, kind)
-    beside.ask(pow, 2, 3)
+def test_a_failed_call_raises_its_own_error_once_and_tells_where(worker, kind, raised):
+    worker.submit(fail, kind)
+    worker.submit(pow, 2, 3)
     with pytest.raises(raised) as caught:
-        beside.answers()
+        worker.results()
     assert "in fail" in "".join([str(caught.value), *getattr(caught.value, "__notes__", ())])
     assert getattr(caught.value, "errno", 28) == 28
-    beside.ask(pow, 2, 3)
-    assert beside.answers() == [8]
+    worker.submit(pow, 2, 3)
+    assert worker.results() == [8]
 
 
-def test_a_killed_process_is_told_at_once(beside):
-    beside.ask(os.kill, beside.process.pid, signal.SIGKILL)
+def test_a_killed_process_is_told_at_once(worker):
+    worker.submit(os.kill, worker.process.pid, signal.SIGKILL)
     with pytest.raises(ChildProcessError):
-        beside.answers()
+        worker.results()
 
 
 def test_where_it_may_not_be_forked_the_calls_are_made_here_when_wanted():
-    later = Later()
-    later.ask(os.getpid)
-    assert later.answers() == [os.getpid()]
-    assert later.answers() == []
+    inline = InlineWorker()
+    inline.submit(os.getpid)
+    assert inline.results() == [os.getpid()]
+    assert inline.results() == []

@@ -3,7 +3,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.run.parameters import begin, hand_down, settings_of
+from pipeline.run.job import hand_down
+from pipeline.run.notebook import begin
+from pipeline.run.parameters import check_parameters
 
 GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": "", "peers": ""}
 
@@ -57,14 +59,14 @@ def test_peers_are_the_agencies_of_the_group_that_have_the_year(project):
 
 
 def test_settings_survive_being_passed_as_parameters(project):
-    settings = settings_of({**GOOD, "run_date": "2020-11-06", "what_if": "๔=๘๕ 2=90.50"})
+    settings = check_parameters({**GOOD, "run_date": "2020-11-06", "what_if": "๔=๘๕ 2=90.50"})
     assert settings.what_if == ((2, Decimal("90.50")), (4, Decimal(85)))
-    assert settings_of(settings.parameters()) == settings
+    assert check_parameters(settings.parameters()) == settings
 
 
 def test_all_wrong_parameters_are_told_at_once(project):
     with pytest.raises(InputError) as caught:
-        settings_of({"agency": "x", "fiscal_year": "y", "digits": "z", "run_date": "w", "extra": 1})
+        check_parameters({"agency": "x", "fiscal_year": "y", "digits": "z", "run_date": "w", "extra": 1})
     assert len(caught.value.faults) == 5
 
 

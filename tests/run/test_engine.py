@@ -13,10 +13,10 @@ from papermill.engines import NBClientEngine
 from pipeline.cli.main import main
 from pipeline.run import build as run
 from pipeline.run import engine
-from pipeline.run.engine.outputs import joined
+from pipeline.run.engine.outputs import join_streams
 from pipeline.run.engine.tuned import TunedEngine
 from tests.conftest import ROOT
-from tests.engine_cells import CELLS, DESCRIPTORS
+from tests.run.engine_cells import CELLS, DESCRIPTORS
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,8 @@ def ran(folder, name, *sources, limit=0):
 def told(notebook):
     """Give counts and outputs without process ids and pieces of a stream, which differ between runs of one engine."""
     text = [
-        [cell.get("execution_count"), joined(cell.get("outputs", [])), cell.source] for cell in notebook.cells
+        [cell.get("execution_count"), join_streams(cell.get("outputs", [])), cell.source]
+        for cell in notebook.cells
     ]
     return re.sub(r"ipykernel_\d+/\d+", "", repr(text))
 

@@ -9,7 +9,8 @@ import pytest
 from pipeline.cli import main as cli
 from pipeline.errors import OK
 from pipeline.run import manifest, up_to_date
-from pipeline.run.parameters import Settings, job
+from pipeline.run.job import read_job
+from pipeline.run.parameters import Settings
 from pipeline.storage import paths
 from tests import shipped
 
@@ -32,7 +33,7 @@ def built(tmp_path, monkeypatch):
     outputs = {"reports/trat/2564/scores.html": "", "data/processed/trat/2564/scores.csv": ""}
     made = manifest.Manifest(
         outputs=outputs,
-        materials=manifest.materials([("trat", 2563), ("trat", 2564)]),
+        materials=manifest.digest_materials([("trat", 2563), ("trat", 2564)]),
         locked={},
         parameters=PARAMETERS,
         result={},
@@ -130,7 +131,7 @@ def test_with_peers_the_files_of_the_peers_count(built):
 
 
 def test_a_cycle_reads_the_years_up_to_its_own():
-    assert job(Settings("trat", 2564)).read == [("trat", 2563), ("trat", 2564)]
+    assert read_job(Settings("trat", 2564)).cycles == [("trat", 2563), ("trat", 2564)]
 
 
 def test_a_second_build_makes_nothing_and_says_so(built, monkeypatch, capsys):
