@@ -134,7 +134,7 @@ class Chart(Block):
     """A chart: a picture without text, so ``alt`` says what it shows; ``title`` is its message."""
 
     kind = "figure"
-    drawing: Drawing = dataclasses.field(compare=False)
+    drawing: Drawing = dataclasses.field(compare=False, repr=False)
     title: str
     alt: str
     width: float = 1.0  # share of the text width

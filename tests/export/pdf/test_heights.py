@@ -36,9 +36,9 @@ def test_a_table_of_few_rows_and_lines_stays_whole(rows: int, text: str, whole: 
 
 def test_a_row_that_may_not_fit_a_page_is_cut_rather_than_lost() -> None:
     low, high = table(1, "ก" * 35 * 25), table(1, "ก" * (35 * 25 + 1))
-    assert [typeset.tall(placed(each.body, each)[0], each) for each in (low, high)] == [False, True]
+    assert [typeset.is_tall(placed(each.body, each)[0], each) for each in (low, high)] == [False, True]
 
 
 def test_columns_that_a_cell_spans_give_it_their_room() -> None:
     made = Table("", (Column(1), Column(1)), (), ((Cell(("ก" * 70 * 25,), columns=2),),))
-    assert not typeset.tall(placed(made.body, made)[0], made)
+    assert not typeset.is_tall(placed(made.body, made)[0], made)
