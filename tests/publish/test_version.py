@@ -149,7 +149,7 @@ def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(m
     for name in ("ita-trat-2563.xlsx", "imported/0123456789ab-filled.xlsx", "before-1/scores.csv"):
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(b"may hold what is not for the public")
-    inputs = digest_materials(made.read)["inputs"]
+    inputs = digest_materials(made.cycles)["inputs"]
     published = [
         path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")
     ]
