@@ -109,13 +109,18 @@ def compose(
 
 
 def figures(of: Assessment) -> Mapping[str, Figure]:
-    """Give every figure of a cycle that a report may print, by its id."""
+    """Give every figure of a cycle that a report may print, by its id.
+
+    Raises:
+        ValueError: two figures go by one id.
+    """
     found: dict[str, Figure] = {}
     formulas = Formulas(of)
     for topic in FIGURES:
         try:
             for figure in topic(of, formulas):
-                found[figure.id] = figure
+                if found.setdefault(figure.id, figure) is not figure:
+                    raise ValueError(f"two figures go by the id {figure.id!r}")
         except UnknownFact:
             continue
     return found

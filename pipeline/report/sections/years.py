@@ -67,6 +67,8 @@ def _changes(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         yield points(f"{id}.after", row.name, row.after, 2, formula, new)
         yield points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, new - old, sign=True)
     ids = [row.id for row in rows if row.kind == INDICATOR]
+    if not ids:
+        return
     rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
     risen = sum(row.change > 0 for row in rows if row.kind == INDICATOR)
     yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", risen, "นับที่เพิ่มขึ้น / how many rose", rises)

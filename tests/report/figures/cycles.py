@@ -1,8 +1,19 @@
 """Cycles to test figures on: the real ones, and a made one with everything that an agency may add."""
 
 import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
 
 from pipeline import cycle
+from pipeline.analysis.assessment import Assessment
+from pipeline.report.composition import compose, register
+from pipeline.report.register import PrintedFigure
+from pipeline.report.report import Report
+from pipeline.storage import paths
+from tests.conftest import unrecorded_data
 from tests.cycle.folder import put
 
 CYCLES = [
@@ -13,6 +24,52 @@ CYCLES = [
     ("prokfa", 2564, {4: 85}),
     ("prokfa", 2565, {}),
     ("parted", 2567, {"EIT1": 90, 1: 80}),
+]
+NUMBERS = "90 90 90 90 90 88 86 84 85 85"
+TOTAL = 'only = "total"\n[agency]\ntotal = {}\n'
+WHOLES = (
+    'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
+)
+PARTS = (
+    'only = "instruments"\n[agency]\ntotal = 86.80\n'
+    "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
+)
+ODD: Mapping[str, Mapping[int, Mapping[str, str]]] = {
+    "totals": {
+        year: {"published": TOTAL.format(78 + year - 2560)} for year in (2561, 2562, 2563, 2566, 2568)
+    },
+    "wholes": {2563: {"published": WHOLES}, 2564: {"scores": NUMBERS}, 2565: {"published": WHOLES}},
+    "one-whole": {
+        2563: {"published": 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\n'},
+        2564: {"scores": NUMBERS},
+    },
+    "weighted": {
+        2563: {"published": 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85'}
+    },
+    "other-rules": {
+        2564: {"scores": NUMBERS},
+        2565: {"scores": NUMBERS.replace("84", "87")},
+        2566: {"scores": NUMBERS},
+    },
+    "parts-alone": {2565: {"scores": NUMBERS}, 2566: {"published": PARTS}},
+    "unknown-rules": {
+        2562: {"scores": NUMBERS},
+        2563: {"scores": NUMBERS},
+        2568: {"scores": NUMBERS, "published": "[agency]\ntotal = 88.00\n[instruments]\nIIT = 90.00"},
+    },
+    "from-full-to-none": {2563: {"scores": "100 " * 10}, 2564: {"scores": "0 " * 10}},
+    "answered": {
+        2563: {"published": TOTAL.format("81.10") + "[respondents]\ninternal = 1204\n"},
+        2564: {"scores": NUMBERS, "published": "[respondents]\ninternal = 40\nexternal = 20\n"},
+    },
+}
+"""Years of which little is known, or whose rules are other ones or unknown, by agency; for a test alone."""
+ODD_CYCLES = [
+    (agency, year, proposed)
+    for agency, years in ODD.items()
+    for year in years
+    for proposed in ({}, {1: 95})
+    if not proposed or (agency, year) in {("wholes", 2564), ("other-rules", 2566), ("unknown-rules", 2568)}
 ]
 MADE = {2564, 2565}
 
@@ -59,3 +116,29 @@ def history_of(project, agency, year):
     history = cycle.history(agency, year)
     others = [cycle.cycle(each, year) for each in cycle.known_agencies() if year in cycle.known_years(each)]
     return history, others
+
+
+@dataclass(frozen=True)
+class Made:
+    """A cycle's reports as they are composed, and where its raw files lie."""
+
+    folder: Path
+    report: Report
+    printed: tuple[PrintedFigure, ...]
+
+
+def _made(folder: Path, agency: str, year: int, proposed: Mapping[int | str, int]) -> Made:
+    unrecorded_data(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.ROOT_VARIABLE, str(folder))
+        for each, years in ODD.items() if agency in ODD else ():
+            for fiscal_year, files in years.items():
+                put(folder, each, fiscal_year, **files)
+        history, others = history_of(folder, agency, year)
+    report = compose(Assessment(history, proposed, tuple(others)), group="all")
+    return Made(folder, report, register(report))
+
+
+@pytest.fixture(scope="session", params=[*CYCLES, *ODD_CYCLES], ids=str)
+def made(request, tmp_path_factory) -> Made:
+    return _made(tmp_path_factory.mktemp("made"), *request.param)
