@@ -8,11 +8,11 @@ import zipfile
 import pytest
 
 from pipeline.cli import main as cli
+from pipeline.cli import publish as publish_command
 from pipeline.cycle import record
 from pipeline.errors import BAD_INPUT, OK
 from pipeline.publish.version import README, SUMS, publish
 from pipeline.run import build as run
-from pipeline.run import progress
 from pipeline.run.job import read_job
 from pipeline.run.manifest import digest_materials
 from pipeline.run.parameters import check_parameters
@@ -122,7 +122,7 @@ def test_publishing_records_the_raw_files_of_every_year_and_says_so(project, mon
         paths.reports("trat", 2564).mkdir(parents=True)
 
     monkeypatch.setattr(run, "build", built)
-    monkeypatch.setattr(progress, "summary", lambda cycle, cautions: "เสร็จแล้ว / done")
+    monkeypatch.setattr(publish_command, "summarize_run", lambda cycle, cautions: "เสร็จแล้ว / done")
     assert cli.main(["publish", "trat", "2564"]) == OK
     said = capsys.readouterr().out
     assert "เสร็จแล้ว / done\nฉบับเผยแพร่ / published: reports/published/trat-2564/v1\n" in said
