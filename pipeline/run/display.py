@@ -9,7 +9,7 @@ from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
 from pipeline.export.html.notebook import render_cell, render_frame
-from pipeline.report.block_data import MIME, block_data, spell_block
+from pipeline.report.block_data import MIME, block_data, spell_block, texts
 from pipeline.report.blocks import Block
 from pipeline.thai import Digits
 
@@ -25,12 +25,18 @@ def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
     return {
         MIME: block_data(block),
         "text/html": render_cell(spelled, digits),
-        "text/plain": repr(spelled)[:200],
+        "text/plain": "\n".join(texts(spelled))[:200],
     }
 
 
 def display_frames_whole() -> None:
-    """Have this notebook show every frame with all its rows and texts; pandas itself cuts them short."""
+    """Have this notebook show every frame with all its rows and texts; pandas itself cuts them to the terminal."""
     shell = get_ipython()
     if shell and shell.display_formatter:
-        shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, render_frame)
+        formatters = shell.display_formatter.formatters
+        formatters["text/html"].for_type(pd.DataFrame, render_frame)
+        formatters["text/plain"].for_type(pd.DataFrame, _print_frame)
+
+
+def _print_frame(frame: pd.DataFrame, printer: Any, _: bool) -> None:
+    printer.text(frame.to_string(index=False))
