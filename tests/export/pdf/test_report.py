@@ -55,7 +55,7 @@ def texts(data: Any) -> Iterator[str]:
                 "digits",
                 "subject",
                 "alt",
-                "svg",
+                "drawing",
             }:
                 yield from texts(value)
     elif isinstance(data, (list, tuple)):
