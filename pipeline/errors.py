@@ -20,6 +20,12 @@ from dataclasses import dataclass
 OK, BROKEN, BAD_INPUT, USAGE, STOPPED = 0, 1, 2, 3, 130
 
 
+def thai_place(file: str, sheet: str | None, row: int | None, column: str | None) -> str:
+    """Say in Thai where something stands: file, sheet, row and column, as far as they are known."""
+    line = (f" แผ่นงาน “{sheet}”" if sheet else "") + (f" แถว {row}" if row else "")
+    return file + line + (f" คอลัมน์ “{column}”" if column else "")
+
+
 @dataclass(frozen=True)
 class Fault:
     """One fault of the input: where it is, what was found, what was expected and what to do."""
@@ -37,8 +43,7 @@ class Fault:
     @property
     def place_th(self) -> str:
         """File, sheet, row and column in Thai."""
-        row = (f" แผ่นงาน “{self.sheet}”" if self.sheet else "") + (f" แถว {self.row}" if self.row else "")
-        return self.file + row + (f" คอลัมน์ “{self.column}”" if self.column else "")
+        return thai_place(self.file, self.sheet, self.row, self.column)
 
     @property
     def place_en(self) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.cycle import Cycle, Finding, FollowUp, PlanItem
+from pipeline.errors import thai_place
 
 _SUM = re.compile(r"\d|ไม่ใช้|ไม่มี|ไม่ได้ใช้")
 _NOT_STATED = (  # column, English, field of FollowUp
@@ -34,8 +35,7 @@ class Caution:
     @property
     def place_th(self) -> str:
         """File, sheet, row and column in Thai."""
-        row = (f" แผ่นงาน “{self.sheet}”" if self.sheet else "") + (f" แถว {self.row}" if self.row else "")
-        return self.file + row + (f" คอลัมน์ “{self.column}”" if self.column else "")
+        return thai_place(self.file, self.sheet, self.row, self.column)
 
     def lines(self) -> list[str]:
         """Say the caution, Thai then English."""
