@@ -1,7 +1,5 @@
 """``make bench``: our build, engine and fleet beside others', in one run; writes ``docs/benchmarks.md``."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import platform
@@ -52,11 +50,7 @@ def _cycle(found: Mapping[str, Sequence[float]], peak: float) -> Iterator[str]:
 
 
 def _notebooks(found: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[str]:
-    yield from (
-        "",
-        "## One notebook, run and made HTML: how many times faster than the stock command lines",
-        "",
-    )
+    yield from ("", "## One notebook, run and made HTML: how many times faster than the stock command lines", "")
     yield "All but the command lines run in a process that has already run and made one. Seconds in brackets."
     yield ""
     yield "| way | " + " | ".join(found) + " |"
@@ -79,8 +73,7 @@ def _fleets(runs: Sequence[fleets.Run]) -> Iterator[str]:
     yield "|---:|---:|---:|---:|---:|---:|"
     for run in runs:
         yield (
-            f"| {run.cycles} | {run.workers} | {run.pace:.0f} | {run.seconds:.0f} | {run.peak:.0f} "
-            f"| {run.again:.2f} |"
+            f"| {run.cycles} | {run.workers} | {run.pace:.0f} | {run.seconds:.0f} | {run.peak:.0f} | {run.again:.2f} |"
         )
 
 

@@ -1,7 +1,5 @@
 """One cycle end to end, and one notebook by every engine, ours and others'."""
 
-from __future__ import annotations
-
 import sys
 from collections import defaultdict
 
@@ -78,14 +76,7 @@ def cycle(where: Ground, times: int) -> Found:
         made = str(where.folder / f"{name}.ipynb")
         choice = ("-p", "agency", AGENCY, "-p", "fiscal_year", YEAR)
         stock += [
-            (
-                sys.executable,
-                "-m",
-                "papermill",
-                str(where.folder / "notebooks" / f"{name}.ipynb"),
-                made,
-                *choice,
-            ),
+            (sys.executable, "-m", "papermill", str(where.folder / "notebooks" / f"{name}.ipynb"), made, *choice),
             (sys.executable, "-m", "nbconvert", "--to", "html", made),
         ]
     for _ in range(times):
@@ -94,9 +85,7 @@ def cycle(where: Ground, times: int) -> Found:
         ours = (sys.executable, "-m", "pipeline", "build", AGENCY, YEAR)
         found["`build`: HTML, PDF, Word, tables, manifest"].append(where.seconds(*ours))
         found["`build` with nothing to do"].append(where.seconds(*ours))
-        found["`import pipeline.run.build`"].append(
-            where.seconds(sys.executable, "-c", "import pipeline.run.build")
-        )
+        found["`import pipeline.run.build`"].append(where.seconds(sys.executable, "-c", "import pipeline.run.build"))
     return found
 
 

@@ -1,7 +1,5 @@
 """Fleets of demonstration agencies on one and on two workers: cycles a minute, memory, and a run with nothing to do."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -71,9 +69,7 @@ def _below(pid: int) -> list[int]:
     parents: dict[int, list[int]] = {}
     for each in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parents.setdefault(int(each.read_text().rsplit(")", 1)[1].split()[1]), []).append(
-                int(each.parent.name)
-            )
+            parents.setdefault(int(each.read_text().rsplit(")", 1)[1].split()[1]), []).append(int(each.parent.name))
         except (OSError, ValueError):
             continue
     found, waiting = [], [pid]

@@ -1,7 +1,5 @@
 """A copy of the project's data on which commands are run and measured."""
 
-from __future__ import annotations
-
 import os
 import resource
 import shutil
@@ -35,9 +33,7 @@ class Ground:
             "PLOOMBER_STATS_ENABLED": "false",
             **more,
         }
-        done = subprocess.run(
-            command, cwd=self.folder, env=given, check=False, capture_output=True, text=True
-        )
+        done = subprocess.run(command, cwd=self.folder, env=given, check=False, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{command}: {done.stderr}")
         return done.stdout

@@ -12,7 +12,5 @@ if __name__ == "__main__":  # a worker's process loads this module too
         print("หยุดตามคำสั่ง Ctrl-C / stopped by Ctrl-C", file=sys.stderr)
         code = 130
     if code == 130:
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # the kernel of a stopped notebook is still to be ended in peace
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the kernel of a stopped notebook is still to be ended in peace
     sys.exit(code)

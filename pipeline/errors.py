@@ -10,8 +10,6 @@ Exit codes: 0 done · 1 a fault of the program · 2 what its user can correct: t
 3 a wrong command line · 130 stopped with Ctrl-C.
 """
 
-from __future__ import annotations
-
 import contextlib
 import difflib
 from collections.abc import Iterable, Iterator
@@ -101,10 +99,7 @@ class PipelineError(Exception):
         return str(self).splitlines()
 
 
-_NO_REPORT = (
-    "ยังไม่จัดทำรายงาน รายงานเดิมยังอยู่ครบ",
-    "no report was made, earlier reports are untouched",
-)
+_NO_REPORT = ("ยังไม่จัดทำรายงาน รายงานเดิมยังอยู่ครบ", "no report was made, earlier reports are untouched")
 
 
 class InputError(PipelineError, ValueError):
@@ -118,10 +113,7 @@ class InputError(PipelineError, ValueError):
 
     def __str__(self) -> str:
         count, (thai, english) = len(self.faults), self.outcome
-        head = (
-            f"พบข้อผิดพลาดในข้อมูลนำเข้า {count} แห่ง จึง{thai}",
-            f"{count} fault(s) in the input: {english}",
-        )
+        head = (f"พบข้อผิดพลาดในข้อมูลนำเข้า {count} แห่ง จึง{thai}", f"{count} fault(s) in the input: {english}")
         body = [
             line
             for i, fault in enumerate(self.faults, 1)

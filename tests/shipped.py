@@ -39,8 +39,7 @@ def _raw(recorded: bool) -> Mapping[str, bytes]:
     names = [f"{place}/{name}" for place, files in RAW.items() for name in files]
     found = {name: (ROOT / "data" / "raw" / name).read_bytes() for name in names}
     return {
-        name: data if recorded or not name.endswith(CARD) else without_records(data)
-        for name, data in found.items()
+        name: data if recorded or not name.endswith(CARD) else without_records(data) for name, data in found.items()
     }
 
 

@@ -23,10 +23,7 @@ def schemes(draw, year=2600):
     cuts = sorted(draw(st.lists(st.integers(0, 100), min_size=len(ids) - 1, max_size=len(ids) - 1)))
     shares = [b - a for a, b in zip([0, *cuts], [*cuts, 100], strict=True)]
     weights = {id: Decimal(share) / 100 for id, share in zip(ids, shares, strict=True)}
-    halves = (
-        Part("EIT1", "ส่วนที่ 1", weights["EIT"] / 2),
-        Part("EIT2", "ส่วนที่ 2", weights["EIT"] / 2),
-    )
+    halves = (Part("EIT1", "ส่วนที่ 1", weights["EIT"] / 2), Part("EIT2", "ส่วนที่ 2", weights["EIT"] / 2))
     parts = halves if draw(st.booleans()) else ()
     owners = [id for id in ids for _ in range(draw(st.integers(1, 4)))]
     names = draw(st.permutations([f"ตัวชี้วัด {chr(0x0E01 + i)}" for i in range(len(owners))]))
@@ -37,8 +34,7 @@ def schemes(draw, year=2600):
         fiscal_year=year,
         instruments=tuple(Instrument(id, id, "confirmed", (), parts if id == "EIT" else ()) for id in ids),
         indicators=tuple(
-            Indicator(no, name, id, "confirmed", ())
-            for no, (id, name) in enumerate(zip(owners, names, strict=True), 1)
+            Indicator(no, name, id, "confirmed", ()) for no, (id, name) in enumerate(zip(owners, names, strict=True), 1)
         ),
         weights=fact(weights),
         aggregation=Aggregation(instrument=fact("mean of indicators")),

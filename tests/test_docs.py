@@ -65,9 +65,7 @@ def anchors(page: Path) -> set[str]:
     """What a heading is called in a link, as GitHub makes it."""
     heads = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
     return {
-        "".join(c for c in head.lower() if unicodedata.category(c)[0] in "LMN" or c in "-_ ").replace(
-            " ", "-"
-        )
+        "".join(c for c in head.lower() if unicodedata.category(c)[0] in "LMN" or c in "-_ ").replace(" ", "-")
         for head in heads
     }
 

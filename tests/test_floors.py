@@ -36,9 +36,7 @@ def imports():
 
 def test_every_room_has_a_floor():
     rooms = {
-        path.name.removesuffix(".py")
-        for path in PACKAGE.iterdir()
-        if path.suffix == ".py" or any(path.glob("*.py"))
+        path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.suffix == ".py" or any(path.glob("*.py"))
     }
     rooms -= {"__init__"}
     assert rooms == set(FLOOR)

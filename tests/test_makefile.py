@@ -13,13 +13,7 @@ from tests.conftest import ROOT
 @pytest.fixture
 def project(tmp_path):
     """A project that has been installed."""
-    for name in (
-        "Makefile",
-        "pyproject.toml",
-        "requirements.lock",
-        "requirements-fleet.lock",
-        "requirements-dev.lock",
-    ):
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-fleet.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, tmp_path)
     for name in (".ready", ".ready-fleet", ".ready-dev"):
         path = tmp_path / ".venv" / name
@@ -55,10 +49,7 @@ def test_a_fleet_run_has_its_own_choices_and_its_own_packages(project):
         project, "fleet", "YEARS=2563,2564", "AGENCIES=demo-*", "WORKERS=2", "SCHEDULER=tcp://192.0.2.1:8786"
     )
     assert "-r requirements-fleet.lock" in said
-    assert (
-        "fleet --years '2563,2564' --agencies 'demo-*' --scheduler 'tcp://192.0.2.1:8786' --workers '2'"
-        in said
-    )
+    assert "fleet --years '2563,2564' --agencies 'demo-*' --scheduler 'tcp://192.0.2.1:8786' --workers '2'" in said
 
 
 def test_a_mistyped_variable_is_an_error(project):

@@ -37,12 +37,8 @@ def test_a_notebook_holds_calls_alone(name):
         tree = ast.parse(source)
         assert len(source.splitlines()) <= 10
         for node in ast.walk(tree):
-            assert not isinstance(
-                node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.Lambda
-            )
+            assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.Lambda)
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert not re.search(r"[/\\]|\.csv|\.toml", node.value), f"a path: {node.value}"
         if "parameters" not in cell["metadata"].get("tags", []):
-            assert not [
-                n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, float)
-            ]
+            assert not [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, float)]

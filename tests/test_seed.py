@@ -325,10 +325,7 @@ def test_memo_is_signed_by_six_positions_of_which_five_give_an_opinion(memo):
     ]
     assert signatures[0].keys() == {"position"}
     for signature in signatures[1:]:
-        assert signature == {
-            "position": signature["position"],
-            "opinion": "ความเห็น" + signature["position"],
-        }
+        assert signature == {"position": signature["position"], "opinion": "ความเห็น" + signature["position"]}
 
 
 @pytest.mark.parametrize(
@@ -447,11 +444,7 @@ def test_every_unit_of_the_tables_is_known_to_the_agency():
 
 def test_agency_says_what_it_is_and_what_to_keep_together():
     agency = toml(RAW / "prokfa" / "agency.toml")
-    assert (agency["name"], agency["type"], agency["province"]) == (
-        "เทศบาลเมืองปรกฟ้า",
-        "เทศบาลเมือง",
-        "ชลบุรี",
-    )
+    assert (agency["name"], agency["type"], agency["province"]) == ("เทศบาลเมืองปรกฟ้า", "เทศบาลเมือง", "ชลบุรี")
     assert {"ปรกฟ้า", "เทศบาลเมืองปรกฟ้า"} <= set(agency["keep_together"])
     assert {unit["name"] for unit in agency["units"]} <= set(agency["keep_together"])
     assert "fix_below" not in agency

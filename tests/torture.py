@@ -6,8 +6,6 @@ moments and hold what is left against what was there before and what was to come
 against an independent reading.
 """
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import io
@@ -49,10 +47,7 @@ def kills(number: int, seed: int = 1) -> int:
         folder = project(Path(temporary))
         reports = folder.joinpath("reports", *CYCLE)
         scores = folder.joinpath("data", "raw", *CYCLE, "card.toml")
-        texts = {
-            "one": scores.read_text("utf-8"),
-            "two": scores.read_text("utf-8").replace('title = "', 'title = "ฉ '),
-        }
+        texts = {"one": scores.read_text("utf-8"), "two": scores.read_text("utf-8").replace('title = "', 'title = "ฉ ')}
         assert texts["one"] != texts["two"]
         whole, seconds = {}, 0.0
         for name, text in texts.items():  # undisturbed
@@ -65,9 +60,7 @@ def kills(number: int, seed: int = 1) -> int:
             name = "one" if turn % 2 == 0 else "two"
             scores.write_text(texts[name], "utf-8")
             run = start(folder, "build", *CYCLE)
-            time.sleep(
-                chance.uniform(0, seconds) if turn % 4 < 2 else chance.uniform(seconds * 0.9, seconds * 1.05)
-            )
+            time.sleep(chance.uniform(0, seconds) if turn % 4 < 2 else chance.uniform(seconds * 0.9, seconds * 1.05))
             run.kill()
             run.wait()
             found = next((which for which, files in whole.items() if held(reports) == files), "mixed")
@@ -81,13 +74,9 @@ def kills(number: int, seed: int = 1) -> int:
             scores.write_text(texts[name], "utf-8")
             ended = start(folder, "build", *CYCLE).wait()
             if ended != OK or held(reports) != whole[name] or strays(folder):
-                print(
-                    f"after the kills: code {ended}, same bytes {held(reports) == whole[name]}, {strays(folder)}"
-                )
+                print(f"after the kills: code {ended}, same bytes {held(reports) == whole[name]}, {strays(folder)}")
                 return 1
-        print(
-            f"{number} kills in builds of {seconds:.1f} s: a whole set stood each time {left}; then the same bytes"
-        )
+        print(f"{number} kills in builds of {seconds:.1f} s: a whole set stood each time {left}; then the same bytes")
     return 0
 
 
@@ -119,9 +108,7 @@ def right(name: str, data: bytes, agency: str, year: int) -> bool:
     cycle = raw.cycle(agency, year)
     text = data.decode("utf-8-sig")
     if name == "scores.csv":
-        head, *rows = [
-            row for row in csv.reader(io.StringIO(text, newline="")) if any(c.strip() for c in row)
-        ]
+        head, *rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(c.strip() for c in row)]
         at = next(n for n, cell in enumerate(head) if "คะแนน" in cell)
         written = sorted(abs(Decimal(thai.to_arabic_digits(row[at].strip()))) for row in rows)
         return written == sorted(cycle.values.values())
@@ -132,9 +119,7 @@ def right(name: str, data: bytes, agency: str, year: int) -> bool:
     if name == "published.toml":
         read = tomllib.loads(text, parse_float=Decimal)
         total = read.get("agency", {}).get("total")
-        return read["fiscal_year"] == cycle.fiscal_year and (
-            total is None or Decimal(total) == cycle.result.total
-        )
+        return read["fiscal_year"] == cycle.fiscal_year and (total is None or Decimal(total) == cycle.result.total)
     return True
 
 
@@ -165,9 +150,7 @@ def damages(number: int, seed: int = 1) -> int:
                 fine = code == BAD_INPUT and located() and held(tables) == before
             if not fine or "Traceback" in said.getvalue() or seconds > SLOW:
                 bad += 1
-                print(
-                    f"{turn} {path.name}: code {code}, {seconds:.2f} s, seed {seed}\n{said.getvalue()[:300]}"
-                )
+                print(f"{turn} {path.name}: code {code}, {seconds:.2f} s, seed {seed}\n{said.getvalue()[:300]}")
             path.write_bytes(good)
     print(f"{number} damaged inputs: {accepted} accepted, {number - accepted - bad} refused, {bad} wrong; "
           f"slowest {slowest:.2f} s")  # fmt: skip
@@ -184,9 +167,7 @@ def imports(number: int, seed: int = 1) -> int:
         os.environ[paths.ROOT_VARIABLE] = str(folder)
         table = (folder / "data/raw/trat/2564/scores.csv").read_bytes()
         book = torture_files.begun(folder).read_bytes()
-        for turn, (kind, name, data) in zip(
-            range(number), torture_files.damaged(book, table, chance), strict=False
-        ):
+        for turn, (kind, name, data) in zip(range(number), torture_files.damaged(book, table, chance), strict=False):
             path = folder / name
             path.write_bytes(data)
             begun = time.process_time()
@@ -198,9 +179,7 @@ def imports(number: int, seed: int = 1) -> int:
                 bad += 1
                 kept = Path(tempfile.gettempdir(), f"torture-{seed}-{turn}-{name}")
                 kept.write_bytes(data)
-                print(
-                    f"{turn} {kind}: code {code}, {seconds:.2f} s, seed {seed}, kept as {kept}\n{said[:400]}"
-                )
+                print(f"{turn} {kind}: code {code}, {seconds:.2f} s, seed {seed}, kept as {kept}\n{said[:400]}")
     shown = "; ".join(f"{kind}: {taken} taken, {refused} refused" for kind, (taken, refused) in taken.items())
     print(f"{number} damaged files to import: {shown}; {bad} wrong; slowest {slowest:.2f} s")
     return 1 if bad else 0

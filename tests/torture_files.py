@@ -1,7 +1,5 @@
 """Files damaged before they are imported: workbooks by byte and by cell, tables by byte; and what a right answer is."""
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import datetime as dt
@@ -32,20 +30,7 @@ CELLS = (
     dt.date(2564, 1, 1), dt.time(9, 10), dt.timedelta(hours=84),
 )  # fmt: skip
 """What people, spreadsheets and the malicious put into a cell."""
-PIECES = (
-    b"<",
-    b">",
-    b"&#0;",
-    b"&lt;",
-    b"\xff\xfe",
-    b"1e999",
-    b"-1",
-    b'"',
-    b"A1:XFD1048576",
-    b",",
-    b"\n",
-    "๙".encode(),
-)
+PIECES = (b"<", b">", b"&#0;", b"&lt;", b"\xff\xfe", b"1e999", b"-1", b'"', b"A1:XFD1048576", b",", b"\n", "๙".encode())
 
 
 def begun(folder: Path) -> Path:
@@ -102,9 +87,7 @@ def by_cell(book: bytes, chance: random.Random) -> bytes:
         row, column = chance.randint(1, min(sheet.max_row + 1, 14)), chance.randint(1, sheet.max_column + 1)
         kind = chance.randrange(12)
         if kind == 0:
-            sheet.merge_cells(
-                start_row=row, end_row=row + chance.randrange(3), start_column=column, end_column=column
-            )
+            sheet.merge_cells(start_row=row, end_row=row + chance.randrange(3), start_column=column, end_column=column)
         elif kind == 1:
             sheet.title = chance.choice(("Sheet1", "คะเเนน", "คะแนนน", f"x{chance.randrange(99)}"))
         elif kind == 2:
@@ -112,14 +95,10 @@ def by_cell(book: bytes, chance: random.Random) -> bytes:
         elif kind == 3:
             chance.choice((sheet.delete_cols, sheet.insert_cols))(column)
         else:
-            with contextlib.suppress(
-                AttributeError, ValueError
-            ):  # inside a merge; what the library refuses to write
+            with contextlib.suppress(AttributeError, ValueError):  # inside a merge; what the library refuses to write
                 cell = sheet.cell(row, column)
                 cell.value = chance.choice(CELLS)
-                cell.number_format = chance.choice(
-                    (cell.number_format, "0.00%", "General", "@", "d/m/yyyy", "0")
-                )
+                cell.number_format = chance.choice((cell.number_format, "0.00%", "General", "@", "d/m/yyyy", "0"))
     stream = io.BytesIO()
     read.save(stream)
     return stream.getvalue()
@@ -134,11 +113,7 @@ def damaged(book: bytes, table: bytes, chance: random.Random) -> Iterator[tuple[
         part = chance.choice(sorted(parts))
         yield "xlsx by byte", "filled.xlsx", repacked(book, part, spoiled(parts[part], chance))
         yield "csv", "scores.csv", spoiled(table, chance)
-        yield (
-            "xlsx by byte",
-            "filled.xlsx",
-            spoiled(book, chance) if chance.random() < 0.3 else by_cell(book, chance),
-        )
+        yield ("xlsx by byte", "filled.xlsx", spoiled(book, chance) if chance.random() < 0.3 else by_cell(book, chance))
 
 
 def tried(path: Path) -> tuple[int, str]:
@@ -167,9 +142,7 @@ def sound(code: int, said: str, name: str, data: bytes) -> bool:
 
 def of_text(data: bytes) -> list[Decimal]:
     """Read the scores of a table in a way of its own."""
-    for codec in (
-        ("utf-16", "utf-8-sig", "cp874") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874")
-    ):
+    for codec in ("utf-16", "utf-8-sig", "cp874") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp874"):
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(codec)
             break

@@ -1,7 +1,5 @@
 """Imports and publications killed at random moments: what stands is whole, and the next run ends the same."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil
@@ -41,9 +39,7 @@ def held(folder: Path) -> dict[str, bytes]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Read every file below a folder by its path; hidden ones too."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
-    }
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def imports(number: int, seed: int = 1) -> int:
@@ -113,9 +109,7 @@ def _killed(
                 if (kept / each).exists():
                     shutil.copytree(kept / each, folder / each, symlinks=True)
             run = start(folder, *command)
-            time.sleep(
-                chance.uniform(0, seconds) if turn % 3 else chance.uniform(seconds * 0.8, seconds * 1.05)
-            )
+            time.sleep(chance.uniform(0, seconds) if turn % 3 else chance.uniform(seconds * 0.8, seconds * 1.05))
             run.kill()
             run.wait()
             found = whole(before, after)
@@ -129,9 +123,7 @@ def _killed(
                 same = tree(watched) == after
                 print(f"after kill {turn}: code {ended}, same bytes {same}, left behind {hidden}")
                 return 1
-        print(
-            f"{number} kills of {command[0]} of {seconds:.1f} s: whole each time {left}; then the same bytes"
-        )
+        print(f"{number} kills of {command[0]} of {seconds:.1f} s: whole each time {left}; then the same bytes")
         return 0
     finally:
         shutil.rmtree(kept, ignore_errors=True)

@@ -19,8 +19,6 @@ write them takes the ``brotli`` package, which nothing needs at run time; so the
 digests that tell whether the fonts have changed since.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from collections.abc import Iterable
@@ -154,10 +152,7 @@ def _over_vowels(font: TTFont) -> list[_Rule]:
     for vowel, (anchor,) in stacks.items():
         change = {}
         for tone in (f"{tone}.small" for tone in TONES if vowel.split(".")[0] not in TONES):
-            right, up = (
-                anchor.XCoordinate - marks[tone].XCoordinate,
-                anchor.YCoordinate - marks[tone].YCoordinate,
-            )
+            right, up = (anchor.XCoordinate - marks[tone].XCoordinate, anchor.YCoordinate - marks[tone].YCoordinate)
             if right or up:
                 name = f"{tone}.x{right}y{up}"
                 at = anchor.XCoordinate, anchor.YCoordinate
@@ -282,9 +277,7 @@ def _coverage(font: TTFont, names: Iterable[str]) -> Any:
 def web_font(source: Path) -> TTFont:
     """Give the letters of reports in one font, as woff2."""
     font = TTFont(source, recalcTimestamp=False)
-    subsetter = Subsetter(
-        Options(layout_features=["*"], flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 13, 14])
-    )
+    subsetter = Subsetter(Options(layout_features=["*"], flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 13, 14]))
     subsetter.populate(unicodes=CODE_POINTS)
     subsetter.subset(font)
     font.flavor = "woff2"

@@ -1,7 +1,5 @@
 """Everything that is derived from an agency's cycles: computed once, where it is first asked for, and handed down."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -46,9 +44,7 @@ class Assessment:
     """
 
     history: tuple[Cycle, ...]  # of one agency, oldest first
-    proposed: Mapping[Key, Number] = field(
-        default_factory=dict
-    )  # scores (points) to try, by the term of the total
+    proposed: Mapping[Key, Number] = field(default_factory=dict)  # scores (points) to try, by the term of the total
     peers: tuple[Cycle, ...] = ()  # of the same fiscal year, this agency's own included
 
     @property
@@ -174,11 +170,7 @@ class Assessment:
     def has_plan_results(self) -> bool:
         """Whether the year right before has a plan."""
         before = self.before
-        return (
-            before is not None
-            and before.plan is not None
-            and self.cycle.fiscal_year == before.fiscal_year + 1
-        )
+        return before is not None and before.plan is not None and self.cycle.fiscal_year == before.fiscal_year + 1
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:

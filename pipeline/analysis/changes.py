@@ -1,7 +1,5 @@
 """Years beside one another: totals, instruments and indicators, how they changed, and what may be compared."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,8 +68,7 @@ class IndicatorChange:
     change: columns.Change
     direction: Annotated[Direction, column("ทิศทาง", "rise, fall or unchanged")]
     gap_closed: Annotated[
-        Fraction | None,
-        column("ส่วนของช่องว่างที่ปิดได้", "Share (0–1) of the way to 100 that a rise covered", columns.SHARE),
+        Fraction | None, column("ส่วนของช่องว่างที่ปิดได้", "Share (0–1) of the way to 100 that a rise covered", columns.SHARE)
     ]
     rank_before: Annotated[int, column("อันดับปีก่อน", "Place in the earlier year, highest score first")]
     rank_after: Annotated[int, column("อันดับปีหลัง", "Place in the later year, highest score first")]

@@ -4,8 +4,6 @@ A cut puts a score below it under “fix” (ประเด็นที่ต�
 parameter of agency and year; without one it is the year's pass mark, as ป.ป.ช.'s regional report uses it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,9 +49,7 @@ class CutDecision:
     indicator_no: columns.IndicatorNo
     indicator: columns.Indicator
     score: columns.Score
-    committee: Annotated[
-        Entry, column("คณะกรรมการ", "Committee's entry: fix, develop, both, none or unstated")
-    ]
+    committee: Annotated[Entry, column("คณะกรรมการ", "Committee's entry: fix, develop, both, none or unstated")]
     rule: Annotated[Literal["fix", "develop"], column("ตามจุดตัด", "What the cut decides: fix or develop")]
     agrees: Annotated[bool | None, column("ตรงกัน", "The two agree; empty where one is not known")]
 
@@ -108,14 +104,8 @@ def compare_with_committee(
 
 def agreeing_cuts(scores: Scores, committee: Mapping[int, Entry]) -> Interval | None:
     """Give the cuts that decide exactly as the committee did, or none where no cut from 0 to 100 does."""
-    fixed = [
-        Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores
-    ]
-    left = [
-        Fraction(scores[no])
-        for no, entry in committee.items()
-        if entry in ("develop", "none") and no in scores
-    ]
+    fixed = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores]
+    left = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("develop", "none") and no in scores]
     above, to = max(fixed, default=None), min(left, default=None)
     if above is not None and above >= (100 if to is None else to):
         return None

@@ -5,8 +5,6 @@ first part is due to scores (at mean weights), the second to rules (at mean scor
 causes: the mean over the two orders in which they can act. A term that only one year has is all due to rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,17 +41,12 @@ class Contribution:
     weight_before: Annotated[
         Fraction | None, column("น้ำหนักปีก่อน", "Weight in the total of the earlier year, 0–1", SHARE)
     ]
-    weight_after: Annotated[
-        Fraction | None, column("น้ำหนักปีหลัง", "Weight in the total of the later year, 0–1", SHARE)
-    ]
+    weight_after: Annotated[Fraction | None, column("น้ำหนักปีหลัง", "Weight in the total of the later year, 0–1", SHARE)]
     before: Annotated[Fraction | None, columns.BEFORE]
     after: Annotated[Fraction | None, columns.AFTER]
-    from_scores: Annotated[
-        Fraction, column("ผลของคะแนน", "Due to scores at mean weights, points of the total", POINTS)
-    ]
+    from_scores: Annotated[Fraction, column("ผลของคะแนน", "Due to scores at mean weights, points of the total", POINTS)]
     from_rules: Annotated[
-        Fraction,
-        column("ผลของเกณฑ์", "Due to weights and terms that came or went, points of the total", POINTS),
+        Fraction, column("ผลของเกณฑ์", "Due to weights and terms that came or went, points of the total", POINTS)
     ]
     contribution: Annotated[  # the sum of the two
         Fraction, column("ผลต่อการเปลี่ยนแปลง", "Part of the total's change, points of the total", POINTS)

@@ -1,7 +1,5 @@
 """What the committee found, planned and reported, one bullet a row, in the memo's order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -134,9 +132,7 @@ def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
             ("budget", each.budget),
         ):
             rows += [
-                FollowUpBullet(
-                    line, *unit, *indicator, each.written, name, item, status, text, file, each.row
-                )
+                FollowUpBullet(line, *unit, *indicator, each.written, name, item, status, text, file, each.row)
                 for item, status, text in bullets(cell)
             ]
     return tuple(rows)

@@ -4,8 +4,6 @@ Rules of the disclosure check (OIT), from the scheme's ``aggregation``: an item 
 is the mean of its items, an indicator the mean of its sub-indicators (not of all items). The surveys are IIT and EIT.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,10 +41,7 @@ class ItemRow:
     indicator_no: columns.IndicatorNo | None
     score: columns.Score
     respondents: columns.Respondents | None
-    spread: Annotated[
-        Fraction | None,
-        column("ส่วนเบี่ยงเบนมาตรฐาน", "Standard deviation of the answers, points", POINTS),
-    ]
+    spread: Annotated[Fraction | None, column("ส่วนเบี่ยงเบนมาตรฐาน", "Standard deviation of the answers, points", POINTS)]
     note: columns.Note
     source_file: columns.SourceFile
     source_row: columns.SourceRow
@@ -205,11 +200,7 @@ def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = MO
     subs = sub_indicators(scheme, indicator_no)
     wanted = thai.rounded(published)
     return Explanation(
-        indicator_no,
-        published,
-        most,
-        tuple(way for way in _ways(subs, most) if _score(subs, way) == wanted),
-        subs,
+        indicator_no, published, most, tuple(way for way in _ways(subs, most) if _score(subs, way) == wanted), subs
     )
 
 

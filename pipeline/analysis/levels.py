@@ -5,15 +5,13 @@ hundredth below its minimum. Raised scores stand at two decimals, as scores are 
 they say what would be enough, not what an agency can attain.
 """
 
-from __future__ import annotations
-
 import bisect
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, product
-from typing import Annotated
+from typing import Annotated, Self
 
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
@@ -78,7 +76,7 @@ class _Sum:
     least: int
 
     @classmethod
-    def of(cls, need: Need, unit: int) -> _Sum:
+    def of(cls, need: Need, unit: int) -> Self:
         """Scale a need for scores that are counted in parts of a point, ``unit`` of them."""
         least = need.least * unit
         share = math.lcm(least.denominator, *(weight.denominator for weight in need.weights.values()))
@@ -146,9 +144,7 @@ class _Search:
         for size, tries in groupby(counts, key=sum):
             if size >= len(cheapest):
                 break
-            sets = (
-                [k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries
-            )
+            sets = ([k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries)
             limits = ({**self.present, **{key: self.most[key] for key in chosen}} for chosen in sets)
             enough = list(filter(None, map(self.cheapest, limits)))
             if enough:
@@ -188,9 +184,7 @@ class Reach:
     """What a level takes; without mixes it is out of reach, or, with ``unknown``, it cannot be told."""
 
     level: Level
-    lacking: (
-        Fraction  # least raise of the total, at two decimals, that is read as the level; points, 0 where none
-    )
+    lacking: Fraction  # least raise of the total, at two decimals, that is read as the level; points, 0 where none
     failing: Mapping[str, Fraction]  # the same of tested instruments and parts, points of their own
     mixes: tuple[Mix, ...]
     unknown: UnknownFact | None = None
@@ -275,9 +269,7 @@ class MixStep:
     after: Annotated[Fraction, columns.AFTER]
     raised_by: columns.RaisedBy
     lift: columns.Lift
-    cost: Annotated[
-        Fraction, column("ผลรวมที่ต้องเพิ่ม", "Sum of the raises of the mix, points of indicators", POINTS)
-    ]
+    cost: Annotated[Fraction, column("ผลรวมที่ต้องเพิ่ม", "Sum of the raises of the mix, points of indicators", POINTS)]
     total: Annotated[Fraction, column("คะแนนภาพรวมที่ได้", "Total recomputed with the mix, points", POINTS)]
     level_after: Annotated[
         str | None, column("ระดับที่ได้", "Level recomputed with the mix; empty where it cannot be told")

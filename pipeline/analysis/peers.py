@@ -1,7 +1,5 @@
 """Peers: agencies of one year beside one another, by indicator and in total; small groups are not summed up too far."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal

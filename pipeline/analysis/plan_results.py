@@ -1,7 +1,5 @@
 """Did what was planned move? A plan and its follow-up beside the next cycle's scores: association, not cause."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -74,9 +72,7 @@ def compare_plan(
                 before=old,
                 after=new,
                 change=thai.rounded(new) - thai.rounded(old) if old is not None and new is not None else None,
-                change_unrounded=Fraction(new) - Fraction(old)
-                if old is not None and new is not None
-                else None,
+                change_unrounded=Fraction(new) - Fraction(old) if old is not None and new is not None else None,
                 label=labels.get(each.no),
             )
         )
@@ -96,8 +92,6 @@ def counts(results: Sequence[PlanResult]) -> dict[str, int]:
     """Count the indicators: planned, compared, not comparable, and how the compared ones moved."""
     planned = [each for each in results if each.actions]
     known = [each for each in planned if each.change is not None]
-    ways = [
-        direction(each.change) for each in known if each.change is not None and each.label == "comparable"
-    ]
+    ways = [direction(each.change) for each in known if each.change is not None and each.label == "comparable"]
     found = {"planned": len(planned), "compared": len(ways), "not_comparable": len(known) - len(ways)}
     return found | {way: ways.count(way) for way in ("rise", "fall", "unchanged")}

@@ -1,7 +1,5 @@
 """Where the points are: what each term of the total holds and loses of it, and what a goal would add to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -34,9 +32,7 @@ class LostPoints:
     weight: columns.Weight
     points: columns.Points
     lost: Annotated[Fraction, column("คะแนนที่เสีย", "(100 − score) × weight, points of the total", POINTS)]
-    share_lost: Annotated[
-        Fraction | None, column("ส่วนแบ่งของคะแนนที่เสีย", "Share of all points lost, 0–1", SHARE)
-    ]
+    share_lost: Annotated[Fraction | None, column("ส่วนแบ่งของคะแนนที่เสีย", "Share of all points lost, 0–1", SHARE)]
 
 
 @dataclass(frozen=True)
@@ -52,17 +48,13 @@ class Lift:
     score: columns.Score
     goal: Annotated[Goal, column("เป้าหมาย", "pass_mark, top_level, target or national")]
     goal_points: Annotated[Fraction, column("คะแนนเป้าหมาย", "The goal, points 0–100", POINTS)]
-    gap: Annotated[
-        Fraction, column("ช่องว่าง", "What the score lacks to the goal, points; 0 where reached", POINTS)
-    ]
+    gap: Annotated[Fraction, column("ช่องว่าง", "What the score lacks to the goal, points; 0 where reached", POINTS)]
     weight: columns.Weight | None
     lift: columns.Lift | None
     rank: columns.Rank | None
 
 
-def lost_points(
-    scheme: Scheme, scores: Scores, published: Instruments | None = None
-) -> tuple[LostPoints, ...]:
+def lost_points(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[LostPoints, ...]:
     """Say where the points of the total are held and lost.
 
     Raises:

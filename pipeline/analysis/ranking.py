@@ -1,7 +1,5 @@
 """Ranks that are honest about ties, and quantiles that are exact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 

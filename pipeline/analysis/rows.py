@@ -4,8 +4,6 @@ A field is annotated with its type and a ``column``. What mypy checks, the CSV, 
 that a notebook shows follow from that; nothing is computed from a frame.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import operator
@@ -20,14 +18,7 @@ import pandas as pd
 
 from pipeline import thai
 
-_TYPES = {
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    Fraction: "number",
-    Decimal: "number",
-    str: "string",
-}
+_TYPES = {bool: "boolean", int: "integer", float: "number", Fraction: "number", Decimal: "number", str: "string"}
 """Types of Table Schema."""
 
 

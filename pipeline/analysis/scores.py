@@ -1,7 +1,5 @@
 """The scores of a cycle put together: indicators, instruments, total, level, and what they agree with."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -59,13 +57,10 @@ class InstrumentRow:
     mean: columns.Mean
     weight: columns.Weight | None
     points: columns.Points | None
-    basis: Annotated[
-        Basis, column("ฐานของคะแนน", "What a score was made from: indicators, parts or published")
-    ]
+    basis: Annotated[Basis, column("ฐานของคะแนน", "What a score was made from: indicators, parts or published")]
     published: Annotated[Decimal | None, column("คะแนนที่ประกาศ", "Published score, points 0–100", POINTS)]
     weighted_published: Annotated[
-        Decimal | None,
-        column("คะแนนถ่วงน้ำหนักที่ประกาศ", "Published score × weight: points of the total", POINTS),
+        Decimal | None, column("คะแนนถ่วงน้ำหนักที่ประกาศ", "Published score × weight: points of the total", POINTS)
     ]
     weighted_residue: Annotated[
         Fraction | None, column("ส่วนต่างจากการปัดเศษ", "Published − computed weighted points", POINTS)
@@ -171,9 +166,7 @@ class Outcome:
     next_level: Level | None
     national: Decimal | None
     unknown: tuple[UnknownFact, ...] = ()  # the rules that have no source, or scores that are not given
-    below_next: Mapping[str, Fraction] = field(
-        default_factory=dict
-    )  # scores that the next level asks more of
+    below_next: Mapping[str, Fraction] = field(default_factory=dict)  # scores that the next level asks more of
 
     @property
     def printed(self) -> Decimal | None:

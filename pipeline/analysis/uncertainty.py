@@ -3,8 +3,6 @@
 Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal

@@ -1,7 +1,5 @@
 """What if: total and level recomputed from proposed scores."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,9 +72,7 @@ def propose(
     for key, score in proposed.items():
         if key not in known or not 0 <= score <= 100:
             expected = ", ".join(str(each.key) for each in found)
-            raise ValueError(
-                f"{key} = {score}: คะแนน 0–100 ของ {expected} / a score from 0 to 100 of {expected}"
-            )
+            raise ValueError(f"{key} = {score}: คะแนน 0–100 ของ {expected} / a score from 0 to 100 of {expected}")
     new = with_scores(found, proposed)
     rows = []
     for old, now in zip(found, new, strict=True):

@@ -1,7 +1,5 @@
 """The auditor's commands: ``verify``, ``diff``, ``audit`` and ``trace``."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 from pathlib import Path
@@ -56,8 +54,7 @@ def diff(then: str, now: str) -> None:
     earlier, later = archive.read_version(Path(then)), archive.read_version(Path(now))
     if min(len(earlier), len(later)) == 1:
         earlier, later = (
-            {name: data for name, data in one.items() if name.endswith(f"/{manifest.NAME}")}
-            for one in (earlier, later)
+            {name: data for name, data in one.items() if name.endswith(f"/{manifest.NAME}")} for one in (earlier, later)
         )
     lines = list(compare_versions(earlier, later))
     print(*(lines or ["ไม่มีอะไรต่าง / nothing differs"]), sep="\n")

@@ -1,7 +1,5 @@
 """``process``, ``index``, and what ``build`` makes once something is out of date."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pipeline.cli.choose import choose
@@ -32,9 +30,7 @@ def index() -> None:
     index_page.write()
 
 
-def make(
-    request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: Freshness, raw: RawFiles
-) -> None:
+def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: Freshness, raw: RawFiles) -> None:
     """Check the ``old`` ones of the chosen cycles, make the reports of each, and renew the index.
 
     Args:

@@ -1,7 +1,5 @@
 """``check``: say all faults and cautions of the chosen cycles, or of a filled workbook, on the screen and as a page."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 
@@ -32,9 +30,7 @@ def check(request: Request, file: str) -> None:
         InputError: holds the faults of every chosen cycle, or of the file. Cautions raise nothing.
     """
     if file:
-        with leaving(
-            "ไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง", "nothing was imported, data/raw is untouched"
-        ):
+        with leaving("ไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง", "nothing was imported, data/raw is untouched"):
             _check_file(file, request)
     else:
         _check_cycles(request)
@@ -52,9 +48,7 @@ def write_page(
         print(error, file=sys.stderr)
 
 
-def page(
-    passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai"
-) -> str:
+def page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai") -> str:
     """Give the page that says what a check found, to be sent to whoever can correct it: HTML in one file.
 
     Args:

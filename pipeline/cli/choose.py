@@ -1,7 +1,5 @@
 """The cycles that the arguments of a command choose, each one read and checked."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,9 +31,7 @@ class Choice:
         return self.jobs
 
 
-def choose(
-    request: Request, cycles: Sequence[tuple[str, str]] | None = None, raw: RawFiles | None = None
-) -> Choice:
+def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None, raw: RawFiles | None = None) -> Choice:
     """Read the cycles that are asked for (all of them without any), or of these the ``cycles`` alone.
 
     ``raw`` are the files of the run, where it has read some.

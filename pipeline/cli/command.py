@@ -1,7 +1,5 @@
 """A command of the program: it runs with a log, and whatever ends it is said in words and is an exit code."""
 
-from __future__ import annotations
-
 import functools
 import logging
 import os

@@ -1,7 +1,5 @@
 """Many agencies: ``fleet`` makes their reports, ``overview`` the pages above them, ``demo-fleet`` makes some up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import click
@@ -26,9 +24,7 @@ from pipeline.thai import Digits
 @digits
 @run_date
 @again
-def fleet(
-    years: str, agencies: str, scheduler: str, workers: str, digits: str, run_date: str, again: bool
-) -> None:
+def fleet(years: str, agencies: str, scheduler: str, workers: str, digits: str, run_date: str, again: bool) -> None:
     """Make what is out of date, and renew the data set, the overviews and the index."""
     chosen = choose.choose_cycles(years, agencies, digits, run_date)
     run.run_fleet(chosen, scheduler=scheduler, workers=choose.count_workers(workers), again=again)

@@ -1,7 +1,5 @@
 """``lab``: open JupyterLab with copies of the notebooks that have the chosen cycle as their parameters."""
 
-from __future__ import annotations
-
 import importlib.util
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The command line behind the Makefile: ``python -m pipeline COMMAND``."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Sequence
@@ -22,10 +20,7 @@ COMMANDS = {
     "overview": ("fleet:overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"),
     "lab": ("lab:lab", "เปิดสมุดงานใน JupyterLab / open the notebooks in JupyterLab"),
     "publish": ("publish:publish", "จัดชุดเผยแพร่ / make a folder and a zip to publish"),
-    "record": (
-        "publish:record",
-        "บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files or a correction in the card",
-    ),
+    "record": ("publish:record", "บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files or a correction in the card"),
     "verify": ("audit:verify", "ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / verify that reports are what their inputs give"),
     "diff": ("audit:diff", "เทียบสองฉบับที่เผยแพร่ / compare two published versions"),
     "audit": ("audit:audit", "ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments"),

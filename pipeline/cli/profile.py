@@ -1,7 +1,5 @@
 """``profile``: make one cycle step by step, write nothing that lasts, and say where the time goes."""
 
-from __future__ import annotations
-
 import tempfile
 import time
 from collections.abc import Callable
@@ -34,14 +32,9 @@ def profile(request: Request) -> None:
     times.step("ห้องและคลังของสมุดงาน / what notebooks load", preload)
     derived = times.step("ตาราง / tables", partial(derive_tables, cycle))
     digests = times.step("ลายนิ้วมือ / digests", partial(manifest.digest_materials, cycle.cycles))
-    notebooks = {
-        name: times.step(f"{name}: papermill", partial(execute, name, cycle.settings)) for name in NOTEBOOKS
-    }
+    notebooks = {name: times.step(f"{name}: papermill", partial(execute, name, cycle.settings)) for name in NOTEBOOKS}
     reports: dict[str, bytes] = {}
-    for (
-        name,
-        notebook,
-    ) in notebooks.items():  # after the last one ran: Typst starts threads, then nothing is forked
+    for name, notebook in notebooks.items():  # after the last one ran: Typst starts threads, then nothing is forked
         for file, exporter in exporters(name).items():
             times.step(file, partial(exporter.from_notebook_node, notebook))
         reports |= render(name, notebook, derived, digests["inputs"])

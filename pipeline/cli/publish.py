@@ -1,7 +1,5 @@
 """What is handed on: ``publish`` puts reports into a numbered version, ``record`` raw files into their card."""
 
-from __future__ import annotations
-
 import click
 
 from pipeline import cycle
@@ -43,9 +41,7 @@ def _publish(job: Job, progress: Progress) -> Version:
     years = [each for each in cycle.known_years(agency) if each <= year]
     with cards.unless_done([paths.raw(agency, each, CARD) for each in years]):
         for card in filter(None, (cards.record(agency, each, reason) for each in years)):
-            progress.write(
-                f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}"
-            )
+            progress.write(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}")
         tell = progress.next(f"{agency} {year}")
         run.build(job.settings, tell)
         tell("จัดชุด / packing")
@@ -56,9 +52,7 @@ def _report(edition: Version) -> list[str]:
     """Say where a version is and what changed in it."""
     where = paths.relative(edition.folder)
     if not edition.new:
-        return [
-            f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {edition.number} / nothing changed since version {edition.number}: {where}"
-        ]
+        return [f"ไม่มีอะไรเปลี่ยนจากฉบับที่ {edition.number} / nothing changed since version {edition.number}: {where}"]
     return [f"ฉบับเผยแพร่ / published: {where}", f"{where}.zip", *(f"  {line}" for line in edition.changes)]
 
 

@@ -1,7 +1,5 @@
 """The arguments that choose cycles and say how their reports are printed, as several commands take them."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """``build``: find which reports are out of date. Where none is, nothing is loaded that makes reports."""
 
-from __future__ import annotations
-
 import importlib
 
 from pipeline.cli.command import command
@@ -24,9 +22,7 @@ def build(request: Request, again: bool) -> None:
     if chosen and not old:
         print("รายงานเป็นปัจจุบันแล้ว / every report is up to date: reports/index.html")
     if not chosen:
-        print(
-            "ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency"
-        )
+        print("ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency")
     if old or not fresh.current_index(raw):
         importlib.import_module("pipeline.cli.build").make(request, old, again, fresh, raw)
 

@@ -1,7 +1,5 @@
 """A year by Excel: ``new-agency`` begins, ``new-year`` makes the workbook, ``import`` brings it in."""
 
-from __future__ import annotations
-
 import click
 
 from pipeline.cli.check import write_page

@@ -3,8 +3,6 @@
 What is added only lengthens the file; what is typed anew changes it where it stands, so that comments stay.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any

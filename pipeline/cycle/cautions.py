@@ -1,7 +1,5 @@
 """What a correct cycle may still have been meant otherwise: told apart from faults, never in the way of a report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -50,26 +48,15 @@ class Caution:
 def told(cautions: Sequence[Caution]) -> str:
     """Say cautions, numbered."""
     count = len(cautions)
-    head = (
-        f"คำเตือน {count} ข้อ ไม่ขัดขวางการทำรายงาน",
-        f"{count} caution(s): reports are made all the same",
-    )
-    body = [
-        line for i, one in enumerate(cautions, 1) for line in (f"{i}. {one.lines()[0]}", *one.lines()[1:])
-    ]
+    head = (f"คำเตือน {count} ข้อ ไม่ขัดขวางการทำรายงาน", f"{count} caution(s): reports are made all the same")
+    body = [line for i, one in enumerate(cautions, 1) for line in (f"{i}. {one.lines()[0]}", *one.lines()[1:])]
     return "\n".join((*head, *body))
 
 
 def cautions(history: Sequence[Cycle]) -> tuple[Caution, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
-    found = [
-        *_unreconciled(cycle),
-        *_unfixed(cycle),
-        *_unfound(cycle),
-        *_unstated(cycle),
-        *_unfollowed(cycle),
-    ]
+    found = [*_unreconciled(cycle), *_unfixed(cycle), *_unfound(cycle), *_unstated(cycle), *_unfollowed(cycle)]
     if before:
         found += [*_forgotten(before), *_copied(cycle, before)]
     return tuple(found)

@@ -1,7 +1,5 @@
 """What a value in a raw table must be: the check, and the words for the person who typed it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -240,9 +238,6 @@ def possible(file: str, rows: Sequence[Row]) -> list[Fault]:
             )
         else:
             continue
-        remedy = (
-            "ตรวจจำนวนผู้ตอบและส่วนเบี่ยงเบนมาตรฐานกับผลที่ได้รับ",
-            "Check both against the result that was received.",
-        )
+        remedy = ("ตรวจจำนวนผู้ตอบและส่วนเบี่ยงเบนมาตรฐานกับผลที่ได้รับ", "Check both against the result that was received.")
         faults.append(Fault(file, text, *expected, *remedy, row=row.no, column=SPREAD))
     return faults

@@ -1,7 +1,5 @@
 """The published result held against what the scores and the year's scheme give."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -103,9 +101,7 @@ def _respondents(data: Published, file: str) -> Iterator[Fault]:
             )  # fmt: skip
 
 
-def beside_indicators(
-    data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str
-) -> Iterator[Fault]:
+def beside_indicators(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> Iterator[Fault]:
     """Hold instruments against their indicators, or their parts where they have some; weighted points against both.
 
     How the indicators of an instrument in parts make its score has no source, so they are not held against it.
@@ -162,11 +158,7 @@ def published(data: Published, scheme: Scheme, file: str) -> list[Fault]:
 def settings(data: CycleSettings, file: str) -> list[Fault]:
     """Check that the agency's own cut and target are points."""
     points = (("fix_below", data.fix_below), ("target", data.target))
-    return [
-        out_of_range(value, file, name)
-        for name, value in points
-        if value is not None and not 0 <= value <= 100
-    ]
+    return [out_of_range(value, file, name) for name, value in points if value is not None and not 0 <= value <= 100]
 
 
 def _only(data: Published, file: str) -> list[Fault]:
@@ -273,9 +265,7 @@ def _level(
                 meant_th(level, names), meant_en(level, names), column=column,
             )
         ]  # fmt: skip
-    right = list(
-        dict.fromkeys(each.name for total in totals for each in possible_levels(total, tests, scheme))
-    )
+    right = list(dict.fromkeys(each.name for total in totals for each in possible_levels(total, tests, scheme)))
     if not totals or level in right:
         return []
     points = thai.unrounded(totals[0], 4)

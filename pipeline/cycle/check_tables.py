@@ -1,7 +1,5 @@
 """Checks of the raw tables: all failures of a table at once, by row and then by column."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from pipeline.cycle import cell_rules
@@ -62,17 +60,10 @@ def tables(frames: Tables, agency: Agency, scheme: Scheme, folder: str) -> list[
 
 
 def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[Rule]]:
-    indicator, unit, filled = (
-        cell_rules.known_indicator(scheme),
-        cell_rules.known_unit(agency),
-        cell_rules.filled(),
-    )
+    indicator, unit, filled = (cell_rules.known_indicator(scheme), cell_rules.known_unit(agency), cell_rules.filled())
     once = cell_rules.once(scheme.find, "ตัวชี้วัด", "indicator")
     by_file: Mapping[str, Mapping[str, Sequence[Rule]]] = {
-        SCORES: {
-            INDICATOR: (indicator, once),
-            SCORE: cell_rules.score(),
-        },
+        SCORES: {INDICATOR: (indicator, once), SCORE: cell_rules.score()},
         ITEMS: {
             ITEM: item_rules(scheme),
             SCORE: cell_rules.score(),

@@ -1,7 +1,5 @@
 """Raw CSV files: read as text, with the row numbers that a spreadsheet shows."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping, Sequence
@@ -31,11 +29,7 @@ NOT_READABLE = (
     "ปิดแฟ้มในโปรแกรมอื่น แล้วตรวจสิทธิ์การอ่านของแฟ้ม",
     "Close it in other programs and check that you may read it.",
 )
-_SEPARATORS = {
-    ";": ("อัฒภาค ( ; )", "semicolons ( ; )"),
-    "\t": ("แท็บ (Tab)", "tabs"),
-    "|": ("ขีดตั้ง ( | )", "bars ( | )"),
-}
+_SEPARATORS = {";": ("อัฒภาค ( ; )", "semicolons ( ; )"), "\t": ("แท็บ (Tab)", "tabs"), "|": ("ขีดตั้ง ( | )", "bars ( | )")}
 RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้อความใหม่", "Delete that character and type the text again.")
 
 
@@ -130,9 +124,7 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
     if len(faults) > before:
         return None
     rows_by_name = ((at, dict(zip(names, row, strict=True))) for at, row in body)
-    return tuple(
-        Row(at, {name: _cell(values.get(name, "")) for name in columns}) for at, values in rows_by_name
-    )
+    return tuple(Row(at, {name: _cell(values.get(name, "")) for name in columns}) for at, values in rows_by_name)
 
 
 def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:

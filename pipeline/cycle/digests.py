@@ -3,8 +3,6 @@
 A card without records holds nothing fast, so whoever still enters data is free; so is a file that no record names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which agencies, years and files there are, and which there must be."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pipeline import thai
@@ -65,17 +63,13 @@ def year_fault(found: str, where: str, known: tuple[int, ...], column: str | Non
         remedy = (
             (meant_th(found, years), meant_en(found, years))
             if years
-            else (
-                "ตั้งชื่อเป็นปี พ.ศ. สี่หลัก เช่น 2563",
-                "Name it by a four-digit Buddhist Era year such as 2563.",
-            )
+            else ("ตั้งชื่อเป็นปี พ.ศ. สี่หลัก เช่น 2563", "Name it by a four-digit Buddhist Era year such as 2563.")
         )
     return Fault(
         where,
         found,
         "ปีงบประมาณ พ.ศ. สี่หลัก" + (f" ที่มีข้อมูล: {', '.join(years)}" if years else " เช่น 2563"),
-        "a fiscal year of the Buddhist Era"
-        + (f" with data: {', '.join(years)}" if years else " such as 2563"),
+        "a fiscal year of the Buddhist Era" + (f" with data: {', '.join(years)}" if years else " such as 2563"),
         *remedy,
         column=column,
     )

@@ -1,7 +1,5 @@
 """Scores inside an indicator: items (o1, i1, e1 …) and sub-indicators (9.1 …), checked against the year's scheme."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -207,9 +205,7 @@ def _by_items(values: Mapping[str, Decimal], scheme: Scheme) -> dict[str, Fracti
     }
 
 
-def _fault(
-    file: str, found: thai.Number, right: thai.Number, name: str, other: str, row: int | None = None
-) -> Fault:
+def _fault(file: str, found: thai.Number, right: thai.Number, name: str, other: str, row: int | None = None) -> Fault:
     points = thai.unrounded(right, 4)
     return Fault(
         file,

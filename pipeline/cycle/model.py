@@ -1,7 +1,5 @@
 """One assessment cycle as the analysis sees it: typed, frozen, already checked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -244,9 +242,7 @@ class Cycle:
     scheme: Scheme
     result: Result
     national: Result | None
-    scores: tuple[
-        Score, ...
-    ]  # in the scheme's order; empty where only the total or the instruments are known
+    scores: tuple[Score, ...]  # in the scheme's order; empty where only the total or the instruments are known
     findings: tuple[Finding, ...] | None
     plan: tuple[PlanItem, ...] | None
     followup: tuple[FollowUp, ...] | None
@@ -254,9 +250,7 @@ class Cycle:
     followup_memo: Memo | None
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
-    only: Literal["total", "instruments"] | None = (
-        None  # what was published, where it is less than the indicators
-    )
+    only: Literal["total", "instruments"] | None = None  # what was published, where it is less than the indicators
     instruments: Points = field(default_factory=Points)  # published scores of instruments and parts, 0–100
     weighted: Points = field(default_factory=Points)  # published weighted points: score × weight in the total
     respondents: Respondents | None = None

@@ -1,7 +1,5 @@
 """Raw folder → ``Cycle``: everything is read and checked before anything is computed."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -11,17 +9,7 @@ from pipeline.cycle import check_published, check_tables, csv_files, digests, fi
 from pipeline.cycle.cell_rules import decimal, stated
 from pipeline.cycle.csv_files import Row
 from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
-from pipeline.cycle.model import (
-    Agency,
-    Cycle,
-    CycleSettings,
-    Finding,
-    FollowUp,
-    PlanItem,
-    Published,
-    Score,
-    Unit,
-)
+from pipeline.cycle.model import Agency, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score, Unit
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
 from pipeline.schemes import Indicator, Scheme
@@ -164,10 +152,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = toml_files.read(file(files.CARD), Card, faults)
     if card:
-        faults += [
-            *digests.check(folder, card.records),
-            *toml_files.of_card(card, f"{where}/{files.CARD}"),
-        ]
+        faults += [*digests.check(folder, card.records), *toml_files.of_card(card, f"{where}/{files.CARD}")]
     analysis_memo = _memo(file(files.ANALYSIS_MEMO), faults)
     followup_memo = _memo(file(files.FOLLOWUP_MEMO), faults)
     settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
@@ -181,9 +166,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         faults += check_tables.tables(frames, body, scheme, where)
     faults += check_published.settings(settings, f"{where}/{files.SETTINGS}")
     if published:
-        faults += _elsewhere(
-            check_published.published(published, scheme, f"{where}/{files.PUBLISHED}"), faults
-        )
+        faults += _elsewhere(check_published.published(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
     sound = {name: _sound(name, frame, faults, scheme, where) for name, frame in frames.items()}
     scored = scores(sound.get(files.SCORES), scheme)
     values = {each.indicator.no: each.value for each in scored}
@@ -234,9 +217,7 @@ def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
     return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
 
 
-def _sound(
-    name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str
-) -> tuple[Row, ...]:
+def _sound(name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str) -> tuple[Row, ...]:
     """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
     if not scheme.indicators:
         return ()

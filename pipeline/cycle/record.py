@@ -1,7 +1,5 @@
 """Digests of raw files are written into the card of their cycle, where the command to record or to publish is given."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The raw TOML files: the keys of each are the fields of its class here; and what they become."""
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import re

@@ -1,7 +1,5 @@
 """What our nbconvert exporters share: they render the blocks of an executed notebook."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ A Dask worker has threads, and a process with threads is not forked; so each wor
 whose notebooks run in forked copies of it. Orders come in on standard input, answers go out on standard output.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import shutil

@@ -1,7 +1,5 @@
 """Which cycles a fleet run is about."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
@@ -37,8 +35,7 @@ def choose_cycles(years: str, agencies: str, digits: str, run_date: str) -> list
         (agency, year)
         for agency, found in known.items()
         for year in found
-        if (not patterns or any(fnmatchcase(agency, each) for each in patterns))
-        and (not wanted or str(year) in wanted)
+        if (not patterns or any(fnmatchcase(agency, each) for each in patterns)) and (not wanted or str(year) in wanted)
     ]
     options: dict[str, Any] = {"digits": digits, "run_date": run_date, "what_if": "", "peers": ""}
     if pairs:  # the options are checked once, with the first
@@ -58,9 +55,7 @@ def count_workers(workers: str) -> int:
         return 0
     if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
         words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
-        raise InputError(
-            [Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
-        )
+        raise InputError([Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")])
     return int(plain)
 
 

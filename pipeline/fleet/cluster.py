@@ -3,8 +3,6 @@
 Each thread of a worker has its builder. Dask belongs to the extra ``fleet`` and is loaded where it is needed.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import pickle

@@ -1,11 +1,9 @@
 """A run over many cycles: what is out of date is made on the workers, and what was made is gathered and told."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from tqdm import tqdm
 
@@ -34,9 +32,7 @@ class SomeFailed(PipelineError, RuntimeError):
     exit_code = BAD_INPUT
 
 
-def run_fleet(
-    chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, again: bool = False
-) -> None:
+def run_fleet(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 0, again: bool = False) -> None:
     """Make the cycles that are out of date, then renew the data set, the overviews and the index.
 
     Args:
@@ -72,7 +68,7 @@ def _key(parameters: Parameters) -> CycleKey:
     return str(parameters["agency"]), int(parameters["fiscal_year"])
 
 
-def _orders(old: Sequence[Parameters], tally: Tally, program: Mapping[str, Digests]) -> Iterator[Order]:
+def _orders(old: Sequence[Parameters], tally: "Tally", program: Mapping[str, Digests]) -> Iterator[Order]:
     fingerprint = task.fingerprint(program)
     for each in old:
         try:
@@ -90,7 +86,7 @@ class Tally:
         tqdm.monitor_interval = 0  # no thread that looks after the bar: a process with threads is not forked
         self._bar = tqdm(total=to_make, unit="รอบ", disable=None)  # nothing where stderr is no terminal
 
-    def __enter__(self) -> Tally:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -130,8 +126,7 @@ class Tally:
     def closing(self) -> str:
         """Say what the run came to."""
         return (
-            f"ทำใหม่ / made {self.made} · เป็นปัจจุบันแล้ว / up to date {self.current}"
-            f" · ไม่สำเร็จ / failed {len(self.failed)}"
+            f"ทำใหม่ / made {self.made} · เป็นปัจจุบันแล้ว / up to date {self.current} · ไม่สำเร็จ / failed {len(self.failed)}"
         )
 
     def table(self) -> str:
@@ -168,8 +163,7 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
         if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
     ]
     whole = dataset.collect(
-        [key for key in built if key not in failures],
-        [(*key, fault) for key, fault in sorted(failures.items())],
+        [key for key in built if key not in failures], [(*key, fault) for key, fault in sorted(failures.items())]
     )
     dataset.write(whole)
     write_overviews(whole, digits=digits)

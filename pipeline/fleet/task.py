@@ -3,8 +3,6 @@
 A thread of a worker hands an order to its builder and waits for the answer.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import pickle

@@ -1,7 +1,5 @@
 """What was published, as it lies: the versions of a cycle, and the files of a folder, a zip or a lone manifest."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What differs between two published versions, two manifests or two versions of a file: in words, Thai / English."""
 
-from __future__ import annotations
-
 import csv
 import difflib
 import io
@@ -29,9 +27,7 @@ def compare_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Ite
     Both map a file, named from the project's folder, to its bytes.
     """
     names = {name for name in {*then, *now} if then.get(name) != now.get(name)}
-    for name in sorted(
-        names, key=lambda name: (not name.startswith("data/raw/"), not _has_figures(name), name)
-    ):
+    for name in sorted(names, key=lambda name: (not name.startswith("data/raw/"), not _has_figures(name), name)):
         if name not in then:
             yield f"เพิ่ม / added: {name}"
         elif name not in now:
@@ -40,9 +36,7 @@ def compare_versions(then: Mapping[str, bytes], now: Mapping[str, bytes]) -> Ite
             yield f"แก้ / changed: {name}"
             inside = compare_file(name, then[name], now[name])
             if name.endswith(f"/{NAME}"):
-                inside = [
-                    line for line in inside if line.partition(": ")[2].split(" (")[0] not in {*then, *now}
-                ]
+                inside = [line for line in inside if line.partition(": ")[2].split(" (")[0] not in {*then, *now}]
             yield from (f"    {line}" for line in inside)
 
 
@@ -53,18 +47,14 @@ def compare_materials(then: Manifest, now: Manifest) -> list[str]:
         for kind in MATERIALS
         for each in compare_keys(then.materials[kind], now.materials[kind], digests=True)
     ]
-    lines += [
-        f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in compare_keys(then.locked, now.locked)
-    ]
+    lines += [f"รุ่นที่ตรึงไว้เปลี่ยน / locked version changed: {each}" for each in compare_keys(then.locked, now.locked)]
     old, new = ({k: str(v) for k, v in one.parameters.items()} for one in (then, now))
     return lines + [f"พารามิเตอร์เปลี่ยน / parameter changed: {each}" for each in compare_keys(old, new)]
 
 
 def compare_environments(then: Manifest, now: Manifest) -> list[str]:
     """Say which installed versions are others: information, as the same bytes are wanted of every version."""
-    return [
-        f"สภาพแวดล้อมต่าง / environment: {each}" for each in compare_keys(then.environment, now.environment)
-    ]
+    return [f"สภาพแวดล้อมต่าง / environment: {each}" for each in compare_keys(then.environment, now.environment)]
 
 
 def compare_file(name: str, then: bytes, now: bytes) -> list[str]:

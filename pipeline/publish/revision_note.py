@@ -1,7 +1,5 @@
 """Why a published version differs from the one before, and the note that says so to whoever has read that one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 
@@ -79,12 +77,7 @@ def note(
 
 def _figures(then: Mapping[str, bytes], now: Mapping[str, bytes], digits: Digits) -> Block:
     old, new = (
-        {
-            row["figure"]: row
-            for name in files
-            if name.endswith("/figures.csv")
-            for row in attachments.rows(files[name])
-        }
+        {row["figure"]: row for name in files if name.endswith("/figures.csv") for row in attachments.rows(files[name])}
         for files in (then, now)
     )
     absent = {"printed": "–"}

@@ -1,7 +1,5 @@
 """The chain of a printed figure: its value, its formula, and the raw cells and rules as they stand in their files."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -28,9 +26,7 @@ def trace_figure(figures: Sequence[PrintedFigure], wanted: str) -> list[str]:
         InputError: no figure is called or printed so.
     """
     number = thai.to_arabic_digits(wanted).strip()
-    chosen = [
-        each for each in figures if wanted.strip() == each.figure.id or number == each.figure.spell("arabic")
-    ]
+    chosen = [each for each in figures if wanted.strip() == each.figure.id or number == each.figure.spell("arabic")]
     if not chosen:
         ids = tuple(each.figure.id for each in figures)
         raise InputError(
@@ -93,9 +89,7 @@ def key_lines(lines: Sequence[str], key: str) -> Iterator[int]:
             table = header[1]
         elif not line.lstrip().startswith("#") and (rest := _rest(table, key)) is not None:
             content, _, _ = line.partition(" #")
-            if all(
-                re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", content) for part in rest or ["value"]
-            ):
+            if all(re.search(rf"(?<![\w.]){re.escape(part)}(?![\w.])", content) for part in rest or ["value"]):
                 yield number
 
 

@@ -1,7 +1,5 @@
 """The auditor's verdict: what was published is made anew in a clean place and compared, file by file."""
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import shutil

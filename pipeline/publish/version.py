@@ -4,8 +4,6 @@ A version is never written over: what was published stays, and the next one says
 as the project is, so that the reports can be made anew from the version alone.
 """
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -131,16 +129,10 @@ def _refuse_unsealed(files: Mapping[str, bytes], seal: str) -> None:
 
 def note_files(note: Sequence[Block]) -> dict[str, bytes]:
     """Give a revision note in the formats that readers have the reports in."""
-    return {
-        f"{NOTE}.html": html.page(note).encode(),
-        f"{NOTE}.pdf": pdf.pdf(note),
-        f"{NOTE}.docx": docx.render(note),
-    }
+    return {f"{NOTE}.html": html.page(note).encode(), f"{NOTE}.pdf": pdf.pdf(note), f"{NOTE}.docx": docx.render(note)}
 
 
-def readme(
-    job: Job, number: int, changes: Sequence[str], reasons: Sequence[str], files: Mapping[str, bytes]
-) -> str:
+def readme(job: Job, number: int, changes: Sequence[str], reasons: Sequence[str], files: Mapping[str, bytes]) -> str:
     """Say what the version holds, how it is checked, and what changed since the one before and why."""
     cycle, settings = job.cycle, job.settings
     home = f"reports/{settings.agency}/{settings.fiscal_year}"

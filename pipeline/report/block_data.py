@@ -4,8 +4,6 @@ In an output a block stands under ``MIME`` as JSON, beside ``text/html`` for a r
 the JSON alone.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
@@ -101,8 +99,7 @@ def spell_block(block: Block, digits: Digits) -> Block:
         return spell_chart(block, digits)
     if isinstance(block, Table):
         head, body = (
-            tuple(tuple(_spell_cell(cell, digits) for cell in row) for row in rows)
-            for rows in (block.head, block.body)
+            tuple(tuple(_spell_cell(cell, digits) for cell in row) for row in rows) for rows in (block.head, block.body)
         )
         return dataclasses.replace(block, caption=spell(block.caption, digits), head=head, body=body)
     return block
@@ -120,9 +117,7 @@ def _spell_cell(cell: Cell, digits: Digits) -> Cell:
 
 
 def _cells(rows: Iterable[Iterable[Mapping[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        tuple(Cell(**{**c, "lines": tuple(map(from_json, c["lines"]))}) for c in row) for row in rows
-    )
+    return tuple(tuple(Cell(**{**c, "lines": tuple(map(from_json, c["lines"]))}) for c in row) for row in rows)
 
 
 def blocks_of(notebook: Mapping[str, Any]) -> tuple[Block, ...]:

@@ -3,8 +3,6 @@
 A block carries text as data, never markup: a plain ``str`` is what people wrote, a ``Text`` knows its figures.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -187,6 +185,5 @@ class Trail(Block):
 
 
 KINDS: Mapping[str, type[Block]] = {
-    kind.kind: kind
-    for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Chart, Signatures, Trail)
+    kind.kind: kind for kind in (Document, Heading, Paragraph, Note, Items, Fields, Table, Chart, Signatures, Trail)
 }

@@ -3,8 +3,6 @@
 The notebooks show the same sections, one a cell; the register of figures is read off these.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
@@ -90,13 +88,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
         peers.blocks,
         memo.sources,
     ),
-    "followup": (
-        memo.followup_opening,
-        followup.blocks,
-        memo.followup_ending,
-        followup.progress,
-        memo.sources,
-    ),
+    "followup": (memo.followup_opening, followup.blocks, memo.followup_ending, followup.progress, memo.sources),
 }
 """The sections of each report, in order."""
 
@@ -128,8 +120,5 @@ def figures(of: Assessment) -> Mapping[str, Figure]:
 
 def register(report: Report) -> tuple[PrintedFigure, ...]:
     """Give the figures that the reports of a cycle print, and where."""
-    blocks = {
-        name: [block for section in sections for block in section(report)]
-        for name, sections in SECTIONS.items()
-    }
+    blocks = {name: [block for section in sections for block in section(report)] for name, sections in SECTIONS.items()}
     return printed_figures(blocks, report.figures)

@@ -1,7 +1,5 @@
 """Derived tables as a data package: tidy CSV files and a ``datapackage.json`` that describes and seals them."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -81,9 +79,7 @@ def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
         "profile": "tabular-data-package",
         "name": f"ita-{cycle.agency.id}-{cycle.fiscal_year}".lower(),
         "title": f"ITA {cycle.agency.name} ปีงบประมาณ พ.ศ. {cycle.fiscal_year}",
-        "sources": [
-            {"title": each.title, **({"path": each.url} if each.url else {})} for each in cycle.sources
-        ],
+        "sources": [{"title": each.title, **({"path": each.url} if each.url else {})} for each in cycle.sources],
         "resources": [_resource(name, rows, out[f"{name}.csv"]) for name, rows in made.items()],
     }
     if cycle.agency.demonstration:

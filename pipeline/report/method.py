@@ -1,7 +1,5 @@
 """The formulas of the reports, each with its source and confidence, in Thai and English."""
 
-from __future__ import annotations
-
 import functools
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +17,7 @@ class Formula:
     en: str
     formula: str
     source: str
-    confidence: (
-        str  # C confirmed, S secondary, I inferred, U not found, D a definition of the reports; by year
-    )
+    confidence: str  # C confirmed, S secondary, I inferred, U not found, D a definition of the reports; by year
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """The register of printed figures, read off the blocks of the reports: what is printed, and under which headings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -28,14 +26,9 @@ class FigureRow:
     unit: columns.Unit
     formula: Annotated[str, column("วิธีคำนวณ", "How the figure is computed, in words, Thai / English")]
     calculation: Annotated[
-        str,
-        column(
-            "สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted"
-        ),
+        str, column("สูตร", "Formula for a spreadsheet, without its =; empty where the cells in inputs are counted")
     ]
-    inputs: Annotated[
-        str, column("ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key")
-    ]
+    inputs: Annotated[str, column("ข้อมูลต้นทาง", "Raw cells and rules of the formula: file:row,row:column, or file:key")]
 
 
 @dataclass(frozen=True)
@@ -61,9 +54,7 @@ class PrintedFigure:
         )
 
 
-def printed_figures(
-    reports: Mapping[str, Iterable[Block]], known: Iterable[str]
-) -> tuple[PrintedFigure, ...]:
+def printed_figures(reports: Mapping[str, Iterable[Block]], known: Iterable[str]) -> tuple[PrintedFigure, ...]:
     """Collect the figures that reports print.
 
     Args:

@@ -1,7 +1,5 @@
 """What the sections of the reports are composed from: the results, their figures by id, and how they are printed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

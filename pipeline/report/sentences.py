@@ -1,7 +1,5 @@
 """Words that several topics share. What the committee writes itself stands in the raw memos."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from pipeline.report.text import Text, join, text, wording

@@ -1,7 +1,5 @@
 """Where the cells of a table stand, when some of them span rows and columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from pipeline.report.blocks import Cell, Table
@@ -17,9 +15,7 @@ def placed_rows(rows: Sequence[Row], columns: int, caption: str = "") -> Iterato
     Raises:
         ValueError: a row has more or fewer cells than the table has columns.
     """
-    above: dict[
-        int, tuple[Cell, int]
-    ] = {}  # first column → the cell that spans down, rows that it still takes
+    above: dict[int, tuple[Cell, int]] = {}  # first column → the cell that spans down, rows that it still takes
     for number, row in enumerate(rows, 1):
         placed: list[Placed] = []
         cells, at, below = iter(row), 0, dict[int, tuple[Cell, int]]()

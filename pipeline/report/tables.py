@@ -1,7 +1,5 @@
 """What the tables of the reports are made of: cells, heads, and a plain table of rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Literal
 

@@ -5,8 +5,6 @@ that the reports compose and figures follow the report, what people wrote stays 
 a finished text for numbers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The end of every report: the trail of its numbers, by which a page links them and an auditor's paper prints them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -27,8 +25,7 @@ def trail(report: str, found: Sequence[PrintedFigure]) -> Iterator[Block]:
         "ทุกตัวเลขที่คำนวณในรายงานทั้งสี่ของรอบนี้ พร้อมรหัส สูตรที่พิมพ์ต่อท้ายเครื่องหมาย = ในตารางคำนวณได้ "
         "และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์)"
         if whole
-        else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” "
-        "และในแฟ้ม figures.csv"
+        else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” และในแฟ้ม figures.csv"
     )
     yield Paragraph(words, part="annex")
     own = [each for each in found if whole or report in {name for name, _ in each.places}]
@@ -37,9 +34,7 @@ def trail(report: str, found: Sequence[PrintedFigure]) -> Iterator[Block]:
 
 def _traced(each: PrintedFigure) -> Traced:
     row = each.row()
-    return Traced(
-        row.figure, row.printed, cell(row.value), row.unit, row.formula, row.calculation, row.inputs
-    )
+    return Traced(row.figure, row.printed, cell(row.value), row.unit, row.formula, row.calculation, row.inputs)
 
 
 def on_paper(block: Block) -> tuple[Block, ...]:
@@ -58,9 +53,7 @@ def lines(trail: Trail) -> Iterator[str]:
 
 def _line(row: Traced) -> str:
     formula, _, _ = row.formula.partition(" / ")
-    apart = _OPERATOR.sub(r" \1 ", row.calculation).replace(
-        ",", ", "
-    )  # lines end between numbers, never inside one
+    apart = _OPERATOR.sub(r" \1 ", row.calculation).replace(",", ", ")  # lines end between numbers, never inside one
     how = f"{formula} = {apart}" if row.calculation not in ("", row.value) else formula
     where = row.inputs.replace("data/raw/", "").replace("pipeline/", "").replace(",", ", ")
     return f"{row.printed} · {row.figure} · {how} · {where}"

@@ -1,7 +1,5 @@
 """One cycle from raw files to reports: check, derive tables, run the notebooks, render, seal with a manifest."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Blocks and frames as outputs of a notebook: data for the exporters, and HTML for a reader in JupyterLab."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -3,8 +3,6 @@
 What every notebook loads is loaded before, once in a process: forked copies of it then have it.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import importlib

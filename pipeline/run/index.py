@@ -1,7 +1,5 @@
 """The pages that link every report, read off the manifests, so that they show what is really there."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 import tomllib
@@ -112,10 +110,7 @@ def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[
         count = len({each.agency_id for each in own})
         provinces.append((name, thai.in_digits(f"{count:,} หน่วยงาน", "thai"), path))
     demonstration = any(each.demonstration for each in rows)
-    return {
-        **texts,
-        INDEX: render_page((), overviews=overviews, provinces=provinces, demonstration=demonstration),
-    }
+    return {**texts, INDEX: render_page((), overviews=overviews, provinces=provinces, demonstration=demonstration)}
 
 
 def render_page(
@@ -169,9 +164,7 @@ def _province(agency: str, raw: RawFiles) -> str:
 
 def _from_below(each: IndexRow) -> IndexRow:
     """Give a row as a page below ``reports/fleet`` shows it: its files lie one folder up."""
-    reports = tuple(
-        (title, tuple((label, f"../{path}") for label, path in files)) for title, files in each.reports
-    )
+    reports = tuple((title, tuple((label, f"../{path}") for label, path in files)) for title, files in each.reports)
     return dataclasses.replace(each, reports=reports)
 
 

@@ -1,7 +1,5 @@
 """What the reports of a cycle are made from, read once: by a build, and by the notebooks that it runs."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

@@ -4,8 +4,6 @@
 with theirs, the parameters, the result and the environment. No clock, user, machine or path stands in it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -63,9 +61,7 @@ class Manifest:
         """Write the statement as JSON."""
         statement = {
             "_type": STATEMENT,
-            "subject": [
-                {"name": name, "digest": {"sha256": value}} for name, value in sorted(self.outputs.items())
-            ],
+            "subject": [{"name": name, "digest": {"sha256": value}} for name, value in sorted(self.outputs.items())],
             "predicateType": PREDICATE,
             "predicate": {
                 "parameters": self.parameters,
@@ -93,11 +89,7 @@ def read(data: bytes, shown: str) -> Manifest:
             {str(each["name"]): str(each["digest"]["sha256"]) for each in statement["subject"]},
             {name: _texts(predicate[name]) for name in MATERIALS},
             _texts(predicate["locked"]),
-            {
-                "agency": "",
-                **predicate["parameters"],
-                "fiscal_year": int(predicate["parameters"]["fiscal_year"]),
-            },
+            {"agency": "", **predicate["parameters"], "fiscal_year": int(predicate["parameters"]["fiscal_year"])},
             _texts(predicate["result"]),
             _texts(predicate["environment"]),
         )
@@ -129,9 +121,7 @@ def digest_program() -> dict[str, Digests]:
 
 
 def digest_materials(
-    cycles: Iterable[tuple[str, int]],
-    program: Mapping[str, Digests] | None = None,
-    raw: RawFiles | None = None,
+    cycles: Iterable[tuple[str, int]], program: Mapping[str, Digests] | None = None, raw: RawFiles | None = None
 ) -> dict[str, Digests]:
     """Give the digests of all that reports are made from, by kind.
 
@@ -160,9 +150,7 @@ def lock_versions(text: str) -> dict[str, str]:
 
 def _digest_files(files: Iterable[Path], root: Path) -> dict[str, str]:
     files = (path for path in files if path.is_file() and not path.name.startswith((".", "~$")))
-    named = {
-        path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name: path for path in files
-    }
+    named = {path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name: path for path in files}
     return {name: sha256(path.read_bytes()) for name, path in sorted(named.items())}
 
 

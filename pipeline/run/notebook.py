@@ -1,7 +1,5 @@
 """What a notebook begins with: one call checks its parameters, reads its cycle and gives its report to show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -3,8 +3,6 @@
 papermill only warns of a parameter that it does not know and goes on with the default; here it is a fault.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Mapping

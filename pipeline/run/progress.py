@@ -1,9 +1,8 @@
 """What a run tells the person at the terminal: how far it is, and what came of a cycle in the end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from types import TracebackType
+from typing import Self
 
 from tqdm import tqdm
 
@@ -43,7 +42,7 @@ class Progress:
             disable=None,
         )
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -64,9 +63,7 @@ class Progress:
         number = self._done % self.steps + 1
         self._bar.n = self._done
         self._bar.bar_format = _LATER if self._done else _FIRST
-        self._bar.set_description_str(
-            f"[{self.cycle}/{self.cycles}] {self.name} · {number}/{self.steps} {what}"
-        )
+        self._bar.set_description_str(f"[{self.cycle}/{self.cycles}] {self.name} · {number}/{self.steps} {what}")
 
     def write(self, text: str) -> None:
         """Write lines to stdout, above the bar."""

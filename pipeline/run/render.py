@@ -1,7 +1,5 @@
 """An executed notebook in every format, rendered by a warm process beside this one where that is safe."""
 
-from __future__ import annotations
-
 import contextlib
 import functools
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,9 +67,7 @@ def exporters(name: str) -> dict[str, Any]:
     return whole | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})
 
 
-def _prove(
-    name: str, tables: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]
-) -> Mapping[str, bytes]:
+def _prove(name: str, tables: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]) -> Mapping[str, bytes]:
     """Give what the PDF of a report carries as its proof."""
     paper = (each for block in blocks if not isinstance(block, Chart) for each in on_paper(block))
     text = "\n".join(line for block in paper for line in texts(block))

@@ -3,8 +3,6 @@
 Nothing here depends on the clock, the user, the machine or where the project lies.
 """
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import functools
@@ -39,10 +37,7 @@ MEDIA = {
 
 
 def seal_reports(
-    job: Job,
-    reports: Mapping[str, bytes],
-    tables: Mapping[str, bytes],
-    materials: Mapping[str, Digests],
+    job: Job, reports: Mapping[str, bytes], tables: Mapping[str, bytes], materials: Mapping[str, Digests]
 ) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
 

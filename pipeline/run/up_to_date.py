@@ -7,8 +7,6 @@ cycles and the code are those that it was made from. No time stamp is asked.
 Nothing heavy is imported here: a run that finds nothing to do is over at once.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -37,10 +35,7 @@ class Freshness:
         return self.program["code"]
 
     def current(
-        self,
-        parameters: Mapping[str, Any],
-        read: Iterable[tuple[str, int]] | None = None,
-        raw: RawFiles | None = None,
+        self, parameters: Mapping[str, Any], read: Iterable[tuple[str, int]] | None = None, raw: RawFiles | None = None
     ) -> bool:
         """Tell whether the reports of a cycle are up to date.
 

@@ -3,8 +3,6 @@
 ``ForkedWorker`` is a process of its own. Where a fork is not safe, ``InlineWorker`` makes the same calls here.
 """
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import multiprocessing

@@ -3,8 +3,6 @@
 An indicator is the same one where its name is the same, or is a spelling that one of the two schemes knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -47,14 +45,7 @@ def frame(before: Scheme, after: Scheme) -> pd.DataFrame:
     """
     years = before.fiscal_year, after.fiscal_year
     rows = [
-        (
-            each.kind,
-            each.id,
-            each.name,
-            *years,
-            each.label,
-            *("; ".join(r[i] for r in each.reasons) for i in (0, 1)),
-        )
+        (each.kind, each.id, each.name, *years, each.label, *("; ".join(r[i] for r in each.reasons) for i in (0, 1)))
         for each in comparisons(before, after)
     ]
     columns = ["kind", "id", "name", "from_year", "to_year", "label", "reason_th", "reason_en"]
@@ -74,9 +65,7 @@ def _total(before: Scheme, after: Scheme, instruments: Sequence[Comparison]) -> 
         reason = f"ไม่มีแหล่งอ้างอิงของค่าน้ำหนัก ปี {years}", f"no source states the weights of FY{years}"
         return Comparison("total", "total", "คะแนนภาพรวม", "unknown", (reason,))
     reasons = [
-        (f"{each.id}: {thai}", f"{each.id}: {english}")
-        for each in instruments
-        for thai, english in each.reasons
+        (f"{each.id}: {thai}", f"{each.id}: {english}") for each in instruments for thai, english in each.reasons
     ]
     if before.require_weights() != after.require_weights():
         reasons.append(("ค่าน้ำหนักของแบบวัดต่างกัน", "the weights of the instruments differ"))
@@ -92,9 +81,7 @@ def _level(before: Scheme, after: Scheme) -> Comparison:
         return of("break", ("ระบบระดับต่างกัน (ตัวอักษรกับชื่อระดับ)", "the level systems differ (letters and names)"))
     missing = ", ".join(str(each.fiscal_year) for each in (before, after) if each.levels is None)
     if missing:
-        return of(
-            "unknown", (f"ไม่มีแหล่งอ้างอิงของเกณฑ์ระดับ ปี {missing}", f"no source states the levels of FY{missing}")
-        )
+        return of("unknown", (f"ไม่มีแหล่งอ้างอิงของเกณฑ์ระดับ ปี {missing}", f"no source states the levels of FY{missing}"))
     rules = [
         ([(a.name, a.minimum, a.each_instrument_minimum) for a in each.require_levels()], each.level_tests)
         for each in (before, after)
@@ -125,9 +112,7 @@ def _instruments(before: Scheme, after: Scheme) -> Iterator[Comparison]:
 def _parts(old: Instrument, new: Instrument, before: Scheme, after: Scheme) -> Iterator[Reason]:
     parts = [tuple(part.id for part in each.parts) for each in (old, new)]
     if parts[0] != parts[1]:
-        thai, english = (
-            [", ".join(each) or none for each in parts] for none in ("ไม่พบการแบ่งส่วน", "no parts stated")
-        )
+        thai, english = ([", ".join(each) or none for each in parts] for none in ("ไม่พบการแบ่งส่วน", "no parts stated"))
         yield (
             f"ส่วนของแบบวัดต่างกัน (ปี {before.fiscal_year}: {thai[0]}, ปี {after.fiscal_year}: {thai[1]})",
             f"its parts differ (FY{before.fiscal_year}: {english[0]}; FY{after.fiscal_year}: {english[1]})",
@@ -162,12 +147,7 @@ def _indicators(before: Scheme, after: Scheme) -> Iterator[Comparison]:
 
 def _same_indicator(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> Comparison:
     if old.instrument != new.instrument:
-        reasons = [
-            (
-                f"ย้ายจาก {old.instrument} มา {new.instrument}",
-                f"moved from {old.instrument} to {new.instrument}",
-            )
-        ]
+        reasons = [(f"ย้ายจาก {old.instrument} มา {new.instrument}", f"moved from {old.instrument} to {new.instrument}")]
     else:
         instruments = before.instrument(old.instrument), after.instrument(new.instrument)
         reasons = [*_parts(*instruments, before, after)]

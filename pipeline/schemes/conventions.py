@@ -3,8 +3,6 @@
 They stand beside the rules of the years, so that a figure can name the file and the key that it rests on.
 """
 
-from __future__ import annotations
-
 import functools
 import importlib.resources
 from dataclasses import dataclass

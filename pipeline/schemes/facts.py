@@ -4,8 +4,6 @@ Points run from 0 to 100, weights from 0 to 1; both are exact (``Decimal``). A f
 absent: its field has the default.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal

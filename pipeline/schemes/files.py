@@ -1,7 +1,5 @@
 """The file of a fiscal year's scheme: read strictly, and refused where its facts contradict each other."""
 
-from __future__ import annotations
-
 import functools
 import importlib.resources
 import re
@@ -34,9 +32,7 @@ def load(fiscal_year: int) -> Scheme:
     if fiscal_year not in years:
         near = ", ".join(map(str, sorted(years, key=lambda year: abs(year - fiscal_year))[:2]))
         raise UnknownFact(
-            fiscal_year,
-            f"เกณฑ์การประเมิน (ปีที่ใกล้ที่สุดที่มีเกณฑ์: {near})",
-            f"the scheme (nearest years that have one: {near})",
+            fiscal_year, f"เกณฑ์การประเมิน (ปีที่ใกล้ที่สุดที่มีเกณฑ์: {near})", f"the scheme (nearest years that have one: {near})"
         )
     file = importlib.resources.files("pipeline") / "schemes" / f"{fiscal_year}.toml"
     return parse(file.read_text("utf-8"), f"{FOLDER}/{fiscal_year}.toml", fiscal_year)
@@ -84,9 +80,7 @@ def _of_weights(scheme: Scheme) -> Iterator[Contradiction]:
 def _of_indicators(scheme: Scheme) -> Iterator[Contradiction]:
     if [each.no for each in scheme.indicators] != list(range(1, len(scheme.indicators) + 1)):
         yield "indicators", ("ลำดับที่ 1, 2, 3, … อย่างละครั้ง", "numbers 1, 2, 3, … once each")
-    spellings = [
-        name for each in scheme.indicators for name in {normal(n) for n in (each.name, *each.aliases)}
-    ]
+    spellings = [name for each in scheme.indicators for name in {normal(n) for n in (each.name, *each.aliases)}]
     for name in sorted({name for name in spellings if spellings.count(name) > 1}):
         yield f"indicators: {name}", ("ชื่อที่เป็นของตัวชี้วัดเดียว", "a name that only one indicator has")
     yield from _unknown_instruments(scheme, "indicators", {each.instrument for each in scheme.indicators})

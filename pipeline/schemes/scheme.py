@@ -4,8 +4,6 @@ A scheme is data, one file of ``schemes/`` a year; a rule that no source states 
 Points run from 0 to 100, weights from 0 to 1; both are exact (``Decimal``).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -8,8 +8,6 @@ rounded here. Rules: ``instruments``, ``weights`` and ``aggregation`` of the sch
 figures: an instrument is the plain mean of its indicators, the total the sum of the instruments by weight).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -72,9 +70,7 @@ def mean(values: Iterable[Number]) -> Fraction:
     return sum(exact, Fraction()) / len(exact)
 
 
-def bases(
-    scheme: Scheme, instrument: Instrument, scores: Scores, published: Instruments
-) -> Iterator[InstrumentScore]:
+def bases(scheme: Scheme, instrument: Instrument, scores: Scores, published: Instruments) -> Iterator[InstrumentScore]:
     """Give an instrument's score on each basis that there is; the first counts, others can be held against it.
 
     Args:
@@ -168,9 +164,7 @@ def instruments_of(found: Iterable[Term]) -> dict[str, Fraction]:
     return parts | wholes
 
 
-def level_scores(
-    scheme: Scheme, instruments: Mapping[str, Fraction], published: Instruments
-) -> dict[str, Fraction]:
+def level_scores(scheme: Scheme, instruments: Mapping[str, Fraction], published: Instruments) -> dict[str, Fraction]:
     """Give the scores that a level may be tested by, by id: of instruments, and of published parts beside them."""
     parts = [part.id for each in scheme.instruments for part in each.parts if part.id in published]
     return {id: Fraction(published[id]) for id in parts} | dict(instruments)

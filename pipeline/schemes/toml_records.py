@@ -9,8 +9,6 @@ it, and a group (a table with ``list``) gives all its other keys to each record 
 however much rests on it.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 import tomllib
@@ -35,10 +33,7 @@ _WORDS = {
     bool: ("true หรือ false", "true or false"),
 }
 _TOML = ("แฟ้ม TOML ที่ถูกไวยากรณ์", "well-formed TOML")
-_LOOK = (
-    "ดูบรรทัดที่แจ้ง มักขาดเครื่องหมายคำพูดหรือวงเล็บปิด",
-    "Look at the line named; a quote or bracket is often missing.",
-)
+_LOOK = ("ดูบรรทัดที่แจ้ง มักขาดเครื่องหมายคำพูดหรือวงเล็บปิด", "Look at the line named; a quote or bracket is often missing.")
 _ARABIC = ("ตัวเลขอารบิก (ในแฟ้ม TOML ใช้เลขไทยได้เฉพาะในข้อความ)", "a number in Arabic digits")
 _THAI_NUMBER = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<found>[-+]?[0-9.]*[๐-๙][0-9๐-๙.]*)")
 _CORRECT = ("แก้ค่าตามแม่แบบ", "Correct the value as in the example.")
@@ -66,9 +61,7 @@ def parse(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = (
     return record
 
 
-def read(
-    text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = ()
-) -> tuple[_T | None, list[Fault]]:
+def read(text: str, kind: type[_T], file: str, handed_down: tuple[str, ...] = ()) -> tuple[_T | None, list[Fault]]:
     """Read as ``parse`` does, but give what there is beside the faults, so that it can be checked further.
 
     Of a key with a fault the default stands, or no text; there is no record where it can be neither.
@@ -87,11 +80,7 @@ def _load(text: str, file: str, faults: list[Fault]) -> Any:
     while True:
         try:
             return tomllib.loads("\n".join(lines), parse_float=Decimal)
-        except (
-            ValueError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:  # what the TOML reader raises on odd text
+        except (ValueError, ArithmeticError, RecursionError) as error:  # what the TOML reader raises on odd text
             line = re.search(r"at line (\d+)", str(error))
             row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
             thai_number = _THAI_NUMBER.match(lines[row - 1]) if line and row else None
@@ -198,9 +187,7 @@ class _Reader:
             return None
         return shape(**content, **dict.fromkeys(wanting, ""))
 
-    def wrong(
-        self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT
-    ) -> None:
+    def wrong(self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT) -> None:
         at = CONTROL.sub("?", place.lstrip("."))[:80]
         self.faults.append(Fault(self.file, _found(raw), *expected, *remedy, column=at or None))
 

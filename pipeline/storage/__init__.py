@@ -11,14 +11,4 @@
 A module is imported by its name; the face itself loads none, as a run with nothing to do needs few.
 """
 
-__all__ = [
-    "atomic",
-    "descriptor",
-    "digest",
-    "lock",
-    "log",
-    "obstacle",
-    "paths",
-    "raw_files",
-    "zip_file",
-]
+__all__ = ["atomic", "descriptor", "digest", "lock", "log", "obstacle", "paths", "raw_files", "zip_file"]

@@ -4,8 +4,6 @@ A set is made in a hidden folder beside its own, brought to the disk, and put in
 where the system has that, else in two, between which a kill leaves what the next run recovers.
 """
 
-from __future__ import annotations
-
 import contextlib
 import ctypes
 import errno
@@ -16,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from pipeline.storage import lock, paths
 from pipeline.storage.obstacle import Obstacle, raise_obstacles
@@ -38,7 +37,7 @@ def write(folder: Path, files: Mapping[str, bytes], last: str) -> None:
 
 
 @contextlib.contextmanager
-def prepare(folder: Path, files: Mapping[str, bytes], last: str = "") -> Iterator[Swap]:
+def prepare(folder: Path, files: Mapping[str, bytes], last: str = "") -> Iterator["Swap"]:
     """Make the set in a hidden folder beside ``folder``; inside, ``put`` puts it there. What is not put goes again.
 
     ``last`` seals the set as of ``write``; without one, no file of the set before goes.
@@ -130,7 +129,7 @@ class Swap:
     old: Path
 
     @classmethod
-    def of(cls, folder: Path) -> Swap:
+    def of(cls, folder: Path) -> Self:
         """Give the hidden neighbours of a folder."""
         return cls(folder, folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old"))
 

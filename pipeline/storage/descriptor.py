@@ -3,8 +3,6 @@
 Follows Frictionless Data Package 1.0 and Table Schema; ``hash`` is SHA-256.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -14,23 +12,13 @@ from pipeline.storage.digest import sha256
 
 NAME = "datapackage.json"
 _FORMATS: Mapping[str, Mapping[str, str]] = {
-    ".csv": {
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-    },
+    ".csv": {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
     ".parquet": {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
 }
 
 
 def resource(
-    name: str,
-    path: str,
-    data: bytes,
-    fields: Sequence[Mapping[str, Any]],
-    rows: int | None = None,
-    **schema: Any,
+    name: str, path: str, data: bytes, fields: Sequence[Mapping[str, Any]], rows: int | None = None, **schema: Any
 ) -> dict[str, Any]:
     """Describe a table and seal its file.
 

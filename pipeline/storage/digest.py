@@ -1,7 +1,5 @@
 """The digest of bytes that manifests, cards, data packages and sums have: SHA-256 in hexadecimal."""
 
-from __future__ import annotations
-
 import hashlib
 
 

@@ -1,7 +1,5 @@
 """Two runs never work on one cycle at a time. The system itself lets go of a lock when its run ends or is killed."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import os

@@ -1,7 +1,5 @@
 """The log of a run: its steps and, where it fails, the traceback. It is no output: clock and paths may stand in it."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import logging

@@ -1,7 +1,5 @@
 """What the machine puts in the way of a run: a full disk, a folder that cannot be written, another run."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 from collections.abc import Iterator
@@ -10,12 +8,7 @@ from pathlib import Path
 from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.storage import paths
 
-_FULL = (
-    "ที่เก็บข้อมูลเต็ม",
-    "the disk is full",
-    "ลบหรือย้ายแฟ้มที่ไม่ใช้ แล้วสั่งซ้ำ",
-    "Make room, then run again.",
-)
+_FULL = ("ที่เก็บข้อมูลเต็ม", "the disk is full", "ลบหรือย้ายแฟ้มที่ไม่ใช้ แล้วสั่งซ้ำ", "Make room, then run again.")
 _NO_ACCESS = (
     "เปิดหรือเขียนไม่ได้ ไม่มีสิทธิ์ หรือมีแฟ้มเปิดอยู่ในโปรแกรมอื่น",
     "it cannot be opened or written: no permission, or a file is open in another program",

@@ -1,7 +1,5 @@
 """Where the project's folders and files are, so that no other module knows a path."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Collection, Iterator

@@ -1,12 +1,11 @@
 """Raw files, each opened once in a run: what is parsed, what is held to the card and what is sealed are the same."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from pipeline.storage import paths
 from pipeline.storage.digest import sha256
@@ -28,7 +27,7 @@ class RawFile:
     stamp: _Stamp = field(default=(0, 0, 0), compare=False)
 
     @classmethod
-    def read(cls, path: Path) -> RawFile:
+    def read(cls, path: Path) -> Self:
         """Read a file, once."""
         shown = paths.relative(path)
         try:
@@ -67,7 +66,7 @@ class RawFolder:
     others: tuple[tuple[str, bool], ...] = ()
 
     @classmethod
-    def read(cls, path: Path) -> RawFolder:
+    def read(cls, path: Path) -> Self:
         """Read every file of a folder, once."""
         files, others = _listed(path)
         return cls(path, paths.relative(path), tuple(map(RawFile.read, files)), others)

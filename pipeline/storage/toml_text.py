@@ -1,7 +1,5 @@
 """TOML as people read it: written from nothing, or changed where it stands, so that comments and order stay."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Zips that are a function of their files: no clock, no order of writing and no system stands in them."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 Numbers are exact (``Decimal`` or ``Fraction``) until they are printed; printing rounds once, half up.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import re

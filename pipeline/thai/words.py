@@ -4,8 +4,6 @@ The dictionary is pythainlp's; words of the field and of the agency are held who
 never fetched.
 """
 
-from __future__ import annotations
-
 import functools
 import gc
 import itertools

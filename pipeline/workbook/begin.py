@@ -1,7 +1,5 @@
 """A new agency, a new year: the files that people then fill in. Nothing that is there is ever overwritten."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

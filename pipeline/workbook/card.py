@@ -1,7 +1,5 @@
 """The sheet of sources becomes ``card.toml``."""
 
-from __future__ import annotations
-
 from pipeline.cycle import files
 from pipeline.cycle.card import new_card
 from pipeline.errors import Fault

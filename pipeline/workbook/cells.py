@@ -1,7 +1,5 @@
 """A cell of a spreadsheet as the text that a person meant, or what is wrong with it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -66,9 +64,7 @@ def format_number(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         raise OddCell(str(value), ("ตัวเลข", "a number", *_TYPED))
     written = f"{value:.15g}"
-    return (
-        written if "e" not in written else f"{value:.0f}" if abs(value) >= 1 else f"{value:.15f}".rstrip("0")
-    )
+    return written if "e" not in written else f"{value:.0f}" if abs(value) >= 1 else f"{value:.15f}".rstrip("0")
 
 
 def clean(text: str) -> str:
@@ -121,8 +117,7 @@ def _of_date(value: dt.date | dt.time | dt.timedelta, points: bool, date: bool) 
             "ตัวเลขคะแนน เช่น 84.33 (Excel เปลี่ยนค่าที่พิมพ์เป็นวันที่หรือเวลา)",
             "a score such as 84.33 (Excel turned what was typed into a date or time)",
             (f"หมายถึง “{guess}” หรือไม่ " if guess else "") + "ตั้งรูปแบบช่องเป็น “ข้อความ” (Text) แล้วพิมพ์คะแนนใหม่",
-            (f"Did you mean “{guess}”? " if guess else "")
-            + "Format the cell as Text and type the score again.",
+            (f"Did you mean “{guess}”? " if guess else "") + "Format the cell as Text and type the score again.",
         ),
     )
 

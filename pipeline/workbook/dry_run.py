@@ -1,7 +1,5 @@
 """Entered files are tried in a project beside the real one."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil
@@ -78,9 +76,7 @@ def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[
                     continue
                 warnings += cautions((*_year_before(agency, year), this_year)) if year in changed else []
     where = f"data/raw/{agency}", submission.year, submission.entries, book, submission.absent
-    return [in_workbook(one, *where) for one in faults], [
-        placed(one, *where) for one in dict.fromkeys(warnings)
-    ]
+    return [in_workbook(one, *where) for one in faults], [placed(one, *where) for one in dict.fromkeys(warnings)]
 
 
 def _year_before(agency: str, year: int) -> tuple[Cycle, ...]:

@@ -1,7 +1,5 @@
 """A raw file as it was entered, and where each part of it stands in the workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -29,12 +27,7 @@ class EnteredFile:
 
 
 def in_workbook(
-    fault: Fault,
-    folder: str,
-    year: int,
-    entries: Sequence[EnteredFile],
-    book: str,
-    absent: Sequence[str] | None = None,
+    fault: Fault, folder: str, year: int, entries: Sequence[EnteredFile], book: str, absent: Sequence[str] | None = None
 ) -> Fault:
     """Say a fault of a raw file as one of the file that it was entered in; see ``placed``."""
     there = placed(fault, folder, year, entries, book, absent)
@@ -44,12 +37,7 @@ def in_workbook(
 
 
 def placed(
-    one: T,
-    folder: str,
-    year: int,
-    entries: Sequence[EnteredFile],
-    book: str,
-    absent: Sequence[str] | None = None,
+    one: T, folder: str, year: int, entries: Sequence[EnteredFile], book: str, absent: Sequence[str] | None = None
 ) -> T:
     """Give a fault or a caution of a raw file the place in the file that it was entered in.
 
@@ -71,9 +59,7 @@ def placed(
             return _labelled(there, year - entry.year, column, label)
         if row is not None:
             row = entry.rows.get(row)
-        return _labelled(
-            replace(one, file=book, sheet=entry.sheet, row=row, column=column), year - entry.year
-        )
+        return _labelled(replace(one, file=book, sheet=entry.sheet, row=row, column=column), year - entry.year)
     parts = one.file.rsplit("/", 2)
     if absent is None or len(parts) != 3 or parts[0] != folder or parts[1] not in (str(year), str(year - 1)):
         return one
@@ -95,9 +81,7 @@ def _labelled(one: T, back: int, key: str = "", label: str = "") -> T:
         for file in FILES:
             sheet = sheet_of(file, back)
             if sheet != file:
-                text = text.replace(
-                    file, f"แผ่นงาน “{sheet}”" if name.endswith("_th") else f"the sheet “{sheet}”"
-                )
+                text = text.replace(file, f"แผ่นงาน “{sheet}”" if name.endswith("_th") else f"the sheet “{sheet}”")
         text = text.replace('only = "', f'“{ONLY}” = "')
         text = text.replace("มีแฟ้ม แผ่นงาน", "มีแผ่นงาน").replace("มี แผ่นงาน", "มีแผ่นงาน")
         text = text.replace("the file the sheet", "the sheet")

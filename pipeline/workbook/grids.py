@@ -3,8 +3,6 @@
 A workbook (.xlsx) gives a grid a sheet; a text (comma, semicolon or tab; UTF-8, UTF-16 or Windows-874) gives one.
 """
 
-from __future__ import annotations
-
 import csv
 import functools
 import io
@@ -102,11 +100,7 @@ def read_xlsx(data: bytes, file: str) -> tuple[Grid, ...]:
             warnings.simplefilter("ignore")  # of styles and extensions that are of no matter here
             book: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
             formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet))
-            values = (
-                openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-                if formulas
-                else book
-            )
+            values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False) if formulas else book
             return tuple(_grid(sheet, values[sheet.title]) for sheet in book.worksheets)
     except Exception as error:  # a damaged part can fail anywhere inside the reader
         raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
@@ -146,15 +140,7 @@ def _guard(data: bytes, file: str) -> None:
                 raise InputError([Fault(file, f"{cells:,} cells", *_SIZE)])
     except InputError:
         raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
     except Exception as error:  # decompressors have errors of their own
         raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
@@ -201,9 +187,7 @@ def _grid(sheet: Any, computed: Any) -> Grid:
         if each.hidden
         for column in range(each.min or 0, min(each.max or 0, _MOST_COLUMNS) + 1)
     )
-    return Grid(
-        str(sheet.title), found, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden, unseen
-    )
+    return Grid(str(sheet.title), found, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden, unseen)
 
 
 def _percent(value: object, shape: str) -> object:
@@ -232,9 +216,7 @@ def read_text(data: bytes, file: str) -> Grid:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     cells: dict[tuple[int, int], object] = {}
     try:
-        for at, line in enumerate(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1
-        ):
+        for at, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
             cells |= {(at, column): value for column, value in enumerate(line, 1) if value.strip()}
             if len(cells) > MOST_CELLS:
                 raise InputError([Fault(file, f"> {MOST_CELLS:,} cells", *_TEXT)])

@@ -1,7 +1,5 @@
 """The heads of a sheet: found wherever they stand, a nearly right one read as meant, each slip told once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -58,12 +56,7 @@ def find_header_row(grid: Grid, columns: Sequence[str]) -> int | None:
 
 
 def match_header(
-    grid: Grid,
-    columns: Sequence[str],
-    optional: Sequence[str],
-    book: str,
-    sheet: str | None,
-    faults: list[Fault],
+    grid: Grid, columns: Sequence[str], optional: Sequence[str], book: str, sheet: str | None, faults: list[Fault]
 ) -> HeaderRow | None:
     """Find and match the heads of a sheet; none where it has no row of heads.
 
@@ -87,10 +80,7 @@ def match_header(
             names[column] = name
     absent = [name for name in columns if name not in names.values()]
     meant = _meant(others, absent, optional)
-    known = (
-        "หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns),
-        "a known column head, once: " + ", ".join(columns),
-    )
+    known = ("หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns), "a known column head, once: " + ", ".join(columns))
     for column, found in others.items():
         words = meant_th(found, absent or columns), meant_en(found, absent or columns)
         if name := meant.get(column):
@@ -219,9 +209,7 @@ def _by_heads(grid: Grid, absent: Sequence[str], scheme: Scheme) -> list[str]:
 
 def _has(grid: Grid, columns: Sequence[str], needed: Sequence[str]) -> bool:
     at = find_header_row(grid, columns)
-    return at is not None and all(
-        any(same(value, name) for value in grid.row(at).values()) for name in needed
-    )
+    return at is not None and all(any(same(value, name) for value in grid.row(at).values()) for name in needed)
 
 
 def _hidden(grid: Grid) -> list[str]:
@@ -235,9 +223,7 @@ def _hidden(grid: Grid) -> list[str]:
         from openpyxl.utils import get_column_letter
 
         named = ", ".join(map(get_column_letter, sorted(columns)[:_SHOWN]))
-        told.append(
-            f"แผ่นงาน “{grid.name}” คอลัมน์ {named} ซ่อนอยู่ แต่นำเข้าด้วย / hidden columns, read all the same"
-        )
+        told.append(f"แผ่นงาน “{grid.name}” คอลัมน์ {named} ซ่อนอยู่ แต่นำเข้าด้วย / hidden columns, read all the same")
     return told
 
 

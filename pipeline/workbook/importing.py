@@ -1,7 +1,5 @@
 """The import of one file: read it, try it, say what changes, put it in place."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The columns of a table are those of the raw file (``raw.check.COLUMNS``); a line of a form is a key of one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

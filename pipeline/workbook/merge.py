@@ -1,7 +1,5 @@
 """Entered files beside those that are there: what stays, what changes, what the card says of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import tomllib
@@ -107,9 +105,7 @@ def _beside_existing(agency: str, entry: EnteredFile) -> EnteredFile:
         return entry
     typed = prefill.flatten(tomllib.loads(entry.data.decode(), parse_float=Decimal))
     there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.file))
-    stay = {
-        key: value for key, value in there.items() if value == "" and key not in typed
-    }  # said by an empty cell
+    stay = {key: value for key, value in there.items() if value == "" and key not in typed}  # said by an empty cell
     if entry.file in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
         stay |= {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
     typed = prefill.nest({**typed, **stay})

@@ -1,7 +1,5 @@
 """What is known of a year before anyone fills in its workbook: its raw files, its rules, last year's plan."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

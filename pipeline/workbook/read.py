@@ -1,7 +1,5 @@
 """A file that someone filled in becomes the raw files of its year."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -74,14 +72,7 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
 
 
 def _entry(
-    grid: Grid,
-    sheet: str,
-    scheme: Scheme,
-    agency: str,
-    year: int,
-    name: str,
-    faults: list[Fault],
-    remarks: list[str],
+    grid: Grid, sheet: str, scheme: Scheme, agency: str, year: int, name: str, faults: list[Fault], remarks: list[str]
 ) -> EnteredFile | None:
     for table in TABLES:
         if sheet == table.sheet:
@@ -143,14 +134,9 @@ def _identify(
         InputError: nobody says so, two say different things, or there is no such agency or year.
     """
     faults = []
-    (said_agency, agency_row), (said_year, year_row) = (
-        said.get(label, ("", None)) for label in (AGENCY, YEAR)
-    )
+    (said_agency, agency_row), (said_year, year_row) = (said.get(label, ("", None)) for label in (AGENCY, YEAR))
     sheet = guide.name if guide else None
-    for given, written, label, row in (
-        (agency, said_agency, AGENCY, agency_row),
-        (year, said_year, YEAR, year_row),
-    ):
+    for given, written, label, row in ((agency, said_agency, AGENCY, agency_row), (year, said_year, YEAR, year_row)):
         if given and written and thai.normal(given) != thai.normal(written):
             faults.append(
                 Fault(
@@ -172,9 +158,7 @@ def _identify(
         faults.append(Fault(name, agency, *expected, *remedy, agency_row, AGENCY, sheet))
     if not (year.isascii() and year.isdigit() and len(year) == 4 and thai.is_buddhist_year(int(year))):
         fault = replace(year_fault(year, name, (), YEAR), row=year_row, sheet=sheet)
-        faults.append(
-            fault if year else replace(fault, remedy_th=f"{say[0]} YEAR=", remedy_en=f"{say[1]} YEAR=.")
-        )
+        faults.append(fault if year else replace(fault, remedy_th=f"{say[0]} YEAR=", remedy_en=f"{say[1]} YEAR=."))
     if faults:
         raise InputError(faults)
     return agency, int(year)

@@ -1,7 +1,5 @@
 """A sheet becomes the text of a raw file: a table a CSV file, a form (a line a key) a TOML file."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -80,9 +78,7 @@ def table_entry(
             filled = filled or typed
     if not filled and len(faults) == before:
         return None
-    return EnteredFile(
-        year, table.file, csv_bytes(table.columns, rows), sheet, lines, silent=frozenset(silent)
-    )
+    return EnteredFile(year, table.file, csv_bytes(table.columns, rows), sheet, lines, silent=frozenset(silent))
 
 
 def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -98,21 +94,14 @@ def guarded(text: str) -> str:
 
 
 def _spread(
-    grid: Grid,
-    heads: HeaderRow,
-    book: str,
-    sheet: str | None,
-    faults: list[Fault],
-    silent: set[tuple[int | None, str]],
+    grid: Grid, heads: HeaderRow, book: str, sheet: str | None, faults: list[Fault], silent: set[tuple[int | None, str]]
 ) -> dict[tuple[int, int], object]:
     """Give merged cells their value in every row; a score for two rows, or a merge over columns, is a fault.
 
     What is empty because of such a merge is ``silent``: the merge says it.
     """
     names = heads.names
-    whole = {
-        place: value for place, value in grid.cells.items() if place[0] > heads.row and place[1] in names
-    }
+    whole = {place: value for place, value in grid.cells.items() if place[0] > heads.row and place[1] in names}
     for top, left, bottom, right in grid.merged:
         value = grid.cells.get((top, left))
         if top <= heads.row or value is None:
@@ -198,9 +187,7 @@ def form_entry(
     return EnteredFile(year, form.file, toml_text.dumps(nest(content)).encode(), grid.name, places=places)
 
 
-def _closed_up(
-    places: Mapping[str, tuple[int, str]], values: Mapping[str, Any]
-) -> dict[str, tuple[int, str]]:
+def _closed_up(places: Mapping[str, tuple[int, str]], values: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
     """Give the places of members of a list as the file counts them, where people left a number out."""
     used = sorted({int(found[1]) for key in values if (found := re.match(r"signatures\[(\d+)\]", key))})
     keys = ("position", "opinion")

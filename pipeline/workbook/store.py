@@ -4,8 +4,6 @@ Beside the folder of a year, ``data/raw/<agency>/<year>``, its neighbour ``_<yea
 were imported as they were, and a copy of the year before each import.
 """
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 from pathlib import Path

@@ -1,12 +1,10 @@
 """The workbook of a year: what is known is filled in, the rest is asked for, with lists to choose from."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import xlsxwriter
 
@@ -71,7 +69,7 @@ class Formats:
     lists: Mapping[str, str]
 
     @classmethod
-    def of(cls, book: Any, choices: Mapping[str, Sequence[str]]) -> Formats:
+    def of(cls, book: Any, choices: Mapping[str, Sequence[str]]) -> Self:
         """Make the formats of a workbook whose choices stand on the sheet of lists, in this order."""
         base = {"text_wrap": True, "valign": "top", "font_name": "TH Sarabun New", "font_size": 14}
         box = {**base, "border": 1, "border_color": "#BFBFBF"}
@@ -146,11 +144,7 @@ def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapp
 
 def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], message: str) -> None:
     """Warn, never forbid: Thai digits and the spellings of real documents are right too."""
-    words = {
-        "error_type": "warning",
-        "error_title": "ตรวจอีกครั้ง",
-        "error_message": f"{message} กด Yes เพื่อใช้ค่านี้",
-    }
+    words = {"error_type": "warning", "error_title": "ตรวจอีกครั้ง", "error_message": f"{message} กด Yes เพื่อใช้ค่านี้"}
     sheet.data_validation(1, column, last, column, {**rule, **words, "ignore_blank": True})
 
 
@@ -161,9 +155,7 @@ def _write_form(sheet: Any, formats: Formats, form: Form, agency: Agency, scheme
     for column, (name, width) in enumerate(((KEY, 34), (VALUE, 70), (BEFORE, 50))):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, formats.head)
-    lines = [
-        (label, key) for label, key in layout.labels(form, scheme).items() if _member(key) <= _SIGNATORIES
-    ]
+    lines = [(label, key) for label, key in layout.labels(form, scheme).items() if _member(key) <= _SIGNATORIES]
     for row, (label, key) in enumerate(lines, 1):
         sheet.write_string(row, 0, label, formats.fixed)
         text = str(year) if key == "fiscal_year" else values.get(key, "")

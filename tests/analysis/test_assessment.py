@@ -32,9 +32,7 @@ def test_the_latest_changes_are_those_from_the_year_before(project):
 def test_one_year_has_nothing_before_it(project):
     of = alone(cycle.cycle("trat", 2564))
     assert of.before is None
-    assert (
-        of.changes == of.latest_changes == of.indicator_changes == of.comparability == of.plan_results == ()
-    )
+    assert of.changes == of.latest_changes == of.indicator_changes == of.comparability == of.plan_results == ()
     assert of.earlier_samples == {}
 
 

@@ -9,14 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import cycle
-from pipeline.analysis.cut_off import (
-    Cut,
-    Interval,
-    agreeing_cuts,
-    compare_with_committee,
-    entries,
-    pass_mark,
-)
+from pipeline.analysis.cut_off import Cut, Interval, agreeing_cuts, compare_with_committee, entries, pass_mark
 from pipeline.cycle import Finding
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
@@ -122,10 +115,7 @@ def test_without_a_pass_mark_and_without_a_cut_there_is_no_rule(project):
     assert len(alone(dataclasses.replace(own, settings=settings)).cut_decisions) == 10
 
 
-@given(
-    st.dictionaries(st.integers(1, 10), st.tuples(HUNDREDTHS, st.sampled_from(["fix", "develop"]))),
-    HUNDREDTHS,
-)
+@given(st.dictionaries(st.integers(1, 10), st.tuples(HUNDREDTHS, st.sampled_from(["fix", "develop"]))), HUNDREDTHS)
 def test_a_cut_reproduces_the_entry_where_and_only_where_it_lies_in_the_interval(rows, value):
     scores = {no: score for no, (score, _) in rows.items()}
     committee = {no: entry for no, (_, entry) in rows.items()}

@@ -38,9 +38,7 @@ def test_the_printed_contributions_leave_a_residue_against_the_printed_change():
 
 
 def test_a_published_total_is_the_printed_one():
-    found = decompose(
-        Year(BEFORE.scheme, BEFORE.scores, published=Decimal("75.6")), Year(AFTER.scheme, AFTER.scores)
-    )
+    found = decompose(Year(BEFORE.scheme, BEFORE.scores, published=Decimal("75.6")), Year(AFTER.scheme, AFTER.scores))
     assert (found.printed_before, found.printed_change) == (Decimal("75.60"), Decimal("5.85"))
 
 
@@ -73,20 +71,13 @@ def test_a_new_and_a_dropped_term_are_due_to_rules():
     fewer = dataclasses.replace(load(2564), indicators=load(2564).indicators[:9])
     found = decompose(Year(before, PROKFA), Year(fewer, PROKFA))
     gone = table(found).set_index("id").loc["10"]
-    assert (gone["weight_after"], gone["after"], gone["from_scores"], gone["from_rules"]) == (
-        None,
-        None,
-        0,
-        -20,
-    )
+    assert (gone["weight_after"], gone["after"], gone["from_scores"], gone["from_rules"]) == (None, None, 0, -20)
     assert table(found)["contribution"].sum() == found.change
 
 
 def test_indicators_are_matched_by_name_and_not_by_number():
     swap = {9: 10, 10: 9}
-    indicators = tuple(
-        dataclasses.replace(each, no=swap.get(each.no, each.no)) for each in load(2564).indicators
-    )
+    indicators = tuple(dataclasses.replace(each, no=swap.get(each.no, each.no)) for each in load(2564).indicators)
     after = dataclasses.replace(load(2564), indicators=indicators)
     found = decompose(Year(load(2563), PROKFA), Year(after, PROKFA | {9: PROKFA[10], 10: PROKFA[9]}))
     assert set(table(found)["contribution"]) == {0}
@@ -97,9 +88,7 @@ def test_a_renamed_indicator_is_not_taken_for_the_same():
         dataclasses.replace(each, name="การใช้ดุลพินิจ", aliases=()) if each.no == 3 else each
         for each in load(2564).indicators
     )
-    found = decompose(
-        Year(load(2563), PROKFA), Year(dataclasses.replace(load(2564), indicators=other), PROKFA)
-    )
+    found = decompose(Year(load(2563), PROKFA), Year(dataclasses.replace(load(2564), indicators=other), PROKFA))
     assert table(found)["id"].tolist().count("3") == 2
     assert (found.from_scores, found.from_rules, found.change) == (0, 0, 0)
 
@@ -139,6 +128,4 @@ def test_equal_rules_leave_nothing_to_the_rules(data):
     check(found)
     assert found.from_rules == 0
     back = decompose(after, before)
-    assert [each.contribution for each in back.contributions] == [
-        -each.contribution for each in found.contributions
-    ]
+    assert [each.contribution for each in back.contributions] == [-each.contribution for each in found.contributions]

@@ -52,9 +52,7 @@ def test_the_points_of_the_indicators_sum_to_the_total(prokfa):
     assert found["weight"].sum() == 1
 
 
-@pytest.mark.parametrize(
-    ("year", "total", "unrounded"), [(2563, "75.62", "75.619"), (2564, "81.45", "81.4548")]
-)
+@pytest.mark.parametrize(("year", "total", "unrounded"), [(2563, "75.62", "75.619"), (2564, "81.45", "81.4548")])
 def test_trat_reconciles_with_what_was_published(trat, year, total, unrounded):
     result = next(own.outcome for own in trat.years if own.cycle.fiscal_year == year)
     assert (str(result.printed), result.total) == (total, Fraction(unrounded))

@@ -51,9 +51,7 @@ def test_one_indicator_alone_is_named_where_it_suffices():
 
 def test_from_named_levels_every_instrument_must_pass_as_well():
     scores = FULL | {1: 80, 2: 80, 3: 88, 4: 79, 5: 85}
-    (very_good,) = [
-        each for each in reach(load(2566), scores, {"EIT1": 83, "EIT2": 95}) if each.level.name == "ผ่านดี"
-    ]
+    (very_good,) = [each for each in reach(load(2566), scores, {"EIT1": 83, "EIT2": 95}) if each.level.name == "ผ่านดี"]
     assert very_good.lacking == 0
     assert very_good.failing == {"IIT": Fraction("2.60"), "EIT1": 2}
     cheapest = very_good.mixes[0]

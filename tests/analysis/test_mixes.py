@@ -33,10 +33,7 @@ def test_no_mix_is_cheaper_or_smaller_and_none_is_missed(problem):
     enough = [
         cents
         for cents in product(*rooms)
-        if all(
-            n.lack({k: present[k] + c * CENT for k, c in zip(present, cents, strict=True)}) <= 0
-            for n in needs
-        )
+        if all(n.lack({k: present[k] + c * CENT for k, c in zip(present, cents, strict=True)}) <= 0 for n in needs)
     ]
     found = {}
     for kind, raised in ways(present, most, needs):

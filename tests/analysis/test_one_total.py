@@ -31,9 +31,7 @@ def cycles(draw, year=2600):
     published = {id: draw(HUNDREDTHS) for id in ids if draw(st.booleans())}
     if not own:  # what has no parts to be made from then has a score as a whole
         wholes = (each for each in scheme.instruments if not all(part.id in published for part in each.parts))
-        published |= {
-            each.id: draw(HUNDREDTHS) for each in (*wholes, *(i for i in scheme.instruments if not i.parts))
-        }
+        published |= {each.id: draw(HUNDREDTHS) for each in (*wholes, *(i for i in scheme.instruments if not i.parts))}
     return raw.Cycle(
         agency=raw.Agency("made", "made", "made", "made"),
         fiscal_year=year,
@@ -67,9 +65,7 @@ def check(cycle):
     assert sum(each.points for each in found) == total(found) == outcome.total
     made = instrument_scores(scheme, *given_scores)
     own = Assessment((cycle,))
-    assert {each.instrument: each.mean for each in own.instruments} == {
-        id: each.score for id, each in made.items()
-    }
+    assert {each.instrument: each.mean for each in own.instruments} == {id: each.score for id, each in made.items()}
     assert sum(each.points for each in own.instruments) == total(found)
     by_parts = {id for id, each in made.items() if each.basis == "parts"}
     of_parts = {part.id for each in scheme.instruments if each.id in by_parts for part in each.parts}
@@ -115,12 +111,9 @@ def raised(cycle, new):
     return dataclasses.replace(
         cycle,
         scores=tuple(
-            dataclasses.replace(each, value=rounded(new.get(each.indicator.no, each.value)))
-            for each in cycle.scores
+            dataclasses.replace(each, value=rounded(new.get(each.indicator.no, each.value))) for each in cycle.scores
         ),
-        instruments=raw.Points(
-            {id: rounded(new.get(id, own)) for id, own in cycle.instruments.values.items()}
-        ),
+        instruments=raw.Points({id: rounded(new.get(id, own)) for id, own in cycle.instruments.values.items()}),
     )
 
 
@@ -154,6 +147,4 @@ def test_a_proposal_gives_what_the_year_would_give_with_those_scores(cycle, data
 def test_the_shipped_cycles_rest_on_one_total(project, agency, year):
     cycle = raw.cycle(agency, year)
     check(dataclasses.replace(cycle, result=raw.Result()))
-    assert {each.basis for each in instrument_scores(cycle.scheme, cycle.values, {}).values()} == {
-        "indicators"
-    }
+    assert {each.basis for each in instrument_scores(cycle.scheme, cycle.values, {}).values()} == {"indicators"}

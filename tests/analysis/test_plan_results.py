@@ -39,11 +39,7 @@ def after(cycle, scores=NEXT, **more):
 def test_a_planned_indicator_has_its_actions_its_follow_up_and_its_change(prokfa):
     row = table(results(prokfa, after(prokfa))).loc[4]
     assert (row["actions"], row["followed"], row["done"], row["timed"]) == (2, True, True, True)
-    assert (row["change"], row["change_unrounded"], row["label"]) == (
-        Decimal("8.00"),
-        Fraction(8),
-        "comparable",
-    )
+    assert (row["change"], row["change_unrounded"], row["label"]) == (Decimal("8.00"), Fraction(8), "comparable")
 
 
 def test_without_a_next_year_the_change_is_not_known(prokfa):

@@ -38,11 +38,7 @@ def test_the_points_lost_are_what_the_total_lacks_to_a_hundred():
 
 def test_government_property_at_the_pass_mark_adds_its_weighted_gap_to_the_total():
     row = goal(lifts(load(2563), PROKFA), points_lost.PASS_MARK).loc["4"]
-    assert (row["name"], row["gap"], row["weight"]) == (
-        "การใช้ทรัพย์สินของราชการ",
-        Fraction("6.48"),
-        Fraction("0.06"),
-    )
+    assert (row["name"], row["gap"], row["weight"]) == ("การใช้ทรัพย์สินของราชการ", Fraction("6.48"), Fraction("0.06"))
     assert (row["lift"], row["rank"]) == (Fraction("0.3888"), 1)
 
 
@@ -106,9 +102,7 @@ def test_reaching_a_goal_adds_its_lifts_to_the_total_exactly(year):
     frame = goal(lifts(scheme, scores, parts), points_lost.PASS_MARK)
     found = terms(scheme, scores, parts)
     raised = {each.key: max(each.score, Fraction(85)) for each in found}
-    assert sum(filter(None, frame["lift"])) == sum(each.weight * raised[each.key] for each in found) - total(
-        found
-    )
+    assert sum(filter(None, frame["lift"])) == sum(each.weight * raised[each.key] for each in found) - total(found)
 
 
 PARTS = {"EIT1": 92, "EIT2": 80}

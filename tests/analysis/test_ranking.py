@@ -13,13 +13,7 @@ from tests.strategies import HUNDREDTHS
 
 @pytest.mark.parametrize(
     ("values", "places"),
-    [
-        ([], []),
-        ([5], [1]),
-        ([70, 90, 90, 80], [4, 1, 1, 3]),
-        ([0, 0, 0], [1, 1, 1]),
-        ([100, 0, 100, 0], [1, 3, 1, 3]),
-    ],
+    [([], []), ([5], [1]), ([70, 90, 90, 80], [4, 1, 1, 3]), ([0, 0, 0], [1, 1, 1]), ([100, 0, 100, 0], [1, 3, 1, 3])],
 )
 def test_equal_values_share_the_better_rank_and_the_next_one_skips(values, places):
     assert ranks(values) == places
@@ -49,6 +43,4 @@ def test_there_is_no_quantile_of_nothing_or_beyond_the_values(values, share):
 @given(st.lists(HUNDREDTHS, min_size=2))
 def test_quartiles_are_those_of_the_standard_library(values):
     known = [Fraction(value) for value in values]
-    assert [quantile(values, Fraction(n, 4)) for n in (1, 2, 3)] == statistics.quantiles(
-        known, method="inclusive"
-    )
+    assert [quantile(values, Fraction(n, 4)) for n in (1, 2, 3)] == statistics.quantiles(known, method="inclusive")

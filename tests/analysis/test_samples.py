@@ -13,14 +13,8 @@ def answered(project, year, internal, external="", agency="prokfa"):
     folder = project / f"data/raw/{agency}/{year}"
     if not folder.exists():
         shutil.copytree(project / f"data/raw/{agency}/{year - 1}", folder)
-    text = (
-        (folder / "published.toml")
-        .read_text("utf-8")
-        .replace(f"fiscal_year = {year - 1}", f"fiscal_year = {year}")
-    )
-    (folder / "published.toml").write_text(
-        f"{text}\n[respondents]\ninternal = {internal}\n{external}\n", "utf-8"
-    )
+    text = (folder / "published.toml").read_text("utf-8").replace(f"fiscal_year = {year - 1}", f"fiscal_year = {year}")
+    (folder / "published.toml").write_text(f"{text}\n[respondents]\ninternal = {internal}\n{external}\n", "utf-8")
     return cycle.cycle(agency, year)
 
 

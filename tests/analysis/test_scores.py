@@ -74,9 +74,7 @@ def test_instruments_alone_make_the_total(project):
 
 
 def test_one_instrument_alone_makes_no_total(project):
-    cycle = cycle_of(
-        project, 2563, 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\n'
-    )
+    cycle = cycle_of(project, 2563, 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\n')
     result = scores.outcome(cycle)
     assert (result.total, str(result.printed)) == (None, "90.90")
     assert any("EIT, OIT" in str(fact) for fact in result.unknown)
@@ -115,12 +113,7 @@ def test_parts_make_total_and_level_by_their_weights(project):
         ("EIT1", Fraction("12.6")),
         ("EIT2", Fraction("13.2")),
     ]
-    assert [each.kind for each in alone(cycle).series] == [
-        "total",
-        "national",
-        *["instrument"] * 3,
-        *["part"] * 2,
-    ]
+    assert [each.kind for each in alone(cycle).series] == ["total", "national", *["instrument"] * 3, *["part"] * 2]
 
 
 def test_parts_make_the_total_also_where_indicators_agree_with_them(project):
@@ -156,9 +149,7 @@ def test_a_level_is_read_from_the_published_total_where_it_has_two_decimals(proj
     assert (result.level.name, str(result.to_next)) == ("B", "0.01")
 
 
-@pytest.mark.parametrize(
-    ("numbers", "total"), [(" ".join(["0"] * 10), "0.00"), (" ".join(["100"] * 10), "100.00")]
-)
+@pytest.mark.parametrize(("numbers", "total"), [(" ".join(["0"] * 10), "0.00"), (" ".join(["100"] * 10), "100.00")])
 def test_zeros_and_full_marks_are_scores(project, numbers, total):
     result = scores.outcome(cycle_of(project, 2563, f"[agency]\ntotal = {total}", scores=numbers))
     assert (str(result.printed), result.residue) == (total, 0)

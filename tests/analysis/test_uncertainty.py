@@ -40,14 +40,7 @@ def test_an_interval_stays_on_the_scale():
 
 @pytest.mark.parametrize(
     "sample",
-    [
-        Sample(80, 0),
-        Sample(80, 10, 5, 9),
-        Sample(80, 1, 0),
-        Sample(80, 10, -1),
-        Sample(101, 10),
-        Sample(-1, 10),
-    ],
+    [Sample(80, 0), Sample(80, 10, 5, 9), Sample(80, 1, 0), Sample(80, 10, -1), Sample(101, 10), Sample(-1, 10)],
 )
 def test_an_impossible_sample_is_refused(sample):
     with pytest.raises(ValueError, match="Sample"):

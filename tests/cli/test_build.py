@@ -24,9 +24,7 @@ def test_a_run_that_has_nothing_to_do_loads_nothing_that_makes_reports(tmp_path)
     index, note = tmp_path / "reports/index.html", tmp_path / "data/processed/.index"
     given = {**os.environ, paths.ROOT_VARIABLE: str(tmp_path)}
     runs = [
-        subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, env=given, capture_output=True, text=True, check=True
-        )
+        subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=given, capture_output=True, text=True, check=True)
         for _ in range(2)
     ]
     assert index.is_file()

@@ -13,18 +13,9 @@ from pipeline.storage import paths
 from tests.cli.raw_files import spoil
 
 FAULT = Fault(
-    "data/raw/a/2563/scores.csv",
-    "<script>alert(1)</script>",
-    "คะแนน & ตัวเลข",
-    "a score",
-    "แก้",
-    "Fix.",
-    3,
-    "คะแนน",
+    "data/raw/a/2563/scores.csv", "<script>alert(1)</script>", "คะแนน & ตัวเลข", "a score", "แก้", "Fix.", 3, "คะแนน"
 )
-CAUTION = Caution(
-    "data/raw/a/2563/plan.csv", "ไม่ได้ระบุ<b>", "not stated<b>", "กรอก", "Fill in.", 2, "งบประมาณ"
-)
+CAUTION = Caution("data/raw/a/2563/plan.csv", "ไม่ได้ระบุ<b>", "not stated<b>", "กรอก", "Fill in.", 2, "งบประมาณ")
 
 
 def soup(*parts) -> BeautifulSoup:

@@ -20,10 +20,7 @@ def put(project: Path, agency: str, year: int, **files: str) -> Path:
     published = files.pop("published", "")
     (folder / "published.toml").write_text(f"fiscal_year = {year}\n{published}\n", "utf-8")
     if numbers := files.pop("scores", "").split():
-        rows = [
-            f"{instrument},{name},{number}"
-            for (instrument, name), number in zip(INDICATORS, numbers, strict=True)
-        ]
+        rows = [f"{instrument},{name},{number}" for (instrument, name), number in zip(INDICATORS, numbers, strict=True)]
         (folder / "scores.csv").write_text("\n".join(["แบบ,ตัวชี้วัด,คะแนน", *rows]), "utf-8")
     for name, text in files.items():
         ending = "toml" if name == "settings" else "csv"

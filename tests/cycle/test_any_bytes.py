@@ -89,9 +89,7 @@ def test_a_value_replaced_by_anything_gives_a_cycle_or_faults(folder, name, data
     mark = "," if name.endswith("csv") else "="
     at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if mark in line]))
     cells = lines[at].split(mark)
-    cells[data.draw(st.integers(0, len(cells) - 1))] = data.draw(
-        st.sampled_from(NASTY) | st.text(max_size=20)
-    )
+    cells[data.draw(st.integers(0, len(cells) - 1))] = data.draw(st.sampled_from(NASTY) | st.text(max_size=20))
     lines[at] = mark.join(cells)
     told(folder, name, "\n".join(lines).encode())
 

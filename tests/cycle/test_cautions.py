@@ -41,8 +41,7 @@ def test_before_the_committee_has_met_nothing_is_amiss(prokfa):
 
 
 @pytest.mark.parametrize(
-    ("field", "column"),
-    [("duration", "ระยะเวลาดำเนินการ"), ("results", "ผลการดำเนินงาน"), ("budget", "งบประมาณ")],
+    ("field", "column"), [("duration", "ระยะเวลาดำเนินการ"), ("results", "ผลการดำเนินงาน"), ("budget", "งบประมาณ")]
 )
 def test_an_empty_cell_of_the_followup_is_told_and_a_dash_is_not(prokfa, field, column):
     first, *rest = prokfa.followup
@@ -57,9 +56,7 @@ def test_a_planned_unit_without_a_followup_is_told_and_all_units_cover_each(prok
     at = next(n for n, item in enumerate(plan) if item.unit.name == "กองคลัง")
     other = next(item.unit for item in plan if not item.unit.all and item.unit != plan[at].unit)
     moved = (*plan[:at], replace(plan[at], unit=other, unit_written=other.name), *plan[at + 1 :])
-    found = [
-        one for one in cautions([replace(prokfa, plan=moved)]) if "ไม่มีผลการติดตามของหน่วยงานนี้" in one.noticed_th
-    ]
+    found = [one for one in cautions([replace(prokfa, plan=moved)]) if "ไม่มีผลการติดตามของหน่วยงานนี้" in one.noticed_th]
     assert len(found) == 1
     assert other.name in found[0].noticed_th
     everyone = next(item.unit for item in plan if item.unit.all)
@@ -71,20 +68,9 @@ def test_a_folder_copied_from_last_year_with_only_the_year_changed_is_told_file_
     folder = project / "data/raw/prokfa"
     shutil.copytree(folder / "2563", folder / "2564")
     published = folder / "2564/published.toml"
-    published.write_text(
-        published.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8"
-    )
-    copied = [
-        one.file for one in cautions(cycle.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.noticed_th
-    ]
-    names = [
-        "scores.csv",
-        "findings.csv",
-        "plan.csv",
-        "followup.csv",
-        "memo-analysis.toml",
-        "memo-followup.toml",
-    ]
+    published.write_text(published.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8")
+    copied = [one.file for one in cautions(cycle.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.noticed_th]
+    names = ["scores.csv", "findings.csv", "plan.csv", "followup.csv", "memo-analysis.toml", "memo-followup.toml"]
     assert copied == [f"data/raw/prokfa/2564/{name}" for name in [*names, "card.toml"]]
 
 

@@ -60,13 +60,7 @@ def test_a_published_figure_that_cannot_be_is_named(project, more, column, found
 
 
 def test_one_hundredth_beside_the_indicators_is_rounding(project):
-    put(
-        project,
-        "t",
-        2563,
-        published=PUBLISHED + "[instruments]\nIIT = 83.46\n[weighted]\nIIT = 25.05",
-        scores=OF_2563,
-    )
+    put(project, "t", 2563, published=PUBLISHED + "[instruments]\nIIT = 83.46\n[weighted]\nIIT = 25.05", scores=OF_2563)
     assert raw.cycle("t", 2563).weighted.values["IIT"] == Decimal("25.05")
 
 
@@ -143,9 +137,7 @@ def test_a_christian_year_with_a_total_alone_is_asked_about(project):
 
 
 def test_instruments_alone_reconcile_with_the_total_and_with_their_weighted_points(project):
-    published = (
-        'only = "instruments"\n[agency]\ntotal = 90.9\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
-    )
+    published = 'only = "instruments"\n[agency]\ntotal = 90.9\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
     put(project, "t", 2563, published=published + "[weighted]\nOIT = 39.11")
     assert raw.cycle("t", 2563).scores == ()
     put(project, "u", 2563, published=published.replace("84.87", "48.87"))
@@ -153,9 +145,7 @@ def test_instruments_alone_reconcile_with_the_total_and_with_their_weighted_poin
 
 
 def test_weighted_points_alone_sum_to_the_total(project):
-    published = (
-        'only = "instruments"\n[agency]\ntotal = 74.30\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85\n'
-    )
+    published = 'only = "instruments"\n[agency]\ntotal = 74.30\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85\n'
     put(project, "t", 2563, published=published)
     assert raw.cycle("t", 2563).instruments.values == {}
     put(project, "u", 2563, published=published.replace("74.30", "74.33"))
@@ -166,20 +156,13 @@ PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
 
 
 def test_eit_in_two_parts_makes_total_and_level_by_its_weights(project):
-    put(
-        project, "t", 2566, published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "ผ่าน"\n{PARTS}'
-    )
+    put(project, "t", 2566, published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "ผ่าน"\n{PARTS}')
     assert raw.cycle("t", 2566).result.level == "ผ่าน"
 
 
 @pytest.mark.parametrize("level", ["ผ่านดี", "ผ่านดีเยี่ยม", "ต้องปรับปรุง"])
 def test_a_level_that_a_part_does_not_allow_is_named(project, level):
-    put(
-        project,
-        "t",
-        2566,
-        published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "{level}"\n{PARTS}',
-    )
+    put(project, "t", 2566, published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "{level}"\n{PARTS}')
     (fault,) = faults("t", 2566)
     assert (fault.column, fault.found) == ("agency.level", level)
     assert "ระดับ ผ่าน ตามคะแนน" in fault.expected_th
@@ -230,8 +213,7 @@ def test_settings_are_the_agencys_own_choices(project):
 
 
 @pytest.mark.parametrize(
-    ("text", "column"),
-    [("target = 101", "target"), ("fix_bellow = 80", "fix_bellow"), ('target = "95"', "target")],
+    ("text", "column"), [("target = 101", "target"), ("fix_bellow = 80", "fix_bellow"), ('target = "95"', "target")]
 )
 def test_a_setting_that_cannot_be_is_named(project, text, column):
     put(project, "t", 2563, published=PUBLISHED, scores=OF_2563, settings=text)

@@ -155,9 +155,7 @@ def test_a_table_separated_by_another_sign_is_told_once_with_that_sign(project, 
 def test_thai_digits_of_a_toml_number_are_told_with_what_was_meant_and_the_rest_is_read(project):
     path = project / PROKFA / "published.toml"
     text = (
-        path.read_text("utf-8")
-        .replace("total = 90.90", "total = ๙๐.๙๐")
-        .replace("total = 90.9\n", "total = ๙๐.๙๐\n")
+        path.read_text("utf-8").replace("total = 90.90", "total = ๙๐.๙๐").replace("total = 90.9\n", "total = ๙๐.๙๐\n")
     )
     path.write_text(text.replace('level = "A"', 'levle = "A"'), "utf-8")
     thai, other = faults()[:2]

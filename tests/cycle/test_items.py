@@ -24,21 +24,10 @@ def test_items_and_sub_indicators_are_read_with_what_the_scheme_knows(project):
     assert cycle.items is not None
     assert cycle.sub_indicators is not None
     first, survey = cycle.items[0], cycle.items[-1]
-    assert (first.id, first.instrument, first.indicator_no, first.value, first.row) == (
-        "o1",
-        "OIT",
-        9,
-        100,
-        2,
-    )
+    assert (first.id, first.instrument, first.indicator_no, first.value, first.row) == ("o1", "OIT", 9, 100, 2)
     assert first.item is not None
     assert first.item.text == "โครงสร้าง"
-    assert (survey.id, survey.instrument, survey.value, survey.note) == (
-        "i1",
-        "IIT",
-        Decimal("88.5"),
-        "อ่านจากภาพ",
-    )
+    assert (survey.id, survey.instrument, survey.value, survey.note) == ("i1", "IIT", Decimal("88.5"), "อ่านจากภาพ")
     assert [each.sub_indicator.code for each in cycle.sub_indicators][:2] == ["9.1", "9.2"]
     assert cycle.sub_indicators[0].value == Decimal("77.78")
 
@@ -73,9 +62,7 @@ def test_a_sub_indicator_is_known_by_code_or_name(project, typed):
 def test_an_item_that_cannot_be_is_named(project, row, column, expected):
     put(project, "t", 2563, scores=SCORES, items=f"ข้อ,คะแนน\n{row}\n")
     found = [fault for fault in faults("t", 2563) if expected in fault.expected_th]
-    assert [(fault.file, fault.row, fault.column) for fault in found] == [
-        ("data/raw/t/2563/items.csv", 2, column)
-    ]
+    assert [(fault.file, fault.row, fault.column) for fault in found] == [("data/raw/t/2563/items.csv", 2, column)]
 
 
 def test_an_item_stands_once(project):
@@ -128,14 +115,8 @@ def test_items_are_read_where_only_the_total_is_known(project):
 
 
 def test_respondents_and_spread_are_read_where_they_are_given(project):
-    cycle = cycle_of(
-        project,
-        items='ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80,"1,๒๐๔",๑๒.๕\ni2,70,,\n',
-    )
-    assert [(each.respondents, each.spread) for each in cycle.items or ()] == [
-        (1204, Decimal("12.5")),
-        (None, None),
-    ]
+    cycle = cycle_of(project, items='ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80,"1,๒๐๔",๑๒.๕\ni2,70,,\n')
+    assert [(each.respondents, each.spread) for each in cycle.items or ()] == [(1204, Decimal("12.5")), (None, None)]
 
 
 @pytest.mark.parametrize(

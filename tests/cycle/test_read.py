@@ -73,11 +73,7 @@ def test_a_thai_number_is_a_number(project):
 
 def test_a_wrong_digit_no_longer_reconciles(spoil):
     (fault,) = spoil("scores.csv", "84.33", "48.33")
-    assert (fault.file, fault.column, fault.found) == (
-        "data/raw/prokfa/2563/published.toml",
-        "agency.total",
-        "90.9",
-    )
+    assert (fault.file, fault.column, fault.found) == ("data/raw/prokfa/2563/published.toml", "agency.total", "90.9")
     assert "88.7394" in fault.expected_th
 
 

@@ -23,9 +23,7 @@ def found(scheme, scores, items=(), subs=()):
     faults = rollup(
         [ItemScore(id, "OIT", None, None, Decimal(value), 2) for id, value in dict(items).items()],
         [
-            SubIndicatorScore(
-                next(each for each in scheme.sub_indicators if each.code == code), Decimal(value), row
-            )
+            SubIndicatorScore(next(each for each in scheme.sub_indicators if each.code == code), Decimal(value), row)
             for row, (code, value) in enumerate(dict(subs).items(), 2)
         ],
         {no: Decimal(value) for no, value in scores.items()},
@@ -69,9 +67,7 @@ def found(scheme, scores, items=(), subs=()):
         (2566, FULL, {}, {9: "1", 10: "2"}, []),
     ],
 )
-def test_what_items_and_sub_indicators_make_is_held_against_what_was_published(
-    year, items, subs, scores, expected
-):
+def test_what_items_and_sub_indicators_make_is_held_against_what_was_published(year, items, subs, scores, expected):
     assert found(load(year), scores, items, subs) == expected
 
 

@@ -51,9 +51,7 @@ def test_a_date_that_cannot_be_is_told_with_what_was_meant(text, meant):
     assert (f"หมายถึง “{meant}” หรือไม่" in fault.remedy_th) == bool(meant)
 
 
-@pytest.mark.parametrize(
-    ("digest", "count"), [("", 0), ("a" * 64, 0), ("A1" * 32, 0), ("a" * 63, 1), ("g" * 64, 1)]
-)
+@pytest.mark.parametrize(("digest", "count"), [("", 0), ("a" * 64, 0), ("A1" * 32, 0), ("a" * 63, 1), ("g" * 64, 1)])
 def test_a_digest_has_64_hexadecimal_digits(digest, count):
     found = list(of_card(Card((Source("ก", "ข"), Source("ก", "ข", sha256=digest))), "card.toml"))
     assert [fault.column for fault in found] == ["sources[2].sha256"] * count

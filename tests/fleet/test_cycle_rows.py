@@ -25,12 +25,7 @@ def test_the_memo_s_cycle_has_its_golden_values(made):
     assert cycle["published_as_written"] == "90.9"
     assert (cycle["level"], cycle["level_computed"], cycle["level_published"]) == ("A", "A", "A")
     assert cycle["change"] is None
-    assert [cycle[each] for each in ("findings_fix", "findings_develop", "planned", "followed")] == [
-        1,
-        9,
-        10,
-        10,
-    ]
+    assert [cycle[each] for each in ("findings_fix", "findings_develop", "planned", "followed")] == [1, 9, 10, 10]
     scores = {each["instrument"]: str(each["score"]) for each in found["instruments"]}
     assert scores == {"IIT": "84.87", "EIT": "87.76", "OIT": "97.78"}
     assert [str(each["score"]) for each in found["scores"]][3:5] == ["78.52", "85.44"]

@@ -54,9 +54,7 @@ def test_every_cycle_and_every_score_is_there_exactly(found):
     assert isinstance(score, Decimal)
     total = found.cycles.set_index(["agency", "fiscal_year"])["total"]
     assert [str(each) for each in total] == ["90.90", "75.62", "81.45"]
-    assert found.failures.to_dict("records") == [
-        {"agency": "trat", "fiscal_year": 2565, "fault": "ไม่มี / none"}
-    ]
+    assert found.failures.to_dict("records") == [{"agency": "trat", "fiscal_year": 2565, "fault": "ไม่มี / none"}]
 
 
 def test_what_is_not_known_is_null_and_an_unknown_text_is_empty(found):

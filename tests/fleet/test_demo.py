@@ -17,9 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 def contents(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def demos():
@@ -41,8 +39,7 @@ def test_a_fleet_has_whole_cycles_and_some_that_are_not(project):
     made = demo.write_fleet("150", "2563", "1")
     cycles = [history[-1] for history in histories()]
     kinds = Counter(
-        cycle.only or ("followup" if cycle.followup else "plan" if cycle.plan else "scores")
-        for cycle in cycles
+        cycle.only or ("followup" if cycle.followup else "plan" if cycle.plan else "scores") for cycle in cycles
     )
     assert set(kinds) == {"total", "scores", "plan", "followup"}
     assert kinds["followup"] > 0.7 * made.cycles

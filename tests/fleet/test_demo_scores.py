@@ -57,11 +57,7 @@ def test_scores_have_two_decimals_from_0_to_100():
 
 
 def test_disclosure_scores_are_those_that_items_of_0_or_100_can_make():
-    can = {
-        Decimal(round(10000 * (first / 8 + second / 2) / 2)) / 100
-        for first in range(9)
-        for second in range(3)
-    }
+    can = {Decimal(round(10000 * (first / 8 + second / 2) / 2)) / 100 for first in range(9) for second in range(3)}
     assert {draw_scores(make_agency(1, number), 2563).values[10] for number in range(1, 300)} <= can
 
 

@@ -18,9 +18,7 @@ def published():
 
 def cycles(year=2563, **scores):
     agencies = [(id, id, "ก", "ต", "") for id in scores]
-    return dataset(
-        agencies=agencies, cycles=[(id, year, Decimal(s), None, "", "") for id, s in scores.items()]
-    )
+    return dataset(agencies=agencies, cycles=[(id, year, Decimal(s), None, "", "") for id, s in scores.items()])
 
 
 def test_means_are_exact_and_of_the_printed_scores(published):
@@ -39,9 +37,7 @@ def test_few_agencies_have_no_quartiles():
 
 
 def test_group_without_a_score_has_no_figures():
-    found = figures.sum_up(
-        make_view(dataset(agencies=[("a", "ก", "", "", "")]), 2563, False).agencies, Decimal(85)
-    )
+    found = figures.sum_up(make_view(dataset(agencies=[("a", "ก", "", "", "")]), 2563, False).agencies, Decimal(85))
     assert (found["agencies"], found["scored"], found["mean"], found["passed"]) == (1, 0, None, None)
 
 
@@ -55,9 +51,7 @@ def test_groups_hold_every_agency_once(published):
 def test_groups_say_the_indicator_with_their_lowest_mean(published):
     found = figures.groups(published, "province").set_index("group")
     scores = published.scores.merge(published.agencies[["agency", "province"]], on="agency")
-    own = (
-        scores[scores["province"] == "พะเยา"].groupby("indicator_no")["score"].agg(lambda s: sum(s) / len(s))
-    )
+    own = scores[scores["province"] == "พะเยา"].groupby("indicator_no")["score"].agg(lambda s: sum(s) / len(s))
     lowest = own.map(float).idxmin()
     assert found.loc["พะเยา", "weakest"] == (published.scheme.indicators[lowest - 1].name,)
 

@@ -51,10 +51,7 @@ def test_agencies_with_the_same_score_stand_in_the_order_of_a_thai_dictionary():
 
 
 def test_change_is_the_difference_of_the_printed_figures():
-    before = [
-        ("a", 2562, Decimal("75.624"), None, "", ""),
-        ("b", 2562, Decimal("70"), Decimal("71.5"), "", ""),
-    ]
+    before = [("a", 2562, Decimal("75.624"), None, "", ""), ("b", 2562, Decimal("70"), Decimal("71.5"), "", "")]
     found = made(scored(a="81.45", b="70.25", c="60"), before).set_index("agency")
     assert found.loc["a", ["before", "change"]].tolist() == [Decimal("75.62"), Decimal("5.83")]
     assert found.loc["b", ["before", "change"]].tolist() == [Decimal("71.50"), Decimal("-1.25")]
@@ -62,25 +59,14 @@ def test_change_is_the_difference_of_the_printed_figures():
 
 
 def test_published_score_stands_before_the_computed_one():
-    assert made([("a", 2563, Decimal("90.90"), Decimal("90.9"), "A", "")])["score"].iloc[0] == Decimal(
-        "90.90"
-    )
-    assert made([("a", 2563, Decimal("81.46"), Decimal("81.45"), "", "")])["score"].iloc[0] == Decimal(
-        "81.45"
-    )
+    assert made([("a", 2563, Decimal("90.90"), Decimal("90.9"), "A", "")])["score"].iloc[0] == Decimal("90.90")
+    assert made([("a", 2563, Decimal("81.46"), Decimal("81.45"), "", "")])["score"].iloc[0] == Decimal("81.45")
 
 
 def test_every_agency_has_a_row_that_says_what_became_of_it():
     cycles = [*scored(a="90"), ("b", 2563, None, None, "", "")]
     found = made(cycles, failures=[("c", 2563, "ผิด\nwrong")])
-    assert places(found, "status") == {
-        "a": SCORED,
-        "b": UNSCORED,
-        "c": FAILED,
-        "d": ABSENT,
-        "e": ABSENT,
-        "f": ABSENT,
-    }
+    assert places(found, "status") == {"a": SCORED, "b": UNSCORED, "c": FAILED, "d": ABSENT, "e": ABSENT, "f": ABSENT}
     assert places(found, "fault")["c"] == "ผิด\nwrong"
     assert [*found.columns] == [*COLUMNS]
 

@@ -35,11 +35,7 @@ def test_demonstration_data_is_marked_on_every_page(demo):
 
 def test_every_agency_stands_on_paper_once_in_the_list_by_province():
     of = make_view(made_up(50), 2564, True)
-    tables = [
-        block
-        for block in blocks(of, "thai")
-        if isinstance(block, Table) and block.dense and not block.caption
-    ]
+    tables = [block for block in blocks(of, "thai") if isinstance(block, Table) and block.dense and not block.caption]
     names = [row[1].lines[0] for table in tables for row in table.body]
     listed = of.agencies[of.agencies["status"] != "absent"]
     assert sorted(name.removesuffix(f" ({MARK})") for name in names) == sorted(listed["name"])
@@ -83,9 +79,7 @@ def test_provinces_stand_in_the_order_of_a_thai_dictionary():
 
 
 def test_same_data_give_the_same_bytes():
-    assert render_paper(make_view(real(), 2563, False), "thai") == render_paper(
-        make_view(real(), 2563, False), "thai"
-    )
+    assert render_paper(make_view(real(), 2563, False), "thai") == render_paper(make_view(real(), 2563, False), "thai")
 
 
 def test_words_of_a_dense_table_stay_whole_and_endless_ones_are_broken():

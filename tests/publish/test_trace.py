@@ -36,9 +36,7 @@ def test_every_figure_leads_to_what_stands_in_its_files(agency, year):
         shown = [line for line in trace.chain(each) if " row " in line or " line " in line]
         named = {cell for cell in each.figure.by.inputs if cell.at and cell.column}
         assert len(shown) >= len(named), each.figure
-        nothing = all(not cell.at for cell in each.figure.by.inputs) or each.figure.id.startswith(
-            "check.units"
-        )
+        nothing = all(not cell.at for cell in each.figure.by.inputs) or each.figure.id.startswith("check.units")
         assert shown or nothing, each.figure
 
 

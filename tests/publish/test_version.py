@@ -34,36 +34,18 @@ def made(project):
 
 def test_a_version_holds_reports_tables_and_every_raw_file_with_their_digests(made):
     version = publish(made)
-    sums = dict(
-        reversed(line.split("  ")) for line in (version.folder / SUMS).read_text("utf-8").splitlines()
-    )
-    files = {
-        path.relative_to(version.folder).as_posix(): path
-        for path in version.folder.rglob("*")
-        if path.is_file()
-    }
-    assert {
-        "reports/trat/2563/scores.pdf",
-        "data/raw/trat/agency.toml",
-        "data/raw/trat/2563/scores.csv",
-    } <= set(files)
+    sums = dict(reversed(line.split("  ")) for line in (version.folder / SUMS).read_text("utf-8").splitlines())
+    files = {path.relative_to(version.folder).as_posix(): path for path in version.folder.rglob("*") if path.is_file()}
+    assert {"reports/trat/2563/scores.pdf", "data/raw/trat/agency.toml", "data/raw/trat/2563/scores.csv"} <= set(files)
     assert "data/processed/trat/2563/figures.csv" in files
-    assert sums == {
-        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if name != SUMS
-    }
+    assert sums == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if name != SUMS}
 
 
 def test_the_zip_holds_the_folder_and_nothing_of_the_clock(made):
     version = publish(made)
     archive = zipfile.ZipFile(io.BytesIO(version.folder.with_suffix(".zip").read_bytes()))
-    packed = {
-        entry.filename.removeprefix("ita-trat-2563-v1/"): archive.read(entry) for entry in archive.infolist()
-    }
-    there = {
-        path.relative_to(version.folder).as_posix(): path
-        for path in version.folder.rglob("*")
-        if path.is_file()
-    }
+    packed = {entry.filename.removeprefix("ita-trat-2563-v1/"): archive.read(entry) for entry in archive.infolist()}
+    there = {path.relative_to(version.folder).as_posix(): path for path in version.folder.rglob("*") if path.is_file()}
     assert packed == {name: path.read_bytes() for name, path in there.items()}
     assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
@@ -150,9 +132,7 @@ def test_the_desk_beside_a_year_is_neither_published_nor_named_in_the_manifest(m
         (desk / name).parent.mkdir(parents=True, exist_ok=True)
         (desk / name).write_bytes(b"may hold what is not for the public")
     inputs = digest_materials(made.cycles)["inputs"]
-    published = [
-        path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")
-    ]
+    published = [path.relative_to(publish(made).folder).as_posix() for path in publish(made).folder.rglob("*")]
     assert "data/raw/trat/2563/scores.csv" in published
     assert set(inputs) == {name for name in published if name.startswith("data/raw/") and "." in name}
     assert not [name for name in (*inputs, *published) if "_2563" in name]

@@ -95,9 +95,7 @@ def heads(blocks: Block | Iterable[Block], caption: str = "") -> list[tuple[str,
 
 
 def _table(blocks: Block | Iterable[Block], caption: str) -> Table:
-    tables = [
-        each for each in ((blocks,) if isinstance(blocks, Block) else blocks) if isinstance(each, Table)
-    ]
+    tables = [each for each in ((blocks,) if isinstance(blocks, Block) else blocks) if isinstance(each, Table)]
     (table,) = (each for each in tables if each.caption.startswith(caption))
     return table
 
@@ -218,8 +216,7 @@ def items_explained(history: History, indicator_no: int, score: str, digits: Dig
     """Explain a score that the last year gives an indicator in the place of its own."""
     last, value = history[-1], Decimal(score)
     own = [
-        dataclasses.replace(each, value=value) if each.indicator.no == indicator_no else each
-        for each in last.scores
+        dataclasses.replace(each, value=value) if each.indicator.no == indicator_no else each for each in last.scores
     ]
     of = report((*history[:-1], dataclasses.replace(last, scores=tuple(own))))
     return spell(items.sentence(of, explain(last.scheme, indicator_no, value)), digits)

@@ -59,9 +59,7 @@ def test_without_a_pass_mark_only_what_was_lost_is_said(agency):
 
 
 def test_each_goal_has_a_table_of_those_that_lack_it_by_what_they_would_add(agency):
-    history = agency(
-        {2567: Year("90 90 90 90 90 90 90 84 90 90", files={"settings.toml": "target = 90.5\n"})}
-    )
+    history = agency({2567: Year("90 90 90 90 90 90 90 84 90 90", files={"settings.toml": "target = 90.5\n"})})
     blocks = face.lost_blocks(history)
     assert face.words(blocks)[2:] == [
         "คะแนนที่ได้และที่เสียรายตัวชี้วัด",
@@ -84,10 +82,7 @@ def test_each_goal_has_a_table_of_those_that_lack_it_by_what_they_would_add(agen
 
 def test_of_full_marks_nothing_is_lost_and_no_share_is_given(agency):
     blocks = face.lost_blocks(agency({2563: Year("100")}))
-    assert face.words(blocks)[1:] == [
-        "ไม่เสียคะแนนเลย ทุกตัวชี้วัดได้คะแนนเต็ม",
-        "คะแนนที่ได้และที่เสียรายตัวชี้วัด",
-    ]
+    assert face.words(blocks)[1:] == ["ไม่เสียคะแนนเลย ทุกตัวชี้วัดได้คะแนนเต็ม", "คะแนนที่ได้และที่เสียรายตัวชี้วัด"]
     assert face.rows(blocks)[0] == ("การปฏิบัติหน้าที่", "๑๐๐.๐๐", "๐.๐๖", "๖.๐๐๐๐", "๐.๐๐๐๐", "")
 
 
@@ -113,9 +108,7 @@ def test_of_full_marks_nothing_is_lost_and_no_share_is_given(agency):
         pytest.param(2563, "95", "", [], id="the top"),
     ],
 )  # fmt: skip
-def test_what_a_level_still_asks_is_said_of_the_total_and_of_instruments(
-    agency, year, scores, published, said
-):
+def test_what_a_level_still_asks_is_said_of_the_total_and_of_instruments(agency, year, scores, published, said):
     assert face.lacking(agency({year: Year(scores, published)})) == said
 
 
@@ -289,18 +282,14 @@ def test_a_proposal_shows_the_scores_that_it_changes_alone(agency):
             [("paragraph", "ข้อความที่เรียบเรียง"), ("note", f"{THEIRS}เห็นชอบ")],
             id="one follows",
         ),
-        pytest.param(
-            (("standing", "replace", "ใช้ข้อความนี้"),), [("note", f"{THEIRS}ใช้ข้อความนี้")], id="one replaces"
-        ),
+        pytest.param((("standing", "replace", "ใช้ข้อความนี้"),), [("note", f"{THEIRS}ใช้ข้อความนี้")], id="one replaces"),
         pytest.param(
             (("standing", "follow", "หนึ่ง"), ("standing", "replace", "สอง")),
             [("note", f"{THEIRS}หนึ่ง"), ("note", f"{THEIRS}สอง")],
             id="one replaces, both are shown",
         ),
         pytest.param(
-            (("lost", "replace", "ของย่อหน้าอื่น"),),
-            [("paragraph", "ข้อความที่เรียบเรียง")],
-            id="of another paragraph",
+            (("lost", "replace", "ของย่อหน้าอื่น"),), [("paragraph", "ข้อความที่เรียบเรียง")], id="of another paragraph"
         ),
         pytest.param(
             (("standing", "follow", "สอง\\nบรรทัด  และช่องว่าง "),),

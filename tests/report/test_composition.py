@@ -83,9 +83,7 @@ def test_what_a_renamed_indicator_and_the_one_in_its_place_add_are_two_figures(p
     found = figures(of)
     gone, come = found["indicator.3.gone.contribution"], found["indicator.3.contribution"]
     rows = [each for each in of.decomposition.contributions if each.id == "3"]
-    assert [(each.name, each.contribution) for each in rows] == [
-        (each.name, each.value) for each in (come, gone)
-    ]
+    assert [(each.name, each.contribution) for each in rows] == [(each.name, each.value) for each in (come, gone)]
     assert gone.value < 0 < come.value
     table = next(
         block
@@ -99,9 +97,7 @@ def test_what_a_renamed_indicator_and_the_one_in_its_place_add_are_two_figures(p
 
 def test_two_figures_of_one_id_are_refused(project, monkeypatch):
     own = points("total", "ก", Fraction(1), 2, "ก / a", stated(1))
-    monkeypatch.setattr(
-        "pipeline.report.composition.FIGURES", (lambda of, formulas: iter([own, own.to_decimals(2)]),)
-    )
+    monkeypatch.setattr("pipeline.report.composition.FIGURES", (lambda of, formulas: iter([own, own.to_decimals(2)]),))
     assert list(figures(assess("trat", 2563))) == ["total"]
     other = dataclasses.replace(own, value=Fraction(2))
     monkeypatch.setattr("pipeline.report.composition.FIGURES", (lambda of, formulas: iter([own, other]),))

@@ -43,9 +43,7 @@ def test_every_column_is_described_and_one_name_means_the_same_in_every_table(pr
 
 
 def test_numbers_keep_what_is_not_rounded(package):
-    rows = {
-        row["figure"]: row for row in csv.DictReader(io.StringIO(package["figures.csv"].decode("utf-8-sig")))
-    }
+    rows = {row["figure"]: row for row in csv.DictReader(io.StringIO(package["figures.csv"].decode("utf-8-sig")))}
     assert (rows["total.computed"]["printed"], rows["total.computed"]["value"]) == ("90.90", "90.8994")
     assert rows["instrument.EIT.mean"]["value"] == "87.7566666667"
     assert rows["indicator.4.score"]["inputs"] == "data/raw/prokfa/2563/scores.csv:5:คะแนน"

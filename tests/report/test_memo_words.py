@@ -16,11 +16,7 @@ NO_FOLLOWUP = "ยังไม่มีข้อมูลการติดต�
 
 def test_parts_that_were_not_entered_say_so(agency):
     history = agency({2563: Year(FLAT)})
-    assert face.words(face.memo_analysis(history)) == [
-        "ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด",
-        NO_FINDINGS,
-        NO_PLAN,
-    ]
+    assert face.words(face.memo_analysis(history)) == ["ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", NO_FINDINGS, NO_PLAN]
     assert face.words(face.memo_followup(history)) == ["ข้อเท็จจริง", NO_FOLLOWUP]
     assert face.memo_ending(history) == face.progress_blocks(history) == []
     alone = agency({2563: Year("", 'only = "total"\n\n[agency]\ntotal = 80\n')}, id="alone")
@@ -36,17 +32,8 @@ def test_without_findings_the_table_of_memo_1_has_three_columns(agency):
 def test_what_must_be_fixed_stands_before_what_must_be_developed_and_a_dash_is_no_empty_cell(agency):
     findings = ((1, "-", "ก"), (2, "ข", "-"), (3, "ค\nง", "จ"), (4, "", ""), (5, "-", ""))
     plan = tuple((no, "แผน", "กองคลัง") for no in (1, 2, 3))
-    rows = face.rows(
-        face.memo_analysis(agency({2563: Year(FLAT, findings=findings, plan=plan)})), "ผลการประเมิน"
-    )
-    assert [row[3:] for row in rows[:6]] == [
-        ("-", "ก"),
-        ("ข", "-"),
-        ("ค|ง", "จ"),
-        ("", ""),
-        ("-", ""),
-        ("", ""),
-    ]
+    rows = face.rows(face.memo_analysis(agency({2563: Year(FLAT, findings=findings, plan=plan)})), "ผลการประเมิน")
+    assert [row[3:] for row in rows[:6]] == [("-", "ก"), ("ข", "-"), ("ค|ง", "จ"), ("", ""), ("-", ""), ("", "")]
 
 
 def entered():
@@ -152,11 +139,7 @@ def test_sources_are_written_with_what_is_known_of_them(agency):
         'url = "https://example.org"\nfile = "a.pdf"\n\n[[sources]]\ntitle = "ตาราง"\npublisher = "ป.ป.ช."\n'
     )
     history = agency({2563: Year(FLAT, files={"card.toml": card})})
-    listed = [
-        "ที่มาของข้อมูล",
-        "บันทึก — ที่ ๑/๒ ๖ พฤศจิกายน พ.ศ. ๒๕๖๓ เทศบาล https://example.org",
-        "ตาราง — ป.ป.ช.",
-    ]
+    listed = ["ที่มาของข้อมูล", "บันทึก — ที่ ๑/๒ ๖ พฤศจิกายน พ.ศ. ๒๕๖๓ เทศบาล https://example.org", "ตาราง — ป.ป.ช."]
     assert face.sources(history) == listed
     dated = [*listed, "จัดทำรายงานเมื่อวันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๔"]
     assert face.sources(history, date(2021, 10, 1)) == dated

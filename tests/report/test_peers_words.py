@@ -16,16 +16,13 @@ def group(agency):
 
     def make(*others: str) -> list[face.History]:
         every = [OWN, *others]
-        return [
-            agency({2564: Year(scores)}, id=f"made{n}", name=f"แห่งที่ {n}") for n, scores in enumerate(every, 1)
-        ]
+        return [agency({2564: Year(scores)}, id=f"made{n}", name=f"แห่งที่ {n}") for n, scores in enumerate(every, 1)]
 
     return make
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
-    [("province", "จังหวัดเดียวกัน"), ("type", "ประเภทเดียวกัน"), ("all", "ทุกหน่วยงานที่มีข้อมูล")],
+    ("name", "said"), [("province", "จังหวัดเดียวกัน"), ("type", "ประเภทเดียวกัน"), ("all", "ทุกหน่วยงานที่มีข้อมูล")]
 )
 def test_a_group_is_named_and_one_without_others_says_so(group, name, said):
     (own,) = group()
@@ -41,11 +38,7 @@ def test_without_a_group_nothing_is_said(group):
 def test_a_small_group_has_ranks_and_a_median_but_no_quartiles(group):
     every = group("90", "81", "70 80 80 80 80 80 80 80 80 80")
     blocks = face.among(every[0], every, "all")
-    assert face.words(blocks)[1:] == [
-        "กลุ่มมี ๔ หน่วยงาน: แห่งที่ ๑, แห่งที่ ๒, แห่งที่ ๓, แห่งที่ ๔",
-        "อันดับและการกระจายของกลุ่ม",
-        SMALL,
-    ]
+    assert face.words(blocks)[1:] == ["กลุ่มมี ๔ หน่วยงาน: แห่งที่ ๑, แห่งที่ ๒, แห่งที่ ๓, แห่งที่ ๔", "อันดับและการกระจายของกลุ่ม", SMALL]
     rows = face.rows(blocks)
     assert rows[0] == ("คะแนนภาพรวม", "๘๐.๐๖", "๓ จาก ๔", "", "๘๐.๕๓", "")
     assert rows[1] == ("การปฏิบัติหน้าที่", "๘๑.๐๐", "๒ จาก ๔", "", "๘๑.๐๐", "")

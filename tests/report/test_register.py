@@ -48,14 +48,8 @@ def test_what_no_block_prints_is_not_in_it():
 
 def test_each_place_is_named_once_in_the_order_of_the_reports():
     said = Paragraph(text("{a} {b}", a=A, b=B))
-    reports = {
-        "one": [Heading("ก"), said, said, Heading("ข"), Paragraph(printed(A))],
-        "two": [Heading("ก"), said],
-    }
-    assert placed(reports) == {
-        "a": (("one", "ก"), ("one", "ข"), ("two", "ก")),
-        "b": (("one", "ก"), ("two", "ก")),
-    }
+    reports = {"one": [Heading("ก"), said, said, Heading("ข"), Paragraph(printed(A))], "two": [Heading("ก"), said]}
+    assert placed(reports) == {"a": (("one", "ก"), ("one", "ข"), ("two", "ก")), "b": (("one", "ก"), ("two", "ก"))}
 
 
 def test_figures_stand_in_the_order_in_which_they_are_given_and_another_form_follows_its_own():
@@ -99,9 +93,7 @@ def test_every_figure_is_printed_where_its_place_says(made, digits):
                 pages[name, heading] += "\n".join(["", *texts(written)])
     for each in made.printed:
         for name, heading in each.places:
-            own = next(
-                page for (report, head), page in pages.items() if (report, plain(head)) == (name, heading)
-            )
+            own = next(page for (report, head), page in pages.items() if (report, plain(head)) == (name, heading))
             assert each.figure.spell(digits) in own, (each.figure.id, name, heading)
 
 

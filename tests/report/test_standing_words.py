@@ -9,9 +9,7 @@ FLAT = "80"  # every indicator: a total of 80.00
 NATION = "\n[national]\ntotal = {}\n"
 
 
-@pytest.mark.parametrize(
-    ("digits", "said"), [("thai", "ปีงบประมาณ พ.ศ. ๒๕๖๓"), ("arabic", "ปีงบประมาณ พ.ศ. 2563")]
-)
+@pytest.mark.parametrize(("digits", "said"), [("thai", "ปีงบประมาณ พ.ศ. ๒๕๖๓"), ("arabic", "ปีงบประมาณ พ.ศ. 2563")])
 def test_a_year_is_written_in_the_digits_of_the_report(digits, said):
     assert face.year(2563, digits) == said
 
@@ -29,10 +27,7 @@ def test_a_year_is_written_in_the_digits_of_the_report(digits, said):
         ),
         pytest.param(
             "[agency]\ntotal = 80.00\n\n[national]\ntotal = 67.90\n",
-            (
-                "๑.๑ คะแนนภาพรวมระดับประเทศ : ๖๗.๙๐ คะแนน",
-                "๑.๒ คะแนนภาพรวมของหน่วยงาน : ๘๐.๐๐ คะแนน ระดับผลการประเมิน : B",
-            ),
+            ("๑.๑ คะแนนภาพรวมระดับประเทศ : ๖๗.๙๐ คะแนน", "๑.๒ คะแนนภาพรวมของหน่วยงาน : ๘๐.๐๐ คะแนน ระดับผลการประเมิน : B"),
             id="no level is invented for the nation, the agency's is read from the rules",
         ),
         pytest.param(
@@ -234,10 +229,7 @@ def test_the_register_names_each_instrument_that_the_next_level_asks_more_of(age
 
 def test_a_year_with_its_total_alone_has_no_tables_of_scores(agency):
     history = agency({2563: Year("", 'only = "total"\n\n[agency]\ntotal = 80.00\n')})
-    assert face.words(face.instruments(history)) == [
-        "คะแนนรายแบบ",
-        "ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร",
-    ]
+    assert face.words(face.instruments(history)) == ["คะแนนรายแบบ", "ไม่มีคะแนนรายแบบของปีนี้ หรือไม่มีแหล่งอ้างอิงว่าคำนวณอย่างไร"]
     assert face.words(face.indicators(history)) == [
         "คะแนนรายตัวชี้วัด",
         "ไม่มีคะแนนรายตัวชี้วัดของปีนี้ มีเฉพาะผลที่ประกาศรวม จึงไม่มีตารางและแผนภูมิรายตัวชี้วัด",
@@ -358,9 +350,7 @@ def test_rules_stand_with_their_confidence_or_without_a_source(agency):
         ),
     ],
 )  # fmt: skip
-def test_the_register_of_checks_says_what_passed_and_what_could_not_be_checked(
-    agency, year, scores, published, found
-):
+def test_the_register_of_checks_says_what_passed_and_what_could_not_be_checked(agency, year, scores, published, found):
     checks = face.checks(agency({year: Year(scores, published)}))
     assert {name: checks[name] for name in found} == found
 

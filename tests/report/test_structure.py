@@ -58,13 +58,7 @@ def test_no_topic_writes_a_number(path):
         for node in ast.walk(function):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
-                assert called not in (
-                    "thai.number",
-                    "thai.unrounded",
-                    "thai.in_digits",
-                    "str.format",
-                    "round",
-                )
+                assert called not in ("thai.number", "thai.unrounded", "thai.in_digits", "str.format", "round")
             if isinstance(node, ast.FormattedValue):
                 assert node.format_spec is None, ast.unparse(node)
                 what = ast.unparse(node.value)
@@ -80,9 +74,7 @@ def test_an_f_string_of_thai_words_has_years_numbers_and_names_alone(path):
     for function in own_functions(path):
         for node in ast.walk(function):
             if isinstance(node, ast.JoinedStr) and any("ก" <= letter <= "๛" for letter in ast.unparse(node)):
-                parts = [
-                    ast.unparse(each.value) for each in node.values if isinstance(each, ast.FormattedValue)
-                ]
+                parts = [ast.unparse(each.value) for each in node.values if isinstance(each, ast.FormattedValue)]
                 assert set(parts) <= known, ast.unparse(node)
 
 
@@ -100,18 +92,11 @@ def test_no_module_of_the_room_rests_on_one_that_rests_on_it():
 def test_every_topic_is_in_the_composition():
     """Its figures are among all, or its blocks are in a report; the paragraphs are what several share."""
     used = {each.__module__ for each in (*FIGURES, *(one for each in SECTIONS.values() for one in each))}
-    assert {name(path) for path in TOPICS} - used == {
-        "pipeline.report.sections",
-        "pipeline.report.sections.paragraphs",
-    }
+    assert {name(path) for path in TOPICS} - used == {"pipeline.report.sections", "pipeline.report.sections.paragraphs"}
 
 
 def test_no_figure_is_printed_as_the_program_sees_it(made):
     for sections in SECTIONS.values():
         for section in sections:
             for block in section(made.report):
-                assert not [
-                    each
-                    for each in texts(block)
-                    if "Figure(" in each or "Fraction(" in each or "None" in each
-                ]
+                assert not [each for each in texts(block) if "Figure(" in each or "Fraction(" in each or "None" in each]

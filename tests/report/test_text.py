@@ -15,9 +15,7 @@ from pipeline.report.text import Mention, Quote, Text, Wording, from_json, join,
 DIGITS = ("thai", "arabic")
 WORDS = st.text(alphabet="กขค ๑๒12.,−+()“”คะแนน", max_size=8)
 NUMBERS = st.one_of(
-    st.integers(-20_000, 20_000),
-    st.decimals(-200, 200, places=3),
-    st.fractions(-200, 200, max_denominator=30),
+    st.integers(-20_000, 20_000), st.decimals(-200, 200, places=3), st.fractions(-200, 200, max_denominator=30)
 )
 MENTIONS = st.builds(
     Mention,

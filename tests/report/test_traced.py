@@ -155,9 +155,7 @@ def formats(folder, agency, year, report):
 @pytest.mark.parametrize("report", NOTEBOOKS)
 def test_every_number_of_every_format_is_traced_or_raw(cycle, report):
     folder, agency, year = cycle
-    with (folder / "data/processed" / agency / year / "figures.csv").open(
-        encoding="utf-8-sig", newline=""
-    ) as file:
+    with (folder / "data/processed" / agency / year / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     figures = {NUMBER.search(row["printed"])[0] for row in rows if f"{report}: " in row["place"]}
     traced = {number for row in rows for text in row.values() for number in NUMBER.findall(text)}

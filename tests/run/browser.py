@@ -1,7 +1,5 @@
 """A page in headless Chromium, spoken to by its DevTools protocol over two pipes: no driver, no open port."""
 
-from __future__ import annotations
-
 import base64
 import fcntl
 import itertools
@@ -12,7 +10,7 @@ import shutil
 import signal
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 _FLAGS = (
@@ -47,7 +45,7 @@ class Page:
         self.profile, self.size = profile, f"--window-size={width},{height}"
         self.numbers, self.rest, self.session = itertools.count(1), b"", ""
 
-    def __enter__(self) -> Page:
+    def __enter__(self) -> Self:
         theirs_in, self.into = _pipe()
         self.out, theirs_out = _pipe()
         nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
@@ -114,13 +112,7 @@ class Page:
 
     def picture(self, path: Path, width: int, height: int) -> None:
         """Write what the page shows as a PNG of that size, for a person to look at."""
-        self.call(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         time.sleep(1)
         data = self.call("Page.captureScreenshot", format="png")["data"]
         path.write_bytes(base64.b64decode(data))

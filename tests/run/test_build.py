@@ -72,8 +72,7 @@ def pdf_text(path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("table", "report"),
-    [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")],
+    ("table", "report"), [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")]
 )
 def test_every_row_of_the_memo_stands_whole_and_in_order_in_the_html(prokfa, table, report):
     rows = iter(html_rows(prokfa / f"{report}.html"))
@@ -82,8 +81,7 @@ def test_every_row_of_the_memo_stands_whole_and_in_order_in_the_html(prokfa, tab
 
 
 @pytest.mark.parametrize(
-    ("table", "report"),
-    [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")],
+    ("table", "report"), [("findings.csv", "indicators"), ("plan.csv", "indicators"), ("followup.csv", "followup")]
 )
 def test_every_bullet_of_the_memo_is_read_back_from_the_pdf(prokfa, table, report):
     text = pdf_text(prokfa / f"{report}.pdf")
@@ -179,7 +177,5 @@ def test_another_folder_user_and_clock_give_the_same_bytes(prokfa, tmp_path):
     (tmp_path / "home").mkdir()
     again = build(tmp_path / "elsewhere", "prokfa", 2563, **other)
     assert [
-        path.name
-        for path in sorted(prokfa.iterdir())
-        if path.read_bytes() != (again / path.name).read_bytes()
+        path.name for path in sorted(prokfa.iterdir()) if path.read_bytes() != (again / path.name).read_bytes()
     ] == []

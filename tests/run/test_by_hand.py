@@ -18,11 +18,7 @@ pytestmark = pytest.mark.slow
 
 def call(folder, *arguments):
     """Call a tool of this Python where no setting of the person's own is seen."""
-    own = {
-        "HOME": str(folder),
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "IPYTHONDIR": str(folder / "ipython"),
-    }
+    own = {"HOME": str(folder), "JUPYTER_CONFIG_DIR": str(folder / "config"), "IPYTHONDIR": str(folder / "ipython")}
     done = subprocess.run(
         [sys.executable, "-m", *map(str, arguments)],
         cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, check=False,
@@ -51,9 +47,7 @@ def executed():
 
 
 @pytest.mark.parametrize("run", [by_papermill, by_jupyter])
-def test_a_notebook_run_by_hand_becomes_the_pdf_and_the_page_that_a_build_renders(
-    executed, project, tmp_path, run
-):
+def test_a_notebook_run_by_hand_becomes_the_pdf_and_the_page_that_a_build_renders(executed, project, tmp_path, run):
     notebook = run(tmp_path)
     for format, exporter in (("pdf", PdfExporter()), ("html", HtmlExporter())):
         call(tmp_path, "jupyter", "nbconvert", "--to", f"ita-{format}", notebook)

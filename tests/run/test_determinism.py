@@ -108,10 +108,7 @@ def test_another_folder_user_locale_time_zone_hash_seed_and_clock_give_the_same_
     assert {name for name in first | second if first.get(name) != second.get(name)} == set()
     if not who:
         pytest.skip("all but another user was tried: setpriv, or the right to use it, is missing")
-    if (
-        "th_TH.utf8"
-        not in subprocess.run(["locale", "-a"], capture_output=True, text=True, check=True).stdout
-    ):
+    if "th_TH.utf8" not in subprocess.run(["locale", "-a"], capture_output=True, text=True, check=True).stdout:
         pytest.skip("all but another locale was tried: th_TH.UTF-8 is missing")
 
 

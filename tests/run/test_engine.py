@@ -49,8 +49,7 @@ def ran(folder, name, *sources, limit=0):
 def told(notebook):
     """Give counts and outputs without process ids and pieces of a stream, which differ between runs of one engine."""
     text = [
-        [cell.get("execution_count"), join_streams(cell.get("outputs", [])), cell.source]
-        for cell in notebook.cells
+        [cell.get("execution_count"), join_streams(cell.get("outputs", [])), cell.source] for cell in notebook.cells
     ]
     return re.sub(r"ipykernel_\d+/\d+", "", repr(text))
 
@@ -73,10 +72,7 @@ def test_a_failing_cell_is_marked_as_papermill_marks_it_and_the_next_is_not_run(
     stock, tuned, forked = (ran(tmp_path, name, "1", "1 / 0", "2") for name in engine.NAMES)
     assert stock[0] == tuned[0] == forked[0] == "ZeroDivisionError: division by zero"
     outlines = [
-        [
-            (cell.metadata.get("tags"), cell.metadata.get("papermill", {}).get("status"))
-            for cell in notebook.cells
-        ]
+        [(cell.metadata.get("tags"), cell.metadata.get("papermill", {}).get("status")) for cell in notebook.cells]
         for _, notebook in (stock, tuned, forked)
     ]
     assert outlines[0] == outlines[1] == outlines[2]
@@ -97,9 +93,7 @@ def test_a_hanging_child_is_killed(tmp_path):
     assert "CellTimeoutError" in said
 
 
-def test_an_engine_that_does_not_exist_is_a_fault_of_the_input_before_anything_runs(
-    project, monkeypatch, capsys
-):
+def test_an_engine_that_does_not_exist_is_a_fault_of_the_input_before_anything_runs(project, monkeypatch, capsys):
     monkeypatch.setattr(run, "build", lambda *_: pytest.fail("a build began"))
     monkeypatch.setenv(engine.VARIABLE, "fork")
     assert main(["build", "trat", "2563"]) == 2
@@ -135,12 +129,8 @@ for _ in range(2):
     for chosen in ("", "stock"):
         given = {**os.environ, engine.VARIABLE: chosen}
         code = script if not chosen else "from pipeline.cli.main import main; main(['build', 'trat', '2563'])"
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=given, check=True, stdout=subprocess.DEVNULL
-        )
-        reports.append(
-            {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"}
-        )
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=given, check=True, stdout=subprocess.DEVNULL)
+        reports.append({path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"})
     assert reports[0] == reports[1]
 
 

@@ -30,9 +30,7 @@ def provinces(tmp_path, monkeypatch):
 
 
 def links(page):
-    return {
-        each.get_text(): each["href"] for each in BeautifulSoup(page, "html.parser").select("main a[href]")
-    }
+    return {each.get_text(): each["href"] for each in BeautifulSoup(page, "html.parser").select("main a[href]")}
 
 
 def test_few_agencies_stand_on_one_page(provinces):
@@ -52,21 +50,12 @@ def test_index_of_many_agencies_leads_to_a_page_for_each_province(provinces):
 
 
 def test_links_of_a_province_lead_one_folder_up(provinces):
-    assert links(contents.render_pages(provinces)["fleet/agencies-002.html"]) == {
-        "HTML": "../a/2563/scores.html"
-    }
+    assert links(contents.render_pages(provinces)["fleet/agencies-002.html"]) == {"HTML": "../a/2563/scores.html"}
 
 
 def test_overviews_that_are_there_are_linked_newest_first(provinces):
     paths.reports("fleet").mkdir(parents=True)
-    for name in (
-        "2563.html",
-        "2564-demo.html",
-        "2564.html",
-        "2564.pdf",
-        "agencies-001.html",
-        "2565 copy.html",
-    ):
+    for name in ("2563.html", "2564-demo.html", "2564.html", "2564.pdf", "agencies-001.html", "2565 copy.html"):
         paths.reports("fleet", name).touch()
     found = links(contents.render_pages(provinces[:1])[contents.INDEX])
     assert [href for href in found.values() if "fleet" in href] == [

@@ -60,10 +60,7 @@ def server(executed, tmp_path_factory):
                "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",
                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # fmt: skip
     given = {**os.environ, **own, "HOME": str(folder)}
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(command, env=given, stdout=log, stderr=log) as process,
-    ):
+    with (folder / "log").open("wb") as log, subprocess.Popen(command, env=given, stdout=log, stderr=log) as process:
         try:
             until = time.monotonic() + 120
             while not (found := list((folder / "RUNTIME_DIR").glob("jpserver-*.json"))):

@@ -23,9 +23,7 @@ PARAMETERS = Settings("trat", 2564).parameters()
 def built(tmp_path, monkeypatch):
     """A project with one cycle whose manifest is of this code; the reports themselves are empty files."""
     shipped.lay(tmp_path)
-    package = shutil.copytree(
-        manifest.PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    package = shutil.copytree(manifest.PACKAGE, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(manifest.LOCK, tmp_path)
     monkeypatch.setenv(paths.ROOT_VARIABLE, str(tmp_path))
     monkeypatch.setattr(manifest, "PACKAGE", package)
@@ -82,8 +80,7 @@ def test_one_byte_of_what_it_is_made_from_makes_it_old_with_the_same_time_stamp(
 
 
 @pytest.mark.parametrize(
-    "changed",
-    ["data/raw/prokfa/2563/scores.csv", "pipeline/schemes/2568.toml", "data/raw/trat/2564/.scores.csv.swp"],
+    "changed", ["data/raw/prokfa/2563/scores.csv", "pipeline/schemes/2568.toml", "data/raw/trat/2564/.scores.csv.swp"]
 )
 def test_what_it_is_not_made_from_leaves_it_current(built, changed):
     with (built / changed).open("ab") as file:

@@ -9,10 +9,7 @@ import pytest
 from pipeline.errors import Fault, InputError
 from pipeline.run.worker import ForkedWorker, InlineWorker
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")]
 FAULT = Fault("a.csv", "x", "y", "y", "z", "z")
 
 

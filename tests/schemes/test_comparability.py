@@ -72,9 +72,7 @@ def test_a_known_spelling_is_the_same_indicator(name):
 
 def test_an_indicator_may_be_new_or_dropped():
     before, after = load(2563), load(2564)
-    more = dataclasses.replace(
-        after, indicators=(*after.indicators, Indicator(11, "ใหม่", "OIT", "confirmed", ()))
-    )
+    more = dataclasses.replace(after, indicators=(*after.indicators, Indicator(11, "ใหม่", "OIT", "confirmed", ())))
     assert labels(before, more)["indicator", "11"] == "new"
     assert labels(more, before)["indicator", "11"] == "dropped"
 

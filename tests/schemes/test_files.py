@@ -118,9 +118,7 @@ def test_absent_weights_are_never_guessed(year: int) -> None:
     ("year", "overall", "disclosure", "survey", "item"),
     [(2563, C, I, I, I), (2564, C, C, I, I), (2565, I, I, I, I), (2566, C, I, I, I), (2567, S, S, I, I)],
 )
-def test_aggregation_is_stated_in_fixed_words(
-    year: int, overall: str, disclosure: str, survey: str, item: str
-) -> None:
+def test_aggregation_is_stated_in_fixed_words(year: int, overall: str, disclosure: str, survey: str, item: str) -> None:
     rules = load(year).aggregation
     assert of(rules.overall) == ("weighted sum", overall)
     assert of(rules.disclosure_indicator) == ("mean of sub-indicators", disclosure)
@@ -142,9 +140,7 @@ def test_absent_aggregation_stays_absent(year: int) -> None:
 def test_letters_are_known_and_their_cut_offs_as_sure_as_the_sources(year: int, cut_offs: str) -> None:
     scheme = load(year)
     assert of(scheme.level_kind) == ("letter", C)
-    assert [(level.name, level.minimum) for level in scheme.require_levels()] == [
-        (n, D(m)) for n, m in LETTERS
-    ]
+    assert [(level.name, level.minimum) for level in scheme.require_levels()] == [(n, D(m)) for n, m in LETTERS]
     assert {level.confidence for level in scheme.require_levels() if level.name != "A"} == {cut_offs}
     assert next(level.confidence for level in scheme.require_levels() if level.name == "A") == C
 
@@ -406,9 +402,7 @@ def test_code_names_no_year() -> None:
     assert len(modules) > 5
     for module in modules:
         tree = ast.parse(module.read_text("utf-8"))
-        texts = {
-            each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)
-        }  # docstrings may name one
+        texts = {each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)}  # docstrings may name one
         for each in ast.walk(tree):
             if isinstance(each, ast.Constant) and each not in texts:
                 assert not re.search(r"25[5-9]\d|20[12]\d", str(each.value)), (module.name, each.value)

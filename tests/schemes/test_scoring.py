@@ -68,12 +68,7 @@ def test_parts_enter_before_the_indicators_that_no_source_makes_of_them():
         (2565, PARTS, "indicators", Fraction(26327, 300)),  # the year's EIT has no parts
         (2566, PARTS, "parts", 85),
         (2566, {"EIT1": 80, "EIT2": 90, "EIT": 85}, "parts", 85),
-        (
-            2566,
-            {"EIT1": Decimal("87.76"), "EIT2": Decimal("87.76")},
-            "parts",
-            Fraction("87.76"),
-        ),  # within 0.01
+        (2566, {"EIT1": Decimal("87.76"), "EIT2": Decimal("87.76")}, "parts", Fraction("87.76")),  # within 0.01
         (2566, {"EIT1": 80, "EIT": 70}, "indicators", Fraction(26327, 300)),  # one part alone makes nothing
         (2566, {"EIT": 70}, "indicators", Fraction(26327, 300)),
         (2568, {"EIT": 70}, "published", 70),  # no source says how indicators make an instrument

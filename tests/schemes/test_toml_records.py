@@ -81,25 +81,10 @@ def test_an_empty_text_is_a_key_left_out():
         ("year = 1\nwords = [1]", "words[1]", "1", "text in quotes that is not empty"),
         ("year = 1\n[inner]\nname = 'b'\nshare = '1'", "inner.share", "1", "a number without quotes"),
         ("year = 1\n[inner]\nname = 'b'\nshare = nan", "inner.share", "NaN", "a number without quotes"),
-        (
-            "year = 1\n[inner]\nname = 'b'\nshare = 1e-99999",
-            "inner.share",
-            "1E-99999",
-            "a number without quotes",
-        ),
+        ("year = 1\n[inner]\nname = 'b'\nshare = 1e-99999", "inner.share", "1E-99999", "a number without quotes"),
         ("year = 1\n[inner]\nname = 'b'\nwhole = 1", "inner.whole", "1", "true or false"),
-        (
-            "year = 1\n[[many]]\nnaem = 'b'\nname = 'b'",
-            "many[1].naem",
-            "naem",
-            "a known key: name, share, whole",
-        ),
-        (
-            "year = 1\n[inner]\nname = 2563-01-01",
-            "inner.name",
-            "2563-01-01",
-            "text in quotes that is not empty",
-        ),
+        ("year = 1\n[[many]]\nnaem = 'b'\nname = 'b'", "many[1].naem", "naem", "a known key: name, share, whole"),
+        ("year = 1\n[inner]\nname = 2563-01-01", "inner.name", "2563-01-01", "text in quotes that is not empty"),
         ('year = 1\n[inner]\nname = "a\\u0000"', "inner.name", "a\0", "text without control characters"),
     ],
 )
@@ -111,14 +96,7 @@ def test_a_slip_is_told_with_its_place(text, column, found, expected):
 
 def test_every_slip_of_a_file_is_told_at_once():
     found = faults("yaer = 1\nwords = [1, 'a', 2]\n[inner]\nshare = true")
-    assert [fault.column for fault in found] == [
-        "yaer",
-        "year",
-        "inner.name",
-        "inner.share",
-        "words[1]",
-        "words[3]",
-    ]
+    assert [fault.column for fault in found] == ["yaer", "year", "inner.name", "inner.share", "words[1]", "words[3]"]
     assert "หมายถึง “year” หรือไม่" in found[0].remedy_th
 
 

@@ -42,8 +42,7 @@ def pages(fiscal_year: int, *reports: str, label: str = "", **parameters: str) -
 def _texts(*texts: tuple[str, str, str]) -> str:
     """Write ``settings.toml`` with what the committee says of composed paragraphs: paragraph, mode, text."""
     return "".join(
-        f'[[texts]]\nparagraph = "{paragraph}"\nmode = "{mode}"\ntext = "{text}"\n\n'
-        for paragraph, mode, text in texts
+        f'[[texts]]\nparagraph = "{paragraph}"\nmode = "{mode}"\ntext = "{text}"\n\n' for paragraph, mode, text in texts
     )
 
 
@@ -98,27 +97,20 @@ FALLS = Case(
                 '[agency]\ntotal = 70.40\nlevel = "C"\n',
                 files={
                     "settings.toml": _texts(
-                        ("change", "follow", "คะแนนลดลงเพราะเว็บไซต์ล่ม"),
-                        ("plan", "follow", "คณะกรรมการรับทราบ"),
+                        ("change", "follow", "คะแนนลดลงเพราะเว็บไซต์ล่ม"), ("plan", "follow", "คณะกรรมการรับทราบ")
                     )
                 },
             ),
         },
         "แดนคะแนนลด",
     ),
-    (
-        *pages(2563, "indicators", "followup"),
-        *pages(2564, "scores", "indicators", "years"),
-    ),
+    (*pages(2563, "indicators", "followup"), *pages(2564, "scores", "indicators", "years")),
 )
 
 EQUAL = Case(
     Agency(
         "เทศบาลตำบลเท่ากัน",
-        {
-            2563: Year("81.25", "[agency]\ntotal = 81.25\n"),
-            2564: Year("81.25", "[agency]\ntotal = 81.25\n"),
-        },
+        {2563: Year("81.25", "[agency]\ntotal = 81.25\n"), 2564: Year("81.25", "[agency]\ntotal = 81.25\n")},
         "แดนเท่ากัน",
     ),
     pages(2564, "scores", "indicators", "years"),
@@ -264,10 +256,7 @@ MANY = Case(
 )
 FEW = Case(
     Agency("เทศบาลตำบลในสองแห่ง", {2564: Year("81 82 83 84 85 86 87 88 89 90")}, "แดนสองแห่ง", "เทศบาลนคร"),
-    (
-        *pages(2564, "years", label="beside-one", peers="province"),
-        *pages(2564, "years", label="alone", peers="type"),
-    ),
+    (*pages(2564, "years", label="beside-one", peers="province"), *pages(2564, "years", label="alone", peers="type")),
     _others("beside-few", "แดนสองแห่ง", "81 80 84 84 84 86 90 88 89 90"),
 )
 

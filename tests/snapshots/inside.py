@@ -13,9 +13,7 @@ MANIFEST = "manifest.json"
 
 
 def main() -> None:
-    assert Path(face.__dict__["make_files"].__code__.co_filename).is_relative_to(Path.cwd()), (
-        "not the clone's program"
-    )
+    assert Path(face.__dict__["make_files"].__code__.co_filename).is_relative_to(Path.cwd()), "not the clone's program"
     pages: dict[str, str] = {}
     for id, case in CASES.items():
         for each in case.pages:

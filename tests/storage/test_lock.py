@@ -32,9 +32,7 @@ def other(project):
 
 
 @pytest.mark.parametrize("command", ["process", "build"])
-def test_a_second_run_of_a_cycle_says_who_is_at_work_and_ends_with_code_2(
-    other, project, capsys, monkeypatch, command
-):
+def test_a_second_run_of_a_cycle_says_who_is_at_work_and_ends_with_code_2(other, project, capsys, monkeypatch, command):
     monkeypatch.setattr(run, "execute", lambda *_: pytest.fail("a notebook was run"))
     assert cli.main([command, "trat", "2563"]) == BAD_INPUT
     said = capsys.readouterr().err

@@ -102,11 +102,7 @@ def test_a_stray_file_that_cannot_be_read_is_a_fault(project, monkeypatch):
     real = RawFile.read
 
     def refuse(path):
-        return (
-            RawFile(path, paths.relative(path), trouble="Permission denied")
-            if path.suffix == ".pdf"
-            else real(path)
-        )
+        return RawFile(path, paths.relative(path), trouble="Permission denied") if path.suffix == ".pdf" else real(path)
 
     monkeypatch.setattr(RawFile, "read", refuse)
     with pytest.raises(InputError) as caught:
@@ -151,9 +147,7 @@ def test_a_notebook_of_a_kernel_reads_for_itself_and_is_held_to_what_the_build_r
     assert begin(given).history != read.history  # by hand, in JupyterLab
 
 
-def test_a_version_is_not_published_with_other_raw_files_than_its_reports_are_sealed_with(
-    project, monkeypatch
-):
+def test_a_version_is_not_published_with_other_raw_files_than_its_reports_are_sealed_with(project, monkeypatch):
     monkeypatch.setattr(run, "NOTEBOOKS", run.NOTEBOOKS[:1])
     run.build(SETTINGS)
     edited(project / SCORES)

@@ -60,10 +60,7 @@ def test_a_document_put_between_two_leaves_each_its_comment():
 
 def test_new_keys_and_tables_stand_where_toml_needs_them():
     text = changed(note="หมายเหตุ", respondents={"internal": 3})
-    assert tomllib.loads(text, parse_float=Decimal) == content() | {
-        "note": "หมายเหตุ",
-        "respondents": {"internal": 3},
-    }
+    assert tomllib.loads(text, parse_float=Decimal) == content() | {"note": "หมายเหตุ", "respondents": {"internal": 3}}
     assert "# who it is" in text
 
 
@@ -98,9 +95,7 @@ VALUES = (
 )
 TABLES = st.dictionaries(st.text("abcก.-", min_size=1, max_size=5), VALUES, max_size=4)
 CONTENTS = st.dictionaries(
-    st.text("xyzข_", min_size=1, max_size=5),
-    VALUES | TABLES | st.lists(TABLES, min_size=1, max_size=3),
-    max_size=5,
+    st.text("xyzข_", min_size=1, max_size=5), VALUES | TABLES | st.lists(TABLES, min_size=1, max_size=3), max_size=5
 )
 
 

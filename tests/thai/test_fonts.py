@@ -1,7 +1,5 @@
 """ITA Sarabun looks like Sarabun, and its Thai is made of glyphs that a PDF can be copied from."""
 
-from __future__ import annotations
-
 import io
 import itertools
 import re
@@ -17,15 +15,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageFilter
 
 from pipeline.thai.fonts import BOLD, FAMILY, FOLDER, REGULAR
-from pipeline.thai.fonts.glyphs import (
-    BREAK,
-    HELD_SPACE,
-    STAND_IN,
-    is_thai,
-    outlines,
-    texts_by_outline,
-    to_stand_ins,
-)
+from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, is_thai, outlines, texts_by_outline, to_stand_ins
 from tools.fonts import CODE_POINTS, derive, web_font, write_fonts
 
 pytestmark = pytest.mark.slow
@@ -170,9 +160,7 @@ def test_no_mark_looks_moved_by_more_than_eight_hundredths_of_an_em(path: Path) 
 def test_stand_ins_are_drawn_as_the_thai_that_they_stand_for(path: Path) -> None:
     """At 25 pixels an em: within a pixel, by which readers round the places in a line."""
     lines = [" ".join(SYLLABLES[i : i + 59]) for i in range(0, len(SYLLABLES), 59)]
-    plain, standing = (
-        rendered(typeset(path, each, size=25)) for each in (lines, [*map(to_stand_ins, lines)])
-    )
+    plain, standing = (rendered(typeset(path, each, size=25)) for each in (lines, [*map(to_stand_ins, lines)]))
     for one, other in ((plain, standing), (standing, plain)):
         uncovered = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
         assert uncovered.point(lambda level: 255 if level > 128 else 0).getbbox() is None
@@ -181,11 +169,7 @@ def test_stand_ins_are_drawn_as_the_thai_that_they_stand_for(path: Path) -> None
 def test_a_mark_for_line_ends_has_no_ink_and_no_width_and_a_held_space_is_a_space() -> None:
     font = TTFont(REGULAR)
     names = [font.getBestCmap()[ord(one)] for one in (BREAK, HELD_SPACE, " ")]
-    assert [font["hmtx"][name][0] for name in names] == [
-        0,
-        font["hmtx"]["space"][0],
-        font["hmtx"]["space"][0],
-    ]
+    assert [font["hmtx"][name][0] for name in names] == [0, font["hmtx"]["space"][0], font["hmtx"]["space"][0]]
     assert [font["glyf"][name].numberOfContours for name in names] == [0, 0, 0]
 
 

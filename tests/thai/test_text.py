@@ -38,12 +38,7 @@ def test_rounding_agrees_with_the_decimal_module(value):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [
-        (Fraction(454497, 5000), "90.8994"),
-        (Fraction(26327, 300), "87.7566666667"),
-        (Decimal("100"), "100"),
-        (0, "0"),
-    ],
+    [(Fraction(454497, 5000), "90.8994"), (Fraction(26327, 300), "87.7566666667"), (Decimal("100"), "100"), (0, "0")],
 )
 def test_unrounded_values_keep_the_decimals_that_they_have(value, text):
     assert thai.unrounded(value) == text

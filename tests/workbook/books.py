@@ -72,6 +72,4 @@ def saved(book, folder, name="filled.xlsx"):
 
 def everything(folder):
     """Every file below a folder with its bytes."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
-    }
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -38,18 +38,7 @@ REAL = [Decimal(row["คะแนน"]) for row in real_rows()]
         TEXT.replace("การใช้", "การ\u200bใช้").replace("93.55", "\u00a093.55").encode(),
         ("ผลคะแนน ITA,,,\n\n" + TEXT.replace("\n", "\n\n")).encode(),
     ],
-    ids=[
-        "utf8",
-        "bom",
-        "utf16",
-        "cp874",
-        "semicolon",
-        "tab",
-        "thai digits",
-        "decomposed",
-        "invisible",
-        "blank rows",
-    ],
+    ids=["utf8", "bom", "utf16", "cp874", "semicolon", "tab", "thai digits", "decomposed", "invisible", "blank rows"],
 )
 def test_a_table_comes_through_whatever_wrote_it(project, tmp_path, data):
     paths.raw("trat", 2564, "scores.csv").unlink()
@@ -138,8 +127,7 @@ def test_a_cell_is_what_its_writer_meant(value, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "guess"),
-    [(dt.datetime(2026, 5, 12), "12.05"), (dt.date(2026, 11, 5), "5.11"), (dt.time(8, 43), "8.43")],
+    ("value", "guess"), [(dt.datetime(2026, 5, 12), "12.05"), (dt.date(2026, 11, 5), "5.11"), (dt.time(8, 43), "8.43")]
 )
 def test_a_score_that_became_a_date_is_a_fault_with_a_guess(value, guess):
     with pytest.raises(OddCell) as caught:
@@ -147,9 +135,7 @@ def test_a_score_that_became_a_date_is_a_fault_with_a_guess(value, guess):
     assert f"หมายถึง “{guess}” หรือไม่" in caught.value.words[2]
 
 
-@pytest.mark.parametrize(
-    "value", [True, ErrorCell("#REF!"), ErrorCell("=A1", formula=True), float("nan"), "ก\x01ข"]
-)
+@pytest.mark.parametrize("value", [True, ErrorCell("#REF!"), ErrorCell("=A1", formula=True), float("nan"), "ก\x01ข"])
 def test_what_holds_no_value_is_a_fault(value):
     with pytest.raises(OddCell):
         cells.text(value)

@@ -40,9 +40,7 @@ def spoiled(data, dice):
         elif kind == 2:
             out[at:at] = out[at : at + dice.randint(1, 60)]
         elif kind == 3:
-            out[at:at] = dice.choice(
-                [b"<", b">", b"&#0;", b"\xff\xfe", b"1e999", b"-1", b'"', b"A1:XFD1048576"]
-            )
+            out[at:at] = dice.choice([b"<", b">", b"&#0;", b"\xff\xfe", b"1e999", b"-1", b'"', b"A1:XFD1048576"])
         elif kind == 4 and dice.random() < 0.1:
             del out[at:]
     return bytes(out)
@@ -83,8 +81,7 @@ def test_any_bytes_are_refused_with_a_place_or_read_whole(project, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data",
-    [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"%PDF-1.7", "ข้อความ".encode()],
+    "data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"%PDF-1.7", "ข้อความ".encode()]
 )
 def test_what_is_no_workbook_ends_with_code_2(project, tmp_path, capsys, data):
     path = tmp_path / "x.xlsx"

@@ -200,9 +200,7 @@ def test_a_table_alone_begins_a_year_and_says_what_it_still_needs(project, tmp_p
 
 def test_a_table_alone_that_spoils_what_is_there_is_refused(project, tmp_path):
     path = tmp_path / "scores.csv"
-    path.write_text(
-        paths.raw("trat", 2564, "scores.csv").read_text("utf-8").replace("93.55", "39.55"), "utf-8"
-    )
+    path.write_text(paths.raw("trat", 2564, "scores.csv").read_text("utf-8").replace("93.55", "39.55"), "utf-8")
     (fault,) = refused(path, replace=True, agency="trat", year="2564")
     assert (fault.file, fault.column) == ("data/raw/trat/2564/published.toml", "agency.total")
 

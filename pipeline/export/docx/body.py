@@ -1,7 +1,5 @@
 """The text of the Word memo: each block of a report as Word paragraphs, tables and pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from pipeline.export.docx.package import counted_list, image

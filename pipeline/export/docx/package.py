@@ -1,7 +1,5 @@
 """The Word file around the text of a report: its parts, packed to bytes that are the same on every run."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
@@ -86,8 +84,7 @@ def relations_of_text(pictures: int) -> bytes:
 
 def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
     rows = "".join(
-        f'<Relationship Id="rId{i}" Type="{kind}" Target="{target}"/>'
-        for i, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="rId{i}" Type="{kind}" Target="{target}"/>' for i, (kind, target) in enumerate(targets, 1)
     )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'.encode()
 
@@ -97,10 +94,7 @@ def content_types(pictures: int) -> bytes:
     defaults = {"rels": f"{_KIND}package.relationships+xml", "xml": "application/xml"}
     if pictures:
         defaults = {"png": "image/png", **defaults}
-    parts = {
-        "docProps/core": f"{_KIND}package.core-properties+xml",
-        "word/document": f"{_WORD}document.main+xml",
-    }
+    parts = {"docProps/core": f"{_KIND}package.core-properties+xml", "word/document": f"{_WORD}document.main+xml"}
     parts |= {f"word/{name}": f"{_WORD}{name}+xml" for name in sorted(PARTS)}
     rows = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items()]
     rows += [f'<Override PartName="/{name}.xml" ContentType="{kind}"/>' for name, kind in parts.items()]
@@ -174,9 +168,7 @@ def _page_number(digits: Digits) -> Element:
 
 @functools.cache
 def _settings() -> bytes:
-    mode = w(
-        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
-    )
+    mode = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     return part(
         "settings",
         w("zoom", percent=100),

@@ -1,7 +1,5 @@
 """A picture in the text of the Word memo, as DrawingML."""
 
-from __future__ import annotations
-
 import functools
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 ``jupyter nbconvert --to ita-docx executed.ipynb`` writes the memo; ``--DocxExporter.part=facts`` the section.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ Sizes follow the office's rules for a บันทึกข้อความ: n
 complex script to Word, so that every font, size and bold is said twice: for Latin and for complex scripts.
 """
 
-from __future__ import annotations
-
 import functools
 from dataclasses import dataclass
 from typing import Literal
@@ -109,30 +107,9 @@ def styles_part() -> bytes:
         "styles",
         w("docDefaults", w("rPrDefault", _letters(16)), w("pPrDefault", plain)),
         # Word's own styles stay out of the list of styles, so that an official sees those of the memo.
-        w(
-            "latentStyles",
-            defLockedState=0,
-            defUIPriority=99,
-            defSemiHidden=1,
-            defUnhideWhenUsed=1,
-            defQFormat=0,
-        ),
-        w(
-            "style",
-            w("name", val="Normal"),
-            w("qFormat"),
-            _letters(16),
-            type="paragraph",
-            default=1,
-            styleId="Normal",
-        ),
-        w(
-            "style",
-            w("name", val="Default Paragraph Font"),
-            type="character",
-            default=1,
-            styleId="DefaultFont",
-        ),
+        w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0),
+        w("style", w("name", val="Normal"), w("qFormat"), _letters(16), type="paragraph", default=1, styleId="Normal"),
+        w("style", w("name", val="Default Paragraph Font"), type="character", default=1, styleId="DefaultFont"),
         w("style", w("name", val="Normal Table"), type="table", default=1, styleId="NormalTable"),
         w("style", w("name", val="No List"), type="numbering", default=1, styleId="NoList"),
         *map(_style, STYLES),
@@ -174,8 +151,7 @@ def _layout(style: Style) -> Element:
     stops = (w("tab", val=kind, leader=leader, pos=round(cm * CM)) for cm, kind, leader in style.tabs)
     space = {"left": 8}
     borders = (
-        w(side, val=kind, sz=eighths, space=space.get(side, 1), color="7F7F7F")
-        for side, kind, eighths in style.borders
+        w(side, val=kind, sz=eighths, space=space.get(side, 1), color="7F7F7F") for side, kind, eighths in style.borders
     )
     before_after = style.space and {
         name: round(p * 20) for name, p in zip(("before", "after"), style.space, strict=True)

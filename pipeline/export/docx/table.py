@@ -1,7 +1,5 @@
 """Tables of the Word memo: real ones, with heads that repeat, set widths and merged cells."""
 
-from __future__ import annotations
-
 import functools
 import itertools
 import math
@@ -19,9 +17,7 @@ from pipeline.thai.words import split
 
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut
 _SPARE = 20  # twips: programs round differently
-_DRAWN = (
-    0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
-)
+_DRAWN = 0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
 
 
 def widths(table: Table) -> list[int]:
@@ -32,9 +28,7 @@ def widths(table: Table) -> list[int]:
     least = _least(table)
     wide: dict[int, float] = {}  # columns that their share would make too narrow
     while len(wide) < len(shares):
-        unit = (TEXT_WIDTH - sum(wide.values())) / (
-            sum(s for i, s in enumerate(shares) if i not in wide) or 1
-        )
+        unit = (TEXT_WIDTH - sum(wide.values())) / (sum(s for i, s in enumerate(shares) if i not in wide) or 1)
         narrow = [i for i, share in enumerate(shares) if i not in wide and share * unit < least[i]]
         if not narrow:
             wide |= {i: share * unit for i, share in enumerate(shares) if i not in wide}
@@ -47,9 +41,7 @@ def widths(table: Table) -> list[int]:
 def _least(table: Table) -> list[float]:
     least = [0.0] * len(table.columns)
     for rows in (table.head, table.body):
-        for at, cell, continued in itertools.chain.from_iterable(
-            placed_rows(rows, len(least), table.caption)
-        ):
+        for at, cell, continued in itertools.chain.from_iterable(placed_rows(rows, len(least), table.caption)):
             if cell.columns == 1 and not continued:
                 word = max(map(longest_word, cell.lines), default=0)
                 least[at] = max(least[at], CELL_SIDES + _SPARE + word)

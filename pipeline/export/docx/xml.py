@@ -3,16 +3,12 @@
 They are written as text, not built as trees: a report has tens of thousands, and nothing looks into one again.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from xml.sax.saxutils import escape
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_TURNING = re.compile(
-    "[\u202a-\u202e\u2066-\u2069]"
-)  # lawful XML, but text would read otherwise than it is stored
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # lawful XML, but text would read otherwise than it is stored
 _BREAKS = re.compile(r"(\t|\r\n|\r|\n)")
 _QUOTED = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

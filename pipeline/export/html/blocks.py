@@ -6,8 +6,6 @@ Lines break between Thai words only: each word stands in a ``t`` span that forbi
 them allows it. No invisible character is added that a reader would copy.
 """
 
-from __future__ import annotations
-
 import base64
 import functools
 import re

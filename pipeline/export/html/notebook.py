@@ -5,8 +5,6 @@ of a notebook that it does not trust, such as one that somebody else ran. What a
 carries its style; colours of the text are JupyterLab's own, for it may be dark. Nothing is fetched and nothing runs.
 """
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

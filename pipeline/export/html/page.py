@@ -4,8 +4,6 @@ The style sheet, with the fonts in it, is allowed by its digest, and so is the o
 other scripts and requests are allowed by nothing.
 """
 
-from __future__ import annotations
-
 import base64
 import functools
 import hashlib

@@ -1,7 +1,5 @@
 """Report as one HTML file, from the blocks that an executed notebook displays."""
 
-from __future__ import annotations
-
 import dataclasses
 import itertools
 from collections import Counter

@@ -3,8 +3,6 @@
 The PDF stays PDF/A-3 and PDF/UA: every attachment has a type, a description and its relationship to the paper.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -3,8 +3,6 @@
 The template holds all looks. It gets the blocks as one JSON string and prints their texts as they are.
 """
 
-from __future__ import annotations
-
 import functools
 import json
 from collections.abc import Callable, Mapping, Sequence

@@ -4,8 +4,6 @@ Typst tags the cells of a table's head alone as headers; those that head a row i
 that its Python package lacks. So the tags are amended here, after compilation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 

@@ -5,8 +5,6 @@ of its own and a line is one piece of text. Here each glyph in the PDF gets the 
 outline, and the marks that only steered line ends go. Looks, tags and metadata stay.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import re

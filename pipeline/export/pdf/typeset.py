@@ -3,8 +3,6 @@
 Nothing of this is markup; the template prints every string as it is.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import re
@@ -196,8 +194,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "dense": table.dense,
         "caption": to_stand_ins(marked(table.caption, keep)),
         "columns": [
-            {"width": c.width, "longest": to_stand_ins(word)}
-            for c, word in zip(table.columns, words, strict=True)
+            {"width": c.width, "longest": to_stand_ins(word)} for c, word in zip(table.columns, words, strict=True)
         ],
         "whole": short(head + body, table),
         "head": [row(cells, True) for cells in head],

@@ -1,7 +1,5 @@
 """A built cycle read back: its manifest's result, and the derived tables that the manifest seals."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping
@@ -91,11 +89,7 @@ def _cycle(result: Mapping[str, str], tables: Mapping[str, Rows | None]) -> dict
 def _instrument(row: Mapping[str, str]) -> dict[str, Any]:
     # Its ten decimals round as the fraction does: that is a half cent exactly, or far from one.
     mean = row["mean"]
-    return {
-        "instrument": row["instrument"],
-        "score_unrounded": float(mean),
-        "score": thai.rounded(Decimal(mean)),
-    }
+    return {"instrument": row["instrument"], "score_unrounded": float(mean), "score": thai.rounded(Decimal(mean))}
 
 
 def _indicators(rows: Rows | None, column: str = "", value: str = "") -> int | None:

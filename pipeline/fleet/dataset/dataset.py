@@ -6,8 +6,6 @@ years stand in one table, sorted by fiscal year and agency. In frames, points ar
 known is empty.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import tomllib

@@ -4,8 +4,6 @@ Polars belongs to the extra ``fleet`` and is loaded where it is needed: it start
 not forked.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,48 +39,34 @@ class CycleRow:
     agency: Agency
     fiscal_year: columns.FiscalYear
     total_unrounded: Annotated[
-        float | None,
-        column("คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed", POINTS),
+        float | None, column("คะแนนภาพรวมก่อนปัดเศษ", "Computed total, points; null where it cannot be computed", POINTS)
     ]
     total: Annotated[
-        Decimal | None,
-        column("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up", POINTS),
+        Decimal | None, column("คะแนนภาพรวมที่คำนวณ", "Computed total as printed: rounded once, half up", POINTS)
     ]
     published: Annotated[
         Decimal | None,
         column("คะแนนภาพรวมที่ประกาศ", "Published total at two decimals; null where there is none", POINTS),
     ]
-    published_as_written: Annotated[
-        str, column("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals")
-    ]
+    published_as_written: Annotated[str, column("คะแนนที่ประกาศตามต้นฉบับ", "Published total with its printed decimals")]
     level: Annotated[str, column("ระดับ", "Published level, else the computed one")]
     level_computed: Annotated[str, column("ระดับที่คำนวณ", "Level that the year's rules give")]
     level_published: Annotated[str, column("ระดับที่ประกาศ", "Published level")]
     change: Annotated[
         Decimal | None,
-        column(
-            "เปลี่ยนแปลง (คะแนน)",
-            "Difference of the printed totals to the last year before that has one",
-            POINTS,
-        ),
+        column("เปลี่ยนแปลง (คะแนน)", "Difference of the printed totals to the last year before that has one", POINTS),
     ]
-    respondents_internal: Annotated[
-        int | None, column("จำนวนผู้ตอบภายใน", "People inside the agency who answered")
-    ]
-    respondents_external: Annotated[
-        int | None, column("จำนวนผู้ตอบภายนอก", "People outside the agency who answered")
-    ]
+    respondents_internal: Annotated[int | None, column("จำนวนผู้ตอบภายใน", "People inside the agency who answered")]
+    respondents_external: Annotated[int | None, column("จำนวนผู้ตอบภายนอก", "People outside the agency who answered")]
     findings_fix: Annotated[
-        int | None,
-        column("ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met"),
+        int | None, column("ตัวชี้วัดที่ต้องแก้ไข", "Indicators with something to fix; null before the committee met")
     ]
     findings_develop: Annotated[
         int | None, column("ตัวชี้วัดที่ต้องพัฒนา", "Indicators with something to develop; null as above")
     ]
     planned: Annotated[int | None, column("ตัวชี้วัดในแผน", "Indicators in the plan; null where there is none")]
     followed: Annotated[
-        int | None,
-        column("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up"),
+        int | None, column("ตัวชี้วัดที่มีผล", "Indicators with a stated result; null where there is no follow-up")
     ]
     checks: Annotated[int | None, column("จำนวนรายการตรวจ", "Checks of the register")]
     checks_passed: Annotated[int | None, column("ผ่านการตรวจ", "Checks that passed")]
@@ -120,10 +104,7 @@ class FindingRow:
     kind: Annotated[str, column("ชนิด", "fix or develop")]
     item: columns.Item
     text: columns.Text
-    unit: Annotated[
-        str,
-        column("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”"),
-    ]
+    unit: Annotated[str, column("หน่วยงานที่รับผิดชอบ", "Units that the plan names for the indicator, joined by “; ”")]
 
 
 @dataclass(frozen=True)
@@ -184,9 +165,7 @@ class TableBuilder:
 
         for table in TABLES:
             self._flush(table)
-        return {
-            table: _frame(table, _ordered(table, pl.concat(parts))) for table, parts in self._parts.items()
-        }
+        return {table: _frame(table, _ordered(table, pl.concat(parts))) for table, parts in self._parts.items()}
 
     def _flush(self, table: str) -> None:
         import polars as pl

@@ -1,7 +1,5 @@
 """A demonstration agency: who it is. Its name, its file and its notes say that it is not real."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -56,9 +54,7 @@ class DemoAgency:
 
     def to_toml(self) -> bytes:
         """Give ``agency.toml``."""
-        units = [
-            {"name": name, **({"all": True} if role == "all" else {})} for role, name in self.units.items()
-        ]
+        units = [{"name": name, **({"all": True} if role == "all" else {})} for role, name in self.units.items()]
         content = {
             "name": self.name,
             "type": self.type.name,

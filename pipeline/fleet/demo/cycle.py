@@ -1,7 +1,5 @@
 """The raw files of a demonstration cycle: scores, and mostly findings, a plan, both memos and the follow-up."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping, Sequence
@@ -13,14 +11,7 @@ from pipeline import schemes, thai
 from pipeline.cycle import check_tables, files
 from pipeline.cycle.csv_files import NOTES
 from pipeline.fleet.demo.agency import BANNER, COMMENT, MARK, DemoAgency
-from pipeline.fleet.demo.parameters import (
-    Action,
-    IndicatorTexts,
-    MemoTexts,
-    Random,
-    load_parameters,
-    load_texts,
-)
+from pipeline.fleet.demo.parameters import Action, IndicatorTexts, MemoTexts, Random, load_parameters, load_texts
 from pipeline.fleet.demo.scores import DemoScores, draw_scores
 from pipeline.schemes import Scheme
 from pipeline.storage import toml_text
@@ -183,8 +174,7 @@ def _memo(texts: MemoTexts, agency: DemoAgency, fiscal_year: int, chance: Random
             "to": agency.type.chief,
         },
         "signatures": [
-            {"position": each, **({"opinion": f"ความเห็น{each}"} if at else {})}
-            for at, each in enumerate(signatures)
+            {"position": each, **({"opinion": f"ความเห็น{each}"} if at else {})} for at, each in enumerate(signatures)
         ],
     }
     return _toml(content)

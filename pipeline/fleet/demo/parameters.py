@@ -3,8 +3,6 @@
 ``Random`` is chance from a name: the same name gives the same draws, on every machine.
 """
 
-from __future__ import annotations
-
 import functools
 import importlib.resources
 import random

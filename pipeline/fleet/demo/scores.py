@@ -5,8 +5,6 @@ are scaled so that the mean is the national one; the spread is that of the rows,
 agencies passed the one that gives that share. What the year's rules compute (total, level) is computed by them.
 """
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,9 +59,7 @@ def draw_scores(agency: DemoAgency, fiscal_year: int) -> DemoScores:
     steady = float(parameters.chance.steady)
     always = Random(agency.seed, agency.number, "scores")
     now = Random(agency.seed, agency.number, fiscal_year, "scores")
-    rest = sqrt(
-        1 - 3 * float(parameters.chance.group) ** 2
-    )  # what type, region and province leave of the spread
+    rest = sqrt(1 - 3 * float(parameters.chance.group) ** 2)  # what type, region and province leave of the spread
     shifts = [rest * (sqrt(steady) * always.normal() + sqrt(1 - steady) * now.normal()) for _ in means]
     values = {}
     for no, (expected, factors) in enumerate(zip(means, parameters.spread.factors, strict=True), 1):
@@ -96,8 +92,5 @@ def _parts(values: Mapping[int, Decimal], scheme: Scheme, chance: Random) -> dic
             room = min(middle, 100 - middle)
             off = max(-room, min(room, float(load_parameters().chance.parts) * chance.normal()))
             one, other = each.parts
-            points |= {
-                one.id: thai.rounded(Decimal(middle + off)),
-                other.id: thai.rounded(Decimal(middle - off)),
-            }
+            points |= {one.id: thai.rounded(Decimal(middle + off)), other.id: thai.rounded(Decimal(middle - off))}
     return points

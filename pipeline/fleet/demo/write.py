@@ -5,8 +5,6 @@ not on how many there are. A folder is the fleet's own while its ``README.md`` n
 others are never written over nor removed.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence

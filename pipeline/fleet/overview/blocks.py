@@ -1,7 +1,5 @@
 """The overview in blocks, the same for the page and for the PDF: summary, levels, groups, movers, indicators."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

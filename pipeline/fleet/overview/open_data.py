@@ -1,7 +1,5 @@
 """The overview as open data: one CSV row an agency, safe for Excel, and a descriptor that says what a column means."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -33,24 +31,19 @@ class OverviewRow:
         ),
     ]
     score: Annotated[
-        Decimal | None,
-        column("คะแนน", "The published total, else the computed one, points, two decimals", POINTS),
+        Decimal | None, column("คะแนน", "The published total, else the computed one, points, two decimals", POINTS)
     ]
     level: Annotated[str, column("ระดับ", "The published level, else the computed one")]
     rank: Annotated[
-        int | None,
-        column("อันดับ", "By score, highest first, in this table; ties share one, the next skips"),
+        int | None, column("อันดับ", "By score, highest first, in this table; ties share one, the next skips")
     ]
     sharing: Annotated[int | None, column("จำนวนที่ร่วมอันดับ", "Agencies that have this rank")]
     rank_in_province: Annotated[int | None, column("อันดับในจังหวัด", "As rank, within the province")]
-    agencies_in_province: Annotated[
-        int | None, column("จำนวนในจังหวัด", "Agencies with a score in the province")
-    ]
+    agencies_in_province: Annotated[int | None, column("จำนวนในจังหวัด", "Agencies with a score in the province")]
     rank_in_type: Annotated[int | None, column("อันดับในประเภท", "As rank, within the type")]
     agencies_in_type: Annotated[int | None, column("จำนวนในประเภท", "Agencies with a score of the type")]
     before: Annotated[
-        Decimal | None,
-        column("คะแนนปีก่อน", "Score of the year before; empty where the years do not compare", POINTS),
+        Decimal | None, column("คะแนนปีก่อน", "Score of the year before; empty where the years do not compare", POINTS)
     ]
     change: Annotated[Decimal | None, column("เปลี่ยนแปลง", "score − before, points", POINTS)]
     fault: Annotated[str, column("ข้อผิดพลาด", "Why no report could be made, or not anew")]
@@ -63,10 +56,7 @@ def files(view: View) -> dict[str, bytes]:
     table["fault"] = table["fault"].map(lambda text: text.replace("\n", " / "))
     known = table.where(table.notna(), None).to_numpy(dtype=object).tolist()
     data = to_csv(OverviewRow, [OverviewRow(*row) for row in known])
-    return {
-        f"{view.name}.csv": data,
-        f"{view.name}.{descriptor.NAME}": descriptor.to_json(describe(view, data)),
-    }
+    return {f"{view.name}.csv": data, f"{view.name}.{descriptor.NAME}": descriptor.to_json(describe(view, data))}
 
 
 def describe(view: View, data: bytes) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """The overview as one HTML file: its blocks, and a table of every agency that sorts and filters in the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -24,10 +22,7 @@ MEMO = "indicators.html"  # the report that an agency's name leads to
 
 
 def render_page(
-    view: View,
-    digits: Digits,
-    others: Sequence[tuple[str, str]] = (),
-    shared: Sequence[Block] | None = None,
+    view: View, digits: Digits, others: Sequence[tuple[str, str]] = (), shared: Sequence[Block] | None = None
 ) -> str:
     """Give the page.
 
@@ -74,11 +69,7 @@ def tiles(view: View, digits: Digits) -> Iterator[tuple[str, str, str]]:
     """Give the few numbers that stand first: label, value, remark."""
     found: dict[str, Any] = figures.sum_up(view.agencies, view.pass_mark)
     scored = found["scored"]
-    yield (
-        "หน่วยงานที่มีคะแนน",
-        thai.number(scored, 0, digits),
-        f"จาก {thai.number(found['agencies'], 0, digits)}",
-    )
+    yield ("หน่วยงานที่มีคะแนน", thai.number(scored, 0, digits), f"จาก {thai.number(found['agencies'], 0, digits)}")
     if not scored:
         return
     yield "คะแนนเฉลี่ย", thai.number(found["mean"], 2, digits), ""
@@ -96,16 +87,11 @@ def table_bodies(view: View, digits: Digits) -> Iterator[Markup]:
     Names of places and types stand once, and what HTML lets out is left out: thousands of rows are to stay small.
     The page's script makes one table of all of them.
     """
-    order = {
-        name: place
-        for place, name in enumerate(ordered({*view.agencies["province"], *view.agencies["type"]}))
-    }
+    order = {name: place for place, name in enumerate(ordered({*view.agencies["province"], *view.agencies["type"]}))}
     found = dict(iter(view.agencies.groupby(["province", "type"], sort=False)))
     head = Markup("<tbody><tr><th colspan=6 scope=rowgroup><b>{}</b> <b>{}</b>")
     for province, type in sorted(found, key=lambda key: (order[key[0]], order[key[1]])):
-        rows = Markup("\n").join(
-            _row(row, view, digits) for row in found[province, type].itertuples(index=False)
-        )
+        rows = Markup("\n").join(_row(row, view, digits) for row in found[province, type].itertuples(index=False))
         yield head.format(legal(province), legal(type)) + Markup("\n") + rows
 
 
@@ -139,9 +125,7 @@ def _choices(view: View) -> list[tuple[str, str, list[str]]]:
     scored = agencies[agencies["status"] == SCORED]
     levels = [*filter(None, figures.in_order(scored["level"]))]
     states = [
-        sentences.STATUS[status]
-        for status in (UNSCORED, FAILED, "absent")
-        if (agencies["status"] == status).any()
+        sentences.STATUS[status] for status in (UNSCORED, FAILED, "absent") if (agencies["status"] == status).any()
     ]
     return [
         ("type", "ประเภท", ordered({*agencies["type"]})),

@@ -1,7 +1,5 @@
 """The overview on paper: its blocks, then every agency by province, set small."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The words of an overview: sentences, and numbers as they are written in a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,12 +10,7 @@ from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.view import ABSENT, FAILED, MARK, SCORED, UNSCORED, View
 from pipeline.thai import Digits
 
-STATUS = {
-    SCORED: "มีคะแนน",
-    UNSCORED: "มีรายงาน ไม่มีคะแนนรวม",
-    FAILED: "จัดทำรายงานไม่ได้",
-    ABSENT: "ไม่มีข้อมูลของปี",
-}
+STATUS = {SCORED: "มีคะแนน", UNSCORED: "มีรายงาน ไม่มีคะแนนรวม", FAILED: "จัดทำรายงานไม่ได้", ABSENT: "ไม่มีข้อมูลของปี"}
 
 
 def mark_name(name: str, demonstration: bool) -> str:

@@ -3,8 +3,6 @@
 Means are those of the printed scores, exact and unrounded; they are rounded once, when printed.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -54,9 +52,7 @@ def groups(view: View, by: str) -> pd.DataFrame:
     names = sorted(ordered(map(str, parts)), key=lambda name: name == UNSTATED)
     held = dict(zip(view.agencies["agency"], view.agencies[by], strict=True))
     weakest = _weakest_of_groups(view, held)
-    lines = [
-        {**sum_up(parts[name], view.pass_mark, name), "weakest": weakest.get(name, ())} for name in names
-    ]
+    lines = [{**sum_up(parts[name], view.pass_mark, name), "weakest": weakest.get(name, ())} for name in names]
     return pd.DataFrame(lines, columns=[*GROUP, "weakest"], dtype=object)
 
 
@@ -97,10 +93,7 @@ def levels(view: View) -> pd.DataFrame:
 def in_order(names: Iterable[str], system: str = "") -> list[str]:
     """Order levels, the best first, those that no scheme knows last; of a ``system`` all that schemes have."""
     known = dict.fromkeys(
-        each.name
-        for year in schemes.available_years()
-        if (found := schemes.load(year).levels)
-        for each in found.value
+        each.name for year in schemes.available_years() if (found := schemes.load(year).levels) for each in found.value
     )
     own = (
         each.name
@@ -162,9 +155,7 @@ def _weakest_of_groups(view: View, held: dict[str, str]) -> dict[str, tuple[str,
         if agency in scored:
             own[held[agency]][int(no)].append(score)
     names = {each.no: each.name for each in view.scheme.indicators}
-    return {
-        group: tuple(names[no] for no in sorted(_lowest(_means(scores)))) for group, scores in own.items()
-    }
+    return {group: tuple(names[no] for no in sorted(_lowest(_means(scores)))) for group, scores in own.items()}
 
 
 def _means(scores: dict[int, list[Decimal]]) -> dict[int, Fraction]:

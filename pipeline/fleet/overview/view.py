@@ -3,8 +3,6 @@
 The two kinds never stand in one view, so nothing is ever averaged or ranked over both.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -111,9 +109,7 @@ def _row(agency: Any, cycle: Any, before: Decimal | None, fault: str) -> dict[st
     }
 
 
-def _rank(
-    found: Iterable[dict[str, Any]], of: Callable[[dict[str, Any]], str], rank: str, count: str = ""
-) -> None:
+def _rank(found: Iterable[dict[str, Any]], of: Callable[[dict[str, Any]], str], rank: str, count: str = "") -> None:
     """Rank the rows with a score within what ``of`` gives."""
     groups = defaultdict(list)
     for row in found:

@@ -3,8 +3,6 @@
 Real data are in ``<year>.*``, demonstration data in ``<year>-demo.*``: the two are never averaged or ranked together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,9 +20,7 @@ from pipeline.storage.paths import FLEET, overview_name
 from pipeline.thai import Digits
 
 
-def write_overviews(
-    dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai"
-) -> list[Path]:
+def write_overviews(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai") -> list[Path]:
     """Write the overviews of the fiscal years (all that have data without any); give their pages.
 
     Overviews of these years that have no data any more are removed.

@@ -1,7 +1,5 @@
 """Bars: indicators against the pass mark, instruments, the agency beside the nation."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +19,7 @@ class Bar:
     must_fix: bool = False
 
 
-def bars(
-    scores: Sequence[Bar], target: Mention | None, digits: Digits, subject: str = "คะแนนรายตัวชี้วัด"
-) -> Chart:
+def bars(scores: Sequence[Bar], target: Mention | None, digits: Digits, subject: str = "คะแนนรายตัวชี้วัด") -> Chart:
     """Draw the indicators from the highest to the lowest, with the pass mark and those that must be fixed.
 
     Args:
@@ -91,9 +87,7 @@ def instruments(means: Sequence[tuple[str, Mention]], most: Mention, digits: Dig
     return Chart(Drawing(draw), title, alt)
 
 
-def beside_national(
-    name: str, own: Mention, national: Mention, gap: Mention, size: Mention, digits: Digits
-) -> Chart:
+def beside_national(name: str, own: Mention, national: Mention, gap: Mention, size: Mention, digits: Digits) -> Chart:
     """Draw the agency's total beside the national mean; ``gap`` is the first less the second, ``size`` without sign."""
     names = (name, "ค่าเฉลี่ยระดับประเทศ")
     labels = [each.spell(digits) for each in (own, national)]

@@ -1,7 +1,5 @@
 """What every chart shares: the look, the axis of points, and a picture that is the same for the same figures."""
 
-from __future__ import annotations
-
 import io
 import re
 from typing import Any
@@ -86,9 +84,7 @@ def slim(svg: str) -> str:
     text = _COMMENT.sub("", svg)
     for name, short in _GLYPHS:
         text = text.replace(name, short)
-    return _DRAWN.sub(
-        lambda found: _LONG.sub(lambda number: f"{float(number[0]):.2f}", _short(found[0])), text
-    )
+    return _DRAWN.sub(lambda found: _LONG.sub(lambda number: f"{float(number[0]):.2f}", _short(found[0])), text)
 
 
 def _short(drawn: str) -> str:

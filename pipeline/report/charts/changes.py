@@ -1,7 +1,5 @@
 """Change: two years of every indicator, what each adds to the total, and many years side by side."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,9 +40,7 @@ class Point:
     score: Mention
 
 
-def dumbbell(
-    pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, compared: Mention, digits: Digits
-) -> Chart:
+def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, compared: Mention, digits: Digits) -> Chart:
     """Draw two years of every indicator as two marks joined by a line; the later year is the filled mark.
 
     Args:
@@ -78,9 +74,7 @@ def dumbbell(
 
     before, after = years
     title = text(
-        f"จากปี {before} ถึงปี {after} ตัวชี้วัดเพิ่มขึ้น {{risen}} จาก {{compared}} ตัวชี้วัด",
-        risen=risen,
-        compared=compared,
+        f"จากปี {before} ถึงปี {after} ตัวชี้วัดเพิ่มขึ้น {{risen}} จาก {{compared}} ตัวชี้วัด", risen=risen, compared=compared
     )
     words = "{name} {before} เป็น {after}"
     listed = join(", ", (text(words, name=each.name, before=each.before, after=each.after) for each in pairs))
@@ -88,9 +82,7 @@ def dumbbell(
     return Chart(Drawing(draw), title, alt)
 
 
-def waterfall(
-    steps: Sequence[Step], before: Mention, after: Mention, years: tuple[int, int], digits: Digits
-) -> Chart:
+def waterfall(steps: Sequence[Step], before: Mention, after: Mention, years: tuple[int, int], digits: Digits) -> Chart:
     """Draw how each indicator carries the total from one year to the other.
 
     Args:

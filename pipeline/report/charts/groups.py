@@ -1,7 +1,5 @@
 """Many agencies: how their scores spread, in all, and group by group on one scale."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -45,20 +43,10 @@ def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits:
             for at, count in enumerate(counts):
                 below = mark is not None and at * STEP < mark
                 face, hatch = (PALE, "////") if below else (CALM, None)
-                axes.bar(
-                    (at + 0.5) * STEP,
-                    count,
-                    STEP * 0.92,
-                    color=face,
-                    hatch=hatch,
-                    edgecolor="white",
-                    linewidth=0,
-                )
+                axes.bar((at + 0.5) * STEP, count, STEP * 0.92, color=face, hatch=hatch, edgecolor="white", linewidth=0)
                 if count:
                     text = thai.in_digits(f"{count:,}", digits)
-                    axes.annotate(
-                        text, ((at + 0.5) * STEP, count), (0, 2), textcoords="offset points", ha="center"
-                    )
+                    axes.annotate(text, ((at + 0.5) * STEP, count), (0, 2), textcoords="offset points", ha="center")
             low = max(0, first * STEP // 10 * 10)
             points_axis(axes, digits, low, 100)
             axes.set_ylim(0, max(counts) * 1.3)
@@ -68,15 +56,11 @@ def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits:
                 axes.axvline(float(mark), color=INK, linewidth=1, linestyle=(0, (4, 3)))
                 label = f"เกณฑ์ผ่าน {thai.in_digits(f'{mark.normalize():f}', digits)} "
                 axes.text(float(mark), max(counts) * 1.29, label, ha="right", va="top")
-            axes.set_xlabel(
-                f"คะแนน (ช่วงละ {thai.in_digits(str(STEP), digits)} คะแนน) ตัวเลขบนแท่งคือจำนวนหน่วยงาน"
-            )
+            axes.set_xlabel(f"คะแนน (ช่วงละ {thai.in_digits(str(STEP), digits)} คะแนน) ตัวเลขบนแท่งคือจำนวนหน่วยงาน")
             return slim(svg_of(canvas))
 
     listed = ", ".join(
-        thai.in_digits(f"{at * STEP}–{(at + 1) * STEP}: {count:,}", digits)
-        for at, count in enumerate(counts)
-        if count
+        thai.in_digits(f"{at * STEP}–{(at + 1) * STEP}: {count:,}", digits) for at, count in enumerate(counts) if count
     )
     title = f"ครึ่งหนึ่งของหน่วยงานได้อย่างน้อย {median} คะแนน"
     return Chart(Drawing(draw), title, f"แผนภูมิแท่งจำนวนหน่วยงานตามช่วงคะแนน: {listed}")
@@ -120,9 +104,7 @@ def panels(
                 if name not in shares:
                     for score in scores:
                         place = x + float(score) - low
-                        drawn["below" if score < line else "above"].append(
-                            _box(place - 0.2, y, place + 0.2, y + 0.4)
-                        )
+                        drawn["below" if score < line else "above"].append(_box(place - 0.2, y, place + 0.2, y + 0.4))
                 drawn["base"].append(_box(x, y - 0.012, x + wide, y))
                 if low < line < 100:
                     drawn["mark"].append(Path([(x + line - low, y), (x + line - low, y + 1)]))
@@ -184,9 +166,7 @@ def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Chart:
         names: every level of the system, the best first.
     """
     years = sorted(frame["fiscal_year"].unique())
-    shades = {
-        name: SHADES[round(i * (len(SHADES) - 1) / max(1, len(names) - 1))] for i, name in enumerate(names)
-    }
+    shades = {name: SHADES[round(i * (len(SHADES) - 1) / max(1, len(names) - 1))] for i, name in enumerate(names)}
     names = [name for name in (*names, "") if name in set(frame["level"])]
 
     def draw() -> str:
@@ -201,18 +181,9 @@ def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Chart:
                     if part >= 4:
                         text = thai.in_digits(f"{row.agencies:,}", digits)
                         dark = face in (*SHADES[:2], *SHADES[5:])
-                        axes.text(
-                            left + part / 2,
-                            at,
-                            text,
-                            ha="center",
-                            va="center",
-                            color="white" if dark else INK,
-                        )
+                        axes.text(left + part / 2, at, text, ha="center", va="center", color="white" if dark else INK)
                     left += part
-            axes.set_yticks(
-                range(len(years)), [thai.in_digits(f"ปี {year}", digits) for year in reversed(years)]
-            )
+            axes.set_yticks(range(len(years)), [thai.in_digits(f"ปี {year}", digits) for year in reversed(years)])
             axes.set_xlim(0, 100)
             axes.set_xticks([])
             axes.spines["bottom"].set_visible(False)

@@ -4,8 +4,6 @@ It takes matplotlib's pen and leaves its axes, which measure every word five tim
 charts, and drawing them took nearly half of what its notebooks took.
 """
 
-from __future__ import annotations
-
 import functools
 import io
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,14 +4,12 @@ The text is built from the published numbers, apart from the analysis: whoever t
 figure by another way. It holds no name and no cell, so that it can be copied from ``figures.csv`` alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pipeline import thai
 from pipeline.schemes import conventions
@@ -36,33 +34,33 @@ class Calculation:
     inputs: tuple[Input, ...] = ()
     binds: int = _WHOLE
 
-    def __add__(self, other: Calculation) -> Calculation:
+    def __add__(self, other: Self) -> "Calculation":
         return self._joined("+", other, _SUM, _SUM)
 
-    def __sub__(self, other: Calculation) -> Calculation:
+    def __sub__(self, other: Self) -> "Calculation":
         return self._joined("-", other, _SUM, _PRODUCT)
 
-    def __mul__(self, other: Calculation) -> Calculation:
+    def __mul__(self, other: Self) -> "Calculation":
         return self._joined("*", other, _PRODUCT, _PRODUCT)
 
-    def __truediv__(self, other: Calculation) -> Calculation:
+    def __truediv__(self, other: Self) -> "Calculation":
         return self._joined("/", other, _PRODUCT, _WHOLE)
 
-    def __lt__(self, other: Calculation) -> Calculation:
+    def __lt__(self, other: Self) -> "Calculation":
         return self._compared("<", other)
 
-    def __gt__(self, other: Calculation) -> Calculation:
+    def __gt__(self, other: Self) -> "Calculation":
         return self._compared(">", other)
 
     def within(self, least: int) -> str:
         """Give the text, in brackets where it binds less than what stands around it."""
         return self.text if self.binds >= least else f"({self.text})"
 
-    def _compared(self, sign: str, other: Calculation) -> Calculation:
+    def _compared(self, sign: str, other: Self) -> "Calculation":
         """Give a comparison, which counts as 1 where it holds."""
         return Calculation(f"({self.text}{sign}{other.text})", self.inputs + other.inputs)
 
-    def _joined(self, sign: str, other: Calculation, left: int, right: int) -> Calculation:
+    def _joined(self, sign: str, other: Self, left: int, right: int) -> "Calculation":
         text = f"{self.within(left)}{sign}{other.within(right)}"
         return Calculation(text, self.inputs + other.inputs, left)
 

@@ -1,7 +1,5 @@
 """The numbers of one cycle as formulas: each published score and rule with the cell that it stands in."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from pipeline.analysis.assessment import Assessment
@@ -88,9 +86,7 @@ class CycleFormulas:
     def printed_total(self) -> Calculation:
         """The total at two decimals: as published, else as computed."""
         published = self.cycle.result.total
-        return (
-            called("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
-        )
+        return called("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
 
     @cached_property
     def national(self) -> Calculation:

@@ -1,7 +1,5 @@
 """A figure: a number that a report prints, with its exact value, its formula and the cells that it comes from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
@@ -46,25 +44,10 @@ class Figure(Mention):
 
 
 def points(
-    id: str,
-    name: str,
-    value: Number,
-    decimals: int,
-    formula: str,
-    by: Calculation,
-    sign: bool = False,
+    id: str, name: str, value: Number, decimals: int, formula: str, by: Calculation, sign: bool = False
 ) -> Figure:
     """Give a figure in points."""
-    return Figure(
-        id=id,
-        name=name,
-        value=value,
-        decimals=decimals,
-        sign=sign,
-        unit=POINTS,
-        formula=formula,
-        by=by,
-    )
+    return Figure(id=id, name=name, value=value, decimals=decimals, sign=sign, unit=POINTS, formula=formula, by=by)
 
 
 def published(id: str, name: str, value: Decimal, formula: str, by: Calculation) -> Figure:
@@ -77,9 +60,7 @@ def exact(id: str, name: str, value: Number, unit: str, formula: str, by: Calcul
     return Figure(id=id, name=name, value=value, decimals=None, unit=unit, formula=formula, by=by)
 
 
-def weight(
-    id: str, name: str, value: Number, formula: str, by: Calculation, decimals: int | None = 2
-) -> Figure:
+def weight(id: str, name: str, value: Number, formula: str, by: Calculation, decimals: int | None = 2) -> Figure:
     """Give a weight (0–1), which has no unit."""
     return Figure(id=id, name=name, value=value, decimals=decimals, unit="", formula=formula, by=by)
 

@@ -1,7 +1,5 @@
 """Formulas of what a year states, whichever kind of score it is, and of a term in the year before."""
 
-from __future__ import annotations
-
 from pipeline.analysis.changes import INSTRUMENT, NATIONAL, TOTAL
 from pipeline.report.figures.calculation import Calculation, called
 from pipeline.report.figures.cycle_formulas import CycleFormulas, key_of

@@ -1,7 +1,5 @@
 """The checks that a cycle passed at the door, and what could not be checked, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -41,11 +39,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 
 def _counts(known: CycleFormulas) -> Iterator[Figure]:
     cycle = known.cycle
-    for name, value, word in (
-        ("least", LEAST, "ระหว่าง"),
-        ("most", MOST, "ถึง"),
-        ("decimals", DECIMALS, "ทศนิยมไม่เกิน"),
-    ):
+    for name, value, word in (("least", LEAST, "ระหว่าง"), ("most", MOST, "ถึง"), ("decimals", DECIMALS, "ทศนิยมไม่เกิน")):
         yield count(f"check.score.{name}", word, value, CONVENTION, convention(f"score_{name}"))
     for name, file, rows, word in (
         ("scores", SCORES, cycle.scores, "ตัวชี้วัดครบตามแบบประเมิน"),
@@ -58,18 +52,14 @@ def _counts(known: CycleFormulas) -> Iterator[Figure]:
     cells = counted((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
     yield count("check.units", "อยู่ในทะเบียน", len(cycle.agency.units), "นับหน่วยงาน / units counted", cells)
     for name, word, file, column_, there, wanted in _inside(known):
-        cells = counted(
-            (known.raw(file, there[id], column_) for id in wanted if id in there), known.raw(file).file
-        )
+        cells = counted((known.raw(file, there[id], column_) for id in wanted if id in there), known.raw(file).file)
         number = sum(id in there for id in wanted)
         yield count(f"check.{name}", word, number, "นับแถว / rows counted", cells)
         every = given(len(wanted), known.rule("sub_indicators"))
         yield count(f"check.{name}.all", word, len(wanted), RULE, every)
 
 
-def _inside(
-    known: CycleFormulas,
-) -> Iterator[tuple[str, str, str, str, Mapping[str, int], tuple[str, ...]]]:
+def _inside(known: CycleFormulas) -> Iterator[tuple[str, str, str, str, Mapping[str, int], tuple[str, ...]]]:
     """Give what stands inside indicators: name, word, file, column, row by id, and the ids that the scheme has."""
     cycle, subs = known.cycle, known.cycle.scheme.sub_indicators
     if cycle.sub_indicators is not None:
@@ -89,9 +79,7 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         if row.published is not None and row.basis != "published":
             by = known.score(row.instrument) - known.mean(row.instrument)
             value = Fraction(row.published) - row.mean
-            yield points(
-                f"instrument.{row.instrument}.residue", "คะแนนรายแบบที่ประกาศ", value, 4, formula, by, sign=True
-            )
+            yield points(f"instrument.{row.instrument}.residue", "คะแนนรายแบบที่ประกาศ", value, 4, formula, by, sign=True)
         if row.weighted_published is not None and row.weighted_residue is not None:
             stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
             own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
@@ -112,13 +100,7 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
         by = by_parts - summed(numbers) / given(len(numbers))
         yield points(
-            f"instrument.{id}.parts_residue",
-            "ตามส่วน",
-            value,
-            4,
-            "ตามส่วน − ค่าเฉลี่ย / by parts − mean",
-            by,
-            sign=True,
+            f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, "ตามส่วน − ค่าเฉลี่ย / by parts − mean", by, sign=True
         )
 
 
@@ -200,8 +182,7 @@ def _instrument_rows(report: Report) -> Iterator[Row]:
         yield name, NOT_CHECKED, "ไม่มีคะแนนรายตัวชี้วัดหรือรายส่วนให้เทียบ"
     for id in of.part_residues:
         detail = text(
-            "{residue} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร",
-            residue=report[f"instrument.{id}.parts_residue"],
+            "{residue} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร", residue=report[f"instrument.{id}.parts_residue"]
         )
         yield text("{id} ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด", id=wording(id)), NOT_CHECKED, detail
     if report.cycle.weighted.values:

@@ -1,7 +1,5 @@
 """Fix or develop: the committee's entries beside what a cut of the scores would decide."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
@@ -18,13 +16,7 @@ from pipeline.report.sentences import listed
 from pipeline.report.text import Text, join, text, wording
 
 HEADING = "แก้ไขหรือพัฒนา"
-ENTRIES = {
-    "fix": "ต้องแก้ไข",
-    "develop": "ต้องพัฒนา",
-    "both": "ทั้งสองอย่าง",
-    "none": "ไม่มี (-)",
-    "unstated": "ไม่ได้ระบุ",
-}
+ENTRIES = {"fix": "ต้องแก้ไข", "develop": "ต้องพัฒนา", "both": "ทั้งสองอย่าง", "none": "ไม่มี (-)", "unstated": "ไม่ได้ระบุ"}
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:

@@ -1,7 +1,5 @@
 """What the change of the total is made of, and how far each indicator moved."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 
@@ -14,17 +12,7 @@ from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
 from pipeline.report.charts.changes import Step
 from pipeline.report.figures.calculation import Calculation, called, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import (
-    DIFFERENCE,
-    POINTS,
-    RANK,
-    Figure,
-    count,
-    exact,
-    per_cent,
-    points,
-    weight,
-)
+from pipeline.report.figures.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.figures.stated import earlier_key
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import unknown_note
@@ -88,10 +76,7 @@ def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tup
         gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
         come = zero if row.after is None else after.weight(key) * _score(after, key)
         return zero, come - gone
-    scores, weights = (
-        (_score(before, old_key), _score(after, key)),
-        (before.weight(old_key), after.weight(key)),
-    )
+    scores, weights = ((_score(before, old_key), _score(after, key)), (before.weight(old_key), after.weight(key)))
     half = given(2)
     by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
@@ -140,10 +125,7 @@ def blocks(report: Report) -> Iterator[Block]:
 def sentence(report: Report, parted: Decomposition) -> Text:
     """Say what the total's change is made of, and the rounding residue of the printed column."""
     said = [
-        text(
-            "ผลของทุกตัวชี้วัดรวมกันเท่ากับการเปลี่ยนแปลงก่อนปัดเศษ {change} คะแนนพอดี",
-            change=report["total.change.unrounded"],
-        )
+        text("ผลของทุกตัวชี้วัดรวมกันเท่ากับการเปลี่ยนแปลงก่อนปัดเศษ {change} คะแนนพอดี", change=report["total.change.unrounded"])
     ]
     if parted.from_rules:
         scores, rules = report["total.change.scores"], report["total.change.rules"]
@@ -160,9 +142,7 @@ def table(report: Report, parted: Decomposition) -> Table:
     """Give what each indicator adds to the change of the total."""
     ruled = bool(parted.from_rules)
     kinds = ("weight_after", *(("from_scores", "from_rules") if ruled else ()), "contribution")
-    rows = [
-        (row.name, *(report.get(f"{_term(row)}.{kind}") for kind in kinds)) for row in parted.contributions
-    ]
+    rows = [(row.name, *(report.get(f"{_term(row)}.{kind}") for kind in kinds)) for row in parted.contributions]
     names = ("ตัวชี้วัด", "น้ำหนัก", *(("ผลของคะแนน", "ผลของกฎ") if ruled else ()), "ผลต่อคะแนนภาพรวม")
     widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
     caption = "ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)"
@@ -184,8 +164,7 @@ def movement_table(report: Report) -> Table:
     rows = [
         (
             row.indicator,
-            report.get(f"indicator.{row.indicator_no}.moved")
-            or report[f"indicator.{row.indicator_no}.change"],
+            report.get(f"indicator.{row.indicator_no}.moved") or report[f"indicator.{row.indicator_no}.change"],
             report.get(f"indicator.{row.indicator_no}.gap_closed"),
             text(
                 "{before} → {after}",

@@ -1,7 +1,5 @@
 """The follow-up: memo 2's tables by unit, and what is done, timed and budgeted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.analysis.assessment import Assessment
@@ -138,8 +136,7 @@ def progress_sentences(report: Report) -> tuple[Text, ...]:
             which=_which("ไม่ระบุ", [row for row in rows if not row.timed]),
         ),
         text(
-            "งบประมาณ: ระบุจำนวน {stated} รายการ ระบุว่าไม่มี (-) {none} รายการ "
-            "ไม่ได้ระบุ (ช่องว่าง) {unstated} รายการ{which}",
+            "งบประมาณ: ระบุจำนวน {stated} รายการ ระบุว่าไม่มี (-) {none} รายการ ไม่ได้ระบุ (ช่องว่าง) {unstated} รายการ{which}",
             stated=report["followup.budget.stated"],
             none=report["followup.budget.none"],
             unstated=report["followup.budget.unstated"],

@@ -1,7 +1,5 @@
 """OIT opened: its items and sub-indicators, or how whole missing items explain the scores."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline import thai
@@ -143,18 +141,11 @@ def checklist(report: Report) -> Table:
     rows: list[tuple[tables.Value, ...]]
     if set(items.values()) <= {0, 100}:
         rows = [
-            (
-                wording(row.item_id),
-                wording(row.title or ""),
-                wording(row.sub_indicator or ""),
-                words[row.fulfilled],
-            )
+            (wording(row.item_id), wording(row.title or ""), wording(row.sub_indicator or ""), words[row.fulfilled])
             for row in oit.checklist(cycle.scheme, items)
         ]
     else:
         titles = {each.id: each.text for each in cycle.scheme.items}
-        rows = [
-            (wording(id), wording(titles.get(id) or ""), None, report[f"item.{id}.score"]) for id in items
-        ]
+        rows = [(wording(id), wording(titles.get(id) or ""), None, report[f"item.{id}.score"]) for id in items]
     names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
     return tables.table("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows, part="annex")

@@ -1,7 +1,5 @@
 """What each higher level takes under the rules of the year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from pipeline.analysis.assessment import Assessment
@@ -18,12 +16,7 @@ from pipeline.report.text import Text, join, text
 from pipeline.schemes.scoring import Key
 
 HEADING = "ทำอย่างไรจึงถึงระดับที่สูงขึ้น"
-KINDS = {
-    CHEAPEST: "เพิ่มรวมน้อยที่สุด",
-    SINGLE: "ตัวชี้วัดเดียว",
-    FEWEST: "จำนวนตัวชี้วัดน้อยที่สุด",
-    FLOOR: "ยกตัวที่ต่ำให้เท่ากัน",
-}
+KINDS = {CHEAPEST: "เพิ่มรวมน้อยที่สุด", SINGLE: "ตัวชี้วัดเดียว", FEWEST: "จำนวนตัวชี้วัดน้อยที่สุด", FLOOR: "ยกตัวที่ต่ำให้เท่ากัน"}
 CAVEAT = "เป็นการคำนวณจากกฎของปีนั้น ไม่ใช่ข้อเสนอว่าทำได้จริง คะแนน OIT เพิ่มเป็นรายข้อทั้งข้อ จึงอาจไม่ลงตัวตามนี้"
 
 
@@ -51,9 +44,7 @@ def _lacking_figures(known: CycleFormulas, found: Reach) -> Iterator[Figure]:
         formula = "เกณฑ์ของระดับ − คะแนนภาพรวมสองตำแหน่ง / least total of the level − total at two decimals"
         yield points(id, f"{caption} ต้องได้คะแนนภาพรวม", found.lacking, 2, formula, by)
     for name, gap in found.failing.items():
-        own = {
-            each.key: known.weight(each.key) for each in known.terms if name in (each.key, each.instrument)
-        }
+        own = {each.key: known.weight(each.key) for each in known.terms if name in (each.key, each.instrument)}
         tested = summed(known.score(key) * weight for key, weight in own.items()) / summed(own.values())
         by = known.level(index, "each_instrument_minimum") - called("ROUND", tested, 2)
         formula = "ขั้นต่ำของแบบ − คะแนนสองตำแหน่ง / least of the instrument − score at two decimals"

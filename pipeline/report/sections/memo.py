@@ -1,7 +1,5 @@
 """The parts of a memo around its tables: title, head, texts, facts, analysis, plan, law, signatures, sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline import thai
@@ -146,10 +144,7 @@ def analysis_table(report: Report) -> Table:
 def plan_table(cycle: Cycle) -> Table:
     """Give memo 1's plan: what is to be improved in the next fiscal year, and who is responsible."""
     columns = (Column(1.5, "center"), Column(3.6), Column(7.6, bullets=True), Column(3.2, "center"))
-    heads = head(
-        [("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)],
-        ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"],
-    )
+    heads = head([("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)], ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"])
     body = tuple(
         (
             cell(each.indicator.instrument, "row"),

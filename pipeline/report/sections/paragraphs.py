@@ -1,7 +1,5 @@
 """Paragraphs: composed ones, the committee's own text beside them, and what is left out for want of a rule."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline import thai

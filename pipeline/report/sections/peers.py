@@ -1,7 +1,5 @@
 """An agency among others of the same year: rank, median and quartiles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 

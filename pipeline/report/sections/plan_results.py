@@ -1,7 +1,5 @@
 """Did what was planned move? The plan of the year before beside the scores: association, not cause."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
@@ -21,8 +19,7 @@ from pipeline.report.text import Text, text, wording
 
 HEADING = "แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง"
 CAUTION = (
-    "เป็นเพียงการเปรียบเทียบคะแนนก่อนและหลังการดำเนินการตามแผน แสดงสิ่งที่เกิดขึ้นร่วมกัน "
-    "ไม่ได้พิสูจน์ว่าแผนเป็นสาเหตุที่ทำให้คะแนนเปลี่ยนแปลง"
+    "เป็นเพียงการเปรียบเทียบคะแนนก่อนและหลังการดำเนินการตามแผน แสดงสิ่งที่เกิดขึ้นร่วมกัน ไม่ได้พิสูจน์ว่าแผนเป็นสาเหตุที่ทำให้คะแนนเปลี่ยนแปลง"
 )
 _NAMES = {
     "planned": "ตัวชี้วัดที่มีแผน",

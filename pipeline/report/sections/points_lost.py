@@ -1,7 +1,5 @@
 """Points lost: where they are, and what reaching a goal would add to the total."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -14,17 +12,7 @@ from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
 from pipeline.report.figures.calculation import Calculation, given, place, summed
 from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import (
-    POINTS,
-    PUBLISHED,
-    RANK,
-    Figure,
-    count,
-    exact,
-    per_cent,
-    points,
-    weight,
-)
+from pipeline.report.figures.figure import POINTS, PUBLISHED, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import composed, unknown_note
 from pipeline.report.sentences import listed
@@ -72,10 +60,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     own = [row for row in rows if row.goal == points_lost.PASS_MARK and row.id.isdecimal()]
     if own:
         mark, formula = _goal_of(known, points_lost.PASS_MARK, ""), "นับที่ต่ำกว่าเกณฑ์ / how many are below"
-        by, below = (
-            summed(known.score(key_of(row.id)) < mark for row in own),
-            sum(bool(row.gap) for row in own),
-        )
+        by, below = (summed(known.score(key_of(row.id)) < mark for row in own), sum(bool(row.gap) for row in own))
         yield count("indicators.below_pass", "ต่ำกว่าเกณฑ์ผ่านมี", below, formula, by)
     if cycle.settings.target is not None:
         target, formula = cycle.settings.target, "เป้าหมายของหน่วยงาน / the agency's target"
@@ -87,9 +72,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         weighed = [row.id for row in needed if row.lift is not None]
         gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
         computed = {
-            row.id: Calculation(given(row.lift).text, gains[row.id].inputs)
-            for row in needed
-            if row.lift is not None
+            row.id: Calculation(given(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
         }
         for row in needed:
             id = f"indicator.{row.id}.{goal}"
@@ -117,9 +100,7 @@ def _goal_of(known: CycleFormulas, goal: str, id: str) -> Calculation:
     if goal == points_lost.TARGET and target is not None:
         return given(target, known.raw(SETTINGS, "target"))
     if goal == points_lost.NATIONAL and scheme.national.indicator_means:
-        return given(
-            scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}")
-        )
+        return given(scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}"))
     assert scheme.pass_mark is not None
     return given(scheme.pass_mark.value, known.rule("pass_mark"))
 

@@ -1,7 +1,5 @@
 """The rules of the year that the figures rest on, the formulas of the reports, and readings of the source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,11 +15,7 @@ from pipeline.report.text import Text, join, text, wording
 from pipeline.schemes import Confidence, Fact
 
 HEADING = "กฎที่ใช้และแหล่งอ้างอิง"
-CONFIDENCE: dict[Confidence, str] = {
-    "confirmed": "ยืนยันแล้ว",
-    "secondary": "แหล่งทุติยภูมิ",
-    "inferred": "อนุมาน",
-}
+CONFIDENCE: dict[Confidence, str] = {"confirmed": "ยืนยันแล้ว", "secondary": "แหล่งทุติยภูมิ", "inferred": "อนุมาน"}
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:

@@ -1,7 +1,5 @@
 """The scores of the year: instruments and indicators, with weights and points."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
@@ -11,14 +9,7 @@ from pipeline.report.blocks import Block, Heading, Note, Part, Table
 from pipeline.report.charts.bars import Bar
 from pipeline.report.figures.calculation import called, given
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import (
-    PUBLISHED,
-    Figure,
-    count,
-    points,
-    published,
-    weight,
-)
+from pipeline.report.figures.figure import PUBLISHED, Figure, count, points, published, weight
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import composed
 from pipeline.report.sentences import NO_INDICATORS, listed
@@ -67,10 +58,7 @@ def _extremes(known: CycleFormulas) -> Iterator[Figure]:
     scores = known.cycle.scores
     if not scores:
         return
-    words = {
-        max: ("highest", "สูงสุด", "สูงสุดของตัวชี้วัด / highest"),
-        min: ("lowest", "ต่ำสุด", "ต่ำสุดของตัวชี้วัด / lowest"),
-    }
+    words = {max: ("highest", "สูงสุด", "สูงสุดของตัวชี้วัด / highest"), min: ("lowest", "ต่ำสุด", "ต่ำสุดของตัวชี้วัด / lowest")}
     for pick, (name, word, formula) in words.items():
         value = pick(each.value for each in scores)
         by = called(pick.__name__.upper(), *(known.score(each.indicator.no) for each in scores))

@@ -1,7 +1,5 @@
 """Where the total stands: score, level, national mean, next level, and how it agrees with the published one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -119,8 +117,7 @@ def reconciliation(report: Report) -> Text:
     if result.published is None:
         return text("{computed} ไม่มีคะแนนที่ประกาศให้เทียบ", computed=computed)
     return text(
-        "{computed} ปัดเศษเป็น {rounded} คะแนน ตรงกับที่ประกาศ {published} คะแนน "
-        "(ส่วนต่างจากการปัดเศษ {residue} คะแนน)",
+        "{computed} ปัดเศษเป็น {rounded} คะแนน ตรงกับที่ประกาศ {published} คะแนน (ส่วนต่างจากการปัดเศษ {residue} คะแนน)",
         computed=computed,
         rounded=report["total.computed"],
         published=report["total.published"],

@@ -1,7 +1,5 @@
 """The items of the surveys: the lowest ones, the spread, how sure they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -66,8 +64,7 @@ def _item(known: CycleFormulas, found: SurveyItem, scores: dict[str, Calculation
 def sentence(report: Report) -> Text:
     """Say how many items there are, and how far their scores spread."""
     return text(
-        "มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {lowest} มัธยฐาน {median} สูงสุด {highest} คะแนน "
-        "ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด",
+        "มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {lowest} มัธยฐาน {median} สูงสุด {highest} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด",
         count=report["items.count"],
         lowest=report["items.lowest"],
         median=report["items.median"],
@@ -122,6 +119,4 @@ def _interval(report: Report, row: SurveyItem) -> tuple[tables.Value, tables.Val
     id = f"item.{row.item_id}"
     if row.respondents is None:
         return "ไม่ทราบ", None
-    return report[f"{id}.respondents"], text(
-        "{low}–{high}", low=report[f"{id}.low"], high=report[f"{id}.high"]
-    )
+    return report[f"{id}.respondents"], text("{low}–{high}", low=report[f"{id}.low"], high=report[f"{id}.high"])

@@ -1,7 +1,5 @@
 """How sure the scores are: rounding, the error of sampling, and what a change means beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline.analysis import uncertainty
@@ -98,12 +96,7 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
         for who, word in (("internal", "ภายใน"), ("external", "ภายนอก"))
         if (number := report.get(f"respondents.{who}"))
     ]
-    return (
-        text(
-            "มีผู้ตอบ{answered} แต่ไม่มีคะแนนรายแบบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม",
-            answered=join(" และ ", answered),
-        ),
-    )
+    return (text("มีผู้ตอบ{answered} แต่ไม่มีคะแนนรายแบบ จึงไม่ทราบความคลาดเคลื่อนจากการสุ่ม", answered=join(" และ ", answered)),)
 
 
 def _interval(report: Report, id: str) -> Text:
@@ -139,13 +132,9 @@ def significance_sentence(report: Report) -> Text:
     both = [id for id in new if id in old and id in alike]
     if not both:
         return wording(NOT_COMPARED)
-    words = {
-        True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้",
-        False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ",
-    }
+    words = {True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้", False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ"}
     said = [
-        text("การเปลี่ยนแปลงของแบบ {id} " + words[bool(uncertainty.significant(old[id], new[id]))], id=id)
-        for id in both
+        text("การเปลี่ยนแปลงของแบบ {id} " + words[bool(uncertainty.significant(old[id], new[id]))], id=id) for id in both
     ]
     return text(
         "{said} (ความเชื่อมั่นร้อยละ {confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)",

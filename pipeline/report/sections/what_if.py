@@ -1,7 +1,5 @@
 """What proposed scores would give."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment

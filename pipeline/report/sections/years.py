@@ -1,7 +1,5 @@
 """Years beside one another: totals beside the national mean, all years, and the latest change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -125,8 +123,7 @@ def overview(report: Report) -> Iterator[Block]:
     shown = [each for each in of.series if each.kind != NATIONAL]
     names = {(each.kind, each.id): each.name for each in shown}  # the last year's
     rows = [
-        (name, *(report.get(f"{figure_id(*key)}.{year}") or ABSENT for year in years))
-        for key, name in names.items()
+        (name, *(report.get(f"{figure_id(*key)}.{year}") or ABSENT for year in years)) for key, name in names.items()
     ]
     heads = ("รายการ", *(wording(str(year)) for year in years))
     yield tables.table("คะแนนรายปี", heads, (5, *(1.6 for _ in years)), rows, range(1, len(heads)))

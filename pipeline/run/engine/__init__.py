@@ -1,7 +1,5 @@
 """How papermill runs a notebook: ``stock`` and ``tuned`` use a kernel, ``forked`` a copy of this warm process."""
 
-from __future__ import annotations
-
 import os
 import sys
 
@@ -23,9 +21,7 @@ def read_variable() -> str:
     if name and name not in NAMES:
         raise InputError([_fault(name, *_KNOWN, meant_th(name, NAMES), meant_en(name, NAMES))])
     if name == "forked" and not can_fork():
-        raise InputError(
-            [_fault(name, *_POSSIBLE, "ใช้ ENGINE=tuned หรือไม่ต้องระบุ", "Use tuned, or leave it empty.")]
-        )
+        raise InputError([_fault(name, *_POSSIBLE, "ใช้ ENGINE=tuned หรือไม่ต้องระบุ", "Use tuned, or leave it empty.")])
     return name
 
 

@@ -1,7 +1,5 @@
 """papermill's engine that runs a notebook in a forked copy of this process: no kernel to start, yet isolated."""
 
-from __future__ import annotations
-
 import functools
 import gc
 import json

@@ -1,7 +1,5 @@
 """Outputs of cells as a notebook keeps them, made of a child's events in the way that nbclient makes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

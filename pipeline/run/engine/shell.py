@@ -1,7 +1,5 @@
 """The child's side of the forked engine: IPython's shell, which tells its parent what a kernel would publish."""
 
-from __future__ import annotations
-
 import atexit
 import builtins
 import gc

@@ -1,7 +1,5 @@
 """papermill's own engine with a real kernel, without its idle waits, over files instead of network ports."""
 
-from __future__ import annotations
-
 import sys
 from typing import Any
 

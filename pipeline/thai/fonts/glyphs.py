@@ -9,8 +9,6 @@ PDFs keep the outlines of glyphs, but rename and renumber them. So what comes ou
 ``pipeline.export.pdf.text_layer`` gives the PDF the true code points.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import struct

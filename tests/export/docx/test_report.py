@@ -55,12 +55,7 @@ def printed(block: Block, memo: bool) -> list[str]:
         case Chart():
             return [block.title]
         case Signatures():
-            return [
-                line
-                for row in block.rows
-                for line in (row.opinion, "ลงชื่อ", "(\t)", row.position, "วันที่")
-                if line
-            ]
+            return [line for row in block.rows for line in (row.opinion, "ลงชื่อ", "(\t)", row.position, "วันที่") if line]
     raise AssertionError(block)
 
 
@@ -118,11 +113,7 @@ def test_same_report_is_the_same_bytes() -> None:
 
 def test_file_names_the_report_and_the_agency_and_nobody_else() -> None:
     properties = opened(TITLE).core_properties
-    assert (properties.title, properties.subject, properties.language) == (
-        TITLE.title,
-        TITLE.subject,
-        "th-TH",
-    )
+    assert (properties.title, properties.subject, properties.language) == (TITLE.title, TITLE.subject, "th-TH")
     assert (properties.author, properties.last_modified_by) == (TITLE.agency, TITLE.agency)
     assert (properties.revision, properties.created, properties.comments) == (1, properties.modified, "")
     assert "docProps/app.xml" not in members(render((TITLE,)))
@@ -173,9 +164,7 @@ def test_text_is_data(text: str) -> None:
 @pytest.mark.parametrize("bad", ["\0", "\x0b", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\uffff"])
 def test_characters_that_xml_forbids_are_shown_as_replaced(bad: str) -> None:
     file = opened(
-        dataclasses.replace(TITLE, subject=bad),
-        Paragraph(f"ก{bad}ข"),
-        Chart(samples.drawn(samples.SVG), bad, bad),
+        dataclasses.replace(TITLE, subject=bad), Paragraph(f"ก{bad}ข"), Chart(samples.drawn(samples.SVG), bad, bad)
     )
     assert texts(file)[2] == "ก\ufffdข"
     assert file.core_properties.subject == "\ufffd"

@@ -95,14 +95,8 @@ def test_text_carries_no_formatting_of_its_own() -> None:
 def test_every_style_that_is_used_exists() -> None:
     file = opened(*samples.report())
     known = {style.get(qn("w:styleId")) for style in file.styles.element.iter(qn("w:style"))}
-    used = {
-        e.get(qn("w:val"))
-        for tag in ("pStyle", "rStyle", "tblStyle")
-        for e in file.element.iter(qn(f"w:{tag}"))
-    }
-    named = {
-        e.get(qn("w:val")) for tag in ("basedOn", "next") for e in file.styles.element.iter(qn(f"w:{tag}"))
-    }
+    used = {e.get(qn("w:val")) for tag in ("pStyle", "rStyle", "tblStyle") for e in file.element.iter(qn(f"w:{tag}"))}
+    named = {e.get(qn("w:val")) for tag in ("basedOn", "next") for e in file.styles.element.iter(qn(f"w:{tag}"))}
     assert used | named <= known
 
 

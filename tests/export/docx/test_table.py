@@ -10,13 +10,7 @@ from tests.export.word_file import TITLE, opened, styled, texts, value
 
 def test_head_rows_repeat_and_short_rows_stay_whole() -> None:
     rows = opened(TITLE, samples.table(3)).tables[0].rows
-    assert [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in rows] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
+    assert [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in rows] == [True, True, False, False, False]
     assert all(row._tr.find(".//" + qn("w:cantSplit")) is not None for row in rows)
 
 
@@ -57,20 +51,12 @@ def test_spans_are_merged_cells() -> None:
     top, below = file.tables[0]._tbl.tr_lst[:2]
     assert [value(cell, "w:tcPr/w:gridSpan") for cell in top.tc_lst] == [None, None, "4"]
     assert [value(cell, "w:tcPr/w:vMerge") for cell in top.tc_lst] == ["restart", "restart", None]
-    assert [cell.find(".//" + qn("w:vMerge")) is not None for cell in below.tc_lst] == [
-        True,
-        True,
-        *[False] * 4,
-    ]
+    assert [cell.find(".//" + qn("w:vMerge")) is not None for cell in below.tc_lst] == [True, True, *[False] * 4]
     assert file.tables[0].cell(1, 0).text == "แบบ"
 
 
 def test_spans_over_rows_and_columns_at_once() -> None:
-    body = (
-        (Cell(("ก",), rows=2, columns=2), Cell(("ข",))),
-        (Cell(("ค",)),),
-        (Cell(("ง",)), Cell(("จ",), columns=2)),
-    )
+    body = ((Cell(("ก",), rows=2, columns=2), Cell(("ข",))), (Cell(("ค",)),), (Cell(("ง",)), Cell(("จ",), columns=2)))
     table = opened(TITLE, Table("", (Column(1),) * 3, (), body)).tables[0]
     assert [[table.cell(r, c).text for c in range(3)] for r in range(3)] == [
         ["ก", "ก", "ข"],

@@ -42,9 +42,7 @@ def strings(value: object) -> list[str]:
         return [value.title]
     if dataclasses.is_dataclass(value):
         unseen = ("kind", "part", "scope", "align", "agency", "subject", "keep", "digits")
-        named = sorted(
-            dataclasses.fields(value), key=lambda field: field.name not in ("demonstration", "opinion")
-        )
+        named = sorted(dataclasses.fields(value), key=lambda field: field.name not in ("demonstration", "opinion"))
         return [s for field in named if field.name not in unseen for s in strings(getattr(value, field.name))]
     return []
 
@@ -70,12 +68,7 @@ def test_text_content_is_exact_for_any_thai(source):
 
 @pytest.mark.parametrize("source", HOSTILE)
 def test_hostile_text_is_printed_as_text(source):
-    blocks = (
-        Heading(source),
-        Paragraph(source),
-        Items((source,)),
-        Table("", (Column(1),), (), ((Cell((source,)),),)),
-    )
+    blocks = (Heading(source), Paragraph(source), Items((source,)), Table("", (Column(1),), (), ((Cell((source,)),),)))
     for block in blocks:
         page = soup(block)
         assert page.get_text().strip() == source
@@ -90,9 +83,7 @@ def test_nothing_that_html_or_word_forbids_is_printable():
 
 
 def test_characters_that_html_forbids_are_shown_as_replaced():
-    assert (
-        text(inline("a\x00b\x07c\x7fd\x9fe\ud800f\ufffeg")) == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg"
-    )
+    assert text(inline("a\x00b\x07c\x7fd\x9fe\ud800f\ufffeg")) == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf\ufffdg"
     assert text(inline("ก\r\nข\rค\tง")) == "ก\nข\nค\tง"
 
 
@@ -109,9 +100,7 @@ def test_plain_text_needs_no_isolation():
 def test_lines_may_break_between_words_only():
     html = str(inline("คุณธรรมและความโปร่งใส"))
     assert html.startswith('<span class="t">คุณธรรม</span><wbr>และ<wbr>')
-    assert not re.search(
-        "[\u0e00-\u0e7f]{4,}", re.sub("<span.*?</span>", "", html)
-    )  # every longer word is held
+    assert not re.search("[\u0e00-\u0e7f]{4,}", re.sub("<span.*?</span>", "", html))  # every longer word is held
 
 
 def test_words_to_keep_stay_whole():
@@ -131,15 +120,8 @@ def test_what_is_longer_than_any_line_may_break_anywhere():
 
 def test_bulleted_column_lists_lines_but_prints_a_stated_none_as_it_is():
     cells = (Cell(("หนึ่ง", "สอง")), Cell(("-",)), Cell(), Cell(("เดียว",)))
-    rows = soup(Table("", (Column(1, bullets=True),), (), tuple((cell,) for cell in cells))).select(
-        "tbody td"
-    )
-    assert [[li.get_text() for li in row.select("ul.b > li")] for row in rows] == [
-        ["หนึ่ง", "สอง"],
-        [],
-        [],
-        ["เดียว"],
-    ]
+    rows = soup(Table("", (Column(1, bullets=True),), (), tuple((cell,) for cell in cells))).select("tbody td")
+    assert [[li.get_text() for li in row.select("ul.b > li")] for row in rows] == [["หนึ่ง", "สอง"], [], [], ["เดียว"]]
     assert rows[1].get_text() == "-"
     assert rows[2].decode_contents() == ""
 
@@ -152,15 +134,7 @@ def test_lines_of_a_plain_column_stand_under_one_another():
 def test_table_has_caption_scopes_and_groups_of_columns():
     page = soup(table())
     assert page.caption.get_text() == table().caption
-    assert [th["scope"] for th in page.select("thead th")] == [
-        "col",
-        "col",
-        "colgroup",
-        "col",
-        "col",
-        "col",
-        "col",
-    ]
+    assert [th["scope"] for th in page.select("thead th")] == ["col", "col", "colgroup", "col", "col", "col", "col"]
     assert [th["scope"] for th in page.select("tbody th")] == ["row", "row"]
     assert [len(group.select("col")) for group in page.select("colgroup")] == [1, 1, 4]
     frame = page.select_one("div.frame")

@@ -18,9 +18,7 @@ from tools.fonts import DIGESTS, digests
 
 def notebook(*blocks: Block) -> NotebookNode:
     outputs = [
-        nbformat.v4.new_output(
-            "display_data", mime_bundle(block, "thai") | {"text/html": "<b>never read</b>"}
-        )
+        nbformat.v4.new_output("display_data", mime_bundle(block, "thai") | {"text/html": "<b>never read</b>"})
         for block in blocks
     ]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show()", id="cell", outputs=outputs)])
@@ -134,9 +132,7 @@ def test_data_that_is_not_real_is_marked_on_the_page_and_on_every_printed_page()
     assert "@top-center" not in soup(*report()).style.string
 
 
-@pytest.mark.parametrize(
-    ("digits", "counter"), [("thai", "counter(page,thai)"), ("arabic", "counter(page,decimal)")]
-)
+@pytest.mark.parametrize(("digits", "counter"), [("thai", "counter(page,thai)"), ("arabic", "counter(page,decimal)")])
 def test_lists_and_printed_pages_are_numbered_in_the_digits_of_the_report(digits, counter):
     page = soup(Document("ก", digits=digits))
     assert page.html["class"] == [digits]

@@ -102,9 +102,7 @@ def test_a_figure_is_counted_in_either_digits_with_its_sign_and_without():
 
 def test_one_of_two_places_of_a_figure_that_was_changed_is_found(tmp_path, capsys):
     twice = f"{TEXT} และ ๙๐.๙๐ คะแนน"
-    forged = printed(
-        f"{TEXT} และ ๙๙.๙๐ คะแนน", attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice)
-    )
+    forged = printed(f"{TEXT} และ ๙๙.๙๐ คะแนน", attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice))
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90 (1 / 2 แห่ง / places)" in said

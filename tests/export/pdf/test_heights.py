@@ -1,7 +1,5 @@
 """What stays in one piece on paper is what fits a page well, and nothing that does not fit one."""
 
-from __future__ import annotations
-
 import pytest
 
 from pipeline.export.pdf import typeset
@@ -26,8 +24,7 @@ def test_lines_that_the_text_itself_ends_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "text", "whole"),
-    [(15, "ก", True), (16, "ก", False), (10, "ก" * 71, False), (10, "ก" * 70, True)],
+    ("rows", "text", "whole"), [(15, "ก", True), (16, "ก", False), (10, "ก" * 71, False), (10, "ก" * 70, True)]
 )
 def test_a_table_of_few_rows_and_lines_stays_whole(rows: int, text: str, whole: bool) -> None:
     made = table(rows, text)

@@ -1,7 +1,5 @@
 """The paper as readers and their machines meet it: looked at, read aloud, searched, copied, kept for decades."""
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 import io
@@ -46,17 +44,7 @@ def texts(data: Any) -> Iterator[str]:
     """Every text of a block that is to be read on paper."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key not in {
-                "kind",
-                "part",
-                "scope",
-                "align",
-                "keep",
-                "digits",
-                "subject",
-                "alt",
-                "drawing",
-            }:
+            if key not in {"kind", "part", "scope", "align", "keep", "digits", "subject", "alt", "drawing"}:
                 yield from texts(value)
     elif isinstance(data, (list, tuple)):
         for value in data:
@@ -136,14 +124,7 @@ def test_bookmarks_follow_the_headings(memo: bytes) -> None:
 
 
 def test_headings_are_tagged_in_order(memo: bytes) -> None:
-    assert [kind for kind, _ in tags(memo) if re.fullmatch(r"/H\d", kind)] == [
-        "/H1",
-        "/H2",
-        "/H2",
-        "/H3",
-        "/H2",
-        "/H2",
-    ]
+    assert [kind for kind, _ in tags(memo) if re.fullmatch(r"/H\d", kind)] == ["/H1", "/H2", "/H2", "/H3", "/H2", "/H2"]
 
 
 def test_no_level_of_headings_is_skipped() -> None:
@@ -214,11 +195,7 @@ def test_a_memo_is_headed_as_the_form_is(memo: bytes) -> None:
 
 def test_a_report_that_is_no_memo_is_headed_by_its_title() -> None:
     (page,) = pages(small(Paragraph("ข้อความ"), subtitle="ปีงบประมาณ พ.ศ. ๒๕๖๔"))
-    assert [squeezed(line) for line in page.splitlines()[:3]] == [
-        "รายงาน",
-        "ปีงบประมาณพ.ศ.๒๕๖๔",
-        "เทศบาลเมืองปรกฟ้า",
-    ]
+    assert [squeezed(line) for line in page.splitlines()[:3]] == ["รายงาน", "ปีงบประมาณพ.ศ.๒๕๖๔", "เทศบาลเมืองปรกฟ้า"]
 
 
 @pytest.mark.parametrize(("digits", "last"), [("thai", "๔/๔"), ("arabic", "4/4")])
@@ -278,9 +255,7 @@ def test_a_cell_taller_than_a_page_flows_over_pages_entire() -> None:
     paged = pages(small(Table("", (Column(1), Column(4)), ((head("แบบ"), head("ข้อ")),), body)))
     first, *rest = [page.splitlines()[:-1] for page in paged]  # without the number of the page
     assert len(rest) > 3
-    assert squeezed(*first, *(line for page in rest for line in page[2:])).endswith(
-        squeezed("แบบข้อก", long, "ขท้าย")
-    )
+    assert squeezed(*first, *(line for page in rest for line in page[2:])).endswith(squeezed("แบบข้อก", long, "ขท้าย"))
 
 
 def test_the_head_of_a_table_is_repeated_on_every_page(memo: bytes) -> None:

@@ -1,7 +1,5 @@
 """What readers copy from a PDF is what was written, code point by code point, and nothing else changes."""
 
-from __future__ import annotations
-
 import io
 import json
 import os
@@ -117,9 +115,7 @@ def by_poppler(pdf: bytes, *options: str) -> str:
 
 Reader = Callable[[bytes], str]
 READERS = pytest.mark.parametrize(
-    "read",
-    [by_pdfium, by_poppler, lambda pdf: by_poppler(pdf, "-raw")],
-    ids=["pdfium", "poppler", "poppler-raw"],
+    "read", [by_pdfium, by_poppler, lambda pdf: by_poppler(pdf, "-raw")], ids=["pdfium", "poppler", "poppler-raw"]
 )
 
 
@@ -170,9 +166,7 @@ def test_no_stand_in_is_left_anywhere(paper: bytes) -> None:
             for value in thing.values()
             if isinstance(value, pikepdf.String)
         ]
-    mapped = bytes.fromhex("".join(re.findall("<[0-9A-F]{4}> <([0-9A-F]+)>", maps.decode()))).decode(
-        "utf-16-be"
-    )
+    mapped = bytes.fromhex("".join(re.findall("<[0-9A-F]{4}> <([0-9A-F]+)>", maps.decode()))).decode("utf-16-be")
     assert re.findall("[\u1401-\u167f]", "".join([*texts, mapped])) == []
     assert {WORDS[0], WORDS[1]} <= set(texts)
 
@@ -236,9 +230,7 @@ def test_each_thai_glyph_is_mapped_to_one_character_or_a_spelling_of_several(pap
     texts = [
         bytes.fromhex(text.decode()).decode("utf-16-be")
         for each in maps
-        for text in re.findall(
-            rb"^<[0-9A-F]{4}> <([0-9A-F]+)>$", each.partition(b"beginbfchar")[2], re.MULTILINE
-        )
+        for text in re.findall(rb"^<[0-9A-F]{4}> <([0-9A-F]+)>$", each.partition(b"beginbfchar")[2], re.MULTILINE)
     ]
     assert {text for text in texts if len(text) > 1} <= {"ฤๅ", "ffi", "fi", "fl"}
 
@@ -265,9 +257,7 @@ def test_what_is_no_pdf_is_refused() -> None:
 def test_words_do_not_break_but_at_marks_and_spaces() -> None:
     words = ["ผลการ\u200bประเมิน\u200bคุณธรรม\u200bและ\u200bความ\u200bโปร่งใส", "ปีงบประมาณ พ.ศ. ๒๕๖๓"]
     source = '#set document(title: "ก")\n#set page(width: 2.6cm, height: auto, margin: 0.2cm)\n'
-    source += (
-        f'#set text(font: "{FAMILY}", lang: "th")\n#for word in json(bytes(sys.inputs.words)) {{ par(word) }}'
-    )
+    source += f'#set text(font: "{FAMILY}", lang: "th")\n#for word in json(bytes(sys.inputs.words)) {{ par(word) }}'
     lines = by_poppler(exact(typeset(words, source))).split("\n")
     assert [line for line in lines if line.strip("\f")] == [
         "ผลการ",

@@ -34,8 +34,7 @@ def test_panels_of_perfect_scores_alone_are_drawn():
 
 def test_levels_are_named_for_every_year():
     frame = pd.DataFrame(
-        [(2563, "A", 1, 3), (2563, "", 2, 3), (2564, "B", 4, 4)],
-        columns=["fiscal_year", "level", "agencies", "of"],
+        [(2563, "A", 1, 3), (2563, "", 2, 3), (2564, "B", 4, 4)], columns=["fiscal_year", "level", "agencies", "of"]
     )
     figure = charts.levels(frame, ["AA", "A", "B"], "arabic")
     assert "ปี 2563 A 1, ไม่ทราบระดับ 2; ปี 2564 B 4" in figure.alt

@@ -27,25 +27,19 @@ CYCLES = [
 ]
 NUMBERS = "90 90 90 90 90 88 86 84 85 85"
 TOTAL = 'only = "total"\n[agency]\ntotal = {}\n'
-WHOLES = (
-    'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
-)
+WHOLES = 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
 PARTS = (
     'only = "instruments"\n[agency]\ntotal = 86.80\n'
     "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
 )
 ODD: Mapping[str, Mapping[int, Mapping[str, str]]] = {
-    "totals": {
-        year: {"published": TOTAL.format(78 + year - 2560)} for year in (2561, 2562, 2563, 2566, 2568)
-    },
+    "totals": {year: {"published": TOTAL.format(78 + year - 2560)} for year in (2561, 2562, 2563, 2566, 2568)},
     "wholes": {2563: {"published": WHOLES}, 2564: {"scores": NUMBERS}, 2565: {"published": WHOLES}},
     "one-whole": {
         2563: {"published": 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\n'},
         2564: {"scores": NUMBERS},
     },
-    "weighted": {
-        2563: {"published": 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85'}
-    },
+    "weighted": {2563: {"published": 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85'}},
     "other-rules": {
         2564: {"scores": NUMBERS},
         2565: {"scores": NUMBERS.replace("84", "87")},
@@ -78,9 +72,7 @@ def rich(project, year: int = 2564):
     """Make a later year of Prokfa of its first, with everything that an agency may add: for a test alone."""
     folder = project / f"data/raw/prokfa/{year}"
     shutil.copytree(project / "data/raw/prokfa/2563", folder)
-    text = (
-        (folder / "published.toml").read_text("utf-8").replace("fiscal_year = 2563", f"fiscal_year = {year}")
-    )
+    text = (folder / "published.toml").read_text("utf-8").replace("fiscal_year = 2563", f"fiscal_year = {year}")
     answered = "\n[respondents]\ninternal = 40\ninternal_population = 52\nexternal = 1210\n"
     (folder / "published.toml").write_text(text + answered, "utf-8")
     items = "ข้อ,คะแนน,จำนวนผู้ตอบ,ส่วนเบี่ยงเบนมาตรฐาน\ni1,80.5,40,10\ni2,70.25,,\ne1,99,1204,\n"
@@ -107,9 +99,7 @@ def history_of(project, agency, year):
                 rich(project, each)
         if year == 2565:  # scores that moved, so that a change has parts and a residue
             path = project / "data/raw/prokfa/2565"
-            moved = (
-                (path / "scores.csv").read_text("utf-8").replace("78.52", "79.87").replace("84.33", "81.01")
-            )
+            moved = (path / "scores.csv").read_text("utf-8").replace("78.52", "79.87").replace("84.33", "81.01")
             (path / "scores.csv").write_text(moved, "utf-8")
             text = (path / "published.toml").read_text("utf-8")
             (path / "published.toml").write_text(text.replace("total = 90.9\n", "total = 90.78\n"), "utf-8")

@@ -5,22 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.report.figures.calculation import (
-    Input,
-    called,
-    counted,
-    given,
-    mean,
-    named,
-    place,
-    quantile,
-    summed,
-)
+from pipeline.report.figures.calculation import Input, called, counted, given, mean, named, place, quantile, summed
 from tests.report.figures.formula import computed
 
-A, B, C = (
-    given(Decimal(text), Input("f.csv", str(row), "คะแนน")) for row, text in enumerate(("1.50", "2", "4"), 2)
-)
+A, B, C = (given(Decimal(text), Input("f.csv", str(row), "คะแนน")) for row, text in enumerate(("1.50", "2", "4"), 2))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +41,5 @@ def test_inputs_stand_in_the_order_of_the_formula_each_once_and_by_file_and_colu
 
 
 def test_a_count_names_the_cells_that_it_counts_or_the_file_that_has_none():
-    assert (
-        named(counted([Input("f.csv", "3", "x"), Input("f.csv", "9", "x")], "f.csv").inputs) == "f.csv:3,9:x"
-    )
+    assert named(counted([Input("f.csv", "3", "x"), Input("f.csv", "9", "x")], "f.csv").inputs) == "f.csv:3,9:x"
     assert named(counted([], "f.csv").inputs) == "f.csv"

@@ -45,9 +45,7 @@ def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project
     numbers = "90 90 90 90 90 90 90 90 95.56 100"
     subs = "ตัวชี้วัดย่อย,คะแนน\n9.1,77.78\n9.2,100\n9.3,100\n9.4,100\n9.5,100\n10.1,100\n10.2,100\n"
     whole = cycle_of(project, 2563, scores=numbers, sub_indicators=subs)
-    part = cycle_of(
-        project, 2563, agency="u", scores=numbers, sub_indicators=subs[:-9], items="ข้อ,คะแนน\no1,100"
-    )
+    part = cycle_of(project, 2563, agency="u", scores=numbers, sub_indicators=subs[:-9], items="ข้อ,คะแนน\no1,100")
     name = "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด"
     assert checked(whole)[name].result == checks.PASS
     told = checked(part)

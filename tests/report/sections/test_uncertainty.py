@@ -2,11 +2,7 @@
 
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
-from pipeline.report.sections.uncertainty import (
-    UNKNOWN,
-    respondent_sentences,
-    significance_sentence,
-)
+from pipeline.report.sections.uncertainty import UNKNOWN, respondent_sentences, significance_sentence
 from pipeline.report.text import spell
 from tests.analysis.test_samples import answered
 from tests.assessments import alone, report_of
@@ -40,9 +36,7 @@ def test_respondents_without_scores_are_told_without_an_interval(project):
     folder = project / "data/raw/trat/2563"
     (folder / "scores.csv").unlink()
     text = (folder / "published.toml").read_text("utf-8")
-    (folder / "published.toml").write_text(
-        'only = "total"\n' + text + "\n[respondents]\ninternal = 1204\n", "utf-8"
-    )
+    (folder / "published.toml").write_text('only = "total"\n' + text + "\n[respondents]\ninternal = 1204\n", "utf-8")
     (said,) = respondent_sentences(report_of(alone(cycle.cycle("trat", 2563))))
     assert said.startswith("มีผู้ตอบผู้มีส่วนได้ส่วนเสียภายใน 1,204 คน แต่ไม่มีคะแนนรายแบบ")
 
