@@ -190,7 +190,7 @@ def located() -> bool:
     try:
         raw.cycle("prokfa", 2563)
     except InputError as error:
-        return all(fault.file.startswith("data/raw/") and fault.remedy_th for fault in error.faults)
+        return all(fault.file.startswith("data/raw/") and fault.remedy.th for fault in error.faults)
     return False
 
 

@@ -8,7 +8,7 @@ import click
 from pipeline.cli.choose import choose
 from pipeline.cli.command import command
 from pipeline.cli.request import Request, pass_request
-from pipeline.cycle.cautions import Caution, cautions, told
+from pipeline.cycle.cautions import cautions, told
 from pipeline.errors import Fault, InputError, leaving, shown
 from pipeline.export.html.page import render
 from pipeline.storage import lock, paths
@@ -36,9 +36,7 @@ def check(request: Request, file: str) -> None:
         _check_cycles(request)
 
 
-def write_page(
-    passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai"
-) -> None:
+def write_page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Fault], digits: str = "thai") -> None:
     """Write the page and say where; where it cannot be written, what was found is told all the same."""
     try:
         with lock.hold("check", wait=60):
@@ -48,7 +46,7 @@ def write_page(
         print(error, file=sys.stderr)
 
 
-def page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Caution], digits: str = "thai") -> str:
+def page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Fault], digits: str = "thai") -> str:
     """Give the page that says what a check found, to be sent to whoever can correct it: HTML in one file.
 
     Args:
@@ -85,7 +83,7 @@ def _check_file(file: str, request: Request) -> None:
     for name in passed:
         print(f"ผ่าน ยังไม่ได้นำเข้า / passed, not imported: {name}")
     for fault in dry_run.missing:
-        print(f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}")
+        print(f"ยังขาด / still wanting: {fault.file} – {fault.expected.th} / {fault.expected.en}")
     if dry_run.cautions:
         print("\n" + told(dry_run.cautions))
     write_page(passed, dry_run.faults, dry_run.cautions, request.digits)

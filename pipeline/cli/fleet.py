@@ -7,6 +7,7 @@ import click
 from pipeline.cli.command import command
 from pipeline.cli.request import again, digits, run_date
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.fleet import choose, run
 from pipeline.fleet.dataset import dataset
 from pipeline.fleet.demo import write as demo
@@ -66,7 +67,7 @@ def _check(years: list[str], digits: str) -> Iterator[Fault]:
     for year in years:
         if not year.isdecimal():
             words = "ปีงบประมาณ พ.ศ. เช่น 2564", "a fiscal year (B.E.) such as 2564"
-            yield Fault("YEAR", year, *words, "ระบุปีเป็นตัวเลขสี่หลัก", "Give four digits.")
+            yield old_fault("YEAR", year, *words, "ระบุปีเป็นตัวเลขสี่หลัก", "Give four digits.")
     if digits not in ("thai", "arabic"):
         words = "thai หรือ arabic", "thai or arabic"
-        yield Fault("DIGITS", digits, *words, "เลือกค่าใดค่าหนึ่ง", "Choose one.")
+        yield old_fault("DIGITS", digits, *words, "เลือกค่าใดค่าหนึ่ง", "Choose one.")

@@ -9,7 +9,8 @@ from pipeline.cli.request import Request, pass_request
 from pipeline.cycle import record as cards
 from pipeline.cycle.cautions import cautions
 from pipeline.cycle.files import CARD
-from pipeline.errors import Fault, InputError, leaving
+from pipeline.errors import InputError, leaving
+from pipeline.errors.old import old_fault
 from pipeline.publish import archive, version
 from pipeline.publish.version import Version
 from pipeline.run import build as run
@@ -71,7 +72,7 @@ def record(agency: str, fiscal_year: str, reason: str) -> None:
         cycle.cycle(agency, year)  # says what there is
     if not reason.strip():
         words = "เหตุผลของการบันทึก เช่น เผยแพร่ครั้งแรก", "a reason, such as: first publication"
-        raise InputError([Fault("REASON", "", *words, 'เพิ่ม REASON="…"', 'Add REASON="…".')])
+        raise InputError([old_fault("REASON", "", *words, 'เพิ่ม REASON="…"', 'Add REASON="…".')])
     card = cards.record(agency, year, reason.strip())
     if card:
         print(f"บันทึกแล้ว / recorded: {paths.relative(card)}")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pipeline.cycle import Cycle, Finding, FollowUp, PlanItem
-from pipeline.errors import thai_place
+from pipeline.errors import Fault, numbered
+from pipeline.errors.old import old_caution
 
 _SUM = re.compile(r"\d|ไม่ใช้|ไม่มี|ไม่ได้ใช้")
 _NOT_STATED = (  # column, English, field of FollowUp
@@ -17,43 +17,14 @@ _NOT_STATED = (  # column, English, field of FollowUp
 )
 
 
-@dataclass(frozen=True)
-class Caution:
-    """Something to look at: where it is, what was noticed, what to do if it was not meant."""
-
-    file: str  # relative to the project's folder
-    noticed_th: str
-    noticed_en: str
-    remedy_th: str
-    remedy_en: str
-    row: int | None = None  # as a spreadsheet counts: the head is row 1
-    column: str | None = None
-    sheet: str | None = None  # of a workbook
-
-    @property
-    def place_th(self) -> str:
-        """File, sheet, row and column in Thai."""
-        return thai_place(self.file, self.sheet, self.row, self.column)
-
-    def lines(self) -> list[str]:
-        """Say the caution, Thai then English."""
-        return [
-            self.place_th,
-            f"   {self.noticed_th}",
-            f"   วิธีแก้: {self.remedy_th}",
-            f"   [EN] {self.noticed_en}. {self.remedy_en}",
-        ]
-
-
-def told(cautions: Sequence[Caution]) -> str:
+def told(cautions: Sequence[Fault]) -> str:
     """Say cautions, numbered."""
     count = len(cautions)
     head = (f"คำเตือน {count} ข้อ ไม่ขัดขวางการทำรายงาน", f"{count} caution(s): reports are made all the same")
-    body = [line for i, one in enumerate(cautions, 1) for line in (f"{i}. {one.lines()[0]}", *one.lines()[1:])]
-    return "\n".join((*head, *body))
+    return "\n".join((*head, *numbered(cautions)))
 
 
-def cautions(history: Sequence[Cycle]) -> tuple[Caution, ...]:
+def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
     found = [*_unreconciled(cycle), *_unfixed(cycle), *_unfound(cycle), *_unstated(cycle), *_unfollowed(cycle)]
@@ -62,7 +33,7 @@ def cautions(history: Sequence[Cycle]) -> tuple[Caution, ...]:
     return tuple(found)
 
 
-def _unfixed(cycle: Cycle) -> Iterable[Caution]:
+def _unfixed(cycle: Cycle) -> Iterable[Fault]:
     """Find indicators below the agency's own cut, or else the scheme's pass mark, with nothing to fix."""
     mark = cycle.scheme.pass_mark.value if cycle.scheme.pass_mark else None
     cut: Decimal | None = mark if cycle.settings.fix_below is None else cycle.settings.fix_below
@@ -73,7 +44,7 @@ def _unfixed(cycle: Cycle) -> Iterable[Caution]:
         row = rows.get(score.indicator.no)
         if score.value < cut and not (row and row.fix):
             name, shown = score.indicator.name, f"{cut.normalize():f}"
-            yield Caution(
+            yield old_caution(
                 f"{cycle.folder}/findings.csv",
                 f"“{name}” ได้ {score.value} ต่ำกว่า {shown} แต่ไม่มีประเด็นที่ต้องแก้ไข",
                 f"“{name}” has {score.value}, below {shown}, and nothing to fix",
@@ -84,10 +55,10 @@ def _unfixed(cycle: Cycle) -> Iterable[Caution]:
             )
 
 
-def _unreconciled(cycle: Cycle) -> Iterable[Caution]:
+def _unreconciled(cycle: Cycle) -> Iterable[Fault]:
     """Find scores without the published total that would show a wrong one."""
     if cycle.scores and cycle.result.total is None:
-        yield Caution(
+        yield old_caution(
             f"{cycle.folder}/published.toml",
             "ไม่มีคะแนนรวมที่ประกาศ จึงไม่มีสิ่งที่ใช้กระทบยอดคะแนนตัวชี้วัด",
             "no published total: there is nothing to reconcile the scores with",
@@ -98,11 +69,11 @@ def _unreconciled(cycle: Cycle) -> Iterable[Caution]:
         )
 
 
-def _unfound(cycle: Cycle) -> Iterable[Caution]:
+def _unfound(cycle: Cycle) -> Iterable[Fault]:
     """Find indicators that the committee has a row for and states nothing of, not even “-”."""
     for row in cycle.findings or ():
         if row.fix is None and row.develop is None:
-            yield Caution(
+            yield old_caution(
                 f"{cycle.folder}/findings.csv",
                 f"ไม่ได้ระบุทั้งประเด็นที่ต้องแก้ไขและพัฒนาของ “{row.written}”",
                 f"neither what to fix nor what to develop is stated for “{row.written}”",
@@ -113,12 +84,12 @@ def _unfound(cycle: Cycle) -> Iterable[Caution]:
             )
 
 
-def _unstated(cycle: Cycle) -> Iterable[Caution]:
+def _unstated(cycle: Cycle) -> Iterable[Fault]:
     """Find cells of the follow-up that state nothing, not even “-”."""
     for row in cycle.followup or ():
         for column, en, field in _NOT_STATED:
             if getattr(row, field) is None:
-                yield Caution(
+                yield old_caution(
                     f"{cycle.folder}/followup.csv",
                     f"ไม่ได้ระบุ{column}ของ “{row.written}”",
                     f"no {en} is stated for “{row.written}”",
@@ -128,7 +99,7 @@ def _unstated(cycle: Cycle) -> Iterable[Caution]:
                     column,
                 )
         if row.budget and not any(_SUM.search(line) for line in row.budget):
-            yield Caution(
+            yield old_caution(
                 f"{cycle.folder}/followup.csv",
                 f"งบประมาณของ “{row.written}” ไม่มีจำนวนเงินเป็นตัวเลข",
                 f"the budget of “{row.written}” holds no sum in digits",
@@ -139,14 +110,14 @@ def _unstated(cycle: Cycle) -> Iterable[Caution]:
             )
 
 
-def _unfollowed(cycle: Cycle) -> Iterable[Caution]:
+def _unfollowed(cycle: Cycle) -> Iterable[Fault]:
     """Find what a unit was to do and no follow-up of that unit, or of all units, tells of."""
     if cycle.plan is None or cycle.followup is None:
         return
     for item in cycle.plan:
         units = {row.unit for row in cycle.followup if row.indicator.no == item.indicator.no}
         if item.unit not in units and not item.unit.all and not any(unit.all for unit in units):
-            yield Caution(
+            yield old_caution(
                 f"{cycle.folder}/followup.csv",
                 f"แผนให้{item.unit_written}ทำ “{item.written}” แต่ไม่มีผลการติดตามของหน่วยงานนี้",
                 f"the plan gives “{item.written}” to {item.unit_written}, which has no follow-up of it",
@@ -155,10 +126,10 @@ def _unfollowed(cycle: Cycle) -> Iterable[Caution]:
             )
 
 
-def _forgotten(before: Cycle) -> Iterable[Caution]:
+def _forgotten(before: Cycle) -> Iterable[Fault]:
     """Find last year's plan without any follow-up."""
     if before.plan is not None and before.followup is None:
-        yield Caution(
+        yield old_caution(
             before.folder,
             f"แผนของรอบ {before.fiscal_year} มีตัวชี้วัดที่ยังไม่มีผลการติดตาม ทั้งที่มีคะแนนของปีถัดมาแล้ว",
             f"the plan of cycle {before.fiscal_year} has no follow-up, though a later year has its scores",
@@ -167,7 +138,7 @@ def _forgotten(before: Cycle) -> Iterable[Caution]:
         )
 
 
-def _copied(cycle: Cycle, before: Cycle) -> Iterable[Caution]:
+def _copied(cycle: Cycle, before: Cycle) -> Iterable[Fault]:
     """Find files that say the same as the year before."""
     parts: tuple[tuple[str, Callable[[Cycle], Any]], ...] = (
         ("scores.csv", lambda one: [(no, value) for no, value in sorted(one.values.items())]),
@@ -180,7 +151,7 @@ def _copied(cycle: Cycle, before: Cycle) -> Iterable[Caution]:
     )
     for name, part in parts:
         if part(cycle) and part(cycle) == part(before):
-            yield Caution(
+            yield old_caution(
                 f"{cycle.folder}/{name}",
                 f"เหมือนของปี {before.fiscal_year} ทุกค่า คัดลอกมาแล้วยังไม่ได้แก้หรือไม่",
                 f"every value is that of {before.fiscal_year}: was it copied and not yet changed?",

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD, Row
 from pipeline.cycle.model import Agency, Stated
-from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.errors import Fault
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Scheme, conventions
 
 LEAST = conventions.load().score_least.value
@@ -239,5 +240,5 @@ def possible(file: str, rows: Sequence[Row]) -> list[Fault]:
         else:
             continue
         remedy = ("ตรวจจำนวนผู้ตอบและส่วนเบี่ยงเบนมาตรฐานกับผลที่ได้รับ", "Check both against the result that was received.")
-        faults.append(Fault(file, text, *expected, *remedy, row=row.no, column=SPREAD))
+        faults.append(old_fault(file, text, *expected, *remedy, row=row.no, column=SPREAD))
     return faults

@@ -7,7 +7,8 @@ from fractions import Fraction
 from pipeline import thai
 from pipeline.cycle.files import year_fault
 from pipeline.cycle.model import CycleSettings, Published, Result
-from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.errors import Fault
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Scheme, conventions
 from pipeline.schemes.scoring import (
     TOLERANCE,
@@ -44,7 +45,7 @@ def by_themselves(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]
 
 def _unknown(id: str, known: tuple[str, ...], fiscal_year: int, file: str, column: str) -> Fault:
     if not known:
-        return Fault(
+        return old_fault(
             file,
             id,
             f"ไม่มีคะแนนรายแบบ เพราะไม่มีแหล่งอ้างอิงของแบบประเมินปีงบประมาณ พ.ศ. {fiscal_year}",
@@ -54,7 +55,7 @@ def _unknown(id: str, known: tuple[str, ...], fiscal_year: int, file: str, colum
             column=column,
         )
     listed = ", ".join(known)
-    return Fault(
+    return old_fault(
         file,
         id,
         f"แบบหรือส่วนของแบบในปีงบประมาณ พ.ศ. {fiscal_year}: {listed}",
@@ -67,7 +68,7 @@ def _unknown(id: str, known: tuple[str, ...], fiscal_year: int, file: str, colum
 
 def out_of_range(value: Decimal, file: str, column: str, most: str = "100") -> Fault:
     """Say that points are not from 0 to ``most``."""
-    return Fault(
+    return old_fault(
         file,
         str(value),
         f"คะแนนตั้งแต่ 0 ถึง {most}",
@@ -88,13 +89,13 @@ def _respondents(data: Published, file: str) -> Iterator[Fault]:
     ):
         for name, number in ((who, count), (f"{who}_population", population)):
             if number is not None and number < 1:
-                yield Fault(
+                yield old_fault(
                     file, str(number), "จำนวนคนตั้งแต่ 1", "a number of people from 1",
                     "แก้จำนวน หรือลบรายการนี้เมื่อไม่ทราบ", "Correct it, or delete the key where it is not known.",
                     column=f"respondents.{name}",
                 )  # fmt: skip
         if count is not None and population is not None and 0 < population < count:
-            yield Fault(
+            yield old_fault(
                 file, str(count), f"ไม่เกินจำนวนทั้งหมด {population} คน", f"at most the population of {population}",
                 "ตรวจจำนวนผู้ตอบและจำนวนทั้งหมด", "Check respondents and population.",
                 column=f"respondents.{who}",
@@ -130,7 +131,7 @@ def _level_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme
 
 def _contradicts(printed: Decimal, made: Fraction, file: str, column: str) -> Fault:
     points = thai.unrounded(made, 4)
-    return Fault(
+    return old_fault(
         file,
         str(printed),
         f"{points} ตามคะแนนที่ใช้คำนวณ (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",
@@ -166,7 +167,7 @@ def _only(data: Published, file: str) -> list[Fault]:
     points = data.instruments.values or data.weighted.values
     if data.only == "total" and points:
         return [
-            Fault(
+            old_fault(
                 file, "total", 'only = "instruments" เพราะมีคะแนนรายแบบ',
                 'only = "instruments", as there are scores of instruments',
                 'แก้เป็น only = "instruments"', 'Change it to only = "instruments".', column="only",
@@ -179,7 +180,7 @@ def _only(data: Published, file: str) -> list[Fault]:
     if not absent:
         return []
     return [
-        Fault(
+        old_fault(
             file, "", f'{name_th} เพราะระบุ only = "{data.only}"', f'{name_en}, since only = "{data.only}"',
             f"เพิ่ม {key} ตามที่ประกาศ", f"Add {key} as published.", column=key,
         )
@@ -220,7 +221,7 @@ def _total(printed: Decimal, computed: thai.Number, scheme: Scheme, file: str) -
     parts = [part.id for each in scheme.instruments for part in each.parts]
     also = f" และใส่คะแนน {' '.join(parts)} ใน [instruments] ถ้าประกาศไว้" if parts else ""
     also_en = f" Enter {' and '.join(parts)} under [instruments] if they were published." if parts else ""
-    return Fault(
+    return old_fault(
         file,
         str(printed),
         f"คะแนนรวมที่คำนวณได้ {points} (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",
@@ -238,7 +239,7 @@ def _sum(printed: Decimal, weighted: Mapping[str, Decimal], scheme: Scheme, file
     if not own or len(own) < len(scheme.instruments) or abs(sum(own) - printed) <= rounding:
         return []
     return [
-        Fault(
+        old_fault(
             file, str(printed), f"{sum(own)} ซึ่งเป็นผลรวมของคะแนนถ่วงน้ำหนัก", f"{sum(own)}, the sum of the weighted points",
             "ตรวจคะแนนรวมและตาราง [weighted] กับผลที่ประกาศ",
             "Check the total and [weighted] against the published result.", column="agency.total",
@@ -260,7 +261,7 @@ def _level(
     names = [each.name for each in scheme.levels.value]
     if level not in names:
         return [
-            Fault(
+            old_fault(
                 file, level, "ระดับผลการประเมิน: " + ", ".join(names), "a level: " + ", ".join(names),
                 meant_th(level, names), meant_en(level, names), column=column,
             )
@@ -270,7 +271,7 @@ def _level(
         return []
     points = thai.unrounded(totals[0], 4)
     return [
-        Fault(
+        old_fault(
             file, level,
             f"ระดับ {' หรือ '.join(right)} ตามคะแนน {points} และเกณฑ์ของปี {scheme.fiscal_year}",
             f"level {' or '.join(right)}, which FY{scheme.fiscal_year} gives a total of {points}",

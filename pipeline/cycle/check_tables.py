@@ -9,6 +9,7 @@ from pipeline.cycle.files import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_IN
 from pipeline.cycle.items import ITEM, SUB, all_or_nothing, item_rules, sub_indicator_rules
 from pipeline.cycle.model import Agency
 from pipeline.errors import Fault, nearest
+from pipeline.errors.old import old_fault
 from pipeline.schemes import Indicator, Scheme
 
 INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
@@ -85,7 +86,7 @@ def _table(file: str, rows: Sequence[Row], columns: Mapping[str, Sequence[Rule]]
         values = [row[column] for row in rows]
         for at_rule, rule in enumerate(rules):
             for at in rule.failing(values):
-                fault = Fault(file, values[at], *rule.words(values[at]), row=rows[at].no, column=column)
+                fault = old_fault(file, values[at], *rule.words(values[at]), row=rows[at].no, column=column)
                 found.append(((at, at_column, at_rule), fault))
     return [fault for _, fault in sorted(found, key=lambda each: each[0])]
 
@@ -98,7 +99,7 @@ def _instruments(file: str, scores: Sequence[Row], scheme: Scheme) -> list[Fault
         if indicator and instrument.upper() != indicator.instrument:
             right = indicator.instrument
             faults.append(
-                Fault(
+                old_fault(
                     file,
                     instrument,
                     f"แบบ {right} ซึ่งเป็นแบบของตัวชี้วัด “{indicator.name}”",
@@ -129,7 +130,7 @@ def _pairs(file: str, rows: Sequence[Row], column: str, agency: Agency, scheme: 
         before = first.setdefault((unit.name, indicator.no), row.no)
         if before != row.no:
             faults.append(
-                Fault(
+                old_fault(
                     file,
                     f"{name} – {unit_name}",
                     "ตัวชี้วัดหนึ่งของหน่วยงานหนึ่งมีแถวเดียว",
@@ -159,7 +160,7 @@ def _coverage(frames: Tables, scheme: Scheme, folder: str) -> list[Fault]:
     }
     needed = {SCORES: set(names), PLAN: found, FOLLOWUP: has.get(PLAN, set())}
     return [
-        Fault(
+        old_fault(
             f"{folder}/{file}",
             "",
             f"มีแถวของ “{name}” ({why_th})",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.errors import Fault, meant_en, meant_th, nearest
+from pipeline.errors import Fault, nearest
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
 from pipeline.storage.paths import relative
 from pipeline.storage.raw_files import RawFile
@@ -35,7 +36,7 @@ RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้
 
 def missing(path: Path, why_th: str, why_en: str) -> Fault:
     """Say that a file is not there and why it is needed."""
-    return Fault(
+    return old_fault(
         relative(path),
         NO_FILE,
         f"มีแฟ้ม {path.name} ({why_th})",
@@ -48,19 +49,19 @@ def missing(path: Path, why_th: str, why_en: str) -> Fault:
 def text_of(file: RawFile, faults: list[Fault]) -> str | None:
     """Give a file's text (UTF-8, with or without BOM); a fault is added where it is none."""
     if file.trouble:
-        faults.append(Fault(file.shown, file.trouble, *NOT_READABLE))
+        faults.append(old_fault(file.shown, file.trouble, *NOT_READABLE))
         return None
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = file.data[: error.start].count(b"\n") + 1
         found = file.data[error.start : error.start + 8].hex(" ")
-        faults.append(Fault(file.shown, f"byte {found}", *NOT_UTF8, row=row))
+        faults.append(old_fault(file.shown, f"byte {found}", *NOT_UTF8, row=row))
         return None
     if bad := CONTROL.search(text):
         row = text[: bad.start()].count("\n") + 1
         found = text[max(0, bad.start() - 10) : bad.end() + 10]
-        faults.append(Fault(file.shown, found, *NO_CONTROL, *RETYPE, row=row))
+        faults.append(old_fault(file.shown, found, *NO_CONTROL, *RETYPE, row=row))
         return None
     return text
 
@@ -91,7 +92,7 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         faults.append(
-            Fault(
+            old_fault(
                 file.shown,
                 str(error),
                 "ตาราง CSV ที่เครื่องหมายคำพูดเปิดปิดครบ",
@@ -111,7 +112,7 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
     for at, row in body:
         if len(row) != len(head):
             faults.append(
-                Fault(
+                old_fault(
                     file.shown,
                     f"{len(row)} ช่อง / cells",
                     f"{len(head)} ช่อง เท่าหัวตาราง",
@@ -133,7 +134,7 @@ def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -
     known = set(map(thai.normal, columns))
     for sign, (th, en) in _SEPARATORS.items():
         if len(known & {thai.normal(name.strip(' "')) for name in head.split(sign)}) > 1:
-            return Fault(
+            return old_fault(
                 file,
                 f"{th} / {en}",
                 "ช่องที่คั่นด้วยจุลภาค ( , )",
@@ -164,7 +165,7 @@ def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[
     for at, name in enumerate(names):
         if name not in columns or name in names[:at]:
             faults.append(
-                Fault(
+                old_fault(
                     file,
                     name,
                     "หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns),
@@ -178,7 +179,7 @@ def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[
             absent = [other for other in absent if other != nearest(name, absent)]
     for name in absent:
         faults.append(
-            Fault(
+            old_fault(
                 file,
                 "",
                 f"มีคอลัมน์ “{name}”",

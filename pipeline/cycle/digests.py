@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.cycle.files import CARD, FILES
 from pipeline.errors import Fault
+from pipeline.errors.old import old_fault
 from pipeline.storage.raw_files import RawFolder
 
 REMOVED = "-"  # the digest of a file that is no longer there
@@ -36,7 +37,7 @@ def check(folder: RawFolder, records: Sequence[Record]) -> list[Fault]:
     """Give a fault for each file that is not what the card records."""
     there, cycle = digests(folder), f"AGENCY={folder.path.parent.name} YEAR={folder.path.name}"
     return [
-        Fault(
+        old_fault(
             f"{folder.shown}/{name if name in FILES else CARD}",
             f"sha256 {there[name]}" if name in there else "",
             f"แฟ้มที่บันทึกไว้ใน {CARD}: " + ("ไม่มีแฟ้มนี้" if digest == REMOVED else f"sha256 {digest}"),

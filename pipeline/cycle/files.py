@@ -4,7 +4,8 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.cycle.csv_files import NOT_READABLE, missing
-from pipeline.errors import Fault, meant_en, meant_th, nearest
+from pipeline.errors import Fault, nearest
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.storage import paths as place
 from pipeline.storage.raw_files import AGENCY as AGENCY
 from pipeline.storage.raw_files import RawFolder
@@ -31,7 +32,7 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
     known = place.agencies()
     if agency_id not in known:
         faults.append(
-            Fault(
+            old_fault(
                 "data/raw",
                 agency_id,
                 "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw",
@@ -65,7 +66,7 @@ def year_fault(found: str, where: str, known: tuple[int, ...], column: str | Non
             if years
             else ("ตั้งชื่อเป็นปี พ.ศ. สี่หลัก เช่น 2563", "Name it by a four-digit Buddhist Era year such as 2563.")
         )
-    return Fault(
+    return old_fault(
         where,
         found,
         "ปีงบประมาณ พ.ศ. สี่หลัก" + (f" ที่มีข้อมูล: {', '.join(years)}" if years else " เช่น 2563"),
@@ -92,7 +93,7 @@ def check_files(folder: RawFolder, only: str | None, faults: list[Fault]) -> fro
         )
     elif SCORES in there:
         faults.append(
-            Fault(
+            old_fault(
                 f"{folder.shown}/{PUBLISHED}",
                 only,
                 f"ไม่มีรายการ only เพราะมี {SCORES} แล้ว",
@@ -112,7 +113,7 @@ def check_files(folder: RawFolder, only: str | None, faults: list[Fault]) -> fro
         elif name in there - set(FILES) and Path(name).suffix.lower() in DATA_SUFFIXES:
             near = nearest(name, absent or [other for other in FILES if other not in there] or FILES)
             faults.append(
-                Fault(
+                old_fault(
                     f"{folder.shown}/{_printable(name)}",
                     name,
                     "ชื่อแฟ้มที่รู้จัก: " + ", ".join(FILES),
@@ -123,7 +124,7 @@ def check_files(folder: RawFolder, only: str | None, faults: list[Fault]) -> fro
             )
     faults += [missing(folder.path / name, *wanted[name]) for name in absent if name not in others]
     faults += [
-        Fault(each.shown, each.trouble, *NOT_READABLE)
+        old_fault(each.shown, each.trouble, *NOT_READABLE)
         for each in folder.files
         if each.trouble and each.name not in FILES  # it is sealed with the others
     ]
@@ -131,7 +132,7 @@ def check_files(folder: RawFolder, only: str | None, faults: list[Fault]) -> fro
 
 
 def _no_file(file: str, is_folder: bool) -> Fault:
-    return Fault(
+    return old_fault(
         file,
         "โฟลเดอร์ / a folder" if is_folder else "ทางลัดที่ใช้ไม่ได้ / a broken link",
         "แฟ้มจริง ไม่ใช่โฟลเดอร์หรือทางลัดที่ใช้ไม่ได้",

@@ -11,7 +11,8 @@ from pipeline.cycle.cell_rules import Rule, decimal, whole
 from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
 from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
-from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.errors import Fault
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Instrument, Scheme, SubIndicator
 from pipeline.schemes.scoring import TOLERANCE, mean, reconciles
 
@@ -107,7 +108,7 @@ def all_or_nothing(file: str, rows: Sequence[Row], scheme: Scheme) -> list[Fault
     if scheme.aggregation.disclosure_item is None:
         return []
     return [
-        Fault(
+        old_fault(
             file,
             row[SCORE],
             f"0 หรือ 100 เพราะข้อ {row[ITEM]} เป็นรายการที่ตรวจว่าเปิดเผยหรือไม่",
@@ -207,7 +208,7 @@ def _by_items(values: Mapping[str, Decimal], scheme: Scheme) -> dict[str, Fracti
 
 def _fault(file: str, found: thai.Number, right: thai.Number, name: str, other: str, row: int | None = None) -> Fault:
     points = thai.unrounded(right, 4)
-    return Fault(
+    return old_fault(
         file,
         thai.unrounded(found, 4),
         f"{points} ซึ่งเป็นคะแนนของตัวชี้วัด {name} ตาม {other} (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",

@@ -12,6 +12,7 @@ from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
 from pipeline.cycle.model import Agency, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score, Unit
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.schemes import Indicator, Scheme
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile, RawFiles, RawFolder
@@ -243,7 +244,7 @@ def _scheme(
     if not only_total or not there.isdisjoint(check_tables.COLUMNS):
         years = ", ".join(map(str, schemes.available_years()))
         faults.append(
-            Fault(
+            old_fault(
                 where,
                 str(fiscal_year),
                 f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {years}",

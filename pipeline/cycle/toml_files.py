@@ -12,6 +12,7 @@ from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
 from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
 from pipeline.errors import Fault, InputError, nearest
+from pipeline.errors.old import old_fault
 from pipeline.schemes import toml_records
 from pipeline.storage.raw_files import RawFile
 
@@ -174,7 +175,7 @@ def _in_words(found: re.Match[str], text: str, file: str, column: str) -> Iterat
 
 
 def _impossible(text: str, file: str, column: str, right: str = "") -> Fault:
-    return Fault(
+    return old_fault(
         file, text, "วันที่ที่มีอยู่จริง เช่น ๖ พฤศจิกายน พ.ศ. ๒๕๖๓", "a date of the calendar, in the Buddhist Era",
         f"หมายถึง “{right}” หรือไม่" if right else "ตรวจวัน เดือน และปีกับเอกสาร",
         f"Did you mean “{right}”?" if right else "Check day, month and year with the document.", column=column,
@@ -183,7 +184,7 @@ def _impossible(text: str, file: str, column: str, right: str = "") -> Fault:
 
 def _digest(source: Source, file: str, column: str) -> Iterator[Fault]:
     if source.sha256 and not _SHA256.fullmatch(source.sha256):
-        yield Fault(
+        yield old_fault(
             file, source.sha256, "ค่า SHA-256: เลขฐานสิบหก 64 ตัว", "a SHA-256: 64 hexadecimal digits",
             "คัดลอกค่าใหม่ทั้งหมด หรือลบออกถ้าไม่มี", "Copy it anew, whole, or leave it out.", column=column,
         )  # fmt: skip

@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.errors import Fault, InputError
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
 
@@ -55,7 +56,9 @@ def count_workers(workers: str) -> int:
         return 0
     if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
         words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
-        raise InputError([Fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")])
+        raise InputError(
+            [old_fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
+        )
     return int(plain)
 
 
@@ -69,7 +72,7 @@ def _matching(pattern: str, known: Mapping[str, Any]) -> bool:
 
 def _nothing(name: str, found: str, known: tuple[str, ...]) -> Fault:
     shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return Fault(
+    return old_fault(
         name,
         found,
         f"ชื่อที่มีใน data/raw: {shown}",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.fleet.task import Answer, BuilderLost, Order, answer_order, end_builders
 
 _WAIT = 30  # seconds for a scheduler to answer
@@ -142,7 +143,7 @@ def _result(future: Any) -> Answer | None:
 
 
 def _missing() -> Fault:
-    return Fault(
+    return old_fault(
         "distributed",
         "–",
         "แพ็กเกจของงานหลายหน่วยงานที่ติดตั้งแล้ว",
@@ -153,7 +154,7 @@ def _missing() -> Fault:
 
 
 def _silent(address: str) -> Fault:
-    return Fault(
+    return old_fault(
         "SCHEDULER",
         address,
         "ที่อยู่ของ scheduler ของ Dask ที่กำลังทำงาน เช่น tcp://127.0.0.1:8786",

@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import InputError
+from pipeline.errors.old import old_fault
 from pipeline.run import manifest
 from pipeline.storage import paths
 
@@ -86,7 +87,7 @@ def no_reports(where: str) -> InputError:
     """Give the fault of a place that holds no reports."""
     return InputError(
         [
-            Fault(
+            old_fault(
                 where,
                 "",
                 f"รายงานที่มี {manifest.NAME}",

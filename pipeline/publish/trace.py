@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError, meant_en, meant_th, shown
+from pipeline.errors import InputError, shown
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.report import data_package
 from pipeline.report.figures.calculation import Input
 from pipeline.report.register import PrintedFigure
@@ -31,7 +32,7 @@ def trace_figure(figures: Sequence[PrintedFigure], wanted: str) -> list[str]:
         ids = tuple(each.figure.id for each in figures)
         raise InputError(
             [
-                Fault(
+                old_fault(
                     "figures.csv",
                     wanted,
                     "รหัสของตัวเลข หรือตัวเลขตามที่พิมพ์",

@@ -11,6 +11,7 @@ from pipeline import cycle, thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.report.composition import compose, register
 from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
@@ -128,7 +129,7 @@ def take_job(settings: Settings) -> Job:
 
 def changed_file(file: str) -> Fault:
     """Say that a raw file is no longer what the reports were made of."""
-    return Fault(
+    return old_fault(
         file,
         "แฟ้มเปลี่ยนระหว่างทำรายงาน / the file changed during the run",
         "แฟ้มเดิมตั้งแต่เริ่มจนทำรายงานเสร็จ เพื่อให้รายงานทั้งชุดมาจากข้อมูลเดียวกัน",

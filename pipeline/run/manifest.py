@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import InputError
+from pipeline.errors.old import old_fault
 from pipeline.storage import paths
 from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFiles
@@ -96,7 +97,7 @@ def read(data: bytes, shown: str) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             [
-                Fault(
+                old_fault(
                     shown,
                     f"{type(error).__name__}: {error}",
                     f"manifest แบบ in-toto Statement ชนิด {PREDICATE}",

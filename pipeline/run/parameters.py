@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any, cast, get_args
 
 from pipeline import cycle, thai
-from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.errors import Fault, InputError
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.thai import Digits
 
 PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
@@ -90,7 +91,7 @@ def _read_what_if(value: Any, faults: list[Fault]) -> tuple[tuple[int, Decimal],
 
 
 def _unknown(name: str) -> Fault:
-    return Fault(
+    return old_fault(
         f"พารามิเตอร์ / parameter “{name}”",
         name,
         "ชื่อพารามิเตอร์ที่รู้จัก: " + ", ".join(PARAMETERS),
@@ -105,4 +106,4 @@ def _wrong(name: str, value: Any, th: str, en: str, allowed: tuple[str, ...]) ->
     remedy = "แก้ค่าของพารามิเตอร์", "Correct the value."
     if allowed:
         remedy = meant_th(text, allowed), meant_en(text, allowed)
-    return Fault(f"พารามิเตอร์ / parameter “{name}”", text, th, en, *remedy)
+    return old_fault(f"พารามิเตอร์ / parameter “{name}”", text, th, en, *remedy)

@@ -5,7 +5,8 @@ import importlib.resources
 import re
 from collections.abc import Iterator
 
-from pipeline.errors import Fault, InputError, UnknownFact
+from pipeline.errors import InputError, UnknownFact
+from pipeline.errors.old import old_fault
 from pipeline.schemes import toml_records
 from pipeline.schemes.scheme import Scheme
 from pipeline.thai import normal
@@ -46,7 +47,7 @@ def parse(text: str, file: str, fiscal_year: int) -> Scheme:
     """
     scheme = toml_records.parse(text, Scheme, file, handed_down=("confidence", "sources"))
     fix = ("แก้ไขไฟล์เกณฑ์", "Correct the scheme file.")
-    if found := [Fault(file, each, *right, *fix) for each, right in contradictions(scheme, fiscal_year)]:
+    if found := [old_fault(file, each, *right, *fix) for each, right in contradictions(scheme, fiscal_year)]:
         raise InputError(found)
     return scheme
 

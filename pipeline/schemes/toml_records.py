@@ -19,7 +19,8 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.errors import Fault, InputError
+from pipeline.errors.old import meant_en, meant_th, old_fault
 
 REST = {"rest": True}
 """Metadata of a field, a mapping, that takes every key of the table that no other field has."""
@@ -85,11 +86,11 @@ def _load(text: str, file: str, faults: list[Fault]) -> Any:
             row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
             thai_number = _THAI_NUMBER.match(lines[row - 1]) if line and row else None
             if not thai_number or not row:
-                raise InputError([*faults, Fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
+                raise InputError([*faults, old_fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
             meant = thai.to_arabic_digits(thai_number[0])
             shown = meant.strip()
             remedy = f"หมายถึง “{shown}” หรือไม่", f"Did you mean “{shown}”?"
-            faults.append(Fault(file, thai_number["found"], *_ARABIC, *remedy, row, thai_number["key"]))
+            faults.append(old_fault(file, thai_number["found"], *_ARABIC, *remedy, row, thai_number["key"]))
             lines[row - 1] = meant + lines[row - 1][thai_number.end() :]
 
 
@@ -189,7 +190,7 @@ class _Reader:
 
     def wrong(self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT) -> None:
         at = CONTROL.sub("?", place.lstrip("."))[:80]
-        self.faults.append(Fault(self.file, _found(raw), *expected, *remedy, column=at or None))
+        self.faults.append(old_fault(self.file, _found(raw), *expected, *remedy, column=at or None))
 
 
 def _blank(raw: Any) -> bool:

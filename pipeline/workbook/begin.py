@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline import cycle, schemes, thai
 from pipeline.cycle import files
-from pipeline.errors import Fault, InputError
+from pipeline.errors import InputError
+from pipeline.errors.old import old_fault
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file
 from pipeline.workbook import store, template
@@ -41,7 +42,7 @@ def begin_agency(id: str, name: str, type: str, province: str) -> str:
     if not _ID.fullmatch(id):
         expected = "อักษรอังกฤษตัวเล็ก ตัวเลข และ - ไม่เกิน 40 ตัว", "small Latin letters, digits and -, at most 40"
         remedy = "ตั้งชื่อเช่น AGENCY=prokfa", "Choose a name such as AGENCY=prokfa."
-        raise InputError([Fault("data/raw", id, *expected, *remedy, column="AGENCY")])
+        raise InputError([old_fault("data/raw", id, *expected, *remedy, column="AGENCY")])
     path = paths.raw(id, files.AGENCY)
     _refuse_existing(path)
     values = {"name": name, "type": type, "province": province}
@@ -65,7 +66,7 @@ def begin_year(id: str, fiscal_year: str) -> str:
         if plain.isdigit() and thai.is_buddhist_year(int(plain)):
             expected = ", ".join(map(str, known))
             raise InputError([
-                Fault(
+                old_fault(
                     where, fiscal_year, f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {expected}",
                     f"a fiscal year with a scheme: {expected}",
                     "ยังไม่มีเกณฑ์ของปีนี้พร้อมแหล่งอ้างอิง จึงทำแบบกรอกไม่ได้ ให้ผู้ดูแลโครงการเพิ่มเกณฑ์ของปีนี้ก่อน",
@@ -89,4 +90,4 @@ def _refuse_existing(path: Path) -> None:
             "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
             "Use the one that is there; for a new one with all that was imported, rename it first.",
         )
-        raise InputError([Fault(paths.relative(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])
+        raise InputError([old_fault(paths.relative(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])

@@ -3,6 +3,7 @@
 from pipeline.cycle import files
 from pipeline.cycle.card import new_card
 from pipeline.errors import Fault
+from pipeline.errors.old import old_fault
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.entry import EnteredFile
@@ -32,7 +33,7 @@ def card_entry(grid: Grid, year: int, book: str, faults: list[Fault]) -> Entered
             try:
                 text = cells.text(value, date=name in _DATES) if name else ""
             except OddCell as odd:
-                faults.append(Fault(book, odd.found, *odd.words, row, name, grid.name))
+                faults.append(old_fault(book, odd.found, *odd.words, row, name, grid.name))
                 text = odd.found
             if name == NOTE:
                 places |= {f"notes[{len(notes) + n}]": (row, NOTE) for n in range(1, text.count("\n") + 2)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline import cycle
 from pipeline.cycle import Cycle, files
-from pipeline.cycle.cautions import Caution, cautions
+from pipeline.cycle.cautions import cautions
 from pipeline.cycle.csv_files import NO_FILE
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
@@ -26,7 +26,7 @@ class DryRun:
 
     faults: tuple[Fault, ...]
     missing: tuple[Fault, ...]  # further files that the year needs, where one table was entered alone
-    cautions: tuple[Caution, ...]
+    cautions: tuple[Fault, ...]
 
 
 def check_submission(submission: Submission, book: str, changed: Collection[int]) -> DryRun:
@@ -56,10 +56,10 @@ def check_submission(submission: Submission, book: str, changed: Collection[int]
     return DryRun(tuple(faults), tuple(missing), tuple(cautions))
 
 
-def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Caution]]:
+def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Fault]]:
     """Read the years as they would be, beside the agency's other years."""
     faults: list[Fault] = []
-    warnings: list[Caution] = []
+    warnings: list[Fault] = []
     agency = submission.agency
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary, "data", "raw", agency)

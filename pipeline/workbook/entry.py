@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from pipeline.cycle.cautions import Caution
 from pipeline.cycle.csv_files import NO_FILE
 from pipeline.cycle.files import FILES
-from pipeline.errors import Fault
+from pipeline.errors import Fault, Term
 from pipeline.workbook.layout import ONLY, sheet_of
-
-T = TypeVar("T", Fault, Caution)
 
 
 @dataclass(frozen=True)
@@ -37,8 +33,8 @@ def in_workbook(
 
 
 def placed(
-    one: T, folder: str, year: int, entries: Sequence[EnteredFile], book: str, absent: Sequence[str] | None = None
-) -> T:
+    one: Fault, folder: str, year: int, entries: Sequence[EnteredFile], book: str, absent: Sequence[str] | None = None
+) -> Fault:
     """Give a fault or a caution of a raw file the place in the file that it was entered in.
 
     Args:
@@ -70,39 +66,45 @@ def placed(
     return _labelled(replace(one, file=book, sheet=sheet), back)
 
 
-def _labelled(one: T, back: int, key: str = "", label: str = "") -> T:
+def _labelled(one: Fault, back: int, key: str = "", label: str = "") -> Fault:
     """Say sheets and their heads where the words have raw files and their keys."""
     if one.sheet is None:
         return one
-    words = {name: getattr(one, name) for name in vars(one) if name.endswith(("_th", "_en"))}
-    for name, text in words.items():
+
+    def say(text: str, thai: bool) -> str:
         if key:
             text = text.replace(f"“{key}”", f"“{label}”")
         for file in FILES:
             sheet = sheet_of(file, back)
             if sheet != file:
-                text = text.replace(file, f"แผ่นงาน “{sheet}”" if name.endswith("_th") else f"the sheet “{sheet}”")
+                text = text.replace(file, f"แผ่นงาน “{sheet}”" if thai else f"the sheet “{sheet}”")
         text = text.replace('only = "', f'“{ONLY}” = "')
         text = text.replace("มีแฟ้ม แผ่นงาน", "มีแผ่นงาน").replace("มี แผ่นงาน", "มีแผ่นงาน")
         text = text.replace("the file the sheet", "the sheet")
-        words[name] = text.replace("ในแฟ้มนี้", "ในแผ่นงานนี้").replace("this file", "this sheet")
-    return replace(one, **words)
+        return text.replace("ในแฟ้มนี้", "ในแผ่นงานนี้").replace("this file", "this sheet")
+
+    if isinstance(one, Fault):
+        return one.with_terms(
+            lambda each: Term(say(each.th, True), say(each.en, False)) if isinstance(each, Term) else each
+        )
+    words = {name: getattr(one, name) for name in vars(one) if name.endswith(("_th", "_en"))}
+    return replace(one, **{name: say(text, name.endswith("_th")) for name, text in words.items()})
 
 
 def _empty(fault: Fault, sheet: str, gone: bool) -> Fault:
     """Say of a raw file that is missing that its sheet is not filled in, or ``gone``; why it is needed stays."""
+    expected = fault.expected
     if gone:
-        return replace(
-            fault,
-            found="ไม่มีแผ่นงานนี้ / no such sheet",
-            remedy_th=f"คืนชื่อแผ่นงานเป็น “{sheet}” หรือเพิ่มแผ่นงานนี้ตามแม่แบบแล้วกรอก",
-            remedy_en=f"Name the sheet “{sheet}” again, or add it as in the template and fill it in.",
+        found = "ไม่มีแผ่นงานนี้ / no such sheet"
+        remedy = Term(
+            f"คืนชื่อแผ่นงานเป็น “{sheet}” หรือเพิ่มแผ่นงานนี้ตามแม่แบบแล้วกรอก",
+            f"Name the sheet “{sheet}” again, or add it as in the template and fill it in.",
         )
-    return replace(
-        fault,
-        found="ยังไม่ได้กรอก / not filled in",
-        expected_th=fault.expected_th.replace(f"มีแผ่นงาน “{sheet}”", "แผ่นงานที่กรอกแล้ว"),
-        expected_en=fault.expected_en.replace(f"the sheet “{sheet}”", "a sheet that is filled in"),
-        remedy_th=f"กรอกแผ่นงาน “{sheet}”",
-        remedy_en=f"Fill in the sheet “{sheet}”.",
-    )
+    else:
+        found = "ยังไม่ได้กรอก / not filled in"
+        expected = Term(
+            expected.th.replace(f"มีแผ่นงาน “{sheet}”", "แผ่นงานที่กรอกแล้ว"),
+            expected.en.replace(f"the sheet “{sheet}”", "a sheet that is filled in"),
+        )
+        remedy = Term(f"กรอกแผ่นงาน “{sheet}”", f"Fill in the sheet “{sheet}”.")
+    return replace(fault, found=found, fields=(("expected", expected), ("remedy", remedy)))

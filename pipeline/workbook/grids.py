@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import InputError
+from pipeline.errors.old import old_fault
 from pipeline.schemes.toml_records import CONTROL
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 5_000_000, 40_000_000, 2_000
@@ -103,7 +104,7 @@ def read_xlsx(data: bytes, file: str) -> tuple[Grid, ...]:
             values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False) if formulas else book
             return tuple(_grid(sheet, values[sheet.title]) for sheet in book.worksheets)
     except Exception as error:  # a damaged part can fail anywhere inside the reader
-        raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
+        raise InputError([old_fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
 
 
 def _guard(data: bytes, file: str) -> None:
@@ -113,37 +114,37 @@ def _guard(data: bytes, file: str) -> None:
         InputError: too large, packed too densely, or no readable archive.
     """
     if len(data) > MOST_BYTES:
-        raise InputError([Fault(file, f"{len(data):,} bytes", *_SIZE)])
+        raise InputError([old_fault(file, f"{len(data):,} bytes", *_SIZE)])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             size = sum(part.file_size for part in parts)
             if size > MOST_UNPACKED or len(parts) > MOST_PARTS:
-                raise InputError([Fault(file, f"{size:,} bytes, {len(parts):,} parts", *_SIZE)])
+                raise InputError([old_fault(file, f"{size:,} bytes, {len(parts):,} parts", *_SIZE)])
             cells = tags = others = 0
             for part in parts:
                 text = archive.read(part)
                 if part.filename.endswith((".xml", ".rels")):
                     if _DOCTYPE.search(text):
-                        raise InputError([Fault(file, "<!DOCTYPE", *_FORM)])
+                        raise InputError([old_fault(file, "<!DOCTYPE", *_FORM)])
                     own = text.count(b"<") - text.count(b"</")
                     tags += own
                     if tags > MOST_TAGS:
-                        raise InputError([Fault(file, f"{tags:,} tags", *_SIZE)])
+                        raise InputError([old_fault(file, f"{tags:,} tags", *_SIZE)])
                     others += own - len(_PLAIN.findall(text))
                     if others > MOST_OTHERS:
-                        raise InputError([Fault(file, f"{others:,} styles, rules, …", *_SIZE)])
+                        raise InputError([old_fault(file, f"{others:,} styles, rules, …", *_SIZE)])
                 if part.filename.startswith("xl/worksheets/"):
                     cells += len(_CELL.findall(text))
                     cells += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGE.findall(text))
             if cells > MOST_CELLS:
-                raise InputError([Fault(file, f"{cells:,} cells", *_SIZE)])
+                raise InputError([old_fault(file, f"{cells:,} cells", *_SIZE)])
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
+        raise InputError([old_fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
     except Exception as error:  # decompressors have errors of their own
-        raise InputError([Fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
+        raise InputError([old_fault(file, f"{type(error).__name__}: {error}", *_FORM)]) from error
 
 
 def _area(ref: str) -> int:
@@ -207,10 +208,10 @@ def read_text(data: bytes, file: str) -> Grid:
     """
     text = _decode(data)
     if text is None or len(data) > MOST_BYTES or "\0" in text:
-        raise InputError([Fault(file, f"{len(data):,} bytes", *_TEXT)])
+        raise InputError([old_fault(file, f"{len(data):,} bytes", *_TEXT)])
     if bad := CONTROL.search(text):
         row = text[: bad.start()].count("\n") + 1
-        raise InputError([Fault(file, text[max(0, bad.start() - 10) : bad.end() + 10], *_TEXT, row=row)])
+        raise InputError([old_fault(file, text[max(0, bad.start() - 10) : bad.end() + 10], *_TEXT, row=row)])
     head = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
@@ -219,9 +220,9 @@ def read_text(data: bytes, file: str) -> Grid:
         for at, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
             cells |= {(at, column): value for column, value in enumerate(line, 1) if value.strip()}
             if len(cells) > MOST_CELLS:
-                raise InputError([Fault(file, f"> {MOST_CELLS:,} cells", *_TEXT)])
+                raise InputError([old_fault(file, f"> {MOST_CELLS:,} cells", *_TEXT)])
     except csv.Error as error:
-        raise InputError([Fault(file, str(error), *_TEXT)]) from error
+        raise InputError([old_fault(file, str(error), *_TEXT)]) from error
     return Grid(file, cells)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipeline import thai
 from pipeline.cycle.csv_files import NOTES, OPTIONAL
-from pipeline.errors import Fault, meant_en, meant_th, nearest
+from pipeline.errors import Fault, nearest
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Scheme
 from pipeline.workbook import cells
 from pipeline.workbook.grids import Grid
@@ -85,13 +86,13 @@ def match_header(
         words = meant_th(found, absent or columns), meant_en(found, absent or columns)
         if name := meant.get(column):
             words = f"หมายถึง “{name}” หรือไม่", f"Did you mean “{name}”?"
-        faults.append(Fault(book, found, *known, *words, at, found, sheet))
+        faults.append(old_fault(book, found, *known, *words, at, found, sheet))
     names |= meant
     absent = [name for name in absent if name not in names.values()]
     missing = [name for name in absent if name not in optional]
     for name in missing:
         faults.append(
-            Fault(
+            old_fault(
                 book, "", f"มีคอลัมน์ “{name}”", f"a column “{name}”",
                 f"เพิ่มคอลัมน์ “{name}” ในแถวหัวตาราง", f"Add the column “{name}” to the head.", at, name, sheet,
             )
@@ -114,7 +115,7 @@ def _meant(others: Mapping[int, str], absent: Sequence[str], optional: Sequence[
 
 def no_heads(columns: Sequence[str], book: str, sheet: str | None) -> Fault:
     """Say that a sheet has no row of heads."""
-    return Fault(
+    return old_fault(
         book, "ไม่พบหัวตาราง / no heads",
         "แถวหัวตาราง: " + ", ".join(columns), "a row of heads: " + ", ".join(columns),
         "ใส่หัวตารางตามแม่แบบ", "Put the heads as in the template.", sheet=sheet,
@@ -123,7 +124,7 @@ def no_heads(columns: Sequence[str], book: str, sheet: str | None) -> Fault:
 
 def _too_long(grid: Grid, row: int, book: str, sheet: str | None) -> Fault:
     found = cells.display(next(iter(grid.row(row).values())))
-    return Fault(
+    return old_fault(
         book, found, f"ไม่เกิน {MOST_ROWS:,} แถว", f"at most {MOST_ROWS:,} rows",
         "ลบแถวที่ไม่ใช่ข้อมูลของปีนี้ออก", "Delete the rows that are no data of this year.", row, sheet=sheet,
     )  # fmt: skip
@@ -141,7 +142,7 @@ def _strays(grid: Grid, heads: HeaderRow, book: str, sheet: str | None, faults: 
         more_th = f" (คอลัมน์นี้มีอีก {len(rows) - 1} ช่อง)" if len(rows) > 1 else ""
         more_en = f" ({len(rows) - 1} more cells in this column)" if len(rows) > 1 else ""
         faults.append(
-            Fault(
+            old_fault(
                 book, cells.display(grid.cells[rows[0], column]),
                 "คอลัมน์ที่มีหัวตาราง" + more_th, "a column with a head" + more_en,
                 f"ลบค่านี้ หรือย้ายไปคอลัมน์ที่ถูก เช่น “{NOTES}”",
@@ -180,7 +181,7 @@ def recognise_sheets(
         expected = "ชื่อแผ่นงานตามแม่แบบ", "a sheet's name as in the template"
         th, en = (word.join(f"“{name}”" for name in meant) for word in (" หรือ ", " or "))
         remedy = f"หมายถึง {th} หรือไม่", f"Did you mean {en}?"
-        faults.append(Fault(book, grid.name, *expected, *remedy, sheet=grid.name))
+        faults.append(old_fault(book, grid.name, *expected, *remedy, sheet=grid.name))
         if len(meant) == 1:
             found[meant[0]] = grid
     known = [(grid, name) for name, grid in found.items() if name not in ASIDE]
@@ -228,7 +229,7 @@ def _hidden(grid: Grid) -> list[str]:
 
 
 def _twice(grid: Grid, name: str, book: str) -> Fault:
-    return Fault(
+    return old_fault(
         book, grid.name, f"แผ่นงาน “{name}” แผ่นเดียว", f"one sheet “{name}”",
         "ลบแผ่นงานที่ซ้ำ หรือเปลี่ยนเป็นชื่ออื่น", "Delete one of the two, or give it another name.", sheet=grid.name,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import cycle
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.storage import lock
 from pipeline.workbook import merge, read, store
 from pipeline.workbook.dry_run import DryRun, check_submission
@@ -99,7 +100,7 @@ def _put(preview: Preview, may_replace: bool, tell: Callable[[str], object]) -> 
     chosen = f"AGENCY={submission.agency} YEAR={submission.year}"
     if missing := preview.dry_run.missing:
         for fault in missing:
-            yield f"ยังขาด / still wanting: {fault.file} – {fault.expected_th} / {fault.expected_en}"
+            yield f"ยังขาด / still wanting: {fault.file} – {fault.expected.th} / {fault.expected.en}"
         return
     if count := len(preview.dry_run.cautions):
         yield f"คำเตือน {count} ข้อ ดูด้วย make check {chosen} / {count} caution(s): see make check"
@@ -122,4 +123,4 @@ def _bytes(path: Path) -> bytes:
             return stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         found = getattr(error, "strerror", None) or type(error).__name__
-        raise InputError([Fault(path.name or "FILE", found, *_FILE)]) from error
+        raise InputError([old_fault(path.name or "FILE", found, *_FILE)]) from error

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline import cycle
 from pipeline.cycle import card, digests, files, toml_files
 from pipeline.errors import Fault, shown
+from pipeline.errors.old import old_fault
 from pipeline.storage import paths, toml_text
 from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFile
@@ -92,9 +93,9 @@ def compare_with_existing(submission: Submission, reason: str) -> tuple[list[str
         adds = old is not None and entry.data.startswith(old.rstrip())  # more at the end loses nothing
         if old is not None and lines and not adds:
             found = "แฟ้มนี้มีอยู่แล้วและต่างออกไป / is there and differs"
-            in_the_way.append(Fault(paths.relative(path), found, *_REPLACE))
+            in_the_way.append(old_fault(paths.relative(path), found, *_REPLACE))
         if entry.file in _recorded(submission, entry.year) and not reason:
-            unexplained.append(Fault(paths.relative(path), "", *_WHY, column=REASON))
+            unexplained.append(old_fault(paths.relative(path), "", *_WHY, column=REASON))
     return changes, [*in_the_way, *unexplained]
 
 

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from pipeline import schemes, thai
 from pipeline.cycle import known_agencies
 from pipeline.cycle.files import year_fault
-from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.errors import Fault, InputError, Term
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Scheme
 from pipeline.workbook import card, cells, grids, headers, sheets
 from pipeline.workbook.entry import EnteredFile
@@ -139,7 +140,7 @@ def _identify(
     for given, written, label, row in ((agency, said_agency, AGENCY, agency_row), (year, said_year, YEAR, year_row)):
         if given and written and thai.normal(given) != thai.normal(written):
             faults.append(
-                Fault(
+                old_fault(
                     name, written, f"{label} {given} ตามที่สั่ง", f"{given}, as the command says",
                     "ตรวจว่าเลือกแฟ้มถูก หรือไม่ต้องระบุ AGENCY และ YEAR",
                     "Check that this is the right file, or leave AGENCY and YEAR out.", row, label, sheet,
@@ -155,17 +156,18 @@ def _identify(
             else (f"{say[0]} AGENCY=", f"{say[1]} AGENCY=.")
         )
         expected = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
-        faults.append(Fault(name, agency, *expected, *remedy, agency_row, AGENCY, sheet))
+        faults.append(old_fault(name, agency, *expected, *remedy, agency_row, AGENCY, sheet))
     if not (year.isascii() and year.isdigit() and len(year) == 4 and thai.is_buddhist_year(int(year))):
         fault = replace(year_fault(year, name, (), YEAR), row=year_row, sheet=sheet)
-        faults.append(fault if year else replace(fault, remedy_th=f"{say[0]} YEAR=", remedy_en=f"{say[1]} YEAR=."))
+        words = ("expected", fault.expected), ("remedy", Term(f"{say[0]} YEAR=", f"{say[1]} YEAR=."))
+        faults.append(fault if year else replace(fault, fields=words))
     if faults:
         raise InputError(faults)
     return agency, int(year)
 
 
 def _nothing_entered(name: str) -> Fault:
-    return Fault(
+    return old_fault(
         name, "ไม่มีข้อมูลที่กรอก / nothing was filled in",
         "แผ่นงานที่กรอกแล้วอย่างน้อยหนึ่งแผ่น: " + ", ".join(SHEETS), "at least one sheet that is filled in",
         "กรอกแผ่นงานแล้วบันทึก ก่อนนำเข้า ถ้าใช้แฟ้มอื่น ตั้งชื่อแผ่นงานตามแม่แบบ",

@@ -9,7 +9,8 @@ from typing import Any
 from pipeline import thai
 from pipeline.cycle.cell_rules import decimal, plain_number
 from pipeline.cycle.csv_files import OPTIONAL, SCORE
-from pipeline.errors import Fault, meant_en, meant_th
+from pipeline.errors import Fault
+from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.schemes import Scheme
 from pipeline.storage import toml_text
 from pipeline.workbook import cells
@@ -69,7 +70,7 @@ def table_entry(
             try:
                 texts[name] = cells.text(whole.get((number, column)), points=name == SCORE)
             except OddCell as odd:
-                faults.append(Fault(book, odd.found, *odd.words, row=number, column=name, sheet=sheet))
+                faults.append(old_fault(book, odd.found, *odd.words, row=number, column=name, sheet=sheet))
                 filled = odd_cell = True
         typed = odd_cell or any(text for name, text in texts.items() if name not in table.prefilled)
         if typed if table.sparse else any(texts.values()):
@@ -109,7 +110,7 @@ def _spread(
         touched = [name for column, name in names.items() if left <= column <= right]
         if len(touched) > 1 or (SCORE in touched and bottom > top):
             faults.append(
-                Fault(
+                old_fault(
                     book, cells.display(value), "หนึ่งช่องต่อหนึ่งค่า ไม่ผสานช่อง", "one cell for one value, not merged",
                     "ยกเลิกการผสานช่อง (Unmerge) แล้วกรอกทีละช่อง", "Unmerge the cells and fill in each.",
                     top, touched[0], sheet,
@@ -159,7 +160,7 @@ def form_entry(
             text = " ".join(cells.display(label).split())
             expected = ("รายการที่รู้จัก ไม่ซ้ำกัน", "a known line, once")
             meant = (meant_th(text, known), meant_en(text, known))
-            faults.append(Fault(book, text, *expected, *meant, row, KEY, grid.name))
+            faults.append(old_fault(book, text, *expected, *meant, row, KEY, grid.name))
             continue
         places[key] = (row, str(label))
         beside = cells.display(found.get(at_before or 0))
@@ -170,14 +171,14 @@ def form_entry(
             if text:
                 values[key] = _typed(key, text)
         except OddCell as odd:
-            faults.append(Fault(book, odd.found, *odd.words, row, str(label), grid.name))
+            faults.append(old_fault(book, odd.found, *odd.words, row, str(label), grid.name))
             values[key] = None
     if len(aside) > _FEW:
         remarks.append(f"แผ่นงาน “{grid.name}” คอลัมน์ “{BEFORE}” ไม่นำเข้า / a column to look at, not read")
     elif values.get("fiscal_year", year) == year:
         for key, text in aside.items():
             row, label = places[key]
-            faults.append(Fault(book, text, *_ASIDE, row, label, grid.name))
+            faults.append(old_fault(book, text, *_ASIDE, row, label, grid.name))
             values[key] = None
     if not set(values) - {"fiscal_year"}:
         return None

@@ -7,15 +7,15 @@ from bs4 import BeautifulSoup
 
 from pipeline.cli import check
 from pipeline.cli import main as cli
-from pipeline.cycle.cautions import Caution
-from pipeline.errors import BAD_INPUT, OK, Fault
+from pipeline.errors import BAD_INPUT, OK
+from pipeline.errors.old import old_caution, old_fault
 from pipeline.storage import paths
 from tests.cli.raw_files import spoil
 
-FAULT = Fault(
+FAULT = old_fault(
     "data/raw/a/2563/scores.csv", "<script>alert(1)</script>", "คะแนน & ตัวเลข", "a score", "แก้", "Fix.", 3, "คะแนน"
 )
-CAUTION = Caution("data/raw/a/2563/plan.csv", "ไม่ได้ระบุ<b>", "not stated<b>", "กรอก", "Fill in.", 2, "งบประมาณ")
+CAUTION = old_caution("data/raw/a/2563/plan.csv", "ไม่ได้ระบุ<b>", "not stated<b>", "กรอก", "Fill in.", 2, "งบประมาณ")
 
 
 def soup(*parts) -> BeautifulSoup:

@@ -54,7 +54,7 @@ def told(folder: Path, name: str, data: bytes) -> None:
     finally:
         path.write_bytes(good)
     for fault in found:
-        assert all((fault.file, fault.expected_th, fault.expected_en, fault.remedy_th, fault.remedy_en))
+        assert all((fault.file, fault.expected.th, fault.expected.en, fault.remedy.th, fault.remedy.en))
 
 
 IN_FOLDER = sorted({*MORE, *(path.name for path in paths.raw("prokfa", 2563).iterdir())})

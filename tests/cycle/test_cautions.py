@@ -22,7 +22,7 @@ def columns(*history) -> list[tuple[int | None, str | None]]:
 def test_the_real_year_has_one_score_below_the_mark_without_a_fix_and_two_budgets_unstated(prokfa):
     assert columns(prokfa) == [(3, "ประเด็นที่ต้องแก้ไข"), (6, "งบประมาณ"), (9, "งบประมาณ")]
     first = cautions([prokfa])[0]
-    assert first.noticed_th == "“การใช้งบประมาณ” ได้ 84.33 ต่ำกว่า 85 แต่ไม่มีประเด็นที่ต้องแก้ไข"
+    assert first.expected.th == "“การใช้งบประมาณ” ได้ 84.33 ต่ำกว่า 85 แต่ไม่มีประเด็นที่ต้องแก้ไข"
     assert first.lines()[0] == "data/raw/prokfa/2563/findings.csv แถว 3 คอลัมน์ “ประเด็นที่ต้องแก้ไข”"
 
 
@@ -56,9 +56,9 @@ def test_a_planned_unit_without_a_followup_is_told_and_all_units_cover_each(prok
     at = next(n for n, item in enumerate(plan) if item.unit.name == "กองคลัง")
     other = next(item.unit for item in plan if not item.unit.all and item.unit != plan[at].unit)
     moved = (*plan[:at], replace(plan[at], unit=other, unit_written=other.name), *plan[at + 1 :])
-    found = [one for one in cautions([replace(prokfa, plan=moved)]) if "ไม่มีผลการติดตามของหน่วยงานนี้" in one.noticed_th]
+    found = [one for one in cautions([replace(prokfa, plan=moved)]) if "ไม่มีผลการติดตามของหน่วยงานนี้" in one.expected.th]
     assert len(found) == 1
-    assert other.name in found[0].noticed_th
+    assert other.name in found[0].expected.th
     everyone = next(item.unit for item in plan if item.unit.all)
     covered = (*plan[:at], replace(plan[at], unit=everyone), *plan[at + 1 :])
     assert len(cautions([replace(prokfa, plan=covered)])) == 3
@@ -69,7 +69,7 @@ def test_a_folder_copied_from_last_year_with_only_the_year_changed_is_told_file_
     shutil.copytree(folder / "2563", folder / "2564")
     published = folder / "2564/published.toml"
     published.write_text(published.read_text("utf-8").replace("fiscal_year = 2563", "fiscal_year = 2564"), "utf-8")
-    copied = [one.file for one in cautions(cycle.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.noticed_th]
+    copied = [one.file for one in cautions(cycle.history("prokfa", 2564)) if "เหมือนของปี 2563" in one.expected.th]
     names = ["scores.csv", "findings.csv", "plan.csv", "followup.csv", "memo-analysis.toml", "memo-followup.toml"]
     assert copied == [f"data/raw/prokfa/2564/{name}" for name in [*names, "card.toml"]]
 
@@ -81,7 +81,7 @@ def test_two_real_years_are_no_copies():
 def test_a_plan_that_a_later_year_overtook_without_followup_is_told(prokfa):
     late = replace(prokfa, fiscal_year=2564, findings=None, plan=None, followup=None, analysis_memo=None)
     before = replace(prokfa, followup=None)
-    assert any("แผนของรอบ 2563" in one.noticed_th for one in cautions([before, late]))
+    assert any("แผนของรอบ 2563" in one.expected.th for one in cautions([before, late]))
 
 
 def test_scores_without_the_published_total_are_told(prokfa):

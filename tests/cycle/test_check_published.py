@@ -68,8 +68,8 @@ def test_one_hundredth_beside_the_indicators_is_rounding(project):
 def test_a_nearly_right_instrument_is_asked_about(project, typed, meant):
     put(project, "t", 2563, published=f"{PUBLISHED}[instruments]\n{typed} = 80", scores=OF_2563)
     (fault,) = faults("t", 2563)
-    assert f"หมายถึง “{meant}” หรือไม่" in fault.remedy_th
-    assert f"“{meant}”" in fault.remedy_en
+    assert f"หมายถึง “{meant}” หรือไม่" in fault.remedy.th
+    assert f"“{meant}”" in fault.remedy.en
 
 
 def test_the_published_total_may_be_missing_where_the_scores_are_there(project):
@@ -96,7 +96,7 @@ def test_a_forgotten_scores_file_is_still_missing(project):
     put(project, "t", 2563, published="[agency]\ntotal = 84.5")
     (fault,) = faults("t", 2563)
     assert fault.file == "data/raw/t/2563/scores.csv"
-    assert 'only = "total"' in fault.expected_th
+    assert 'only = "total"' in fault.expected.th
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_a_year_without_a_scheme_cannot_have_scores(project, year):
     put(project, "t", year, published=PUBLISHED, scores=OF_2563)
     (fault,) = faults("t", year)
     assert (fault.file, fault.found) == (f"data/raw/t/{year}", str(year))
-    assert "2562" in fault.expected_th
-    assert 'only = "total"' in fault.remedy_th
+    assert "2562" in fault.expected.th
+    assert 'only = "total"' in fault.remedy.th
 
 
 def test_a_year_without_a_scheme_cannot_have_tables_or_instruments(project):
@@ -165,7 +165,7 @@ def test_a_level_that_a_part_does_not_allow_is_named(project, level):
     put(project, "t", 2566, published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "{level}"\n{PARTS}')
     (fault,) = faults("t", 2566)
     assert (fault.column, fault.found) == ("agency.level", level)
-    assert "ระดับ ผ่าน ตามคะแนน" in fault.expected_th
+    assert "ระดับ ผ่าน ตามคะแนน" in fault.expected.th
 
 
 def test_a_whole_eit_that_its_parts_do_not_make_is_named(project):

@@ -21,7 +21,7 @@ def test_two_rows_of_one_unit_and_indicator_are_to_be_joined(project, name, unit
     path.write_bytes("\r\n".join([*rows[:2], again, *rows[2:]]).encode())
     (fault,) = faults()
     assert (fault.file, fault.row) == (f"{PROKFA}/{name}", 3)
-    assert "รวมเป็นแถวเดียวกับแถว 2" in fault.remedy_th
+    assert "รวมเป็นแถวเดียวกับแถว 2" in fault.remedy.th
 
 
 def test_one_indicator_of_two_units_stands_in_two_rows(project):
@@ -36,7 +36,7 @@ def test_an_alias_does_not_hide_a_repeated_row(project):
     text = path.read_bytes().decode("utf-8-sig").rstrip("\r\n")
     row = "การป้องกันการทุจริต,จัดประชุม,กองวิชาการ,\r\nการป้องกันการทุจริต,จัดประชุม,กองวิชาการและแผนงาน,\r\n"
     path.write_bytes(f"{text}\r\n{row}".encode())
-    assert "รวมเป็นแถวเดียว" in faults()[-1].remedy_th
+    assert "รวมเป็นแถวเดียว" in faults()[-1].remedy.th
 
 
 @pytest.mark.parametrize("name", ["scores.csv", "plan.csv", "published.toml", "items.csv"])
@@ -86,7 +86,7 @@ def test_a_control_character_is_named_with_its_row(project, name, row):
     path = project / "data/raw/t/2563" / name
     path.write_bytes(path.read_bytes().replace("การปฏิบัติ".encode(), "การ\x00ปฏิบัติ".encode()))
     path.write_bytes(path.read_bytes().replace('"ก"'.encode(), '"ก\x0c"'.encode()))
-    found = [fault for fault in faults("t", 2563) if "อักขระควบคุม" in fault.expected_th]
+    found = [fault for fault in faults("t", 2563) if "อักขระควบคุม" in fault.expected.th]
     assert [(fault.file.rsplit("/")[-1], fault.row) for fault in found] == [(name, row)]
 
 
@@ -149,7 +149,7 @@ def test_a_table_separated_by_another_sign_is_told_once_with_that_sign(project, 
     (fault,) = faults()
     assert name in fault.found
     assert (fault.file, fault.row) == (f"{PROKFA}/scores.csv", 1)
-    assert "List separator" in fault.remedy_th
+    assert "List separator" in fault.remedy.th
 
 
 def test_thai_digits_of_a_toml_number_are_told_with_what_was_meant_and_the_rest_is_read(project):
@@ -159,5 +159,5 @@ def test_thai_digits_of_a_toml_number_are_told_with_what_was_meant_and_the_rest_
     )
     path.write_text(text.replace('level = "A"', 'levle = "A"'), "utf-8")
     thai, other = faults()[:2]
-    assert (thai.found, thai.column, thai.remedy_th) == ("๙๐.๙๐", "total", "หมายถึง “total = 90.90” หรือไม่")
+    assert (thai.found, thai.column, thai.remedy.th) == ("๙๐.๙๐", "total", "หมายถึง “total = 90.90” หรือไม่")
     assert "levle" in other.found

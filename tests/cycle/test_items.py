@@ -61,14 +61,14 @@ def test_a_sub_indicator_is_known_by_code_or_name(project, typed):
 )
 def test_an_item_that_cannot_be_is_named(project, row, column, expected):
     put(project, "t", 2563, scores=SCORES, items=f"ข้อ,คะแนน\n{row}\n")
-    found = [fault for fault in faults("t", 2563) if expected in fault.expected_th]
+    found = [fault for fault in faults("t", 2563) if expected in fault.expected.th]
     assert [(fault.file, fault.row, fault.column) for fault in found] == [("data/raw/t/2563/items.csv", 2, column)]
 
 
 def test_an_item_stands_once(project):
     put(project, "t", 2563, scores=SCORES, items="ข้อ,คะแนน\no1,100\nO๑,0\n")
     (fault,) = faults("t", 2563)
-    assert (fault.row, fault.column, fault.expected_th) == (3, "ข้อ", "ข้อละหนึ่งแถว")
+    assert (fault.row, fault.column, fault.expected.th) == (3, "ข้อ", "ข้อละหนึ่งแถว")
 
 
 def test_an_item_is_not_refused_where_no_source_lists_them_all(project):
@@ -80,20 +80,20 @@ def test_an_item_is_not_refused_where_no_source_lists_them_all(project):
 def test_a_nearly_right_sub_indicator_is_asked_about(project):
     put(project, "t", 2563, scores=SCORES, sub_indicators="ตัวชี้วัดย่อย,คะแนน\n9.6,100\n")
     (fault,) = faults("t", 2563)
-    assert "หมายถึง “9." in fault.remedy_th
+    assert "หมายถึง “9." in fault.remedy.th
 
 
 def test_sub_indicators_of_a_year_without_any_are_refused_with_the_reason(project):
     put(project, "t", 2566, scores=SCORES, sub_indicators="ตัวชี้วัดย่อย,คะแนน\n9.1,100\n")
     (fault,) = faults("t", 2566)
-    assert "ไม่มีแหล่งอ้างอิง" in fault.expected_th
+    assert "ไม่มีแหล่งอ้างอิง" in fault.expected.th
 
 
 def test_complete_sub_indicators_make_their_indicator(project):
     put(project, "t", 2563, scores=SCORES, sub_indicators=SUBS.replace("77.78", "88.89"))
     (fault,) = faults("t", 2563)
     assert (fault.file, fault.found) == ("data/raw/t/2563/sub-indicators.csv", "97.778")
-    assert "95.56" in fault.expected_th
+    assert "95.56" in fault.expected.th
 
 
 def test_incomplete_sub_indicators_are_held_against_nothing(project):
@@ -105,7 +105,7 @@ def test_complete_items_make_their_sub_indicator_and_indicator(project):
     put(project, "t", 2563, scores=SCORES, items=ITEMS.replace("o3,0", "o3,100"), sub_indicators=SUBS)
     first, second = faults("t", 2563)
     assert (first.file, first.row, first.found) == ("data/raw/t/2563/sub-indicators.csv", 2, "77.78")
-    assert "88.8889" in first.expected_th
+    assert "88.8889" in first.expected.th
     assert (second.file, second.found) == ("data/raw/t/2563/items.csv", "97.7778")
 
 

@@ -56,13 +56,13 @@ def test_a_score_that_cannot_be_is_named_with_its_row(spoil, typed, found, expec
     (fault,) = spoil("scores.csv", "84.33", typed)
     assert (fault.file, fault.row, fault.column) == ("data/raw/prokfa/2563/scores.csv", 3, "คะแนน")
     assert fault.found == found
-    assert expected in fault.expected_th
+    assert expected in fault.expected.th
 
 
 def test_a_decimal_comma_is_asked_about(spoil):
     (fault,) = spoil("scores.csv", "84.33", '"84,33"')
-    assert "84.33" in fault.remedy_th
-    assert "หรือไม่" in fault.remedy_th
+    assert "84.33" in fault.remedy.th
+    assert "หรือไม่" in fault.remedy.th
 
 
 def test_a_thai_number_is_a_number(project):
@@ -74,7 +74,7 @@ def test_a_thai_number_is_a_number(project):
 def test_a_wrong_digit_no_longer_reconciles(spoil):
     (fault,) = spoil("scores.csv", "84.33", "48.33")
     assert (fault.file, fault.column, fault.found) == ("data/raw/prokfa/2563/published.toml", "agency.total", "90.9")
-    assert "88.7394" in fault.expected_th
+    assert "88.7394" in fault.expected.th
 
 
 def test_a_total_off_by_one_hundredth_is_accepted_and_by_two_is_not(spoil, project):
@@ -89,18 +89,18 @@ def test_a_total_off_by_one_hundredth_is_accepted_and_by_two_is_not(spoil, proje
 def test_a_level_that_the_scheme_does_not_give_is_named(spoil):
     (fault,) = spoil("published.toml", 'level = "A"', 'level = "AA"')
     assert (fault.column, fault.found) == ("agency.level", "AA")
-    assert "ระดับ A" in fault.expected_th
+    assert "ระดับ A" in fault.expected.th
 
 
 def test_a_repeated_indicator_is_named_together_with_the_missing_one(spoil):
     found = spoil("scores.csv", "การใช้งบประมาณ", "การปฏิบัติหน้าที่")
     assert [(fault.row, fault.column) for fault in found] == [(3, HEAD), (None, HEAD)]
-    assert "การใช้งบประมาณ" in found[1].expected_th
+    assert "การใช้งบประมาณ" in found[1].expected.th
 
 
 def test_a_nearly_right_indicator_is_asked_about(spoil):
     found = spoil("scores.csv", "คุณภาพการดำเนินงาน", "คุณภาพการดำเนินการ")
-    assert "หมายถึง “คุณภาพการดำเนินงาน” หรือไม่" in found[0].remedy_th
+    assert "หมายถึง “คุณภาพการดำเนินงาน” หรือไม่" in found[0].remedy.th
 
 
 def test_an_indicator_under_the_wrong_instrument_is_named(spoil):
@@ -111,7 +111,7 @@ def test_an_indicator_under_the_wrong_instrument_is_named(spoil):
 def test_a_unit_that_the_agency_does_not_have_is_named(spoil):
     (fault,) = spoil("plan.csv", "กองคลัง", "กองคลงั")
     assert (fault.file, fault.column) == ("data/raw/prokfa/2563/plan.csv", "หน่วยงาน/ผู้รับผิดชอบ")
-    assert "หมายถึง “กองคลัง” หรือไม่" in fault.remedy_th
+    assert "หมายถึง “กองคลัง” หรือไม่" in fault.remedy.th
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_missing_file_is_named(project, name):
 def test_a_misnamed_file_is_asked_about(project):
     folder = project / "data/raw/prokfa/2563"
     (folder / "followup.csv").rename(folder / "folowup.csv")
-    assert any("followup.csv" in fault.remedy_th and "หมายถึง" in fault.remedy_th for fault in faults())
+    assert any("followup.csv" in fault.remedy.th and "หมายถึง" in fault.remedy.th for fault in faults())
 
 
 def test_an_unplanned_finding_and_an_unfollowed_plan_are_named(project):
@@ -156,20 +156,20 @@ def test_a_christian_year_is_asked_about(project):
 def test_a_christian_year_in_the_file_is_asked_about(spoil):
     (fault,) = spoil("published.toml", "fiscal_year = 2563", "fiscal_year = 2020")
     assert (fault.column, fault.found) == ("fiscal_year", "2020")
-    assert "2563" in fault.remedy_th
+    assert "2563" in fault.remedy.th
 
 
 def test_text_saved_in_another_encoding_is_explained(project):
     path = project / "data/raw/prokfa/2563/scores.csv"
     path.write_bytes(path.read_bytes().decode("utf-8-sig").encode("cp874", "replace"))
     (fault,) = (fault for fault in faults() if fault.file.endswith("scores.csv"))
-    assert "UTF-8" in fault.expected_th
+    assert "UTF-8" in fault.expected.th
 
 
 def test_a_head_that_is_nearly_right_is_asked_about(spoil):
     found = spoil("scores.csv", "คะแนน,", "คะเเนนน,")
     assert found[0].row == 1
-    assert "หมายถึง “คะแนน” หรือไม่" in found[0].remedy_th
+    assert "หมายถึง “คะแนน” หรือไม่" in found[0].remedy.th
 
 
 def test_a_row_with_a_cell_too_many_is_named(spoil):
@@ -179,16 +179,16 @@ def test_a_row_with_a_cell_too_many_is_named(spoil):
 
 def test_an_unknown_key_is_asked_about(spoil):
     (fault,) = spoil("published.toml", 'level = "A"', 'levle = "A"')
-    assert "หมายถึง “level” หรือไม่" in fault.remedy_th
+    assert "หมายถึง “level” หรือไม่" in fault.remedy.th
 
 
 def test_broken_toml_and_a_mistyped_value_are_explained(spoil):
-    assert "TOML" in spoil("published.toml", 'level = "A"', 'level = "A')[0].expected_th
+    assert "TOML" in spoil("published.toml", 'level = "A"', 'level = "A')[0].expected.th
 
 
 def test_a_total_in_quotes_is_explained(spoil):
     (fault,) = spoil("published.toml", "total = 90.9", 'total = "90.9"')
-    assert (fault.column, fault.expected_en) == ("agency.total", "a number without quotes")
+    assert (fault.column, fault.expected.en) == ("agency.total", "a number without quotes")
 
 
 def test_blank_rows_and_spaces_that_a_spreadsheet_leaves_do_no_harm(project):

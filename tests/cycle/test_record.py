@@ -30,7 +30,7 @@ def test_a_change_after_recording_is_a_fault_that_says_how_to_record_it(project)
     change(project / SCORES)
     (fault,) = faults("trat", 2564)
     assert fault.file == SCORES
-    assert 'make record AGENCY=trat YEAR=2564 REASON="' in fault.remedy_th
+    assert 'make record AGENCY=trat YEAR=2564 REASON="' in fault.remedy.th
 
 
 def test_a_removed_file_is_a_fault_until_its_removal_is_recorded(project):

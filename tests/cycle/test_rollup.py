@@ -30,7 +30,7 @@ def found(scheme, scores, items=(), subs=()):
         scheme,
         "c",
     )
-    return [(each.file, each.row, each.found, each.expected_en.partition(",")[0]) for each in faults]
+    return [(each.file, each.row, each.found, each.expected.en.partition(",")[0]) for each in faults]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_date_that_can_be_is_left_alone(text):
 def test_a_date_that_cannot_be_is_told_with_what_was_meant(text, meant):
     (fault,) = of_date(text)
     assert (fault.column, fault.found) == ("head.date", text)
-    assert (f"หมายถึง “{meant}” หรือไม่" in fault.remedy_th) == bool(meant)
+    assert (f"หมายถึง “{meant}” หรือไม่" in fault.remedy.th) == bool(meant)
 
 
 @pytest.mark.parametrize(("digest", "count"), [("", 0), ("a" * 64, 0), ("A1" * 32, 0), ("a" * 63, 1), ("g" * 64, 1)])

@@ -94,4 +94,4 @@ def test_a_number_is_found_as_it_is_printed_in_thai_digits(prokfa):
 def test_a_figure_that_is_not_there_is_answered_with_the_nearest(prokfa):
     with pytest.raises(InputError) as caught:
         trace.trace_figure(prokfa, "total.computet")
-    assert "total.computed" in caught.value.faults[0].remedy_th
+    assert "total.computed" in caught.value.faults[0].remedy.th

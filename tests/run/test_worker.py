@@ -6,11 +6,12 @@ import sys
 
 import pytest
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import InputError
+from pipeline.errors.old import old_fault
 from pipeline.run.worker import ForkedWorker, InlineWorker
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")]
-FAULT = Fault("a.csv", "x", "y", "y", "z", "z")
+FAULT = old_fault("a.csv", "x", "y", "y", "z", "z")
 
 
 class Unsendable(Exception):

@@ -90,20 +90,20 @@ def test_an_empty_text_is_a_key_left_out():
 )
 def test_a_slip_is_told_with_its_place(text, column, found, expected):
     (fault,) = faults(text)
-    assert (fault.file, fault.column, fault.found, fault.expected_en) == ("a.toml", column, found, expected)
-    assert fault.expected_th
+    assert (fault.file, fault.column, fault.found, fault.expected.en) == ("a.toml", column, found, expected)
+    assert fault.expected.th
 
 
 def test_every_slip_of_a_file_is_told_at_once():
     found = faults("yaer = 1\nwords = [1, 'a', 2]\n[inner]\nshare = true")
     assert [fault.column for fault in found] == ["yaer", "year", "inner.name", "inner.share", "words[1]", "words[3]"]
-    assert "หมายถึง “year” หรือไม่" in found[0].remedy_th
+    assert "หมายถึง “year” หรือไม่" in found[0].remedy.th
 
 
 @pytest.mark.parametrize("text", ["year = 1\nkind = 'a\n", "year = 1\nkind = 'a"])
 def test_text_that_is_no_toml_is_told_with_its_line(text):
     (fault,) = faults(text)
-    assert (fault.row, fault.expected_en) == (2, "well-formed TOML")
+    assert (fault.row, fault.expected.en) == (2, "well-formed TOML")
 
 
 @dataclass(frozen=True)

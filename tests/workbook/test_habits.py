@@ -61,7 +61,7 @@ def test_a_table_needs_to_be_told_whose_it_is(project, tmp_path):
     path.write_text(TEXT, "utf-8")
     assert len(refused(path)) == 2
     (fault,) = refused(path, agency="tart", year="2564")
-    assert "หมายถึง “trat” หรือไม่" in fault.remedy_th
+    assert "หมายถึง “trat” หรือไม่" in fault.remedy.th
 
 
 def test_a_row_of_a_table_is_named_as_its_file_counts(project, tmp_path):
@@ -98,12 +98,12 @@ def test_hidden_rows_are_read_and_spoken_of(project, tmp_path):
 def test_a_sheet_whose_name_was_changed_is_asked_about(project, tmp_path):
     book = fill(blank())
     book[SCORES].title = "คะแนน1"
-    assert "หมายถึง “คะแนน” หรือไม่" in {fault.remedy_th for fault in refused(saved(book, tmp_path))}
+    assert "หมายถึง “คะแนน” หรือไม่" in {fault.remedy.th for fault in refused(saved(book, tmp_path))}
 
 
 def test_a_workbook_of_another_year_than_was_said_is_refused(project, tmp_path):
     (fault,) = refused(saved(fill(blank()), tmp_path), year="2563")
-    assert "2563" in fault.expected_th
+    assert "2563" in fault.expected.th
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_any_bytes_are_refused_with_a_place_or_read_whole(project, tmp_path):
         except InputError as error:
             refusals.append(error)
     assert len(refusals) > 100
-    assert all(fault.file and fault.remedy_th for error in refusals for fault in error.faults)
+    assert all(fault.file and fault.remedy.th for error in refusals for fault in error.faults)
     assert everything(paths.raw()) == before  # what differs from the shipped year asks for REPLACE
 
 
@@ -135,7 +135,7 @@ def test_a_sheet_of_a_thousand_rows_and_more_is_one_fault(project, tmp_path):
     path.write_bytes(as_bytes(book))
     (fault,) = refused(path)
     assert (fault.sheet, fault.row) == ("คะแนน", 1002)
-    assert "1,000 แถว" in fault.expected_th
+    assert "1,000 แถว" in fault.expected.th
 
 
 @pytest.mark.parametrize(

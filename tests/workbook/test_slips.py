@@ -28,22 +28,22 @@ def test_a_renamed_sheet_is_one_fault_and_read_as_meant(book, tmp_path, name):
     book[SCORES].title = name
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.found) == (name, name)
-    assert fault.remedy_th == "หมายถึง “คะแนน” หรือไม่"
+    assert fault.remedy.th == "หมายถึง “คะแนน” หรือไม่"
 
 
 def test_a_sheet_that_is_gone_is_asked_for_as_a_sheet(book, tmp_path):
     del book[SCORES]
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.found) == (SCORES, "ไม่มีแผ่นงานนี้ / no such sheet")
-    assert "published.toml" not in fault.expected_th
-    assert "แผ่นงาน “ผลที่ประกาศ”" in fault.expected_th
+    assert "published.toml" not in fault.expected.th
+    assert "แผ่นงาน “ผลที่ประกาศ”" in fault.expected.th
 
 
 def test_two_sheets_of_one_name_are_not_both_read(book, tmp_path):
     book.copy_worksheet(book[SCORES]).title = "คะเเนน"
     fault = one(book, tmp_path)
     assert fault.found == "คะเเนน"
-    assert "แผ่นเดียว" in fault.expected_th
+    assert "แผ่นเดียว" in fault.expected.th
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_wrong_head_is_one_fault_and_its_column_is_read(book, tmp_path, sheet,
     book[sheet][cell] = typed
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.row, fault.found) == (sheet, 1, typed)
-    assert fault.remedy_th == f"หมายถึง “{meant}” หรือไม่"
+    assert fault.remedy.th == f"หมายถึง “{meant}” หรือไม่"
 
 
 @pytest.mark.parametrize(("sheet", "column"), [(SCORES, 3), (CARD, 2)])
@@ -89,7 +89,7 @@ def test_a_value_beside_its_cell_is_told_and_last_years_is_not(book, tmp_path):
     cell.value, book[PUBLISHED].cell(cell.row, 3).value = None, 81.45
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.row, fault.column) == (PUBLISHED, cell.row, "คะแนนรวมของหน่วยงาน")
-    assert "ย้ายไปคอลัมน์ “กรอกที่นี่”" in fault.remedy_th
+    assert "ย้ายไปคอลัมน์ “กรอกที่นี่”" in fault.remedy.th
 
 
 @pytest.mark.parametrize(("value", "meant"), [(0.9101, "91.01"), (1, "100"), (0.935, "93.5")])
@@ -98,7 +98,7 @@ def test_a_score_under_a_percent_format_is_what_a_person_sees(book, tmp_path, va
     book[SCORES]["C4"].number_format = "0.00%"
     fault = one(book, tmp_path)
     assert (fault.row, fault.found) == (4, f"{meant}%")
-    assert fault.remedy_th == f"หมายถึง “{meant}” หรือไม่"
+    assert fault.remedy.th == f"หมายถึง “{meant}” หรือไม่"
 
 
 def test_merged_scores_are_one_fault(book, tmp_path):
@@ -120,7 +120,7 @@ def test_a_line_of_a_form_is_named_by_its_label(book, tmp_path, label, typed, sa
     cell.value = typed
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.row, fault.column) == (PUBLISHED, cell.row, label)
-    assert says in fault.expected_th + fault.remedy_th
+    assert says in fault.expected.th + fault.remedy.th
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_particular_of_a_source_is_named_by_its_head(book, tmp_path, cell, typ
     book[CARD][cell] = typed
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.row, fault.column) == (CARD, 2, column)
-    assert "sources" not in fault.expected_th + fault.remedy_th
+    assert "sources" not in fault.expected.th + fault.remedy.th
 
 
 @pytest.mark.parametrize(("cell", "typed", "row"), [("B3", "2021", 3), ("B2", "tart", 2)])
@@ -139,7 +139,7 @@ def test_the_first_sheet_is_held_to_what_there_is(book, tmp_path, cell, typed, r
     book["อ่านก่อน"][cell] = typed
     fault = one(book, tmp_path)
     assert (fault.sheet, fault.row, fault.found) == ("อ่านก่อน", row, typed)
-    assert "หรือไม่" in fault.remedy_th
+    assert "หรือไม่" in fault.remedy.th
 
 
 def test_hidden_columns_are_read_and_spoken_of(book, tmp_path):
@@ -212,7 +212,7 @@ def test_what_was_published_is_corrected_with_a_reason_and_keeps_its_records(boo
     path = saved(book, tmp_path)
     (fault,) = refused(path, replace=True)
     assert fault.file == "data/raw/trat/2564/scores.csv"
-    assert 'REASON="' in fault.remedy_th
+    assert 'REASON="' in fault.remedy.th
     assert main(["import", str(path), "--replace", "--reason", "แก้หมายเหตุ"]) == OK
     text = paths.raw("trat", 2564, "card.toml").read_text("utf-8")
     assert text.index("เผยแพร่ครั้งแรก") < text.index("แก้หมายเหตุ")

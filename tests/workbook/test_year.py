@@ -65,12 +65,12 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     assert set(at) - {(one.sheet, one.row, one.column) for one in lines.values()} == planted
     assert len(found) == 12
     assert all(fault.row for fault in lines.values())
-    assert all(fault.file == "filled.xlsx" and fault.remedy_th for fault in found)
-    assert "หมายถึง “การใช้งบประมาณ” หรือไม่" in at[SCORES, 3, "ตัวชี้วัด"].remedy_th
-    assert "หมายถึง “91.01” หรือไม่" in at[SCORES, 4, "คะแนน"].remedy_th
-    assert "หมายถึง “12.05” หรือไม่" in at[SCORES, 6, "คะแนน"].remedy_th
-    assert "หมายถึง “กองคลัง” หรือไม่" in at["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy_th
-    assert "หมายถึง “total” หรือไม่" in lines["ประกาศเพียงเท่านี้"].remedy_th
+    assert all(fault.file == "filled.xlsx" and fault.remedy.th for fault in found)
+    assert "หมายถึง “การใช้งบประมาณ” หรือไม่" in at[SCORES, 3, "ตัวชี้วัด"].remedy.th
+    assert "หมายถึง “91.01” หรือไม่" in at[SCORES, 4, "คะแนน"].remedy.th
+    assert "หมายถึง “12.05” หรือไม่" in at[SCORES, 6, "คะแนน"].remedy.th
+    assert "หมายถึง “กองคลัง” หรือไม่" in at["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy.th
+    assert "หมายถึง “total” หรือไม่" in lines["ประกาศเพียงเท่านี้"].remedy.th
     assert everything(paths.raw("prokfa")) == before
 
     scores["B3"] = "การใช้งบประมาณ"

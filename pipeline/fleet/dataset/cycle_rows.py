@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Manifest
 from pipeline.storage import paths
@@ -132,7 +133,7 @@ def _whole(text: str) -> int | None:
 
 
 def _stale(where: str, found: str) -> Fault:
-    return Fault(
+    return old_fault(
         where,
         found,
         "รายงานและตารางของรอบนี้ ทำด้วยโปรแกรมรุ่นนี้",

@@ -18,6 +18,7 @@ import pandas as pd
 from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.fleet.dataset.cycle_rows import read_cycle
 from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.report.data_package import schema_fields
@@ -155,7 +156,7 @@ def _fields(table: str) -> list[dict[str, Any]]:
 
 
 def _unread(where: str, found: str) -> Fault:
-    return Fault(
+    return old_fault(
         where,
         found,
         "ชุดข้อมูลผลของทุกหน่วยงาน ทำด้วยโปรแกรมรุ่นนี้",

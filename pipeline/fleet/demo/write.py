@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline import thai
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError, leaving
+from pipeline.errors.old import old_fault
 from pipeline.fleet.demo.agency import BANNER, PREFIX, make_agency
 from pipeline.fleet.demo.cycle import cycle_files
 from pipeline.fleet.demo.parameters import load_parameters
@@ -126,7 +127,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _refuse_changed(there: Iterable[Path], wanted: set[str]) -> None:
     """Hold that every folder to be written, or removed, is the fleet's own."""
     faults = [
-        Fault(
+        old_fault(
             paths.relative(path),
             "โฟลเดอร์ที่มีอยู่แล้ว / a folder that is there",
             f"โฟลเดอร์ที่ make demo-fleet สร้างและไม่มีใครแก้ (ตรงกับรายการใน {MARKER})",
@@ -146,7 +147,7 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
     most, plain = load_parameters().most, thai.to_arabic_digits(count).strip()
     if not plain.isdecimal() or int(plain) > most:
         faults.append(
-            Fault(
+            old_fault(
                 "N", count, f"จำนวนหน่วยงานตั้งแต่ 0 ถึง {most} (0 คือลบทั้งชุด)",
                 f"a number of agencies from 0 to {most} (0 removes them all)",
                 "ใส่จำนวน เช่น N=20", "Say how many, such as N=20.",
@@ -156,7 +157,7 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
     if not fiscal_years or not set(fiscal_years) <= set(available_years()):
         listed = ", ".join(map(str, available_years()))
         faults.append(
-            Fault(
+            old_fault(
                 "YEARS", years, f"ปีงบประมาณ พ.ศ. ที่มีน้ำหนัก ระดับ และค่าเฉลี่ยระดับประเทศ: {listed}",
                 f"fiscal years with weights, levels and a national mean: {listed}",
                 "ใส่ปี เช่น YEARS=2563-2564 หรือ YEARS=2563,2565", "Such as YEARS=2563-2564 or YEARS=2563,2565.",
@@ -165,7 +166,7 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
     start = thai.to_arabic_digits(seed).strip()
     if not re.fullmatch(r"\d{1,9}", start):
         faults.append(
-            Fault(
+            old_fault(
                 "SEED", seed, "จำนวนเต็มไม่เกินเก้าหลัก", "a whole number of at most nine digits",
                 "ใส่เลข เช่น SEED=1", "Such as SEED=1.",
             )

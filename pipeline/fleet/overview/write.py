@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError
+from pipeline.errors.old import old_fault
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.fleet.overview import open_data
 from pipeline.fleet.overview.blocks import body
@@ -76,7 +77,7 @@ def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list
 def _absent(unknown: Iterable[int], with_data: Iterable[int]) -> list[Fault]:
     years = ", ".join(map(str, with_data)) or "-"
     return [
-        Fault(
+        old_fault(
             "reports/fleet/data",
             str(year),
             f"ปีที่มีข้อมูล: {years}",

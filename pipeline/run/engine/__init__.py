@@ -3,7 +3,8 @@
 import os
 import sys
 
-from pipeline.errors import Fault, InputError, meant_en, meant_th
+from pipeline.errors import Fault, InputError
+from pipeline.errors.old import meant_en, meant_th, old_fault
 
 NAMES = ("stock", "tuned", "forked")
 VARIABLE = "ENGINE"  # the make variable, exported to the program
@@ -32,7 +33,7 @@ def choose(name: str = "") -> str:
 
 
 def _fault(name: str, th: str, en: str, remedy_th: str, remedy_en: str) -> Fault:
-    return Fault(f"ตัวแปร / variable {VARIABLE}", name, th, en, remedy_th, remedy_en)
+    return old_fault(f"ตัวแปร / variable {VARIABLE}", name, th, en, remedy_th, remedy_en)
 
 
 def can_fork() -> bool:
