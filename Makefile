@@ -126,6 +126,10 @@ test-fast: $(READY_DEV)  ## ทดสอบเฉพาะส่วนที่�
 snapshots: $(READY_DEV)  ## เขียนหน้ารายงานที่ชุดทดสอบเทียบใหม่ แล้วอ่าน git diff / write the pages that the tests compare anew, then review
 	@$(VENV)/bin/python -m tests.snapshots
 
+.PHONY: fault-list
+fault-list: $(READY)  ## เขียนรายการรหัสข้อผิดพลาดใน docs/faults.md ใหม่ / write the list of fault codes in docs/faults.md anew
+	@$(VENV)/bin/python -m tools.faults
+
 .PHONY: manifests
 manifests: $(READY)  ## ทำ manifest ที่เก็บในประวัติใหม่ / make the cycles anew whose manifests stand in history
 	@git ls-files 'reports/*/*/manifest.json' | while IFS=/ read -r _ agency year _; do \

@@ -29,6 +29,7 @@ class Fault:
         code: str,
         file: str,
         found: str | None = None,
+        /,
         *,
         row: int | None = None,
         column: str | None = None,
