@@ -21,6 +21,8 @@ digests that tell whether the fonts have changed since.
 
 import hashlib
 import sys
+import textwrap
+import unicodedata
 from collections.abc import Iterable
 from importlib.resources import as_file, files
 from itertools import product
@@ -303,6 +305,18 @@ def write_web_fonts(folder: Path = FOLDER) -> None:
     for font in (REGULAR, BOLD):
         web_font(folder / font.name).save(folder / font.with_suffix(".woff2").name)
     (folder / DIGESTS.name).write_text(digests(folder), encoding="utf-8")
+
+
+def drawn() -> str:
+    """Give the code points that both fonts draw as themselves, as spans in hexadecimal: the text of ``drawn.txt``."""
+    codes = set(range(0x110000)) - {*STAND_IN.values(), ord(BREAK), ord(HELD_SPACE)}
+    for path in (REGULAR, BOLD):
+        with TTFont(path, lazy=True) as font:
+            codes &= font.getBestCmap().keys()
+    codes = {code for code in codes if unicodedata.category(chr(code))[0] != "C"}
+    starts, ends = (sorted(code for code in codes if code + step not in codes) for step in (-1, 1))
+    spans = (f"{a:x}" if a == b else f"{a:x}-{b:x}" for a, b in zip(starts, ends, strict=True))
+    return "\n".join(textwrap.wrap(" ".join(spans), 120)) + "\n"
 
 
 if __name__ == "__main__":
