@@ -3,15 +3,14 @@
 Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline.analysis.scores import CycleScores
-from pipeline.cycle import Cycle
-from pipeline.schemes import Scheme, conventions
-from pipeline.schemes.scoring import Instruments, Scores, terms
+from pipeline.schemes import conventions
+from pipeline.schemes.scoring import Term
 from pipeline.thai import Number
 
 CONFIDENCE = conventions.load().confidence.value
@@ -99,13 +98,9 @@ class Rounding:
     change: Fraction  # to the change between two such computed totals
 
 
-def rounding(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> Rounding:
-    """Give the rounding residue of a published table: ±0.005 in each score, by weight, and ±0.005 in the total.
-
-    Raises:
-        UnknownFact: no source states the weights, or an instrument has no score.
-    """
-    computed = sum((each.weight * LAST_PLACE for each in terms(scheme, scores, instruments)), Fraction())
+def rounding(found: Iterable[Term]) -> Rounding:
+    """Give the rounding residue of a published table: ±0.005 in each term of the total, by weight, and in the total."""
+    computed = sum((each.weight * LAST_PLACE for each in found), Fraction())
     return Rounding(computed, computed + LAST_PLACE, 2 * computed)
 
 
@@ -131,14 +126,3 @@ def instrument_samples(own: CycleScores) -> dict[str, Sample]:
         for id, (n, population) in counts.items()
         if n is not None and id in means
     }
-
-
-def item_samples(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
-    """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
-    found: dict[str, Sample | Fraction] = {}
-    for each in cycle.items or ():
-        if each.instrument in (INSIDE, OUTSIDE):
-            mean = Fraction(each.value)
-            known = each.respondents is not None
-            found[each.id] = Sample(mean, each.respondents or 0, each.spread) if known else mean
-    return found

@@ -25,8 +25,8 @@ class Row:
 
 def test_a_column_has_its_name_type_title_description_and_unit():
     found = columns(Row)
-    assert found[0] == Column("no", "integer", "ที่", "Number", "", int, True)
-    assert found[2] == Column("exact", "number", "ค่า", "Value, points", "points", Fraction, False)
+    assert found[0] == Column("ที่", "Number", "", "integer", "no", int, True)
+    assert found[2] == Column("ค่า", "Value, points", "points", "number", "exact", Fraction, False)
     assert [each.type for each in found] == ["integer", "integer", "number", "number", "string", "boolean", "string"]
     assert [each.required for each in found] == [True, False, False, True, True, False, True]
 
