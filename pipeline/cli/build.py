@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cli.choose import choose
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, pass_request
+from pipeline.cli.command import Request, command, pass_request
 from pipeline.cycle.cautions import cautions
 from pipeline.run import build as run
 from pipeline.run import index as index_page

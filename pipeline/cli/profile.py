@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.cli.choose import choose
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, pass_request
+from pipeline.cli.command import Request, command, pass_request
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.run import manifest
 from pipeline.run.build import derive_tables

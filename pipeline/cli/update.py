@@ -2,9 +2,8 @@
 
 import importlib
 
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, again, pass_request
-from pipeline.run import engine
+from pipeline.cli.command import Request, again, command, pass_request, read_year
+from pipeline.run.parameters import read_engine
 from pipeline.run.up_to_date import Freshness
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFiles
@@ -15,7 +14,7 @@ from pipeline.storage.raw_files import RawFiles
 @again
 def build(request: Request, again: bool) -> None:
     """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
-    engine.read_variable()
+    read_engine()
     fresh, raw = Freshness(), RawFiles()
     chosen = request.cycles()
     old = chosen if again else [cycle for cycle in chosen if not _current(cycle, request, fresh, raw)]
@@ -30,6 +29,6 @@ def build(request: Request, again: bool) -> None:
 def _current(cycle: tuple[str, str], request: Request, fresh: Freshness, raw: RawFiles) -> bool:
     """Tell whether a cycle needs nothing, of what can be told without reading it."""
     agency, year = cycle
-    if not year.isdecimal() or int(year) not in paths.years(agency):
+    if read_year(year) not in paths.years(agency):
         return False
-    return fresh.current({"agency": agency, "fiscal_year": int(year), **request.options}, raw=raw)
+    return fresh.current({"agency": agency, "fiscal_year": read_year(year), **request.options}, raw=raw)

@@ -15,9 +15,10 @@ from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness, digest_index, find_manifests
-from pipeline.storage import descriptor, lock, paths
+from pipeline.storage import lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle_of
+from pipeline.storage.package import DESCRIPTOR
 from pipeline.thai import Digits
 
 CycleKey = tuple[str, int]
@@ -153,14 +154,14 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
         Obstacle: the machine is in the way; the earlier data set stays.
     """
     note = paths.processed(".fleet")  # the state that the data set there was made from
-    seal = paths.reports(*dataset.FOLDER, descriptor.NAME)
+    seal = paths.reports(*dataset.FOLDER, DESCRIPTOR)
     if seal.is_file() and note.is_file() and note.read_text("utf-8") == _state(code, failed, digits):
         return
     failures = {**_earlier_failures(asked), **failed}
     built = [
         (path.parent.parent.name, int(path.parent.name))
         for path in find_manifests()
-        if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
+        if paths.processed(path.parent.parent.name, path.parent.name, DESCRIPTOR).is_file()
     ]
     whole = dataset.collect(
         [key for key in built if key not in failures], [(*key, fault) for key, fault in sorted(failures.items())]

@@ -5,8 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.run import manifest
 from pipeline.storage import paths
 
@@ -85,15 +84,4 @@ def is_too_large(archive: zipfile.ZipFile) -> bool:
 
 def no_reports(where: str) -> InputError:
     """Give the fault of a place that holds no reports."""
-    return InputError(
-        [
-            old_fault(
-                where,
-                "",
-                f"รายงานที่มี {manifest.NAME}",
-                f"reports with a {manifest.NAME}",
-                "ตรวจชื่อหน่วยงาน ปี หรือแฟ้ม หรือทำรายงานก่อนด้วย make",
-                "Check the agency, the year or the file, or make the reports first.",
-            )
-        ]
-    )
+    return InputError([Fault.of("reports-missing", where)])

@@ -19,7 +19,7 @@ from pipeline.publish import archive, diff
 from pipeline.run import manifest
 from pipeline.run.manifest import LOCK, PACKAGE, Manifest
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 
 class NotIdentical(PipelineError):

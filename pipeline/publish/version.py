@@ -22,9 +22,8 @@ from pipeline.run.job import Job, changed_file
 from pipeline.run.manifest import LOCK, PACKAGE
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
-from pipeline.storage.digest import sha256
 from pipeline.storage.obstacle import raise_obstacles
-from pipeline.storage.zip_file import pack
+from pipeline.storage.package import pack, sha256
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
 _NEW = ".new-"

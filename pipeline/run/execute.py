@@ -9,7 +9,7 @@ import importlib
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,8 @@ import nbformat
 from pipeline.errors import PipelineError
 from pipeline.export.html.notebook import render_cell
 from pipeline.report.blocks import Note
-from pipeline.run import engine
-from pipeline.run.engine.outputs import join_streams
-from pipeline.run.parameters import Settings
+from pipeline.run.parameters import Settings, read_engine
+from pipeline.run.worker import can_fork
 from pipeline.storage import paths
 
 _CELL_SECONDS = 600  # a cell that takes longer hangs
@@ -30,7 +29,7 @@ _LOADED = (
     "matplotlib_inline.backend_inline",
     "papermill",
     "pipeline.run.notebook",
-    "pipeline.run.engine.forked",
+    "pipeline.run.engine",
 )
 """What notebooks import, and what runs them."""
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
@@ -50,9 +49,9 @@ def execute(name: str, settings: Settings) -> Any:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    engine.register()
-    chosen = engine.choose(engine.read_variable())
+    from pipeline.run.engine import register
 
+    register()
     with _quiet(), tempfile.TemporaryDirectory() as temporary:
         try:
             notebook = papermill.execute_notebook(
@@ -63,7 +62,7 @@ def execute(name: str, settings: Settings) -> Any:
                 progress_bar=False,
                 cwd=paths.root(),
                 request_save_on_cell_execute=False,  # saved when it is done, not twice a cell
-                engine_name=chosen,
+                engine_name=choose_engine(),
                 execution_timeout=_CELL_SECONDS,
                 iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
             )
@@ -72,6 +71,12 @@ def execute(name: str, settings: Settings) -> Any:
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
     return canonical(notebook)
+
+
+def choose_engine() -> str:
+    """Give papermill's name of the engine that ``ENGINE`` asks for, else of the fastest that is safe here."""
+    name = read_engine() or ("forked" if can_fork() else "tuned")
+    return "nbclient" if name == "stock" else f"ita-{name}"
 
 
 def canonical(notebook: Any) -> Any:
@@ -86,6 +91,18 @@ def canonical(notebook: Any) -> Any:
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     return notebook
+
+
+def join_streams(outputs: Iterable[Any]) -> list[Any]:
+    """Join neighbouring texts of one stream: into how many pieces a kernel sends them is chance."""
+    joined: list[Any] = []
+    for each in outputs:
+        last = joined[-1] if joined else None
+        if last is not None and each.output_type == last.output_type == "stream" and each.name == last.name:
+            last.text += each.text
+        else:
+            joined.append(each)
+    return joined
 
 
 @functools.cache

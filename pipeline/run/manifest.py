@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 from pipeline.storage.raw_files import RawFiles
 
 NAME = "manifest.json"
@@ -32,16 +31,10 @@ Digests = Mapping[str, str]
 """File, named from the project's folder → SHA-256 in hexadecimal."""
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """What a manifest says; ``materials`` has the digests of each of ``MATERIALS``."""
+class CycleNames:
+    """What says in its ``parameters`` which cycle it is about."""
 
-    outputs: Digests
-    materials: Mapping[str, Digests]
-    locked: Mapping[str, str]  # package → version in the lock
-    parameters: Mapping[str, Any]
-    result: Mapping[str, str]
-    environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
+    parameters: Mapping[str, Any]  # as ``Settings.parameters`` gives them
 
     @property
     def agency(self) -> str:
@@ -52,6 +45,18 @@ class Manifest:
     def fiscal_year(self) -> int:
         """The fiscal year of the Buddhist Era."""
         return int(self.parameters["fiscal_year"])
+
+
+@dataclass(frozen=True)
+class Manifest(CycleNames):
+    """What a manifest says; ``materials`` has the digests of each of ``MATERIALS``."""
+
+    outputs: Digests
+    materials: Mapping[str, Digests]
+    locked: Mapping[str, str]  # package → version in the lock
+    parameters: Mapping[str, Any]
+    result: Mapping[str, str]
+    environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
 
     @property
     def reports(self) -> frozenset[str]:
@@ -95,18 +100,8 @@ def read(data: bytes, shown: str) -> Manifest:
             _texts(predicate["environment"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            [
-                old_fault(
-                    shown,
-                    f"{type(error).__name__}: {error}",
-                    f"manifest แบบ in-toto Statement ชนิด {PREDICATE}",
-                    f"an in-toto Statement of type {PREDICATE}",
-                    "ใช้แฟ้มที่เผยแพร่มา หรือทำรายงานใหม่ด้วย make",
-                    "Use the file as published, or make the reports anew.",
-                )
-            ]
-        ) from error
+        fault = Fault.of("manifest-unreadable", shown, f"{type(error).__name__}: {error}", type=PREDICATE)
+        raise InputError([fault]) from error
 
 
 def digest_program() -> dict[str, Digests]:

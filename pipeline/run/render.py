@@ -12,9 +12,8 @@ from pipeline.report.block_data import texts
 from pipeline.report.blocks import Block, Chart
 from pipeline.report.catalogue import MEMOS
 from pipeline.report.trail import on_paper
-from pipeline.run import engine
 from pipeline.run.manifest import Digests
-from pipeline.run.worker import ForkedWorker, InlineWorker, Worker
+from pipeline.run.worker import ForkedWorker, InlineWorker, Worker, can_fork
 
 
 @contextlib.contextmanager
@@ -34,7 +33,7 @@ def renderer() -> Iterator[Worker]:
 
 @functools.cache
 def _renderer() -> Worker:
-    return ForkedWorker(_load_exporters) if engine.can_fork() else InlineWorker()
+    return ForkedWorker(_load_exporters) if can_fork() else InlineWorker()
 
 
 def _load_exporters() -> None:

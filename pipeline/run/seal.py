@@ -22,7 +22,7 @@ from pipeline.report.report import Report
 from pipeline.report.sections.checks import PASS, check_rows
 from pipeline.run.job import Job
 from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, lock_versions
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 CRATE = "ro-crate-metadata.json"
 MEDIA = {

@@ -9,30 +9,13 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any, Protocol
+from typing import Any
 
 _SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of Linux, where alone we fork
-
-
-class Worker(Protocol):
-    """Makes calls one after another."""
-
-    def submit(self, call: Callable[..., Any], *arguments: Any) -> None:
-        """Ask for a call."""
-
-    def results(self) -> list[Any]:
-        """Wait for what the calls since the last results give.
-
-        Raises:
-            ChildProcessError: the worker's process has ended.
-            Exception: the first call that failed raised it.
-        """
-
-    def stop(self) -> None:
-        """End, whatever it is doing."""
 
 
 class ForkedWorker:
@@ -54,7 +37,12 @@ class ForkedWorker:
         self.connection.send((call, arguments))
 
     def results(self) -> list[Any]:
-        """Wait for what the calls since the last results give; errors as ``Worker`` says."""
+        """Wait for what the calls since the last results give.
+
+        Raises:
+            ChildProcessError: the process has ended.
+            Exception: the first call that failed raised it.
+        """
         try:
             self.connection.send(None)
             failure, results = self.connection.recv()
@@ -72,7 +60,7 @@ class ForkedWorker:
 
 
 class InlineWorker:
-    """Makes the calls in this process, once their results are wanted."""
+    """Makes the calls in this process, once their results are wanted; errors are those of the calls."""
 
     def __init__(self) -> None:
         self._calls: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
@@ -89,6 +77,14 @@ class InlineWorker:
     def stop(self) -> None:
         """Forget what was asked."""
         self._calls = []
+
+
+Worker = ForkedWorker | InlineWorker
+
+
+def can_fork() -> bool:
+    """Tell whether a fork is safe: on Linux, and no other thread, of Python or of a library, could hold a lock."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
 
 
 def end_with(parent: int) -> None:

@@ -6,9 +6,9 @@
 - ``lock``: one run at a time for a cycle or a page;
 - ``log``: the log of a run;
 - ``obstacle``: what the machine puts in the way, in words for people;
-- ``digest``, ``descriptor``, ``zip_file``: digests, descriptors of data packages and zips that are functions of bytes.
+- ``package``: digests, zips and descriptors of data packages, all functions of bytes.
 
 A module is imported by its name; the face itself loads none, as a run with nothing to do needs few.
 """
 
-__all__ = ["atomic", "descriptor", "digest", "lock", "log", "obstacle", "paths", "raw_files", "zip_file"]
+__all__ = ["atomic", "lock", "log", "obstacle", "package", "paths", "raw_files", "toml_text"]

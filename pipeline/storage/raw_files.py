@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 AGENCY = "agency.toml"
 _PARSED = {".csv", ".toml"}  # of any other file in a cycle's folder the digest alone is wanted

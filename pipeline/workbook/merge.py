@@ -13,7 +13,7 @@ from pipeline.cycle import card, digests, files, toml_files
 from pipeline.errors import Fault, shown
 from pipeline.errors.old import old_fault
 from pipeline.storage import paths, toml_text
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 from pipeline.storage.raw_files import RawFile
 from pipeline.workbook import prefill, store
 from pipeline.workbook.entry import EnteredFile

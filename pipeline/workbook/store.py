@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.storage import paths
 from pipeline.storage.atomic import prepare, write_file
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 from pipeline.workbook.read import Submission
 
 

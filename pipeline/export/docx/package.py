@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from pipeline.export.docx.styles import CM, FIRST_LINE, FONT, STEP, styles_part
 from pipeline.export.docx.xml import DECLARATION, Element, one_line, paragraph, part, run, w
 from pipeline.report.blocks import Document
-from pipeline.storage.zip_file import pack
+from pipeline.storage.package import pack
 from pipeline.thai import Digits
 
 HYPHENS, CELL_HYPHENS, NUMBERS = 1, 2, 3  # the lists that the styles of the same purpose carry

@@ -15,7 +15,7 @@ import pikepdf
 
 from pipeline import thai
 from pipeline.errors import PipelineError
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 FIGURES, DIGESTS = "figures.csv", "digests.json"
 _NUMBER = re.compile(r"([+-]?)(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d)")

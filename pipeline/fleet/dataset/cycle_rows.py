@@ -12,7 +12,7 @@ from pipeline.errors.old import old_fault
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Manifest
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 Rows = list[dict[str, Any]]
 _READ = ("scores", "instruments", "findings", "plan", "progress")

@@ -23,11 +23,11 @@ from pipeline.fleet.dataset.cycle_rows import read_cycle
 from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.report.data_package import schema_fields
 from pipeline.run.index import DEMONSTRATION
-from pipeline.storage import descriptor, lock, paths
+from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write as write_set
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import DESCRIPTOR, resource, sha256, to_json
 
-SEAL = descriptor.NAME
+SEAL = DESCRIPTOR
 FOLDER = ("fleet", "data")
 """Below ``reports``."""
 _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
@@ -134,10 +134,10 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) 
     """Describe and seal the files as a data package."""
     demonstration = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
     resources = [
-        descriptor.resource(name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame))
+        resource(name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame))
         for name, frame in tables.items()
     ]
-    return descriptor.to_json(
+    return to_json(
         {
             "profile": "data-package",
             "name": "ita-fleet",

@@ -21,8 +21,8 @@ from pipeline.fleet.demo.parameters import load_parameters
 from pipeline.fleet.demo.scores import available_years
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import Swap
-from pipeline.storage.digest import sha256
 from pipeline.storage.obstacle import raise_obstacles
+from pipeline.storage.package import sha256
 
 MARKER = "README.md"
 _HEAD = f"# {BANNER}"

@@ -8,7 +8,7 @@ from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column, columns
 from pipeline.fleet.overview.view import MARK, View
 from pipeline.report.data_package import schema_fields, to_csv
-from pipeline.storage import descriptor
+from pipeline.storage.package import DESCRIPTOR, resource, to_json
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,13 @@ def files(view: View) -> dict[str, bytes]:
     table["fault"] = table["fault"].map(lambda text: text.replace("\n", " / "))
     known = table.where(table.notna(), None).to_numpy(dtype=object).tolist()
     data = to_csv(OverviewRow, [OverviewRow(*row) for row in known])
-    return {f"{view.name}.csv": data, f"{view.name}.{descriptor.NAME}": descriptor.to_json(describe(view, data))}
+    return {f"{view.name}.csv": data, f"{view.name}.{DESCRIPTOR}": to_json(describe(view, data))}
 
 
 def describe(view: View, data: bytes) -> dict[str, Any]:
     """Describe the table as a data package."""
     fields = schema_fields(OverviewRow)
-    table = descriptor.resource(
-        f"overview-{view.name}", f"{view.name}.csv", data, fields, primaryKey="agency", missingValues=[""]
-    )
+    table = resource(f"overview-{view.name}", f"{view.name}.csv", data, fields, primaryKey="agency", missingValues=[""])
     return {
         "profile": "tabular-data-package",
         "name": f"ita-overview-{view.name}",
