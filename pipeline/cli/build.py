@@ -52,4 +52,4 @@ def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: F
             run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"), raw)
             progress.write(summarize_run(job.cycle, len(cautions(job.history))))
     if not fresh.current_index(raw):
-        index_page.renew(fresh.code, raw)
+        index_page.write(fresh.code, raw)

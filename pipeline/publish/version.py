@@ -66,7 +66,7 @@ def _write_next(job: Job, versions: Path, last: int) -> Version:
     reasons = tuple(revision_note.reasons(before, files)) if last else ()
     whole = {**files, README: readme(job, last + 1, changes, reasons, files).encode()}
     if last:
-        whole |= note_files(revision_note.note(job.cycle, last + 1, before, files, job.digits))
+        whole |= note_files(revision_note.note(job.cycle, last + 1, before, files, job.settings.digits))
     whole[SUMS] = "".join(f"{sha256(data)}  {path}\n" for path, data in sorted(whole.items())).encode()
     folder = versions / f"v{last + 1}"
     versions.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ What every notebook loads is loaded before, once in a process: forked copies of 
 import contextlib
 import functools
 import importlib
+import itertools
 import logging
 import os
 import tempfile
@@ -96,12 +97,10 @@ def canonical(notebook: Any) -> Any:
 def join_streams(outputs: Iterable[Any]) -> list[Any]:
     """Join neighbouring texts of one stream: into how many pieces a kernel sends them is chance."""
     joined: list[Any] = []
-    for each in outputs:
-        last = joined[-1] if joined else None
-        if last is not None and each.output_type == last.output_type == "stream" and each.name == last.name:
-            last.text += each.text
-        else:
-            joined.append(each)
+    for name, group in itertools.groupby(outputs, key=lambda each: each.get("name")):  # only a stream has one
+        pieces = list(group)
+        text = "".join(each.get("text", "") for each in pieces)
+        joined += [nbformat.from_dict({**pieces[0], "text": text})] if name else pieces
     return joined
 
 

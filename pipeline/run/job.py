@@ -18,7 +18,6 @@ from pipeline.run.parameters import Settings, parameter_fault
 from pipeline.schemes import scoring
 from pipeline.storage.package import sha256
 from pipeline.storage.raw_files import RawFiles
-from pipeline.thai import Digits
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class Job:
     def cycles(self) -> list[tuple[str, int]]:
         """Agency and fiscal year of every cycle that the reports read."""
         return [(each.agency.id, each.fiscal_year) for each in (*self.history, *self.peers)]
-
-    @property
-    def digits(self) -> Digits:
-        """The digits to print."""
-        return self.settings.digits
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -33,11 +33,7 @@ def renderer() -> Iterator[Worker]:
 
 @functools.cache
 def _renderer() -> Worker:
-    return ForkedWorker(_load_exporters) if can_fork() else InlineWorker()
-
-
-def _load_exporters() -> None:
-    exporters(MEMOS[0])
+    return ForkedWorker(functools.partial(exporters, MEMOS[0])) if can_fork() else InlineWorker()
 
 
 def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:

@@ -143,4 +143,4 @@ for _ in range(2):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_what_is_written_to_descriptors_stands_in_order(tmp_path):
     _, notebook = ran(tmp_path, "forked", *DESCRIPTORS)
-    assert [cell.outputs[0].text for cell in notebook.cells] == ["raw\nafter\n", "child\nafter\n"]
+    assert [join_streams(cell.outputs)[0].text for cell in notebook.cells] == ["raw\nafter\n", "child\nafter\n"]

@@ -13,7 +13,7 @@ GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "
 
 def test_good_parameters_read_the_cycle(project):
     job = begin({**GOOD, "In": [], "_i1": "", "begin": begin, "__name__": "__main__"})
-    assert (job.cycle.agency.id, job.cycle.fiscal_year, job.digits) == ("prokfa", 2563, "thai")
+    assert (job.cycle.agency.id, job.cycle.fiscal_year, job.settings.digits) == ("prokfa", 2563, "thai")
 
 
 def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
@@ -21,7 +21,7 @@ def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
     with hand_down(read):
         assert begin(GOOD) is read
         other = begin({**GOOD, "digits": "arabic"})
-        assert (other is not read, other.digits) == (True, "arabic")
+        assert (other is not read, other.settings.digits) == (True, "arabic")
     assert begin(GOOD) is not read
 
 

@@ -11,8 +11,8 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import from_dict
 from papermill.engines import Engine
 
 from pipeline.run.engine import shell
@@ -98,16 +98,19 @@ def _run(cells: list[Any], connection: Connection, out: int, err: int, parent: i
 
 
 def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
-    index: int | None = None
-    limit: float | None = None
-    cells = nb_man.nb.cells
-    outputs = _Outputs()
+    """Make outputs of what the child sends until it ends, by nbclient's own hand."""
+    cells, client = nb_man.nb.cells, NotebookClient(nb_man.nb)
+    index = -1  # of the cell that began last
+    limit: float | None = None  # when it has taken too long
+    running = False
     while True:
         left = None if limit is None else max(0.0, limit - time.monotonic())
         watched: list[Any] = [child.events, child.death, *child.streams.values()]
         ready, _, _ = select.select(watched, [], [], left)
         for name, data in child.read_streams():
-            outputs.stream(name, data.decode("utf-8", "replace"))
+            if index >= 0:
+                text = {"name": name, "text": data.decode("utf-8", "replace")}
+                client.process_message(_message("stream", text), cells[index], index)
         try:
             message = child.events.recv_bytes() if child.events in ready else None
         except (EOFError, ConnectionResetError):
@@ -115,8 +118,7 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
         if message is not None:
             event, content = json.loads(message)
             if event == "start":
-                index = content["index"]
-                outputs.begin(cells[index])
+                index, running, client.clear_before_next_output = content["index"], True, False
                 limit = time.monotonic() + timeout if timeout else None
                 nb_man.cell_start(cells[index], index)
             elif event == "end":
@@ -124,18 +126,23 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
                 if content["failed"]:
                     nb_man.cell_exception(cells[index], cell_index=index)
                 nb_man.cell_complete(cells[index], cell_index=index)
-                index, limit = None, None
+                running, limit = False, None
             else:
-                outputs.take(event, content)
+                client.process_message(_message(event, content), cells[index], index)
             child.events.send_bytes(b".")
         elif child.death in ready or not ready:
-            if index is None and ready:
-                return
-            if index is not None:
+            if running:
                 nb_man.cell_exception(cells[index], cell_index=index)
             if not ready:
                 raise CellTimeoutError(f"cell {index} took longer than {timeout} s")
-            raise DeadKernelError(f"the process of the notebook ended in cell {index}")
+            if running:
+                raise DeadKernelError(f"the process of the notebook ended in cell {index}")
+            return
+
+
+def _message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Give a message as a kernel would send it."""
+    return {"msg_type": kind, "header": {"msg_type": kind}, "parent_header": {}, "content": content}
 
 
 def _drain(read: int) -> bytes:
@@ -146,62 +153,3 @@ def _drain(read: int) -> bytes:
     except BlockingIOError:
         pass
     return whole
-
-
-class _Outputs:
-    """The outputs of the cell that runs, made as nbclient makes them, and every display that has an id, for updates."""
-
-    def __init__(self) -> None:
-        self.cell: Any = None
-        self.clearing = False
-        self.displays: dict[str, list[Any]] = {}
-
-    def begin(self, cell: Any) -> None:
-        """Take the outputs that follow for those of ``cell``."""
-        self.cell, self.clearing = cell, False
-
-    def stream(self, name: str, text: str) -> None:
-        """Add text; text of the same stream continues the last output."""
-        if self.cell is None:
-            return
-        self._clear()
-        last = self.cell.outputs[-1] if self.cell.outputs else None
-        if last is not None and last.output_type == "stream" and last.name == name:
-            last.text += text
-        else:
-            self.cell.outputs.append(_output("stream", name=name, text=text))
-
-    def take(self, event: str, content: dict[str, Any]) -> None:
-        """Add what an event brings."""
-        if event == "stream":
-            self.stream(content["name"], content["text"])
-        elif event == "clear":
-            self.clearing = True
-            if not content["wait"]:
-                self._clear()
-        elif event == "update":
-            for output in self.displays.get(content["transient"].get("display_id", ""), []):
-                output["data"], output["metadata"] = content["data"], content["metadata"]
-        else:
-            self._clear()
-            self.cell.outputs.append(self._compose(event, content))
-
-    def _compose(self, event: str, content: dict[str, Any]) -> Any:
-        if event == "error":
-            return _output("error", **content)
-        data = {"data": content["data"], "metadata": content["metadata"]}
-        if event == "result":
-            return _output("execute_result", **data, execution_count=content["count"])
-        output = _output("display_data", **data)
-        if name := content["transient"].get("display_id"):
-            self.displays.setdefault(name, []).append(output)
-        return output
-
-    def _clear(self) -> None:
-        if self.clearing:
-            self.cell.outputs, self.clearing = [], False
-
-
-def _output(kind: str, **content: Any) -> Any:
-    """Make an output as nbformat keeps it; papermill validates the notebook as a whole."""
-    return from_dict({"output_type": kind, **content})

@@ -28,7 +28,7 @@ class Wire:
         self.connection, self.owner, self.lock = connection, os.getpid(), threading.RLock()
 
     def send(self, event: str, **content: Any) -> None:
-        """Send an event with JSON-ready content."""
+        """Send an event with JSON-ready content: a message of a kernel, or the ``start`` or ``end`` of a cell."""
         with self.lock:
             self.connection.send_bytes(json.dumps([event, content], default=json_default).encode())
             self.connection.recv_bytes()
@@ -68,13 +68,13 @@ class Publisher(DisplayPublisher):
         self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any
     ) -> None:
         """Send a display."""
-        event = "update" if update else "display"
+        event = "update_display_data" if update else "display_data"
         content = {"data": encode_images(data), "metadata": metadata or {}, "transient": transient or {}}
         self.wire.send(event, **content)
 
     def clear_output(self, wait: bool = False) -> None:
         """Clear the cell's output, now or at its next one."""
-        self.wire.send("clear", wait=wait)
+        self.wire.send("clear_output", wait=wait)
 
 
 class Result(DisplayHook):
@@ -95,7 +95,7 @@ class Result(DisplayHook):
         data, metadata = self.bundle
         self.bundle = {}, {}
         if data:
-            self.wire.send("result", data=data, metadata=metadata, count=self.prompt_count)
+            self.wire.send("execute_result", data=data, metadata=metadata, execution_count=self.prompt_count)
 
 
 class Shell(InteractiveShell):
