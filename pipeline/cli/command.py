@@ -14,6 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from pipeline.errors import BROKEN, OK, STOPPED, PipelineError
+from pipeline.run.parameters import OPTIONS
 from pipeline.storage import atomic, paths
 from pipeline.storage.log import log, run_log
 from pipeline.storage.obstacle import obstacle_of
@@ -81,7 +82,7 @@ class Request:
     @property
     def options(self) -> dict[str, str]:
         """How the reports are to be printed, by the name of the notebooks' parameter."""
-        return {name: getattr(self, name) for name in ("digits", "run_date", "what_if", "peers")}
+        return {name: getattr(self, name) for name in OPTIONS}
 
     def cycles(self) -> list[tuple[str, str]]:
         """Give agency and year of each cycle that is chosen; no year where the agency has none."""

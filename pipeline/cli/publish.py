@@ -1,6 +1,5 @@
 """What is published: ``publish`` makes a version; ``verify``, ``diff``, ``audit`` and ``trace`` are the auditor's."""
 
-import contextlib
 import json
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from pipeline.export.pdf import attachments
 from pipeline.publish import archive, revision_note, version
 from pipeline.publish.diff import compare_versions
 from pipeline.publish.trace import trace_figure
-from pipeline.publish.verify import NotIdentical, cycles_in_file, cycles_in_project, recipe, verify_cycle
+from pipeline.publish.verify import NotIdentical, open_published, recipe, verify_cycle
 from pipeline.publish.version import Version
 from pipeline.run import build as run
 from pipeline.run import index, manifest
@@ -76,9 +75,7 @@ def verify(agency: str, fiscal_year: str, file: str) -> None:
         NotIdentical: not all are identical; it holds the verdicts.
         InputError: there is nothing to verify.
     """
-    with contextlib.ExitStack() as stack:
-        published = stack.enter_context(cycles_in_file(Path(file))) if file else None
-        sets = cycles_in_project(agency, fiscal_year) if published is None else published
+    with open_published(agency, fiscal_year, file) as sets:
         verdicts = [verify_cycle(each) for each in sets]
     recipes = dict.fromkeys(recipe(each.manifest) for each in sets)
     words = "\n".join(map(str, (*verdicts, *recipes)))

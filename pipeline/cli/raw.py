@@ -93,11 +93,8 @@ def write_page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequenc
 def page(passed: Sequence[str], faults: Sequence[Fault], cautions: Sequence[Fault], digits: str = "thai") -> str:
     """Give the page that says what a check found, to be sent to whoever can correct it: HTML in one file.
 
-    Args:
-        passed: folders of the cycles without a fault.
-        faults: of the other cycles.
-        cautions: of those that passed.
-        digits: of the page's own numbers; what was found is shown as it was typed.
+    ``passed`` are the folders of cycles without a fault, and ``cautions`` about these; ``digits`` are those of the
+    page's own numbers: what was found is shown as it was typed.
     """
     known: Digits = "arabic" if digits == "arabic" else "thai"
     return render("check.html", digits=known, passed=passed, faults=faults, cautions=cautions, shown=shown)

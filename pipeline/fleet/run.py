@@ -59,7 +59,7 @@ def run_fleet(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 
         chosen[0]["digits"] if chosen else "thai",
     )
     if not fresh.current_index():
-        index.write(fresh.code)
+        index.write(fresh.program["code"])
     print(tally.closing())
     if tally.failed:
         raise SomeFailed(tally.table())

@@ -83,7 +83,7 @@ def answer_order(order: Order) -> bytes:
     except (OSError, EOFError, ValueError) as error:
         builder.end()
         _OWN.builder = None
-        raise BuilderLost(f"{order.agency}/{order.fiscal_year}") from error
+        raise BuilderLost(order.cycle) from error
 
 
 def end_builders() -> None:

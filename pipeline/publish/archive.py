@@ -72,7 +72,7 @@ def read_version(path: Path) -> dict[str, bytes]:
     if name is None:
         raise no_reports(path.name)
     sealed, folder = manifest.read(files[name], path.name), name.removesuffix(manifest.NAME)
-    home = f"reports/{sealed.agency}/{sealed.fiscal_year}/"
+    home = f"reports/{sealed.cycle}/"
     top, front = (folder.removesuffix(home), "") if folder.endswith(home) else (folder, home)
     return {front + name.removeprefix(top): data for name, data in files.items() if name.startswith(top)}
 

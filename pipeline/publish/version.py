@@ -109,21 +109,15 @@ def contents(job: Job) -> dict[str, bytes]:
         for path in folder.iterdir()
         if path.is_file() and not path.name.startswith((".", "~$"))
     }
-    _refuse_unsealed(files, f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}")
+    seal = f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}"
+    inputs = manifest.read(files[seal], seal).materials["inputs"] if seal in files else {}
+    if changed := [name for name, sealed in inputs.items() if sha256(files.get(name, b"")) != sealed]:
+        raise InputError([changed_file(name) for name in changed])
     if LOCK.is_file():
         files[LOCK.name] = LOCK.read_bytes()  # with the wheels of it the environment is made anew
     if CHANGELOG.is_file():
         files[revision_note.METHOD] = revision_note.method_entries(CHANGELOG.read_text("utf-8")).encode()
     return files
-
-
-def _refuse_unsealed(files: Mapping[str, bytes], seal: str) -> None:
-    """Hold that the raw files are those of the manifest."""
-    if seal not in files:
-        return
-    inputs = manifest.read(files[seal], seal).materials["inputs"]
-    if changed := [name for name, sealed in inputs.items() if sha256(files.get(name, b"")) != sealed]:
-        raise InputError([changed_file(name) for name in changed])
 
 
 def note_files(note: Sequence[Block]) -> dict[str, bytes]:

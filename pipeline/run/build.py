@@ -72,12 +72,8 @@ def make_files(
 ) -> CycleFiles:
     """Make the tables and reports of a cycle and write nothing; every raw file is that which the job has read.
 
-    Args:
-        job: the cycle.
-        worker: what renders the notebooks.
-        tell: hears each step.
-        at_once: render each notebook before the next one runs, so that one core does all the work.
-        program: what ``manifest.digest_program`` gave, where many cycles are made.
+    ``at_once`` renders each notebook before the next one runs, so that one core does all the work; ``program`` is what
+    ``manifest.digest_program`` gave, where many cycles are made.
 
     Raises:
         InputError: a raw file changed meanwhile.

@@ -33,7 +33,6 @@ _LOADED = (
     "pipeline.run.engine",
 )
 """What notebooks import, and what runs them."""
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
 
 
 class NotebookError(PipelineError, RuntimeError):
@@ -123,11 +122,12 @@ def preload() -> None:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
-    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     level, screen = logging.root.manager.disable, os.dup(2)
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
-        os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        own = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        before = {name: value for name, value in os.environ.items() if name in own}
+        os.environ |= own
         os.dup2(nowhere.fileno(), 2)  # a kernel has this process's own descriptors
         try:
             yield
@@ -135,8 +135,6 @@ def _quiet() -> Iterator[None]:
             os.dup2(screen, 2)
             os.close(screen)
             logging.disable(level)
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+            for name in own:
+                os.environ.pop(name, None)
+            os.environ |= before

@@ -71,19 +71,19 @@ def read_row(path: Path) -> IndexRow:
     """Read the row of one cycle off its manifest."""
     seal = manifest.read(path.read_bytes(), paths.relative(path))
     result, digits = seal.result, seal.parameters["digits"]
-    agency, year, passed = seal.agency, seal.fiscal_year, int(result["checks_passed"])
+    passed = int(result["checks_passed"])
     rest = int(result["checks"]) - passed
     checks = f"ผ่าน {passed} ข้อ" + (f" ตรวจไม่ได้ {rest} ข้อ" if rest else "")
     return IndexRow(
         agency=result["agency_name"],
-        agency_id=agency,
-        fiscal_year=thai.in_digits(str(year), digits),
+        agency_id=seal.agency,
+        fiscal_year=thai.in_digits(str(seal.fiscal_year), digits),
         total=thai.in_digits(result["total"], digits),
         level=result["level"],
         change=thai.number(Decimal(change), 2, digits, sign=True) if (change := result["change"]) else "",
         checks=thai.in_digits(checks, digits),
         reports=tuple(
-            (TITLES[name], tuple((label, f"{agency}/{year}/{name}{end}") for end, label in FORMATS
+            (TITLES[name], tuple((label, f"{seal.cycle}/{name}{end}") for end, label in FORMATS
                                  if (path.parent / f"{name}{end}").is_file()))
             for name in NOTEBOOKS
         ),
@@ -94,7 +94,10 @@ def read_row(path: Path) -> IndexRow:
 def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     raw = raw or RawFiles()
-    overviews = [(_overview(year, demo), f"{FLEET}/{name}") for year, demo, name in paths.overviews()]
+    overviews = [
+        (thai.in_digits(f"ปีงบประมาณ พ.ศ. {year}", "thai") + (" (ข้อมูลสาธิต)" if demo else ""), f"{FLEET}/{name}")
+        for year, demo, name in paths.overviews()
+    ]
     if len({each.agency_id for each in rows}) <= MANY:
         return {INDEX: render_page(rows, overviews=overviews)}
     by_province: dict[str, list[IndexRow]] = defaultdict(list)
@@ -121,12 +124,8 @@ def render_page(
 ) -> str:
     """Give a page of agencies by their id, and of each its years, newest first.
 
-    Args:
-        rows: what to list.
-        overviews: pages that stand above all agencies.
-        provinces: name, what it holds and address of pages that list agencies; instead of ``rows``.
-        heading: what the page is.
-        demonstration: what it leads to has data that is not real, even where no row has.
+    ``overviews`` stand above all agencies; ``provinces`` are name, content and address of pages that list agencies,
+    instead of ``rows``; with ``demonstration`` it leads to data that is not real, even where no row has any.
     """
     by_year = sorted(rows, key=lambda each: to_arabic_digits(each.fiscal_year), reverse=True)
     by_agency = sorted(by_year, key=lambda each: each.agency_id)
@@ -142,11 +141,6 @@ def render_page(
         provinces=provinces,
         quote=lambda path: quote(path, safe="/"),  # whatever it holds, a path stays one
     )
-
-
-def _overview(fiscal_year: int, demonstration: bool) -> str:
-    kind = " (ข้อมูลสาธิต)" if demonstration else ""
-    return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
 
 
 def _province(agency: str, raw: RawFiles) -> str:

@@ -95,17 +95,13 @@ _jobs: list[Job] = []
 @contextlib.contextmanager
 def hand_down(job: Job) -> Iterator[None]:
     """Give a job to the notebooks that are run within: a forked one takes it, a kernel's must read the same files."""
-    before = os.environ.get(_FINGERPRINT)
     os.environ[_FINGERPRINT] = job.fingerprint()
     _jobs.append(job)
     try:
         yield
     finally:
         _jobs.pop()
-        if before is None:
-            del os.environ[_FINGERPRINT]
-        else:
-            os.environ[_FINGERPRINT] = before
+        del os.environ[_FINGERPRINT]
 
 
 def take_job(settings: Settings) -> Job:

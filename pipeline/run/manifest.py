@@ -46,6 +46,11 @@ class CycleNames:
         """The fiscal year of the Buddhist Era."""
         return int(self.parameters["fiscal_year"])
 
+    @property
+    def cycle(self) -> str:
+        """Both, as folders of the cycle are named: ``trat/2564``."""
+        return f"{self.agency}/{self.fiscal_year}"
+
 
 @dataclass(frozen=True)
 class Manifest(CycleNames):
@@ -121,10 +126,8 @@ def digest_materials(
 ) -> dict[str, Digests]:
     """Give the digests of all that reports are made from, by kind.
 
-    Args:
-        cycles: agency and fiscal year of every cycle that the reports read.
-        program: what ``digest_program`` gave, where many cycles are asked for.
-        raw: the files of the run, where it has read some: their digests are those of what was read.
+    ``cycles`` are agency and fiscal year of those that the reports read, ``program`` is what ``digest_program`` gave,
+    where many cycles are asked for; of the files that ``raw`` has read the digests are of what was read.
     """
     cycles = list(cycles)
     names = {"conventions", *(str(year) for _, year in cycles)}

@@ -11,13 +11,11 @@ import pandas as pd
 from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
-from pipeline.analysis.assessment import Assessment
 from pipeline.export.html.notebook import render_cell, render_frame
 from pipeline.report import trail
 from pipeline.report.block_data import MIME, block_data, spell_block, texts
 from pipeline.report.blocks import Block
 from pipeline.report.register import printed_figures
-from pipeline.report.report import Report
 from pipeline.run.job import Job, take_job
 from pipeline.run.parameters import PARAMETERS, check_parameters
 from pipeline.thai import Digits
@@ -29,21 +27,15 @@ _PLAIN = (str, int, float, list, dict, tuple, type(None))
 
 
 class NotebookReport:
-    """A report in the making: its sections are shown one by one, and its trail is read off what was shown."""
+    """A report in the making: its sections are shown one by one, and its trail is read off what was shown.
+
+    ``report`` is what the sections are composed from, ``assessment`` what the cycle comes to, as typed rows.
+    """
 
     def __init__(self, name: str, job: Job) -> None:
         self.name, self._job = name, job
+        self.report, self.assessment = job.report, job.assessment
         self._blocks: list[Block] = []
-
-    @property
-    def report(self) -> Report:
-        """What the sections are composed from."""
-        return self._job.report
-
-    @property
-    def assessment(self) -> Assessment:
-        """What the cycle comes to, as typed rows."""
-        return self._job.assessment
 
     def show(self, *blocks: Block | Iterable[Block]) -> None:
         """Display blocks, one output each."""
@@ -65,9 +57,7 @@ class NotebookReport:
 def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
     """Check a notebook's parameters, read its cycle and the years before it, and give its report.
 
-    Args:
-        name: of the report, such as ``indicators``.
-        namespace: the notebook's ``globals()``, right after the parameters were set.
+    ``name`` is such as ``indicators``, ``namespace`` the notebook's ``globals()``, right after the parameters were set.
 
     Raises:
         InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.

@@ -17,7 +17,8 @@ from pipeline.run.worker import can_fork
 from pipeline.storage import paths
 from pipeline.thai import Digits
 
-PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
+OPTIONS = ("digits", "run_date", "what_if", "peers")  # how the reports of a cycle are made
+PARAMETERS = ("agency", "fiscal_year", *OPTIONS)
 PEERS = ("", "province", "type", "all")
 ENGINES = ("stock", "tuned", "forked")
 ENGINE = "ENGINE"  # the make variable, exported to the program

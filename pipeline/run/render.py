@@ -39,11 +39,7 @@ def _renderer() -> Worker:
 def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
     """Render an executed notebook in every format: file name → bytes.
 
-    Args:
-        name: of the report.
-        notebook: as ``execute`` gives it.
-        tables: the derived tables, by file name; the PDF carries them, and the digests of them and of the inputs.
-        inputs: the digests of the raw files, by their names.
+    The PDF carries ``tables`` (by file name), and the digests of them and of the ``inputs``.
     """
     by_file = exporters(name)
     by_file[f"{name}.pdf"].proof = functools.partial(_prove, name, tables, inputs)

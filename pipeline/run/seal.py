@@ -41,11 +41,7 @@ def seal_reports(
 ) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
 
-    Args:
-        job: the cycle.
-        reports: by file name.
-        tables: the derived tables, by file name.
-        materials: what ``manifest.digest_materials`` gave.
+    ``reports`` and ``tables`` are bytes by file name, ``materials`` what ``manifest.digest_materials`` gave.
     """
     settings = job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"

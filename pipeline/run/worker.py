@@ -3,6 +3,7 @@
 ``ForkedWorker`` is a process of its own. Where a fork is not safe, ``InlineWorker`` makes the same calls here.
 """
 
+import contextlib
 import ctypes
 import gc
 import multiprocessing
@@ -107,19 +108,17 @@ def _serve(connection: Connection, theirs: Connection, prepare: Callable[[], obj
     gc.set_threshold(50_000)
     failure: Exception | None = None
     results: list[Any] = []
-    while True:
-        try:
+    with contextlib.suppress(EOFError, ConnectionError):  # the other has ended
+        while True:
             order = connection.recv()
             if order is None:
                 connection.send((failure, results))
                 failure, results = None, []
-        except (EOFError, ConnectionError):
-            return
-        if order is not None and failure is None:
-            try:
-                results.append(order[0](*order[1]))
-            except Exception as error:
-                failure = _portable(error)
+            elif failure is None:
+                try:
+                    results.append(order[0](*order[1]))
+                except Exception as error:
+                    failure = _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

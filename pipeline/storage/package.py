@@ -29,9 +29,7 @@ def sha256(data: bytes) -> str:
 def pack(files: Mapping[str, bytes], mode: int = 0) -> bytes:
     """Pack files: path within the zip → bytes. The same files give the same bytes.
 
-    Args:
-        files: in whatever order; they are packed by name.
-        mode: permissions that a Unix system gives them when it unpacks, such as ``0o644``; none without.
+    ``mode`` are the permissions that a Unix system gives them when it unpacks, such as ``0o644``; none without.
     """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -48,13 +46,8 @@ def resource(
 ) -> dict[str, Any]:
     """Describe a table and seal its file.
 
-    Args:
-        name: of the table.
-        path: of the file, CSV or Parquet, beside the descriptor.
-        data: what the file holds.
-        fields: the columns, each as Table Schema describes a field.
-        rows: how many, where the descriptor is to say it.
-        schema: more of the schema, such as ``missingValues``.
+    ``path`` is that of the file, CSV or Parquet, beside the descriptor; ``fields`` are the columns as Table Schema
+    describes them, ``rows`` how many the descriptor is to say, ``schema`` is more of the schema: ``missingValues``.
     """
     return {
         "name": name,
