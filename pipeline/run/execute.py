@@ -19,8 +19,7 @@ import nbformat
 from pipeline.errors import PipelineError
 from pipeline.export.html.notebook import render_cell
 from pipeline.report.blocks import Note
-from pipeline.run.parameters import Settings, read_engine
-from pipeline.run.worker import can_fork
+from pipeline.run.parameters import Settings, can_fork, read_engine
 from pipeline.storage import paths
 
 _CELL_SECONDS = 600  # a cell that takes longer hangs

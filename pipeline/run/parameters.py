@@ -6,6 +6,7 @@ papermill only warns of a parameter that it does not know and goes on with the d
 import datetime as dt
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,6 @@ from typing import Any, cast, get_args
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError, Term, meant
-from pipeline.run.worker import can_fork
 from pipeline.storage import paths
 from pipeline.thai import Digits
 
@@ -96,6 +96,11 @@ def read_engine() -> str:
     if name == "forked" and not can_fork():
         raise InputError([Fault.of("engine-needs-linux", variable, name)])
     return name
+
+
+def can_fork() -> bool:
+    """Tell whether a fork is safe: on Linux, and no other thread, of Python or of a library, could hold a lock."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
 
 
 def parameter_fault(code: str, name: str, value: Any, **fields: Any) -> Fault:

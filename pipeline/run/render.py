@@ -13,7 +13,8 @@ from pipeline.report.blocks import Block, Chart
 from pipeline.report.catalogue import MEMOS
 from pipeline.report.trail import on_paper
 from pipeline.run.manifest import Digests
-from pipeline.run.worker import ForkedWorker, InlineWorker, Worker, can_fork
+from pipeline.run.parameters import can_fork
+from pipeline.run.worker import ForkedWorker, InlineWorker, Worker
 
 
 @contextlib.contextmanager

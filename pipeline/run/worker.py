@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -81,11 +80,6 @@ class InlineWorker:
 
 
 Worker = ForkedWorker | InlineWorker
-
-
-def can_fork() -> bool:
-    """Tell whether a fork is safe: on Linux, and no other thread, of Python or of a library, could hold a lock."""
-    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
 
 
 def end_with(parent: int) -> None:

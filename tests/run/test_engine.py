@@ -126,7 +126,7 @@ def test_tuned_uses_files_for_its_kernel_where_the_system_has_them(monkeypatch, 
 def test_a_process_can_still_be_forked_after_a_cycle_and_the_next_cycle_gives_the_same_bytes(project):
     script = """
 from pipeline.cli.main import main
-from pipeline.run.worker import can_fork
+from pipeline.run.parameters import can_fork
 for _ in range(2):
     assert can_fork() and main(["build", "trat", "2563"]) == 0
 """
