@@ -85,13 +85,12 @@ class Request:
         return {name: getattr(self, name) for name in OPTIONS}
 
     def cycles(self) -> list[tuple[str, str]]:
-        """Give agency and year of each cycle that is chosen; no year where the agency has none."""
-        if self.agency:
-            years = [self.fiscal_year] if self.fiscal_year else paths.years(self.agency) or [""]
-            return [(self.agency, str(year)) for year in years]
+        """Give agency and year of each cycle that is chosen; no year where the agency named has none."""
+        if self.agency and not self.fiscal_year and not paths.years(self.agency):
+            return [(self.agency, "")]
         return [
             (agency, str(year))
-            for agency in paths.agencies()
+            for agency in ([self.agency] if self.agency else paths.agencies())
             for year in ([self.fiscal_year] if self.fiscal_year else paths.years(agency))
         ]
 

@@ -5,16 +5,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError, meant, shown
 from pipeline.report import data_package
 from pipeline.report.figures.calculation import Input
 from pipeline.report.register import PrintedFigure
+from pipeline.run.manifest import PACKAGE
 from pipeline.storage import paths
 
-PACKAGE = Path(__file__).resolve().parents[1]
 _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 

@@ -143,8 +143,5 @@ def _refuse_unknown_indicators(settings: Settings, cycle: Cycle) -> None:
 
 def _alike(one: Agency, other: Agency, group: str) -> bool:
     """Tell whether two agencies are of one group; what is real is never compared with demonstration data."""
-    if bool(one.demonstration) != bool(other.demonstration):
-        return False
-    if group == "all":
-        return True
-    return thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
+    same = group == "all" or thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
+    return same and bool(one.demonstration) == bool(other.demonstration)

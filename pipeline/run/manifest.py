@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pipeline.errors import Fault, InputError
@@ -62,11 +62,6 @@ class Manifest(CycleNames):
     parameters: Mapping[str, Any]
     result: Mapping[str, str]
     environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
-
-    @property
-    def reports(self) -> frozenset[str]:
-        """The names of the report files alone."""
-        return frozenset(PurePosixPath(name).name for name in self.outputs if name.startswith("reports/"))
 
     def to_bytes(self) -> bytes:
         """Write the statement as JSON."""

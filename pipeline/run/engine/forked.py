@@ -26,12 +26,9 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill carries no types
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, execution_timeout: float | None = None, **_: Any
     ) -> None:
-        """Run every cell in a child.
+        """Run every cell in a child; ``nb_man``, papermill's manager, saves and marks them.
 
-        Args:
-            nb_man: papermill's manager, which saves and marks cells.
-            kernel_name: not used: the child is this Python.
-            execution_timeout: seconds that a cell may take.
+        A cell may take ``execution_timeout`` seconds. The kernel's name is not used: the child is this Python.
 
         Raises:
             DeadKernelError: the child ended in the middle of a cell.
