@@ -15,7 +15,6 @@ from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Scores
-from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]
 
@@ -34,9 +33,6 @@ class CutRange:
 
     above: Fraction | None
     to: Fraction | None
-
-    def __contains__(self, cut: Number) -> bool:
-        return (self.above is None or cut > self.above) and (self.to is None or cut <= self.to)
 
 
 @dataclass(frozen=True)

@@ -73,17 +73,15 @@ def lost_points(found: Sequence[Term]) -> tuple[LostPoints, ...]:
     )
 
 
-class _Known(NamedTuple):
-    """A score that can be raised, and its weight in the total; none where it is no term or no source states it."""
+class _Place(NamedTuple):
+    """Where a point can be gained: a score, and its weight in the total, none where it has none."""
 
     name: str
     score: Fraction
     weight: Fraction | None
 
 
-def lifts(
-    scheme: Scheme, scores: Scores, published: Instruments | None = None, target: Number | None = None
-) -> tuple[Lift, ...]:
+def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number | None = None) -> tuple[Lift, ...]:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
     A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
@@ -93,16 +91,16 @@ def lifts(
     Args:
         scheme: the rules of the year.
         scores: of the indicators, points.
-        published: scores of instruments and parts, where there are any.
+        published: scores of instruments and parts.
         target: the agency's own target, points.
     """
     found = known_terms(scheme, scores, published) if scheme.weights else ()
-    known = dict(_known(scheme, scores, found))
+    known = dict(_places(scheme, scores, found))
     rows = []
     for goal, leasts in _goals(scheme, [*known], target):
         gaps = {key: max(Fraction(), least - known[key].score) for key, least in leasts.items()}
         gains = {key: gap * weight for key, gap in gaps.items() if (weight := known[key].weight) is not None}
-        places = dict(zip(gains, ranks(gains.values()), strict=True))
+        rank = dict(zip(gains, ranks(gains.values()), strict=True))
         rows += [
             Lift(
                 id=str(key),
@@ -113,24 +111,24 @@ def lifts(
                 gap=gap,
                 weight=known[key].weight,
                 lift=gains.get(key),
-                rank=places[key] if gains.get(key) else None,
+                rank=rank[key] if gains.get(key) else None,
             )
             for key, gap in gaps.items()
         ]
     return tuple(rows)
 
 
-def _known(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> Iterator[tuple[Key, _Known]]:
+def _places(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> Iterator[tuple[Key, _Place]]:
     """Give each term and each indicator that is none, by key, in the order of instruments."""
     wholes = scheme.weights.value if scheme.weights else {}
     for id in (each.id for each in scheme.instruments):
         own, indicators = [term for term in found if term.instrument == id], scheme.indicators_of(id)
-        yield from ((term.key, _Known(term.name, term.score, term.weight)) for term in own)
+        yield from ((term.key, _Place(term.name, term.score, term.weight)) for term in own)
         # an instrument that not all scores are there of has no term; an indicator of it has its weight all the same
         weight = None if own or id not in wholes else Fraction(wholes[id]) / len(indicators)
         for each in indicators:
             if each.no in scores and each.no not in {term.key for term in own}:
-                yield each.no, _Known(each.name, Fraction(scores[each.no]), weight)
+                yield each.no, _Place(each.name, Fraction(scores[each.no]), weight)
 
 
 def _goals(scheme: Scheme, keys: Sequence[Key], target: Number | None) -> Iterator[tuple[Goal, dict[Key, Fraction]]]:

@@ -66,7 +66,7 @@ def check(cycle):
     # what is lost of it, and what rounding does to it
     assert sum(each.points for each in own.lost_points) == total(found)
     assert sum(each.lost for each in own.lost_points) == 100 - total(found)
-    assert own.rounding.computed == uncertainty.LAST_PLACE
+    assert own.rounding == uncertainty.LAST_PLACE
     # proposing nothing
     nothing = own.what_if
     assert nothing.before == nothing.after == total(found)

@@ -8,11 +8,11 @@ from hypothesis import given
 
 from pipeline.analysis import points_lost
 from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.rows import frame as frame_of
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.assessments import assess
+from tests.assessments import frame as frame_of
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 
@@ -22,7 +22,7 @@ def points(scheme, scores, published=None):
 
 
 def lifts(scheme, scores, published=None, target=None):
-    return frame_of(Lift, points_lost.lifts(scheme, scores, published, target))
+    return frame_of(Lift, points_lost.lifts(scheme, scores, published or {}, target))
 
 
 def goal(frame, name):
