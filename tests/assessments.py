@@ -1,7 +1,12 @@
 """Assessments of cycles of ``data/raw``, the reports that are composed of them, and their data packages."""
 
+from decimal import Decimal
+
+import pandas as pd
+
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.rows import columns, values
 from pipeline.report import composition, data_package
 from pipeline.report.blocks import Chart, Table
 
@@ -13,6 +18,30 @@ def assess(agency, year, proposed=None, peers=()):
 def alone(found, proposed=None):
     """Assess a cycle without the years before it."""
     return Assessment((found,), proposed or {})
+
+
+def cycle_of(scheme, scores, parts=None, total=None, **more):
+    """Give a cycle: scores by indicator number, of instruments or parts by id, a published total, other fields."""
+    known = [(each, scores[each.no]) for each in scheme.indicators if each.no in scores]
+    empty = dict.fromkeys(("national", "findings", "plan", "followup", "analysis_memo", "followup_memo"))
+    own = {
+        "agency": cycle.Agency("made", "made", "made", "made"),
+        "fiscal_year": scheme.fiscal_year,
+        "scheme": scheme,
+        "result": cycle.Result(total),
+        "scores": tuple(
+            cycle.Score(each, each.name, Decimal(value), row) for row, (each, value) in enumerate(known, 2)
+        ),
+        "sources": (),
+        "instruments": cycle.Points({id: Decimal(value) for id, value in (parts or {}).items()}),
+    }
+    return cycle.Cycle(**{**empty, **own, **more})
+
+
+def frame(kind, rows):
+    """Give rows of a kind as a frame: the values as they are."""
+    names = [each.name for each in columns(kind)]
+    return pd.DataFrame([values(row) for row in rows], columns=names, dtype=object)
 
 
 def report_of(of, digits="arabic", group="", run_date=None):

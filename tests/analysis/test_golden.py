@@ -7,12 +7,11 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
-from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.errors import MissingScore
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
-from tests.assessments import alone, assess
+from tests.assessments import alone, assess, frame
 
 
 @pytest.fixture

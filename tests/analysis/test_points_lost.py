@@ -8,21 +8,21 @@ from hypothesis import given
 
 from pipeline.analysis import points_lost
 from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.rows import frame as frame_of
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.assessments import assess
+from tests.assessments import frame as frame_of
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 
 
 def points(scheme, scores, published=None):
-    return frame_of(LostPoints, points_lost.lost_points(scheme, scores, published))
+    return frame_of(LostPoints, points_lost.lost_points(terms(scheme, scores, published)))
 
 
 def lifts(scheme, scores, published=None, target=None):
-    return frame_of(Lift, points_lost.lifts(scheme, scores, published, target))
+    return frame_of(Lift, points_lost.lifts(scheme, scores, published or {}, target))
 
 
 def goal(frame, name):

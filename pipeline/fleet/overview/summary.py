@@ -3,6 +3,7 @@
 Means are those of the printed scores, exact and unrounded; they are rounded once, when printed.
 """
 
+import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -12,7 +13,6 @@ import pandas as pd
 
 from pipeline import schemes
 from pipeline.analysis.peers import LEAST
-from pipeline.analysis.ranking import quantile
 from pipeline.fleet.overview.view import SCORED, UNSTATED, View
 from pipeline.schemes import conventions
 from pipeline.schemes.scoring import mean
@@ -34,9 +34,10 @@ def sum_up(agencies: pd.DataFrame, pass_mark: Decimal | None, group: str = "") -
     found |= {"group": group, "agencies": len(agencies), "scored": len(scores)}
     if scores:
         found |= {"mean": mean(scores), "lowest": min(scores), "highest": max(scores)}
-        found["median"] = quantile(scores, Fraction(1, 2))
+        exact = [*map(Fraction, scores)]
+        found["median"] = statistics.median(exact)
         if len(scores) >= LEAST:
-            found |= {"q1": quantile(scores, Fraction(1, 4)), "q3": quantile(scores, Fraction(3, 4))}
+            found["q1"], _, found["q3"] = statistics.quantiles(exact, method="inclusive")
         if pass_mark is not None:
             found["passed"] = sum(score >= pass_mark for score in scores)
     return found
@@ -132,7 +133,7 @@ def indicators(view: View) -> pd.DataFrame:
             continue
         mark = view.pass_mark
         below = None if mark is None else sum(score < mark for score in own)
-        middle = quantile(own, Fraction(1, 2))
+        middle = statistics.median(map(Fraction, own))
         lines.append((each.no, each.name, len(own), mean(own), middle, below, lowest[each.no]))
     return pd.DataFrame(sorted(lines, key=lambda line: (line[3], line[0])), columns=_INDICATORS, dtype=object)
 

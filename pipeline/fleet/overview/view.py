@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import schemes, thai
-from pipeline.analysis.ranking import ranks
+from pipeline.analysis.scores import ranks
 from pipeline.errors import UnknownFact
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.schemes import Scheme
