@@ -1,18 +1,17 @@
 """Raw folder → ``Cycle``: everything is read and checked before anything is computed."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from pipeline import schemes
 from pipeline.cycle import check_published, check_tables, csv_files, digests, files, toml_files
-from pipeline.cycle.cell_rules import decimal, stated
+from pipeline.cycle.cell_rules import bullets, decimal
 from pipeline.cycle.csv_files import Row
-from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
+from pipeline.cycle.items import item_scores, reconcile, sub_indicator_scores
 from pipeline.cycle.model import Agency, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score, Unit
 from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, FileName, InputError, KeyName
 from pipeline.schemes import Indicator, Scheme
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile, RawFiles, RawFolder
@@ -48,8 +47,8 @@ def findings(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Finding, ...] 
         Finding(
             _indicator(scheme, row[check_tables.INDICATOR]),
             row[check_tables.INDICATOR],
-            stated(row[check_tables.FIX]),
-            stated(row[check_tables.DEVELOP]),
+            bullets(row[check_tables.FIX]),
+            bullets(row[check_tables.DEVELOP]),
             row.no,
         )
         for row in rows
@@ -64,7 +63,7 @@ def plan(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[Plan
         PlanItem(
             _indicator(scheme, row[check_tables.INDICATOR]),
             row[check_tables.INDICATOR],
-            stated(row[check_tables.ACTIONS]),
+            bullets(row[check_tables.ACTIONS]),
             _unit(body, row[check_tables.RESPONSIBLE]),
             row[check_tables.RESPONSIBLE],
             row.no,
@@ -83,10 +82,10 @@ def followup(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[
             row[check_tables.UNIT],
             _indicator(scheme, row[check_tables.INDICATOR]),
             row[check_tables.INDICATOR],
-            stated(row[check_tables.ACTIONS]),
-            stated(row[check_tables.RESULTS]),
-            stated(row[check_tables.DURATION]),
-            stated(row[check_tables.BUDGET]),
+            bullets(row[check_tables.ACTIONS]),
+            bullets(row[check_tables.RESULTS]),
+            bullets(row[check_tables.DURATION]),
+            bullets(row[check_tables.BUDGET]),
             row.no,
         )
         for row in rows
@@ -164,19 +163,19 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     }
     frames = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
-        faults += check_tables.tables(frames, body, scheme, where)
-    faults += check_published.settings(settings, f"{where}/{files.SETTINGS}")
+        faults += check_tables.check_cycle(frames, body, scheme, where)
+    faults += check_published.check_settings(settings, f"{where}/{files.SETTINGS}")
     if published:
-        faults += _elsewhere(check_published.published(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
+        faults += _elsewhere(check_published.check_alone(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
     sound = {name: _sound(name, frame, faults, scheme, where) for name, frame in frames.items()}
     scored = scores(sound.get(files.SCORES), scheme)
     values = {each.indicator.no: each.value for each in scored}
-    items = item_scores(sound.get(files.ITEMS), scheme)
-    subs = sub_indicator_scores(sound.get(files.SUB_INDICATORS), scheme)
+    items = item_scores(sound[files.ITEMS], scheme) if files.ITEMS in sound else None
+    subs = sub_indicator_scores(sound[files.SUB_INDICATORS], scheme) if files.SUB_INDICATORS in sound else None
     if published:
-        told = check_published.with_scores(published, values, scheme, f"{where}/{files.PUBLISHED}")
+        told = check_published.reconcile(published, values, scheme, f"{where}/{files.PUBLISHED}")
         faults += _elsewhere(told, faults)
-    faults += rollup(items or (), subs or (), values, scheme, where)
+    faults += reconcile(items or (), subs or (), values, scheme, where)
     if faults:
         return tuple(faults)
     assert published is not None
@@ -212,7 +211,7 @@ def _memo(file: RawFile | None, faults: list[Fault]) -> MemoFile | None:
     return memo
 
 
-def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
+def _elsewhere(found: Iterable[Fault], faults: list[Fault]) -> list[Fault]:
     """Give the faults that stand where none was found yet: of one place, the first says enough."""
     places = {(fault.file, fault.row, fault.column) for fault in faults}
     return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
@@ -227,7 +226,7 @@ def _sound(name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, 
         return tuple(row for row in rows if row.no not in {at for at, _ in wrong})
     found: dict[str, Row] = {}
     for row in rows:
-        indicator = check_tables.meant(row[check_tables.INDICATOR], scheme)
+        indicator = check_tables.nearest_indicator(row[check_tables.INDICATOR], scheme)
         if indicator and indicator.name not in found:
             values = {**row.values, check_tables.INDICATOR: indicator.name}
             found[indicator.name] = Row(row.no, values)
@@ -243,14 +242,6 @@ def _scheme(
     only_total = published is not None and published.only == "total"
     if not only_total or not there.isdisjoint(check_tables.COLUMNS):
         years = ", ".join(map(str, schemes.available_years()))
-        faults.append(
-            old_fault(
-                where,
-                str(fiscal_year),
-                f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {years}",
-                f"a fiscal year with a scheme: {years}",
-                'ถ้าทราบเฉพาะคะแนนรวม ให้ระบุ only = "total" ใน published.toml และไม่วางตารางคะแนน แผน หรือการติดตาม',
-                'Where only the total is known, say only = "total" in published.toml and put no tables there.',
-            )
-        )
+        only, file = KeyName("only"), FileName(files.PUBLISHED)
+        faults.append(Fault.of("year-without-scheme", where, str(fiscal_year), years=years, only=only, published=file))
     return Scheme(fiscal_year, (), ())
