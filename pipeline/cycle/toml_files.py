@@ -93,7 +93,7 @@ def _check_date(text: str, file: str, column: str) -> Iterator[Fault]:
 
 def _exists(day: int, month: int, year: int) -> bool:
     try:
-        dt.date(thai.to_christian_year(year) if thai.is_buddhist_year(year) else year, month, day)
+        dt.date(year - thai.ERA_OFFSET if thai.is_buddhist_year(year) else year, month, day)
     except ValueError:
         return False
     return True
