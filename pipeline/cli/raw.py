@@ -12,7 +12,7 @@ from pipeline import cycle
 from pipeline.cli.choose import choose
 from pipeline.cli.command import Request, agency, command, fiscal_year, pass_request, read_year
 from pipeline.cycle import record as cards
-from pipeline.cycle.cautions import cautions, told
+from pipeline.cycle.cautions import cautions, summarize
 from pipeline.errors import Fault, InputError, leaving, shown
 from pipeline.export.html.page import render
 from pipeline.storage import lock, paths
@@ -107,7 +107,7 @@ def _check_cycles(request: Request) -> None:
     for folder in passed:
         print(f"ผ่าน / passed: {folder}")
     if wary:
-        print("\n" + told(wary))
+        print("\n" + summarize(wary))
     write_page(passed, choice.faults, wary, request.digits)
     choice.require()
 
@@ -126,7 +126,7 @@ def _check_file(file: str, request: Request) -> None:
     for fault in dry_run.missing:
         print(f"ยังขาด / still wanting: {fault.file} – {fault.expected.th} / {fault.expected.en}")
     if dry_run.cautions:
-        print("\n" + told(dry_run.cautions))
+        print("\n" + summarize(dry_run.cautions))
     write_page(passed, dry_run.faults, dry_run.cautions, request.digits)
     if dry_run.faults:
         raise InputError(dry_run.faults)

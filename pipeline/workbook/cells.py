@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from pipeline import thai
-from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
+from pipeline.schemes.toml_records import CONTROL
 from pipeline.workbook.grids import ErrorCell
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -47,7 +47,7 @@ def text(value: object, points: bool = False, date: bool = False) -> str:
         return _of_date(value, points, date)
     cleaned = clean(str(value))
     if CONTROL.search(cleaned):
-        raise OddCell(cleaned, (*NO_CONTROL, *_TYPED))
+        raise OddCell(cleaned, ("ข้อความที่ไม่มีอักขระควบคุมปน", "text without control characters", *_TYPED))
     return cleaned
 
 

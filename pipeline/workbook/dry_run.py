@@ -11,7 +11,6 @@ from pathlib import Path
 from pipeline import cycle
 from pipeline.cycle import Cycle, files
 from pipeline.cycle.cautions import cautions
-from pipeline.cycle.csv_files import NO_FILE
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
 from pipeline.workbook.entry import in_workbook, placed
@@ -47,7 +46,7 @@ def check_submission(submission: Submission, book: str, changed: Collection[int]
         if fault.sheet is None or not (place in told | unread or whole_column in told):
             faults.append(fault)
     alone = submission.absent is None
-    missing = [fault for fault in faults if alone and fault.found == NO_FILE]
+    missing = [fault for fault in faults if alone and fault.code == "file-missing"]
     order = {sheet: at for at, sheet in enumerate(SHEETS)}
     faults = sorted(
         (fault for fault in faults if fault not in missing),

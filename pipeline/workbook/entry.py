@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.cycle.csv_files import NO_FILE
 from pipeline.cycle.files import FILES
-from pipeline.errors import Fault, Term
+from pipeline.errors import Fault, Field, FileName, KeyName, Term
 from pipeline.workbook.layout import ONLY, sheet_of
 
 
@@ -27,7 +26,7 @@ def in_workbook(
 ) -> Fault:
     """Say a fault of a raw file as one of the file that it was entered in; see ``placed``."""
     there = placed(fault, folder, year, entries, book, absent)
-    if there.sheet is None or fault.found != NO_FILE:
+    if there.sheet is None or fault.code != "file-missing":
         return there
     return _empty(there, there.sheet, there.sheet in (absent or ()))
 
@@ -83,12 +82,14 @@ def _labelled(one: Fault, back: int, key: str = "", label: str = "") -> Fault:
         text = text.replace("the file the sheet", "the sheet")
         return text.replace("ในแฟ้มนี้", "ในแผ่นงานนี้").replace("this file", "this sheet")
 
-    if isinstance(one, Fault):
-        return one.with_terms(
-            lambda each: Term(say(each.th, True), say(each.en, False)) if isinstance(each, Term) else each
-        )
-    words = {name: getattr(one, name) for name in vars(one) if name.endswith(("_th", "_en"))}
-    return replace(one, **{name: say(text, name.endswith("_th")) for name, text in words.items()})
+    def change(each: Field) -> Field:
+        if isinstance(each, FileName) and (sheet := sheet_of(each.name, back)) != each.name:
+            return Term(f"แผ่นงาน “{sheet}”", f"the sheet “{sheet}”")
+        if isinstance(each, KeyName) and each.name in (key, "only"):
+            return Term(label, label) if each.name == key else Term(f"“{ONLY}”", f"“{ONLY}”")
+        return Term(say(each.th, True), say(each.en, False)) if isinstance(each, Term) else each
+
+    return one.with_terms(change)
 
 
 def _empty(fault: Fault, sheet: str, gone: bool) -> Fault:
@@ -107,4 +108,4 @@ def _empty(fault: Fault, sheet: str, gone: bool) -> Fault:
             expected.en.replace(f"the sheet “{sheet}”", "a sheet that is filled in"),
         )
         remedy = Term(f"กรอกแผ่นงาน “{sheet}”", f"Fill in the sheet “{sheet}”.")
-    return replace(fault, found=found, fields=(("expected", expected), ("remedy", remedy)))
+    return replace(fault, code="old", found=found, fields=(("expected", expected), ("remedy", remedy)))

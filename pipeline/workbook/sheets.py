@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import thai
-from pipeline.cycle.cell_rules import decimal, plain_number
+from pipeline.cycle.cell_rules import check_number, decimal
 from pipeline.cycle.csv_files import OPTIONAL, SCORE
 from pipeline.errors import Fault
 from pipeline.errors.old import meant_en, meant_th, old_fault
@@ -208,8 +208,11 @@ def _typed(key: str, text: str) -> Any:
     """
     if is_points(key):
         value = decimal(text)
-        if value is None:
-            raise OddCell(text, plain_number().words(text))
+        if wrong := check_number(text):
+            code, fields = wrong
+            fault = Fault(code, "", text, tuple(fields.items()))
+            raise OddCell(text, (*fault.expected, *fault.remedy))
+        assert value is not None
         return value if value.as_tuple().exponent else int(value)  # 50, not 50.0: decimals stay as published
     if is_count(key):
         digits = thai.to_arabic_digits(text).replace(",", "")
