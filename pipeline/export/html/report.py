@@ -4,7 +4,6 @@ import dataclasses
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -27,17 +26,9 @@ class HtmlExporter(ReportExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    # Gives text where the base class gives a notebook, as nbconvert's own exporters do.
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: Any, resources: Any = None, **more: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Give the page and nbconvert's resources.
-
-        Raises:
-            ValueError: the notebook displays no report.
-        """
-        blocks, resources = self.shown(nb, resources)
-        return page(blocks), resources
+    def render(self, blocks: Sequence[Block]) -> str:
+        """Give the page."""
+        return page(blocks)
 
 
 def page(blocks: Iterable[Block]) -> str:
