@@ -1,13 +1,14 @@
 """What our nbconvert exporters share: they render the blocks of an executed notebook."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from traitlets import List
 
 from pipeline.report.block_data import spelled_blocks
-from pipeline.report.blocks import Block
+from pipeline.report.blocks import Block, Heading
 
 
 class ReportExporter(Exporter):
@@ -30,3 +31,13 @@ class ReportExporter(Exporter):
         if self._preprocessors:
             nb, resources = super().from_notebook_node(nb, resources)
         return self.render(spelled_blocks(nb)), self._init_resources(resources)
+
+
+def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks with no level of headings skipped, below the title's: screen readers and PDF/UA want none."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = dataclasses.replace(block, level=level)
+        yield block

@@ -2,8 +2,6 @@
 
 import functools
 import itertools
-import math
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +9,7 @@ from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 
 from pipeline.export.docx.elements import add, add_paragraph, one_line
+from pipeline.export.heights import height
 from pipeline.report.blocks import Align, Cell, Column, Table
 from pipeline.report.spans import Placed, placed, placed_rows
 from pipeline.thai.fonts import BOLD
@@ -20,9 +19,8 @@ TEXT_WIDTH = 9071  # twips: A4 less margins of 3 cm and 2 cm
 TABLE_SIZE, CELL_SIDES = 15, 170  # points; twips of both side margins of a cell
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut
 _SPARE = 20  # twips: programs round differently
-STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
-_LETTER = 118  # twips, a mean letter of a table
 _LONG = 20  # lines, about half of a page: a longer row may break over pages, a shorter one may not
+STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
 _STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "right": "ITATableRight"}
 _DRAWN = 0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
 
@@ -86,7 +84,7 @@ def add_table(body: Any, block: Table) -> None:
         add(grid, "gridCol", w=width)
     for part, head in ((block.head, True), (block.body, False)):
         for cells in placed_rows(part, len(block.columns), block.caption):
-            _add_row(table, cells, block.columns, wide, head)
+            _add_row(table, cells, block, wide, head)
 
 
 def end_table(body: Any) -> None:
@@ -109,18 +107,17 @@ def _add_properties(table: Any, block: Table) -> None:
         add(properties, "tblDescription", val=one_line("หัวตาราง: " + " · ".join(heads)))
 
 
-def _add_row(table: Any, cells: Sequence[Placed], columns: Sequence[Column], wide: Sequence[int], head: bool) -> None:
+def _add_row(table: Any, cells: Sequence[Placed], block: Table, wide: Sequence[int], head: bool) -> None:
     row = add(table, "tr")
     properties = add(row, "trPr")
-    spans = [(cell, sum(wide[at : at + cell.columns])) for at, cell, _ in cells]
-    if max((_lines(cell, width) for cell, width in spans if cell.rows == 1), default=0) <= _LONG:
+    if height([(at, cell) for at, cell, _ in cells], block) <= _LONG:
         add(properties, "cantSplit")
     if head:
         add(properties, "tblHeader")
-    for (at, _, continued), (cell, width) in zip(cells, spans, strict=True):
+    for at, cell, continued in cells:
         place = add(row, "tc")
         looks = add(place, "tcPr")
-        add(looks, "tcW", w=width, type="dxa")
+        add(looks, "tcW", w=sum(wide[at : at + cell.columns]), type="dxa")
         if cell.columns > 1:
             add(looks, "gridSpan", val=cell.columns)
         if cell.rows > 1:
@@ -128,7 +125,7 @@ def _add_row(table: Any, cells: Sequence[Placed], columns: Sequence[Column], wid
         if head:
             add(looks, "vAlign", val="center")
         for line in cell.lines if cell.lines and not continued else ("",):
-            add_paragraph(place, _style(cell, columns[at], head, line), line)
+            add_paragraph(place, _style(cell, block.columns[at], head, line), line)
 
 
 def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
@@ -137,13 +134,3 @@ def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
     if column.bullets and not cell.scope and line not in ("", STATED_NONE):
         return "ITABullet"
     return _STYLES[column.align]
-
-
-def _lines(cell: Cell, width: int) -> int:
-    room = max(1, (width - CELL_SIDES) // _LETTER)
-    return sum(max(1, math.ceil(_letters(line) / room)) for line in cell.lines)
-
-
-@functools.lru_cache(maxsize=8192)
-def _letters(text: str) -> int:
-    return sum(unicodedata.category(letter) != "Mn" for letter in text)  # vowels above and below take no room
