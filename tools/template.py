@@ -23,6 +23,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
+from pipeline.export.docx.body import DEEPEST, NUMBERS
 from pipeline.export.docx.report import TEMPLATE, file_bytes
 from pipeline.export.docx.table import CELL_SIDES, TABLE_SIZE, TEXT_WIDTH
 
@@ -30,8 +31,8 @@ FONT = "TH Sarabun New"
 OTHER_FONTS = "TH SarabunPSK,TH SarabunIT๙,Sarabun"
 """Where it is missing: first its elder twins of the same widths, then the wider Sarabun."""
 CM = 1440 / 2.54  # twips, the unit of Word's lengths
-FIRST_LINE, STEP, DEEPEST = 2.5, 0.75, 3  # cm in, cm more per step of a paragraph, most steps
-HYPHENS, CELL_HYPHENS, NUMBERS = 1, 2, 3  # the lists that the styles of the same purpose carry
+FIRST_LINE, STEP = 2.5, 0.75  # cm in, cm more per step of a paragraph
+HYPHENS, CELL_HYPHENS = 1, 2  # the lists, beside the numbered one, that the styles of the same purpose carry
 EPOCH = datetime.datetime(1980, 1, 1)
 
 

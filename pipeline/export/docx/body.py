@@ -14,8 +14,8 @@ NAME = "บันทึกข้อความ"
 _PAIR = ("ที่", "วันที่")  # number and date share a line when they follow one another
 _ADDRESS = "เรียน"  # stands below the dotted lines of the form
 _OPINION_LINES = 2
-_DEEPEST = 3  # steps of a paragraph that there are styles for
-_NUMBERS = 3  # the numbered list of the template
+DEEPEST = 3  # steps of a paragraph that there are styles for
+NUMBERS = 3  # the numbered list of the template
 
 
 def write(file: WordFile, blocks: Sequence[Block]) -> None:
@@ -49,7 +49,7 @@ def _add(file: WordFile, block: Block, new_page: bool) -> None:
             if new_page:
                 add(heading.pPr, "pageBreakBefore")
         case Paragraph():
-            step = min(max(block.indent, 0), _DEEPEST)
+            step = min(max(block.indent, 0), DEEPEST)
             add_paragraph(body, f"ITABody{step or ''}", block.text)
         case Note():
             add_paragraph(body, "ITANote", block.text)
@@ -72,7 +72,7 @@ def _add(file: WordFile, block: Block, new_page: bool) -> None:
 def _add_items(file: WordFile, block: Items) -> None:
     paragraphs = [add_paragraph(file.element.body, "ITANumber" if block.ordered else "ITAList", t) for t in block.texts]
     if block.ordered:
-        own = file.part.numbering_part.element.add_num(_NUMBERS)
+        own = file.part.numbering_part.element.add_num(NUMBERS)
         own.add_lvlOverride(ilvl=0).add_startOverride(1)  # each list begins at one
         for paragraph in paragraphs:
             number = add(paragraph.pPr, "numPr")
