@@ -23,7 +23,7 @@ MATERIALS = ("inputs", "notebooks", "code", "schemes", "fonts", "lock")
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = PACKAGE.parent / "requirements.lock"
-CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
+CODE = {".py", ".toml", ".typ", ".html", ".css", ".js", ".docx"}
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
 """A line of a lock: package, version, and for which systems."""
 
