@@ -122,7 +122,7 @@ def _write_guide(book: Any, formats: Formats, agency: Agency, year: int) -> None
 
 def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
     """Write a table with its rows, and room for more."""
-    whole = table.prefilled == (INSTRUMENT, INDICATOR)  # it has a row for all there is
+    whole = table.reference == (INSTRUMENT, INDICATOR)  # it has a row for all there is
     last = len(rows) if whole else max(len(rows) + 5, _SPARE)
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(table.columns):
@@ -138,7 +138,7 @@ def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapp
             sheet.ignore_errors({"number_stored_as_text": f"{cell}:{chr(65 + column)}{last + 1}"})
         for row in range(1, last + 1):
             text = rows[row - 1].get(name, "") if row <= len(rows) else ""
-            fixed = bool(text) and name in table.prefilled
+            fixed = bool(text) and name in table.reference
             _write_cell(sheet, row, column, text, formats.fixed if fixed else formats.entry)
 
 

@@ -35,7 +35,7 @@ def entered(project, tmp_path):
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = saved(filled, tmp_path).read_bytes()
-    return merge.complete(books.read_submission(data, "filled.xlsx"), data, "filled.xlsx", "")
+    return merge.complete(books.read_submission(data, "filled.xlsx"), "")
 
 
 def years():
