@@ -8,7 +8,7 @@ import click
 from pipeline.cli.choose import choose
 from pipeline.cli.command import command
 from pipeline.cli.request import Request, pass_request
-from pipeline.cycle.cautions import cautions, told
+from pipeline.cycle.cautions import cautions, summarize
 from pipeline.errors import Fault, InputError, leaving, shown
 from pipeline.export.html.page import render
 from pipeline.storage import lock, paths
@@ -66,7 +66,7 @@ def _check_cycles(request: Request) -> None:
     for folder in passed:
         print(f"ผ่าน / passed: {folder}")
     if wary:
-        print("\n" + told(wary))
+        print("\n" + summarize(wary))
     write_page(passed, choice.faults, wary, request.digits)
     choice.require()
 
@@ -85,7 +85,7 @@ def _check_file(file: str, request: Request) -> None:
     for line in dry_run.missing_lines():
         print(line)
     if dry_run.cautions:
-        print("\n" + told(dry_run.cautions))
+        print("\n" + summarize(dry_run.cautions))
     write_page(passed, dry_run.faults, dry_run.cautions, request.digits)
     if dry_run.faults:
         raise InputError(dry_run.faults)

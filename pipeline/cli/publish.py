@@ -40,7 +40,7 @@ def _publish(job: Job, progress: Progress) -> Version:
     number = archive.last_number(archive.versions_folder(agency, year)) + 1
     reason = f"เผยแพร่กับรายงานปี {year} ฉบับที่ {number} / published with the reports of {year}, version {number}"
     years = [each for each in cycle.known_years(agency) if each <= year]
-    with cards.unless_done([paths.raw(agency, each, CARD) for each in years]):
+    with cards.restore_on_failure([paths.raw(agency, each, CARD) for each in years]):
         for card in filter(None, (cards.record(agency, each, reason) for each in years)):
             progress.write(f"บันทึกลายนิ้วมือของข้อมูลนำเข้าไว้ใน / digests of raw files recorded in: {paths.relative(card)}")
         tell = progress.next(f"{agency} {year}")

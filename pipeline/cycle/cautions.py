@@ -1,11 +1,13 @@
 """What a correct cycle may still have been meant otherwise: told apart from faults, never in the way of a report."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
-from pipeline.cycle import Cycle, Finding, FollowUp, PlanItem
+from pipeline.cycle import Cycle, Memo
 from pipeline.cycle.check_tables import FIX
 from pipeline.errors import Fault, Term, numbered
 
@@ -15,9 +17,25 @@ _FOLLOWUP_CELLS = (  # column, English, field of FollowUp
     ("ระยะเวลาดำเนินการ", "duration", "duration"),
     ("งบประมาณ", "budget", "budget"),
 )
+_FINDING = attrgetter("indicator.no", "fix", "develop")
+_PLAN_ITEM = attrgetter("indicator.no", "actions", "unit.name")
+_FOLLOWUP = attrgetter("unit.name", "indicator.no", "actions", "results", "duration", "budget")
+_PARTS: Mapping[str, Callable[[Cycle], Any]] = {  # what a file says, but for its notes
+    "scores.csv": lambda cycle: sorted(cycle.values.items()),
+    "findings.csv": lambda cycle: [_FINDING(row) for row in cycle.findings or ()],
+    "plan.csv": lambda cycle: [_PLAN_ITEM(row) for row in cycle.plan or ()],
+    "followup.csv": lambda cycle: [_FOLLOWUP(row) for row in cycle.followup or ()],
+    "memo-analysis.toml": lambda cycle: _memo(cycle.analysis_memo),
+    "memo-followup.toml": lambda cycle: _memo(cycle.followup_memo),
+    "card.toml": lambda cycle: cycle.sources,
+}
 
 
-def told(cautions: Sequence[Fault]) -> str:
+def _memo(memo: Memo | None) -> Memo | None:
+    return memo and replace(memo, facts_as_written=(), notes=())
+
+
+def summarize(cautions: Sequence[Fault]) -> str:
     """Say cautions, numbered."""
     count = len(cautions)
     head = (f"คำเตือน {count} ข้อ ไม่ขัดขวางการทำรายงาน", f"{count} caution(s): reports are made all the same")
@@ -94,28 +112,7 @@ def _check_units(cycle: Cycle) -> Iterator[Fault]:
 
 def _copies(cycle: Cycle, before: Cycle) -> Iterator[Fault]:
     """Find files that say the same as the year before."""
-    parts: tuple[tuple[str, Callable[[Cycle], Any]], ...] = (
-        ("scores.csv", lambda one: [(no, value) for no, value in sorted(one.values.items())]),
-        ("findings.csv", lambda one: [_finding(row) for row in one.findings or ()]),
-        ("plan.csv", lambda one: [_plan(row) for row in one.plan or ()]),
-        ("followup.csv", lambda one: [_followup(row) for row in one.followup or ()]),
-        ("memo-analysis.toml", lambda one: one.analysis_memo),
-        ("memo-followup.toml", lambda one: one.followup_memo),
-        ("card.toml", lambda one: one.sources),
-    )
-    for name, part in parts:
+    for name, part in _PARTS.items():
         if part(cycle) and part(cycle) == part(before):
             file, year = f"{cycle.folder}/{name}", cycle.fiscal_year
             yield Fault.of("copied-from-year-before", file, year=year, before=before.fiscal_year)
-
-
-def _finding(row: Finding) -> tuple[Any, ...]:
-    return row.indicator.no, row.fix, row.develop
-
-
-def _plan(row: PlanItem) -> tuple[Any, ...]:
-    return row.indicator.no, row.actions, row.unit.name
-
-
-def _followup(row: FollowUp) -> tuple[Any, ...]:
-    return row.unit.name, row.indicator.no, row.actions, row.results, row.duration, row.budget

@@ -26,11 +26,6 @@ from pipeline.schemes.scoring import (
 _ONLY = KeyName("only")
 
 
-def ids(scheme: Scheme) -> tuple[str, ...]:
-    """Give the ids of the year's instruments, each followed by those of its parts."""
-    return tuple(id for each in scheme.instruments for id in (each.id, *(part.id for part in each.parts)))
-
-
 def check_settings(data: CycleSettings, file: str) -> Iterator[Fault]:
     """Check that the agency's own cut and target are points."""
     for name, value in (("fix_below", data.fix_below), ("target", data.target)):
@@ -84,7 +79,7 @@ def _check_range(value: Decimal, file: str, column: str, most: thai.Number = MOS
 
 def _check_points(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
     """Check ids and ranges of the points of instruments and of their parts."""
-    known, weights, year = ids(scheme), weights_by_id(scheme), scheme.fiscal_year
+    known, weights, year = scheme.instruments_and_parts(), weights_by_id(scheme), scheme.fiscal_year
     for table, points in (("instruments", data.instruments), ("weighted", data.weighted)):
         for id, value in points.values.items():
             column = f"{table}.{id}"
@@ -154,8 +149,8 @@ def _check_sum_of(printed: Decimal, computed: Fraction, file: str, column: str) 
 def _level_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme) -> dict[str, Fraction]:
     """Give what the scores give for instruments, and the published parts beside them, by id."""
     printed = data.instruments.values
-    made = {id: each.score for id, each in instrument_scores(scheme, scores, printed).items()}
-    return level_scores(scheme, made, printed)
+    computed = instrument_scores(scheme, scores, printed)
+    return level_scores(scheme, {id: each.score for id, each in computed.items()}, printed)
 
 
 def _printed_so(printed: Decimal | None) -> tuple[Decimal, ...]:

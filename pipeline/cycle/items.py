@@ -99,36 +99,26 @@ def check_disclosure(file: str, rows: Sequence[Row], scheme: Scheme) -> list[Fau
     ]
 
 
-def item_scores(rows: Sequence[Row], scheme: Scheme) -> tuple[ItemScore, ...]:
-    """Make the scores of items of a checked table, in its order."""
-    titles = {each.id: each for each in scheme.items}
-    found = []
-    for row in rows:
-        id = sure(item_id(row[ITEM]))
-        sub, item = scheme.sub_indicator_of(id), titles.get(id)
-        found.append(
-            ItemScore(
-                id=id,
-                instrument=sure(instrument_of(id, scheme)).id,
-                indicator_no=sub.indicator if sub else item.indicator if item else None,
-                item=item,
-                value=sure(decimal(row[SCORE])),
-                row=row.no,
-                note=row[NOTES],
-                respondents=count(row[RESPONDENTS]),
-                spread=decimal(row[SPREAD]),
-            )
-        )
-    return tuple(found)
+def item_score(row: Row, scheme: Scheme) -> ItemScore:
+    """Make the score of an item of a checked row."""
+    id = sure(item_id(row[ITEM]))
+    sub, item = scheme.sub_indicator_of(id), next((each for each in scheme.items if each.id == id), None)
+    return ItemScore(
+        id=id,
+        instrument=sure(instrument_of(id, scheme)).id,
+        indicator_no=sub.indicator if sub else item.indicator if item else None,
+        item=item,
+        value=sure(decimal(row[SCORE])),
+        row=row.no,
+        note=row[NOTES],
+        respondents=count(row[RESPONDENTS]),
+        spread=decimal(row[SPREAD]),
+    )
 
 
-def sub_indicator_scores(rows: Sequence[Row], scheme: Scheme) -> tuple[SubIndicatorScore, ...]:
-    """Make the scores of sub-indicators of a checked table, in the scheme's order."""
-    found = [
-        SubIndicatorScore(sure(sub_indicator(row[SUB], scheme)), sure(decimal(row[SCORE])), row.no, row[NOTES])
-        for row in rows
-    ]
-    return tuple(sorted(found, key=lambda each: scheme.sub_indicators.index(each.sub_indicator)))
+def sub_indicator_score(row: Row, scheme: Scheme) -> SubIndicatorScore:
+    """Make the score of a sub-indicator of a checked row."""
+    return SubIndicatorScore(sure(sub_indicator(row[SUB], scheme)), sure(decimal(row[SCORE])), row.no, row[NOTES])
 
 
 def reconcile(

@@ -27,14 +27,14 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     changed = digests.changed_digests(folder, parsed.records)
     if not changed:
         return None
-    with unless_done([path]):
+    with restore_on_failure([path]):
         write_file(path, card.add_record(read.data, reason, changed))
         cycle.cycle(agency, fiscal_year)
     return path
 
 
 @contextmanager
-def unless_done(paths: Sequence[Path]) -> Iterator[None]:
+def restore_on_failure(paths: Sequence[Path]) -> Iterator[None]:
     """Put files back as they were where what is done within does not end well."""
     before = {path: path.read_bytes() for path in paths}
     try:

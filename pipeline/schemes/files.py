@@ -3,9 +3,9 @@
 import functools
 import importlib.resources
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pipeline.errors import Fault, Field, InputError, UnknownFact
+from pipeline.errors import Fault, InputError, UnknownFact
 from pipeline.schemes import toml_records
 from pipeline.schemes.scheme import Scheme
 from pipeline.thai import normal
@@ -45,78 +45,70 @@ def parse(text: str, file: str, fiscal_year: int) -> Scheme:
         InputError: a key is unknown, missing or of the wrong type, or the facts contradict each other.
     """
     scheme = toml_records.parse(text, Scheme, file, handed_down=("confidence", "sources"))
-    faults = [
-        Fault(code, file, found, tuple(fields.items())) for code, found, fields in contradictions(scheme, fiscal_year)
-    ]
-    if faults:
+    if faults := [*contradictions(scheme, fiscal_year, file)]:
         raise InputError(faults)
     return scheme
 
 
-Contradiction = tuple[str, str, Mapping[str, Field]]
-"""The code of a fault, what was found, and the fields of its words."""
-
-
-def contradictions(scheme: Scheme, fiscal_year: int) -> Iterator[Contradiction]:
+def contradictions(scheme: Scheme, fiscal_year: int, file: str) -> Iterator[Fault]:
     """Give every contradiction of the scheme in the file of ``fiscal_year`` (Buddhist Era), which types let through."""
     if scheme.fiscal_year != fiscal_year:
-        yield "scheme-of-another-year", f"fiscal_year: {scheme.fiscal_year}", {"year": fiscal_year}
-    yield from _of_weights(scheme)
-    yield from _of_indicators(scheme)
-    yield from _of_items(scheme)
-    yield from _of_levels(scheme)
+        yield Fault.of("scheme-of-another-year", file, f"fiscal_year: {scheme.fiscal_year}", year=fiscal_year)
+    yield from _of_weights(scheme, file)
+    yield from _of_indicators(scheme, file)
+    yield from _of_items(scheme, file)
+    yield from _of_levels(scheme, file)
     instruments = [each.id for each in scheme.instruments]
-    parts = [id for each in scheme.instruments for id in (each.id, *(part.id for part in each.parts))]
     for table, used, known in (
         ("indicators", {each.instrument for each in scheme.indicators}, instruments),
         ("items", {each.instrument for each in scheme.items}, instruments),
-        ("item_counts", set(scheme.item_counts), instruments),
-        ("level_tests", set(scheme.level_tests), parts),
+        ("item_counts", {*scheme.item_counts}, instruments),
+        ("level_tests", {*scheme.level_tests}, scheme.instruments_and_parts()),
     ):
-        for name in sorted(used - set(known)):
-            yield "instrument-not-of-scheme", f"{table}: {name}", {"instruments": ", ".join(known)}
+        for name in sorted(used - {*known}):
+            yield Fault.of("instrument-not-of-scheme", file, f"{table}: {name}", instruments=", ".join(known))
 
 
-def _of_weights(scheme: Scheme) -> Iterator[Contradiction]:
+def _of_weights(scheme: Scheme, file: str) -> Iterator[Fault]:
     weights = scheme.weights.value if scheme.weights else {}
     if weights and (set(weights) != {each.id for each in scheme.instruments} or sum(weights.values()) != 1):
         found = "weights: " + ", ".join(f"{id} = {weight}" for id, weight in weights.items())
-        yield "weights-incomplete", found, {}
+        yield Fault.of("weights-incomplete", file, found)
     for each in scheme.instruments:
         shares = [part.weight for part in each.parts if part.weight is not None]
         if shares and (len(shares) < len(each.parts) or sum(shares) != weights.get(each.id)):
-            yield "part-weights-contradict-instrument", f"{each.id}: {' + '.join(map(str, shares))}", {}
+            yield Fault.of("part-weights-contradict-instrument", file, f"{each.id}: {' + '.join(map(str, shares))}")
 
 
-def _of_indicators(scheme: Scheme) -> Iterator[Contradiction]:
+def _of_indicators(scheme: Scheme, file: str) -> Iterator[Fault]:
     if [each.no for each in scheme.indicators] != list(range(1, len(scheme.indicators) + 1)):
-        yield "indicator-numbers-not-in-order", "indicators", {}
+        yield Fault.of("indicator-numbers-not-in-order", file, "indicators")
     spellings = [name for each in scheme.indicators for name in {normal(n) for n in (each.name, *each.aliases)}]
     for name in sorted({name for name in spellings if spellings.count(name) > 1}):
-        yield "indicator-name-of-two", f"indicators: {name}", {}
+        yield Fault.of("indicator-name-of-two", file, f"indicators: {name}")
 
 
-def _of_items(scheme: Scheme) -> Iterator[Contradiction]:
+def _of_items(scheme: Scheme, file: str) -> Iterator[Fault]:
     ids = [each.id for each in scheme.items]
     for id in sorted({id for id in ids if ids.count(id) > 1}):
-        yield "scheme-item-repeated", f"items: {id}", {}
+        yield Fault.of("scheme-item-repeated", file, f"items: {id}")
     spans = [item for each in scheme.sub_indicators for item in each.items()]
     if len(spans) != len(set(spans)) or any(len(s.items()) != s.n_items for s in scheme.sub_indicators):
-        yield "item-spans-contradict-counts", "sub_indicators", {}
+        yield Fault.of("item-spans-contradict-counts", file, "sub_indicators")
     labels = {name: len(each) for name, each in (scheme.scales.value if scheme.scales else {}).items()}
     for item in scheme.items:
         if any(labels.get(part.scale) != len(part.scores) for part in item.parts):
-            yield "item-scores-contradict-scale", f"items: {item.id}", {}
+            yield Fault.of("item-scores-contradict-scale", file, f"items: {item.id}")
 
 
-def _of_levels(scheme: Scheme) -> Iterator[Contradiction]:
+def _of_levels(scheme: Scheme, file: str) -> Iterator[Fault]:
     if not scheme.levels:
         return
     levels = scheme.levels.value
     minima = [level.minimum for level in levels]
     if not levels or minima != sorted(minima, reverse=True) or minima[-1] != 0:
-        yield "levels-not-in-order", "levels", {}
+        yield Fault.of("levels-not-in-order", file, "levels")
     elif levels[-1].each_instrument_minimum is not None:
-        yield "last-level-with-condition", f"levels: {levels[-1].name}", {}
+        yield Fault.of("last-level-with-condition", file, f"levels: {levels[-1].name}")
     if any(level.each_instrument_minimum is not None for level in levels) != bool(scheme.level_tests):
-        yield "level-tests-contradict-levels", f"level_tests: {', '.join(scheme.level_tests)}", {}
+        yield Fault.of("level-tests-contradict-levels", file, f"level_tests: {', '.join(scheme.level_tests)}")

@@ -33,7 +33,7 @@ def cycles(draw, year=2600):
         wholes = (each for each in scheme.instruments if not all(part.id in published for part in each.parts))
         published |= {each.id: draw(HUNDREDTHS) for each in (*wholes, *(i for i in scheme.instruments if not i.parts))}
     return raw.Cycle(
-        agency=raw.Agency("made", "made", "made", "made"),
+        agency=raw.Agency("made", "made", "made", id="made"),
         fiscal_year=year,
         scheme=scheme,
         result=raw.Result(),

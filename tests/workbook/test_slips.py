@@ -231,7 +231,7 @@ def test_a_memo_keeps_what_its_sheet_has_no_line_for(project, tmp_path):
     assert "facts_as_written" in path.read_text("utf-8")
     imported(saved(own, tmp_path), replace=True)
     assert "facts_as_written" in path.read_text("utf-8")
-    assert cycle.cycle("prokfa", 2563).analysis_memo.subject == "เรื่องใหม่"
+    assert cycle.cycle("prokfa", 2563).analysis_memo.head.subject == "เรื่องใหม่"
 
 
 def test_last_years_plan_stands_ready_with_what_was_followed_up_of_it(project, tmp_path):
