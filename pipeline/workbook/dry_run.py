@@ -33,18 +33,18 @@ class DryRun:
         ]
 
 
-def check_submission(submission: Submission, changed: Collection[int]) -> DryRun:
+def check_submission(submission: Submission, years: Collection[int]) -> DryRun:
     """Check what was entered with the reader of raw files; gives its faults with the cells' own, sheet by sheet.
 
     Args:
         submission: all of what was entered.
-        changed: the years that it changes, whose cautions are told.
+        years: those that it changes, whose cautions are given.
     """
     faults = list(submission.faults)
     silent = {(fault.sheet, fault.row, fault.column) for fault in faults}
     silent |= {(entry.sheet, row, column) for entry in submission.entries for row, column in entry.silent}
     unread = {(fault.sheet, None, None) for fault in faults}  # such a sheet is not called empty too
-    more, warnings = _read(submission, changed)
+    more, warnings = _read(submission, years)
     for fault in more:
         place, whole_column = (fault.sheet, fault.row, fault.column), (fault.sheet, None, fault.column)
         if fault.sheet is None or not (place in silent | unread or whole_column in silent):
@@ -58,7 +58,7 @@ def check_submission(submission: Submission, changed: Collection[int]) -> DryRun
     return DryRun(tuple(faults), tuple(missing), tuple(warnings))
 
 
-def _read(submission: Submission, changed: Collection[int]) -> tuple[list[Fault], list[Fault]]:
+def _read(submission: Submission, years: Collection[int]) -> tuple[list[Fault], list[Fault]]:
     """Read the years as they would be, beside the agency's other years; gives faults and cautions."""
     faults: list[Fault] = []
     warnings: dict[Fault, None] = {}  # each once
@@ -76,7 +76,7 @@ def _read(submission: Submission, changed: Collection[int]) -> tuple[list[Fault]
                 except InputError as error:
                     faults += error.faults
                     continue
-                if year in changed:
+                if year in years:
                     warnings |= dict.fromkeys(cautions((*_year_before(agency, year), this_year)))
     return [submission.relocate(one) for one in faults], [submission.relocate(one) for one in warnings]
 

@@ -31,7 +31,7 @@ def complete(submission: Submission, reason: str) -> Submission:
     recorded file changes; it keeps earlier ones.
     """
     agency = submission.agency
-    submission = replace(submission, entries=tuple(_beside_present(agency, entry) for entry in submission.entries))
+    submission = replace(submission, entries=tuple(_update(agency, entry) for entry in submission.entries))
     if not drop_unchanged(submission).entries:
         return submission
     cards = {year: card for year in {submission.year, *submission.years} if (card := _card(submission, year, reason))}
@@ -60,7 +60,7 @@ def compare(submission: Submission, reason: str) -> tuple[list[str], list[Fault]
             changes += [f"{path}: เปลี่ยน {len(lines)} แห่ง / {len(lines)} changes", *lines]
             if not entry.data.startswith(present.rstrip()):  # more at the end loses nothing
                 replaced.append(Fault.of("file-differs", path))
-        if entry.name in _changed_records(submission, entry.year) and not reason:
+        if entry.name in _new_digests(submission, entry.year) and not reason:
             unexplained.append(Fault.of("reason-missing", path, "", column="REASON"))
     return changes, [*replaced, *unexplained]
 
@@ -70,7 +70,7 @@ def _present(agency: str, entry: NewFile) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _beside_present(agency: str, entry: NewFile) -> NewFile:
+def _update(agency: str, entry: NewFile) -> NewFile:
     """Write a file with what stays of the one that is there: all of it where its values are the same."""
     present, data = _present(agency, entry), entry.data
     if present is None:
@@ -103,12 +103,12 @@ def _card(submission: Submission, year: int, reason: str) -> NewFile | None:
             "sha256": digest,
         }
         text = card.add_source(text, source)
-    if changed := _changed_records(submission, year):
+    if changed := _new_digests(submission, year):
         text = card.add_record(text, reason or "-", changed)
     return replace(entry, data=text) if entry else NewFile(year, files.CARD, text)
 
 
-def _changed_records(submission: Submission, year: int) -> dict[str, str]:
+def _new_digests(submission: Submission, year: int) -> dict[str, str]:
     """Give the files that a card has digests of and the import changes, with their new digests."""
     path = paths.raw(submission.agency, year, files.CARD)
     read = toml_files.read(RawFile.read(path), toml_files.Card, []) if path.is_file() else None
