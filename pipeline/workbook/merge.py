@@ -34,7 +34,7 @@ def complete(submission: Submission, reason: str) -> Submission:
     submission = replace(submission, entries=tuple(_update(agency, entry) for entry in submission.entries))
     if not drop_unchanged(submission).entries:
         return submission
-    cards = {year: card for year in {submission.year, *submission.years} if (card := _card(submission, year, reason))}
+    cards = {year: new for year in {submission.year, *submission.years} if (new := _card(submission, year, reason))}
     others = [entry for entry in submission.entries if entry.name != files.CARD or entry.year not in cards]
     return replace(submission, entries=(*others, *cards.values()))
 
