@@ -118,13 +118,13 @@ def _check_file(file: str, request: Request) -> None:
     except InputError as error:
         write_page((), error.faults, (), request.digits)
         raise
-    dry_run, passed = found.dry_run, [] if found.dry_run.faults else [found.name]
+    dry_run, passed = found.dry_run, [] if found.dry_run.faults else [found.submission.file]
     for line in (*found.submission.remarks, *([] if dry_run.faults else found.changes)):
         print(line)
     for name in passed:
         print(f"ผ่าน ยังไม่ได้นำเข้า / passed, not imported: {name}")
-    for fault in dry_run.missing:
-        print(f"ยังขาด / still wanting: {fault.file} – {fault.expected.th} / {fault.expected.en}")
+    for line in dry_run.missing_lines():
+        print(line)
     if dry_run.cautions:
         print("\n" + summarize(dry_run.cautions))
     write_page(passed, dry_run.faults, dry_run.cautions, request.digits)
