@@ -6,8 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, InputError, meant
 from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
 
@@ -55,10 +54,7 @@ def count_workers(workers: str) -> int:
     if not plain:
         return 0
     if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
-        words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
-        raise InputError(
-            [old_fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
-        )
+        raise InputError([Fault.of("workers-not-a-number", "WORKERS", workers)])
     return int(plain)
 
 
@@ -72,11 +68,4 @@ def _matching(pattern: str, known: Mapping[str, Any]) -> bool:
 
 def _nothing(name: str, found: str, known: tuple[str, ...]) -> Fault:
     shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return old_fault(
-        name,
-        found,
-        f"ชื่อที่มีใน data/raw: {shown}",
-        f"a name that data/raw has: {shown}",
-        meant_th(found, known) or "แก้ชื่อ หรือเว้นว่างเพื่อทำทั้งหมด",
-        meant_en(found, known) or "Correct it, or leave it empty for all.",
-    )
+    return Fault.of("choice-not-in-raw-data", name, found, known=shown, meant=meant(found, known))

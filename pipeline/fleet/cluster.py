@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
 from pipeline.fleet.task import Answer, BuilderLost, Order, answer_order, end_builders
 
 _WAIT = 30  # seconds for a scheduler to answer
@@ -40,12 +39,12 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
         import distributed
         from distributed.comm.inproc import global_manager
     except ImportError as error:
-        raise InputError([_missing()]) from error
+        raise InputError([Fault.of("fleet-packages-missing", "distributed")]) from error
     if address:
         try:
             remote = distributed.Client(address, timeout=_WAIT, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
-            raise InputError([_silent(address)]) from error
+            raise InputError([Fault.of("scheduler-silent", "SCHEDULER", address)]) from error
         with remote:
             yield remote
         return
@@ -140,25 +139,3 @@ def _result(future: Any) -> Answer | None:
         return Answer(fault=f"{type(error).__name__}: {error}", broken=True)
     assert isinstance(answer, Answer)
     return answer
-
-
-def _missing() -> Fault:
-    return old_fault(
-        "distributed",
-        "–",
-        "แพ็กเกจของงานหลายหน่วยงานที่ติดตั้งแล้ว",
-        "the packages for many agencies, installed",
-        "ใช้ make fleet ซึ่งติดตั้งให้ หรือ pip install --require-hashes -r requirements-fleet.lock",
-        "Use make fleet, which installs them, or pip install --require-hashes -r requirements-fleet.lock.",
-    )
-
-
-def _silent(address: str) -> Fault:
-    return old_fault(
-        "SCHEDULER",
-        address,
-        "ที่อยู่ของ scheduler ของ Dask ที่กำลังทำงาน เช่น tcp://127.0.0.1:8786",
-        "the address of a running Dask scheduler, such as tcp://127.0.0.1:8786",
-        "ตรวจที่อยู่และดูว่า scheduler ทำงานอยู่ หรือเว้นว่างเพื่อใช้เครื่องนี้",
-        "Check the address and that the scheduler runs, or leave it empty to use this machine.",
-    )

@@ -8,7 +8,6 @@ from typing import Any
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
 from pipeline.run import manifest
 from pipeline.run.manifest import NAME, Manifest
 from pipeline.storage import paths
@@ -29,11 +28,11 @@ def read_cycle(agency: str, fiscal_year: int) -> dict[str, Rows]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError([_stale(paths.relative(path), "ไม่มีแฟ้มนี้ / no such file")]) from None
+        raise InputError([Fault.of("cycle-not-built", paths.relative(path))]) from None
     sealed = manifest.read(data, paths.relative(path))
     result = sealed.result
     if "level_computed" not in result:
-        raise InputError([_stale(paths.relative(path), "manifest รุ่นก่อน / of an earlier version")])
+        raise InputError([Fault.of("cycle-of-earlier-version", paths.relative(path))])
     key = {"agency": agency, "fiscal_year": fiscal_year}
     tables = {name: _table(sealed, agency, fiscal_year, name) for name in _READ}
     return {
@@ -55,8 +54,7 @@ def _table(sealed: Manifest, agency: str, fiscal_year: int, name: str) -> Rows |
         return None
     data = path.read_bytes() if path.is_file() else b""
     if sha256(data) != digest:
-        found = "ไม่ตรงกับ manifest / not as its manifest has it" if data else "ไม่มีแฟ้มนี้ / no such file"
-        raise InputError([_stale(paths.relative(path), found)])
+        raise InputError([Fault.of("cycle-changed" if data else "cycle-not-built", paths.relative(path))])
     text = data.decode("utf-8-sig")
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # a cell may be as long as its file
     head, *rows = csv.reader(io.StringIO(text, newline=""))
@@ -130,14 +128,3 @@ def _plain(text: str) -> str:
 
 def _whole(text: str) -> int | None:
     return int(text) if text else None
-
-
-def _stale(where: str, found: str) -> Fault:
-    return old_fault(
-        where,
-        found,
-        "รายงานและตารางของรอบนี้ ทำด้วยโปรแกรมรุ่นนี้",
-        "reports and tables of the cycle, made by this version of the program",
-        "ทำรายงานของรอบนี้ใหม่ด้วย make แล้วสั่งซ้ำ",
-        "Make the reports of the cycle anew, then run again.",
-    )

@@ -18,7 +18,6 @@ import pandas as pd
 from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
 from pipeline.fleet.dataset.cycle_rows import read_cycle
 from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.report.data_package import schema_fields
@@ -94,16 +93,19 @@ def read() -> Dataset:
         described = json.loads(seal.read_bytes())
         hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError([_unread(paths.relative(seal), type(error).__name__)], _NOT_READ) from error
+        unread = Fault.of("data-set-unreadable", paths.relative(seal), type(error).__name__)
+        raise InputError([unread], _NOT_READ) from error
     for name in TABLES:
         path = paths.reports(*FOLDER, f"{name}.parquet")
         try:
             data = path.read_bytes()
-            if f"sha256:{sha256(data)}" != hashes.get(path.name):
-                raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
-            frames[name] = from_parquet(name, data)
+            if f"sha256:{sha256(data)}" == hashes.get(path.name):
+                frames[name] = from_parquet(name, data)
+            else:
+                faults.append(Fault.of("data-set-changed", paths.relative(path)))
         except (OSError, ValueError) as error:
-            faults.append(_unread(paths.relative(path), str(error) if isinstance(error, ValueError) else "–"))
+            found = str(error) if isinstance(error, ValueError) else None
+            faults.append(Fault.of("data-set-unreadable", paths.relative(path), found))
     if faults:
         raise InputError(faults, _NOT_READ)
     return Dataset(**frames)
@@ -153,14 +155,3 @@ def _fields(table: str) -> list[dict[str, Any]]:
         field | ({"constraints": {"required": True}} if column.required else {})
         for field, column in zip(schema_fields(KINDS[table]), TABLES[table].values(), strict=True)
     ]
-
-
-def _unread(where: str, found: str) -> Fault:
-    return old_fault(
-        where,
-        found,
-        "ชุดข้อมูลผลของทุกหน่วยงาน ทำด้วยโปรแกรมรุ่นนี้",
-        "the data set of all results, made by this version of the program",
-        "ทำชุดข้อมูลใหม่ด้วย make fleet",
-        "Make it anew with make fleet.",
-    )

@@ -14,7 +14,6 @@ from pathlib import Path
 from pipeline import thai
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError, leaving
-from pipeline.errors.old import old_fault
 from pipeline.fleet.demo.agency import BANNER, PREFIX, make_agency
 from pipeline.fleet.demo.cycle import cycle_files
 from pipeline.fleet.demo.parameters import load_parameters
@@ -127,14 +126,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _refuse_changed(there: Iterable[Path], wanted: set[str]) -> None:
     """Hold that every folder to be written, or removed, is the fleet's own."""
     faults = [
-        old_fault(
-            paths.relative(path),
-            "โฟลเดอร์ที่มีอยู่แล้ว / a folder that is there",
-            f"โฟลเดอร์ที่ make demo-fleet สร้างและไม่มีใครแก้ (ตรงกับรายการใน {MARKER})",
-            f"a folder made by make demo-fleet that nobody changed (as its {MARKER} lists)",
-            f"ย้ายหรือเปลี่ยนชื่อโฟลเดอร์นี้ให้ไม่ขึ้นต้นด้วย {PREFIX} หรือลบออกเอง แล้วสั่งซ้ำ",
-            f"Move it, name it otherwise than {PREFIX}…, or remove it yourself, then run again.",
-        )
+        Fault.of("demonstration-folder-changed", paths.relative(path))
         for path in there
         if (path.name in wanted or (path / MARKER).is_file()) and not _is_as_made(path)
     ]
@@ -146,31 +138,14 @@ def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...],
     faults: list[Fault] = []
     most, plain = load_parameters().most, thai.to_arabic_digits(count).strip()
     if not plain.isdecimal() or int(plain) > most:
-        faults.append(
-            old_fault(
-                "N", count, f"จำนวนหน่วยงานตั้งแต่ 0 ถึง {most} (0 คือลบทั้งชุด)",
-                f"a number of agencies from 0 to {most} (0 removes them all)",
-                "ใส่จำนวน เช่น N=20", "Say how many, such as N=20.",
-            )
-        )  # fmt: skip
+        faults.append(Fault.of("demonstration-count-out-of-range", "N", count, most=most))
     fiscal_years = _years(years)
     if not fiscal_years or not set(fiscal_years) <= set(available_years()):
         listed = ", ".join(map(str, available_years()))
-        faults.append(
-            old_fault(
-                "YEARS", years, f"ปีงบประมาณ พ.ศ. ที่มีน้ำหนัก ระดับ และค่าเฉลี่ยระดับประเทศ: {listed}",
-                f"fiscal years with weights, levels and a national mean: {listed}",
-                "ใส่ปี เช่น YEARS=2563-2564 หรือ YEARS=2563,2565", "Such as YEARS=2563-2564 or YEARS=2563,2565.",
-            )
-        )  # fmt: skip
+        faults.append(Fault.of("demonstration-year-without-rules", "YEARS", years, years=listed))
     start = thai.to_arabic_digits(seed).strip()
     if not re.fullmatch(r"\d{1,9}", start):
-        faults.append(
-            old_fault(
-                "SEED", seed, "จำนวนเต็มไม่เกินเก้าหลัก", "a whole number of at most nine digits",
-                "ใส่เลข เช่น SEED=1", "Such as SEED=1.",
-            )
-        )  # fmt: skip
+        faults.append(Fault.of("demonstration-seed-not-a-number", "SEED", seed))
     if faults:
         raise InputError(faults)
     return int(plain), fiscal_years, int(start)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
 from pipeline.fleet.dataset.dataset import Dataset
 from pipeline.fleet.overview import open_data
 from pipeline.fleet.overview.blocks import body
@@ -34,7 +33,12 @@ def write_overviews(dataset: Dataset, years: Iterable[int] | None = None, digits
     with_data = {year for year, _ in there}
     wanted = with_data if years is None else {*years}
     if unknown := sorted(wanted - with_data):
-        raise InputError(_absent(unknown, sorted(with_data)), NONE)
+        years_with_data = ", ".join(map(str, sorted(with_data))) or "-"
+        faults = [
+            Fault.of("overview-year-without-data", "reports/fleet/data", str(year), years=years_with_data)
+            for year in unknown
+        ]
+        raise InputError(faults, NONE)
     written = []
     with lock.hold(FLEET, "overview", wait=60):
         for year, demonstration in there:
@@ -72,18 +76,3 @@ def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list
         elif demonstration == of.demonstration and abs(year - of.fiscal_year) == 1:
             found.append((words, f"{overview_name(year, demonstration)}.html"))
     return found
-
-
-def _absent(unknown: Iterable[int], with_data: Iterable[int]) -> list[Fault]:
-    years = ", ".join(map(str, with_data)) or "-"
-    return [
-        old_fault(
-            "reports/fleet/data",
-            str(year),
-            f"ปีที่มีข้อมูล: {years}",
-            f"a year with data: {years}",
-            "ระบุปีที่มีข้อมูล หรือทำรายงานของปีนั้นก่อน",
-            "Give a year with data, or make its reports first.",
-        )
-        for year in unknown
-    ]
