@@ -8,8 +8,7 @@ from pipeline.cli.command import command
 from pipeline.cli.request import again, digits, run_date
 from pipeline.errors import Fault, InputError
 from pipeline.errors.old import old_fault
-from pipeline.fleet import choose, run
-from pipeline.fleet.dataset import dataset
+from pipeline.fleet import choose, dataset, run
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.overview import write as overviews
 from pipeline.run import index

@@ -8,8 +8,7 @@ from typing import Any, Self
 from tqdm import tqdm
 
 from pipeline.errors import BAD_INPUT, InputError, PipelineError
-from pipeline.fleet import cluster, task
-from pipeline.fleet.dataset import dataset
+from pipeline.fleet import cluster, dataset, task
 from pipeline.fleet.overview.write import write_overviews
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index

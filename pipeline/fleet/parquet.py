@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.analysis import columns, rows
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import Column, column
-from pipeline.fleet.dataset.cycle_rows import Rows
+from pipeline.fleet.cycle_rows import Rows
 
 Agency = Annotated[str, column("หน่วยงาน", "Folder of the agency in data/raw")]
 Demonstration = Annotated[str, column("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")]
@@ -139,8 +139,6 @@ ORDER: Mapping[str, Sequence[str]] = {
     "failures": ("fiscal_year", "agency"),
 }
 """How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
-
-
 WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
@@ -178,7 +176,8 @@ def to_parquet(table: str, frame: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
-    content = {name: _values(frame[name]) for name in TABLES[table]}
+    known = frame.astype(object).where(frame.notna(), None)
+    content = {name: known[name].tolist() for name in TABLES[table]}
     data = io.BytesIO()
     _ordered(table, pl.DataFrame(content, schema=_schema(table))).write_parquet(data, compression="zstd")
     return data.getvalue()
@@ -206,7 +205,6 @@ def _schema(table: str) -> dict[str, Any]:
 
 
 def _ordered(table: str, frame: Any) -> Any:
-    """Sort the rows; those that are equal keep their order."""
     return frame.sort(list(ORDER[table]), maintain_order=True)
 
 
@@ -221,8 +219,3 @@ def _dtype(each: Column) -> str:
     if each.python is int:
         return "int64" if each.required else "Int64"
     return {str: "str", Decimal: "object", float: "float64"}[each.python]
-
-
-def _values(column: pd.Series) -> list[Any]:
-    """Give the values of a column, those that are not known as none."""
-    return [None if pd.isna(value) else value for value in column.tolist()]
