@@ -7,13 +7,13 @@ others are never written over nor removed.
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import thai
 from pipeline.cycle.files import AGENCY
-from pipeline.errors import Fault, InputError, leaving
+from pipeline.errors import Fault, InputError
 from pipeline.fleet.demo.agency import BANNER, PREFIX, make_agency
 from pipeline.fleet.demo.cycle import cycle_files
 from pipeline.fleet.demo.parameters import load_parameters
@@ -25,7 +25,8 @@ from pipeline.storage.obstacle import raise_obstacles
 
 MARKER = "README.md"
 _HEAD = f"# {BANNER}"
-_SEALED = re.compile(r"^    ([0-9a-f]{64})  (\S+)$", re.MULTILINE)
+_UNCHANGED = ("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed")
+_DIGEST_LINE = re.compile(r"^    ([0-9a-f]{64})  (\S+)$", re.MULTILINE)
 _TEXT = """\
 {head}
 
@@ -60,17 +61,19 @@ def write_fleet(count: str, years: str, seed: str) -> Fleet:
         InputError: an argument is wrong, or a folder of that name is not the fleet's own; nothing was changed.
         Obstacle: the folder cannot be written.
     """
-    with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
-        number, fiscal_years, start = _arguments(count, years, seed)
+    number, fiscal_years, start = _read_arguments(count, years, seed)
     with lock.hold("demo-fleet"), raise_obstacles(paths.raw()):
         for left in paths.raw().glob(f".{PREFIX}*"):
             Swap.of(paths.raw(left.name[1:].rpartition(".")[0])).recover()
-        wanted = [make_agency(start, at).id for at in range(1, number + 1)]
-        there = {path.name: path for path in sorted(paths.raw().glob(f"{PREFIX}*"))}
-        with leaving("ยังไม่ได้เปลี่ยนแปลงโฟลเดอร์ใด", "no folder was changed"):
-            _refuse_changed(there.values(), set(wanted))
+        wanted = {make_agency(start, at).id for at in range(1, number + 1)}
+        there = sorted(paths.raw().glob(f"{PREFIX}*"))
+        own = {path for path in there if _is_untouched(path)}
+        changed = [path for path in there if path not in own and (path.name in wanted or (path / MARKER).is_file())]
+        if changed:
+            faults = (Fault.of("demonstration-folder-changed", paths.relative(path)) for path in changed)
+            raise InputError(faults, _UNCHANGED)
         cycles = sum(_write_agency(start, at, fiscal_years) for at in range(1, number + 1))
-        surplus = [path for id, path in there.items() if id not in wanted and _is_as_made(path)]
+        surplus = [path for path in own if path.name not in wanted]
         for path in surplus:
             shutil.rmtree(path)
     return Fleet(number, cycles, len(surplus))
@@ -103,55 +106,41 @@ def _write_agency(seed: int, number: int, years: Sequence[int]) -> int:
     return cycles
 
 
-def _is_as_made(folder: Path) -> bool:
+def _is_untouched(folder: Path) -> bool:
     """Tell whether a folder holds just what its marker names."""
     marker = folder / MARKER
-    if folder.is_symlink() or not folder.is_dir() or not marker.is_file() or marker.is_symlink():
+    if folder.is_symlink() or not marker.is_file() or marker.is_symlink():
         return False
     text = marker.read_text("utf-8", errors="replace")
-    if not text.startswith(_HEAD):
-        return False
-    there = {path.relative_to(folder).as_posix(): path for path in _files(folder) if path != marker}
-    sealed = {name: digest for digest, name in _SEALED.findall(text)}
-    return there.keys() == sealed.keys() and all(
-        path.is_file() and not path.is_symlink() and sha256(path.read_bytes()) == sealed[name]
-        for name, path in there.items()
+    there = {path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()} - {marker}
+    digests = {folder / name: digest for digest, name in _DIGEST_LINE.findall(text)}
+    return (
+        text.startswith(_HEAD)
+        and there == digests.keys()
+        and all(
+            path.is_file() and not path.is_symlink() and sha256(path.read_bytes()) == digests[path] for path in there
+        )
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-
-
-def _refuse_changed(there: Iterable[Path], wanted: set[str]) -> None:
-    """Hold that every folder to be written, or removed, is the fleet's own."""
-    faults = [
-        Fault.of("demonstration-folder-changed", paths.relative(path))
-        for path in there
-        if (path.name in wanted or (path / MARKER).is_file()) and not _is_as_made(path)
-    ]
-    if faults:
-        raise InputError(faults)
-
-
-def _arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...], int]:
+def _read_arguments(count: str, years: str, seed: str) -> tuple[int, tuple[int, ...], int]:
     faults: list[Fault] = []
-    most, plain = load_parameters().most, thai.to_arabic_digits(count).strip()
-    if not plain.isdecimal() or int(plain) > most:
+    most, number = load_parameters().most, thai.to_arabic_digits(count).strip()
+    if not number.isdecimal() or int(number) > most:
         faults.append(Fault.of("demonstration-count-out-of-range", "N", count, most=most))
-    fiscal_years = _years(years)
-    if not fiscal_years or not set(fiscal_years) <= set(available_years()):
-        listed = ", ".join(map(str, available_years()))
-        faults.append(Fault.of("demonstration-year-without-rules", "YEARS", years, years=listed))
+    chosen = _read_years(years)
+    if not chosen or not {*chosen} <= {*available_years()}:
+        known = ", ".join(map(str, available_years()))
+        faults.append(Fault.of("demonstration-year-without-rules", "YEARS", years, years=known))
     start = thai.to_arabic_digits(seed).strip()
     if not re.fullmatch(r"\d{1,9}", start):
         faults.append(Fault.of("demonstration-seed-not-a-number", "SEED", seed))
     if faults:
-        raise InputError(faults)
-    return int(plain), fiscal_years, int(start)
+        raise InputError(faults, _UNCHANGED)
+    return int(number), chosen, int(start)
 
 
-def _years(text: str) -> tuple[int, ...]:
+def _read_years(text: str) -> tuple[int, ...]:
     """Read years such as ``2563-2565, 2567``; none where anything else stands there."""
     chosen: set[int] = set()
     for piece in re.split(r"[,\s]+", thai.to_arabic_digits(text).strip()):
