@@ -4,6 +4,7 @@ Each thread of a worker has its builder. Dask belongs to the extra ``fleet`` and
 """
 
 import contextlib
+import itertools
 import os
 import pickle
 import tempfile
@@ -95,7 +96,7 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
     at_work: dict[Any, tuple[Order, int]] = {}
     queue = distributed.as_completed(loop=client.loop, with_results=False)
 
-    def give(order: Order, tries: int) -> None:
+    def submit(order: Order, tries: int) -> None:
         name = f"cycle-{order.agency}-{order.fiscal_year}-{tries}"
         future = client.submit(answer_order, order, key=name, pure=False, retries=0)
         at_work[future] = order, tries
@@ -103,8 +104,8 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
 
     def fill() -> None:
         room = max(AHEAD * sum(client.nthreads().values()), AHEAD) - len(at_work)
-        for order in _take(waiting, room):
-            give(order, 1)
+        for order in itertools.islice(waiting, max(room, 0)):
+            submit(order, 1)
 
     fill()
     while at_work:
@@ -112,19 +113,11 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
         order, tries = at_work.pop(future)
         answer = _result(future)
         if answer is None and tries < TRIES:
-            give(order, tries + 1)
+            submit(order, tries + 1)
         else:
             done(order, answer or Answer(fault=_LOST, broken=True))
         future.release()
         fill()
-
-
-def _take(waiting: Iterator[Order], count: int) -> Iterator[Order]:
-    for _ in range(count):
-        order = next(waiting, None)
-        if order is None:
-            return
-        yield order
 
 
 def _result(future: Any) -> Answer | None:
@@ -132,10 +125,9 @@ def _result(future: Any) -> Answer | None:
     import distributed
 
     try:
-        answer = pickle.loads(future.result())
+        answer: Answer = pickle.loads(future.result())
     except (BuilderLost, distributed.KilledWorker, distributed.CancelledError):
         return None
     except Exception as error:  # such as a worker on which this program is not installed
         return Answer(fault=f"{type(error).__name__}: {error}", broken=True)
-    assert isinstance(answer, Answer)
     return answer
