@@ -5,7 +5,7 @@ not forked.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -130,15 +130,6 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
 }
 """By table, in the order of their columns."""
 
-ORDER: Mapping[str, Sequence[str]] = {
-    "agencies": ("agency",),
-    "cycles": ("fiscal_year", "agency"),
-    "instruments": ("fiscal_year", "agency"),
-    "scores": ("fiscal_year", "agency", "indicator_no"),
-    "findings": ("fiscal_year", "agency"),
-    "failures": ("fiscal_year", "agency"),
-}
-"""How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
 WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
@@ -205,7 +196,9 @@ def _schema(table: str) -> dict[str, Any]:
 
 
 def _ordered(table: str, frame: Any) -> Any:
-    return frame.sort(list(ORDER[table]), maintain_order=True)
+    """Sort by fiscal year and agency; rows that are equal so keep the order of the cycle's own tables."""
+    keys = [name for name in ("fiscal_year", "agency") if name in TABLES[table]]
+    return frame.sort(keys, maintain_order=True)
 
 
 def _frame(table: str, frame: Any) -> pd.DataFrame:

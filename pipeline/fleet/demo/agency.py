@@ -51,7 +51,7 @@ class DemoAgency:
     def to_toml(self) -> bytes:
         """Give ``agency.toml``."""
         units = [{"name": name, **({"all": True} if role == "all" else {})} for role, name in self.units.items()]
-        return to_toml(
+        return toml_bytes(
             {
                 "name": self.name,
                 "type": self.type.name,
@@ -92,6 +92,6 @@ def _type_at(share: float, types: Sequence[AgencyType]) -> AgencyType:
     return types[-1]
 
 
-def to_toml(content: Mapping[str, Any]) -> bytes:
+def toml_bytes(content: Mapping[str, Any]) -> bytes:
     """Write a raw file; its first line says that it is no real one."""
     return (f"# {BANNER} / demonstration data, no real results\n" + toml_text.dumps(content)).encode()

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import schemes, thai
 from pipeline.cycle import check_tables, files
 from pipeline.cycle.csv_files import NOTES
-from pipeline.fleet.demo.agency import BANNER, MARK, DemoAgency, to_toml
+from pipeline.fleet.demo.agency import BANNER, MARK, DemoAgency, toml_bytes
 from pipeline.fleet.demo.parameters import Action, MemoTexts, Random, Role, load_parameters, load_texts
 from pipeline.fleet.demo.scores import DemoScores, draw_scores
 from pipeline.schemes import Scheme
@@ -72,7 +72,7 @@ def _table(name: str, rows: Sequence[Sequence[str]]) -> bytes:
 
 def _card(agency: DemoAgency, fiscal_year: int) -> bytes:
     title = f"ผลการประเมินที่สร้างขึ้นเพื่อการสาธิต {agency.name} ปีงบประมาณ พ.ศ. {fiscal_year} ({MARK})"
-    return to_toml({"notes": [SOURCE], "sources": [{"title": title, "publisher": BANNER}]})
+    return toml_bytes({"notes": [SOURCE], "sources": [{"title": title, "publisher": BANNER}]})
 
 
 def _published(scores: DemoScores, scheme: Scheme, chance: Random, only_total: bool = False) -> bytes:
@@ -88,7 +88,7 @@ def _published(scores: DemoScores, scheme: Scheme, chance: Random, only_total: b
     if chance.happens(load_parameters().chance.respondents):
         inside, outside = 20 + chance.below(180), 30 + chance.below(370)
         content["respondents"] = {"internal": inside, "external": outside, "source": SOURCE}
-    return to_toml(content)
+    return toml_bytes(content)
 
 
 def _decide(scores: DemoScores, scheme: Scheme, chance: Random) -> list[_Decision]:
@@ -158,4 +158,4 @@ def _memo(texts: MemoTexts, agency: DemoAgency, fiscal_year: int, chance: Random
             {"position": each, **({"opinion": f"ความเห็น{each}"} if at else {})} for at, each in enumerate(signatures)
         ],
     }
-    return to_toml(content)
+    return toml_bytes(content)
