@@ -2,11 +2,8 @@
 
 from decimal import Decimal
 
-import pandas as pd
-
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.rows import columns, values
 from pipeline.report import composition, data_package
 from pipeline.report.blocks import Chart, Table
 
@@ -36,12 +33,6 @@ def cycle_of(scheme, scores, parts=None, total=None, **more):
         "instruments": cycle.Points({id: Decimal(value) for id, value in (parts or {}).items()}),
     }
     return cycle.Cycle(**{**empty, **own, **more})
-
-
-def frame(kind, rows):
-    """Give rows of a kind as a frame: the values as they are."""
-    names = [each.name for each in columns(kind)]
-    return pd.DataFrame([values(row) for row in rows], columns=names, dtype=object)
 
 
 def report_of(of, digits="arabic", group="", run_date=None):

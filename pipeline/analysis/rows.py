@@ -8,7 +8,7 @@ import dataclasses
 import functools
 import operator
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -74,6 +74,12 @@ def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
 def values(row: Any) -> tuple[Any, ...]:
     """Give the values of a row, in the order of its columns."""
     return _getter(row.__class__)(row)
+
+
+def frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
+    """Give rows of a kind as a frame: the values as they are, in object columns."""
+    names = [each.name for each in columns(kind)]
+    return pd.DataFrame(list(map(values, rows)), columns=names, dtype=object)
 
 
 def titled_frame(rows: Sequence[Any]) -> pd.DataFrame:

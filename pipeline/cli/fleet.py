@@ -6,8 +6,7 @@ import click
 
 from pipeline.cli.command import again, command, digits, read_year, run_date
 from pipeline.errors import Fault, InputError, meant
-from pipeline.fleet import choose, run
-from pipeline.fleet.dataset import dataset
+from pipeline.fleet import choose, dataset, run
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.overview import write as overviews
 from pipeline.run import index

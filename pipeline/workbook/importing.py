@@ -84,7 +84,7 @@ def _put(preview: Preview, may_replace: bool, tell: Callable[[str], object]) -> 
         raise InputError(dry_run.faults)
     for line in preview.changes:
         tell(line)
-    if refused := [fault for fault in preview.refusals if not may_replace or fault.code == "reason-missing"]:
+    if refused := [fault for fault in preview.refusals if not may_replace or fault.code == "correction-without-reason"]:
         raise InputError(refused)
     if not preview.changes:
         yield "ไม่มีอะไรเปลี่ยน / nothing changed"

@@ -61,7 +61,7 @@ def compare(submission: Submission, reason: str) -> tuple[list[str], list[Fault]
             if not entry.data.startswith(present.rstrip()):  # more at the end loses nothing
                 replaced.append(Fault.of("file-differs", path))
         if entry.name in _new_digests(submission, entry.year) and not reason:
-            unexplained.append(Fault.of("reason-missing", path, "", column="REASON"))
+            unexplained.append(Fault.of("correction-without-reason", path, "", column="REASON"))
     return changes, [*replaced, *unexplained]
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 
 from pipeline.analysis.changes import IndicatorChange, gap_closed, indicator_changes
+from pipeline.analysis.rows import frame
 from pipeline.schemes import load
-from tests.assessments import assess, cycle_of, frame
+from tests.assessments import assess, cycle_of
 from tests.strategies import HUNDREDTHS
 
 

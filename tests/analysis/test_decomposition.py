@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.analysis.decomposition import Contribution, decompose
+from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import CycleScores
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
-from tests.assessments import assess, cycle_of, frame
+from tests.assessments import assess, cycle_of
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import schemes, scores, with_weights, years
 

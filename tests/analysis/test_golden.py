@@ -7,11 +7,12 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
+from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.errors import MissingScore
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
-from tests.assessments import alone, assess, frame
+from tests.assessments import alone, assess
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 
 from pipeline.analysis import levels
 from pipeline.analysis.levels import MixStep, Need, mix_steps, ways
+from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import instruments_of, terms, total, with_scores
 from pipeline.thai import rounded
-from tests.assessments import frame
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 

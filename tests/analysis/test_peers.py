@@ -10,9 +10,10 @@ from pipeline import cycle
 from pipeline.analysis import peers
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.peers import TOO_FEW, GroupSummary, Standing
+from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import CycleScores
 from pipeline.schemes import load
-from tests.assessments import cycle_of, frame
+from tests.assessments import cycle_of
 from tests.real_rows import ROWS
 
 

@@ -9,8 +9,9 @@ import pytest
 from pipeline import cycle as raw
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.plan_results import PlanResult, compare_plan, counts
+from pipeline.analysis.rows import frame
 from pipeline.schemes import load
-from tests.assessments import cycle_of, frame
+from tests.assessments import cycle_of
 from tests.real_rows import PROKFA
 
 NEXT = PROKFA | {4: Decimal("86.52"), 2: Decimal("80.33")}

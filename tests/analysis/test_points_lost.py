@@ -8,11 +8,11 @@ from hypothesis import given
 
 from pipeline.analysis import points_lost
 from pipeline.analysis.points_lost import Lift, LostPoints
+from pipeline.analysis.rows import frame as frame_of
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms, total
 from tests.assessments import assess
-from tests.assessments import frame as frame_of
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.analysis.items import SurveyItem, spread, survey_items
+from pipeline.analysis.rows import frame
 from pipeline.cycle import ItemScore
 from pipeline.schemes import load
-from tests.assessments import frame
 
 KNOWN = {each.id: each for each in load(2564).items}
 
