@@ -10,8 +10,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.export.docx.styles import CELL_SIDES, TABLE_SIZE, TEXT_WIDTH
 from pipeline.export.docx.xml import Element, one_line, paragraph, w
-from pipeline.report.blocks import Align, Cell, Column, Table
-from pipeline.report.spans import Placed, placed_rows
+from pipeline.report.blocks import Align, Cell, Column, Placed, Table, placed_rows
 from pipeline.thai.fonts import BOLD
 from pipeline.thai.words import split
 

@@ -1,12 +1,15 @@
 """The numbers of one cycle as formulas: each published score and rule with the cell that it stands in."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.changes import INSTRUMENT, NATIONAL, TOTAL
 from pipeline.analysis.scores import CycleScores
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import PUBLISHED, SCORES
-from pipeline.report.figures.calculation import Calculation, Input, called, given, mean, summed
+from pipeline.report.figures.calculation import Calculation, Input, called, counted, given, mean, summed
+from pipeline.schemes.comparability import earlier
 from pipeline.schemes.scoring import Key, Term, terms
 from pipeline.thai import Number
 
@@ -28,6 +31,10 @@ class CycleFormulas:
     def raw(self, name: str, at: object = "", column: str = "") -> Input:
         """Name a cell of a raw file of the cycle."""
         return Input(f"{self.cycle.folder}/{name}", str(at), column)
+
+    def cell_count(self, name: str, rows: Iterable[int], column: str) -> Calculation:
+        """Give a count of cells of a raw file; where none is counted, it rests on the file."""
+        return counted((self.raw(name, row, column) for row in rows), self.raw(name).file)
 
     def rule(self, key: str) -> Input:
         """Name a rule of the year."""
@@ -132,3 +139,40 @@ class Formulas:
 def key_of(id: str) -> Key:
     """Give the key of a term that a row names."""
     return int(id) if id.isdecimal() else id
+
+
+def stated(known: CycleFormulas, kind: str, id: str) -> Calculation:
+    """Give the formula of a row of ``changes.series``, unrounded."""
+    if kind == TOTAL:
+        return known.printed_total if known.own.outcome.total is None else known.total
+    if kind == NATIONAL:
+        return known.national
+    return known.mean(id) if kind == INSTRUMENT else known.score(key_of(id))
+
+
+def at_print(known: CycleFormulas, kind: str, id: str) -> Calculation:
+    """Give the same at two decimals, as a change is computed from."""
+    if kind == TOTAL:
+        return known.printed_total
+    return called("ROUND", stated(known, kind, id), 2) if kind == INSTRUMENT else stated(known, kind, id)
+
+
+def figure_id(kind: str, id: str) -> str:
+    """Give the id of a row of ``changes.series``."""
+    return kind if kind == id else f"{kind}.{id}"
+
+
+def later_no(before: CycleFormulas, after: CycleFormulas, no: int) -> int:
+    """Give the number that an indicator of the year before has in the later one; it must have one."""
+    schemes = before.cycle.scheme, after.cycle.scheme
+    found = ((new.no, earlier(new, *schemes)) for new in schemes[1].indicators)
+    return next(number for number, old in found if old and old.no == no)
+
+
+def earlier_key(before: CycleFormulas, after: CycleFormulas, key: int | str) -> int | str:
+    """Give the key that a later term had in the year before."""
+    if isinstance(key, str):
+        return key
+    new = next((each for each in after.cycle.scheme.indicators if each.no == key), None)
+    old = earlier(new, before.cycle.scheme, after.cycle.scheme) if new else None
+    return old.no if old else key

@@ -13,7 +13,7 @@ from pipeline.report.figures.calculation import Calculation, convention, counted
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas, key_of
 from pipeline.report.figures.figure import CONVENTION, RANK, Figure, count, points
 from pipeline.report.report import Report
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, wording
 from pipeline.schemes.scoring import Key
 
 HEADING = "เทียบกับหน่วยงานอื่น"  # the group's name follows
@@ -70,7 +70,7 @@ def _score(known: CycleFormulas, key: Key) -> Calculation:
 def sentence(report: Report) -> Text:
     """Name the agencies of the group."""
     names = join(", ", (wording(peer.agency.name) for peer in report.assessment.peers))
-    return text("กลุ่มมี {count} หน่วยงาน: {names}", count=report["peers.count"], names=names)
+    return report.text("กลุ่มมี {peers.count} หน่วยงาน: {names}", names=names)
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -85,8 +85,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Paragraph(sentence(report))
     yield table(report)
     if len(peers) < LEAST:
-        least = report["peers.least"]
-        yield Note(text("กลุ่มมีน้อยกว่า {least} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน", least=least))
+        yield Note(report.text("กลุ่มมีน้อยกว่า {peers.least} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน"))
 
 
 def table(report: Report) -> Table:
@@ -96,11 +95,7 @@ def table(report: Report) -> Table:
         (
             names[row.measure],
             report[f"peers.{row.measure}.score"],
-            text(
-                "{rank} จาก {ranked}",
-                rank=report[f"peers.{row.measure}.rank"],
-                ranked=report[f"peers.{row.measure}.ranked"],
-            ),
+            report.text("{.rank} จาก {.ranked}", f"peers.{row.measure}"),
             *(report.get(f"peers.{row.measure}.{quartile}") for quartile in _QUARTILES),
         )
         for row in _own(report.assessment)

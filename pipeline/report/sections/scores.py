@@ -11,9 +11,8 @@ from pipeline.report.figures.calculation import called, given
 from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figures.figure import PUBLISHED, Figure, count, points, published, weight
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed
-from pipeline.report.sentences import NO_INDICATORS, listed
-from pipeline.report.text import Text, text, wording
+from pipeline.report.sections.paragraphs import NO_INDICATORS, composed
+from pipeline.report.text import Text, listed, text, wording
 
 INSTRUMENTS, INDICATORS = "คะแนนรายแบบ", "คะแนนรายตัวชี้วัด"
 

@@ -12,8 +12,7 @@ from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formu
 from pipeline.report.figures.figure import CONVENTION, Figure, count, exact, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
-from pipeline.report.sentences import listed
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, listed, text, wording
 
 HEADING = "แน่ใจเพียงใด"
 LOW = f"ค่าเฉลี่ย − {uncertainty.Z} × ความคลาดเคลื่อนมาตรฐาน / mean − {uncertainty.Z} standard errors"
@@ -74,11 +73,9 @@ def bounds(
 
 def rounding_sentence(report: Report) -> Text:
     """Say how far rounding of the published scores can carry the total."""
-    return text(
-        "คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {last_place} "
-        "ทำให้คะแนนภาพรวมที่คำนวณต่างจากค่าจริงได้ไม่เกิน {rounding} คะแนน",
-        last_place=report["certainty.last_place"],
-        rounding=report["total.rounding"],
+    return report.text(
+        "คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {certainty.last_place} "
+        "ทำให้คะแนนภาพรวมที่คำนวณต่างจากค่าจริงได้ไม่เกิน {total.rounding} คะแนน"
     )
 
 
@@ -100,27 +97,20 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
 
 
 def _interval(report: Report, id: str) -> Text:
-    return text(
-        "แบบ {id} จากผู้ตอบ {number} คน ค่าเฉลี่ยอยู่ระหว่าง {low} ถึง {high} คะแนน ({assumptions})",
-        id=id,
-        number=report[f"respondents.{_ANSWERED[id]}"],
-        low=report[f"instrument.{id}.low"],
-        high=report[f"instrument.{id}.high"],
-        assumptions=join("; ", _assumptions(report, id)),
-    )
+    words = "แบบ {id} จากผู้ตอบ {number} คน ค่าเฉลี่ยอยู่ระหว่าง {.low} ถึง {.high} คะแนน ({assumptions})"
+    number, assumptions = report[f"respondents.{_ANSWERED[id]}"], join("; ", _assumptions(report, id))
+    return report.text(words, f"instrument.{id}", id=id, number=number, assumptions=assumptions)
 
 
 def _assumptions(report: Report, id: str) -> Iterator[Text]:
-    sample, confidence = report.assessment.samples[id], report["certainty.confidence"]
+    sample = report.assessment.samples[id]
     yield wording("ผู้ตอบได้มาจากการสุ่มอย่างง่าย")
-    yield text("ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {confidence}", confidence=confidence)
+    yield report.text("ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {certainty.confidence}")
     if sample.n < ENOUGH:
-        yield text("ผู้ตอบน้อยกว่า {enough} คน ค่าประมาณจึงหยาบ", enough=report["certainty.enough"])
+        yield report.text("ผู้ตอบน้อยกว่า {certainty.enough} คน ค่าประมาณจึงหยาบ")
     if sample.sd is None:
-        yield text(
-            "กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {most} คะแนน",
-            most=report["certainty.most_spread"],
-        )
+        spread = "จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {certainty.most_spread} คะแนน"
+        yield report.text("กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย " + spread)
     yield wording("ไม่ปรับด้วยขนาดประชากร" if sample.population is None else "ปรับด้วยขนาดประชากร")
 
 
@@ -133,14 +123,11 @@ def significance_sentence(report: Report) -> Text:
     if not both:
         return wording(NOT_COMPARED)
     words = {True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้", False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ"}
-    said = [
+    each = [
         text("การเปลี่ยนแปลงของแบบ {id} " + words[bool(uncertainty.significant(old[id], new[id]))], id=id) for id in both
     ]
-    return text(
-        "{said} (ความเชื่อมั่นร้อยละ {confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)",
-        said=join(" ", said),
-        confidence=report["certainty.confidence"],
-    )
+    template = "{each} (ความเชื่อมั่นร้อยละ {certainty.confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)"
+    return report.text(template, each=join(" ", each))
 
 
 def blocks(report: Report) -> Iterator[Block]:
