@@ -12,7 +12,7 @@ from pipeline.errors import InputError, shown
 from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.report import data_package
 from pipeline.report.figures.calculation import Input
-from pipeline.report.register import PrintedFigure
+from pipeline.report.trail import PrintedFigure
 from pipeline.storage import paths
 
 PACKAGE = Path(__file__).resolve().parents[1]

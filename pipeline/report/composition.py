@@ -10,7 +10,6 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report.figures.cycle_formulas import Formulas
 from pipeline.report.figures.figure import Figure
-from pipeline.report.register import PrintedFigure, printed_figures
 from pipeline.report.report import Report, Section
 from pipeline.report.sections import (
     checks,
@@ -31,6 +30,7 @@ from pipeline.report.sections import (
     what_if,
     years,
 )
+from pipeline.report.trail import PrintedFigure, printed_figures
 from pipeline.thai import Digits
 
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (

@@ -13,8 +13,8 @@ from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError
 from pipeline.errors.old import old_fault
 from pipeline.report.composition import compose, register
-from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
+from pipeline.report.trail import PrintedFigure
 from pipeline.run.parameters import Settings
 from pipeline.storage.digest import sha256
 from pipeline.storage.raw_files import RawFiles

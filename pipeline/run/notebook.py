@@ -7,8 +7,8 @@ from typing import Any
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import trail
 from pipeline.report.blocks import Block
-from pipeline.report.register import printed_figures
 from pipeline.report.report import Report
+from pipeline.report.trail import printed_figures
 from pipeline.run.display import display, display_frames_whole
 from pipeline.run.job import Job, take_job
 from pipeline.run.parameters import check_parameters

@@ -16,7 +16,7 @@ from pipeline.report import data_package
 from pipeline.report.composition import FIGURES, compose, register
 from pipeline.report.figures.calculation import Input
 from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.register import FigureRow
+from pipeline.report.trail import FigureRow
 from pipeline.schemes import conventions
 from tests.conftest import ROOT
 from tests.report.figures.cycles import history_of

@@ -10,8 +10,8 @@ from pipeline.report.blocks import Cell, Chart, Column, Heading, Items, Note, Pa
 from pipeline.report.composition import SECTIONS
 from pipeline.report.figures.calculation import given
 from pipeline.report.figures.figure import points
-from pipeline.report.register import printed_figures
 from pipeline.report.text import Mention, printed, text
+from pipeline.report.trail import printed_figures
 from tests.samples import drawn
 
 
