@@ -11,7 +11,7 @@ from pipeline import thai
 from pipeline.errors import InputError, shown
 from pipeline.errors.old import meant_en, meant_th, old_fault
 from pipeline.report import data_package
-from pipeline.report.figures.calculation import Input
+from pipeline.report.calculation import Input
 from pipeline.report.trail import PrintedFigure
 from pipeline.storage import paths
 

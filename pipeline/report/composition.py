@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import Figure
+from pipeline.report.cycle_formulas import Formulas
+from pipeline.report.figure import Figure
 from pipeline.report.report import Report, Section
 from pipeline.report.sections import (
     checks,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle
 from pipeline.report.blocks import Block
-from pipeline.report.figures.figure import Figure
+from pipeline.report.figure import Figure
 from pipeline.report.text import Mention, Text, fill
 from pipeline.thai import Digits
 

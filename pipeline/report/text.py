@@ -126,7 +126,7 @@ def fill(template: str, part: Callable[[str], str | Mention]) -> Text:
     return Text(runs)
 
 
-def listed(names: Iterable[str]) -> Text:
+def join_names(names: Iterable[str]) -> Text:
     """Join names with commas and a last “และ”."""
     *most, last = list(names)
     return text("{most} และ {last}", most=join(", ", most), last=last) if most else join("", [last])

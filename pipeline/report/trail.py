@@ -13,8 +13,8 @@ from pipeline.analysis import columns
 from pipeline.analysis.rows import column
 from pipeline.report.block_data import texts
 from pipeline.report.blocks import Block, Heading, Items, Paragraph, Traced, Trail
-from pipeline.report.figures.calculation import named
-from pipeline.report.figures.figure import Figure
+from pipeline.report.calculation import name_inputs
+from pipeline.report.figure import Figure
 from pipeline.report.text import Text
 from pipeline.thai import Number
 
@@ -59,7 +59,7 @@ class PrintedFigure:
             unit=figure.unit,
             formula=figure.formula,
             calculation=figure.by.text,
-            inputs=named(figure.by.inputs),
+            inputs=name_inputs(figure.by.inputs),
         )
 
 

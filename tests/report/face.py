@@ -200,7 +200,7 @@ def _with_proposal(history: History, proposed: Mapping[int, int | str]) -> Repor
 
 def paragraph(history: History, name: raw.ParagraphName, composed: str) -> list[tuple[str, str]]:
     """Give what stands where a paragraph is composed, each with the kind of its block."""
-    found = [spell_block(each, THAI) for each in paragraphs.composed(history[-1], name, wording(composed))]
+    found = [spell_block(each, THAI) for each in paragraphs.with_comment(history[-1], name, wording(composed))]
     return [(each.kind, *words(each)) for each in found]
 
 

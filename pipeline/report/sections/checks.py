@@ -11,9 +11,9 @@ from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.calculation import Input, convention, counted, given, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import CONVENTION, RULE, Figure, count, points
+from pipeline.report.calculation import Input, cell_count, constant, convention, sum_of
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
@@ -49,13 +49,13 @@ def _counts(known: CycleFormulas) -> Iterator[Figure]:
         by = known.cell_count(file, (each.row for each in rows), "ตัวชี้วัด")
         yield count(f"check.{name}", word, len(rows), "นับแถว / rows counted", by)
     file = f"data/raw/{cycle.agency.id}/{AGENCY}"
-    cells = counted((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
+    cells = cell_count((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
     yield count("check.units", "อยู่ในทะเบียน", len(cycle.agency.units), "นับหน่วยงาน / units counted", cells)
     for name, word, file, column_, there, wanted in _inside(known):
         found = [there[id] for id in wanted if id in there]
         by = known.cell_count(file, found, column_)
         yield count(f"check.{name}", word, len(found), "นับแถว / rows counted", by)
-        every = given(len(wanted), known.rule("sub_indicators"))
+        every = constant(len(wanted), known.rule("sub_indicators"))
         yield count(f"check.{name}.all", word, len(wanted), RULE, every)
 
 
@@ -95,10 +95,10 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     for id, value in of.part_residues.items():
         scheme = known.cycle.scheme
         instrument = next(each for each in scheme.instruments if each.id == id)
-        weighed = summed(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
-        by_parts = weighed / summed(known.weight(part.id) for part in instrument.parts)
+        weighed = sum_of(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
+        by_parts = weighed / sum_of(known.weight(part.id) for part in instrument.parts)
         numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
-        by = by_parts - summed(numbers) / given(len(numbers))
+        by = by_parts - sum_of(numbers) / constant(len(numbers))
         yield points(
             f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, "ตามส่วน − ค่าเฉลี่ย / by parts − mean", by, sign=True
         )

@@ -6,12 +6,12 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import FINDINGS, SETTINGS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Table
-from pipeline.report.figures.calculation import Calculation, called, given
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import POINTS, Figure, count, exact, points
+from pipeline.report.calculation import Calculation, call, constant
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, note_unknown
-from pipeline.report.text import Text, join, listed, wording
+from pipeline.report.sections.paragraphs import note_unknown, with_comment
+from pipeline.report.text import Text, join, join_names, wording
 
 HEADING = "แก้ไขหรือพัฒนา"
 ENTRIES = {"fix": "ต้องแก้ไข", "develop": "ต้องพัฒนา", "both": "ทั้งสองอย่าง", "none": "ไม่มี (-)", "unstated": "ไม่ได้ระบุ"}
@@ -36,11 +36,11 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if found := of.agreeing_cuts:
         entries = [(known.score(no), entry) for no, entry in of.entries.items() if no in cycle.values]
         if found.above is not None:
-            by = called("MAX", *(score for score, entry in entries if entry in ("fix", "both")))
+            by = call("MAX", *(score for score, entry in entries if entry in ("fix", "both")))
             formula = "สูงสุดของที่ต้องแก้ไข / highest score to be fixed"
             yield points("cut.above", "ที่สูงกว่า", found.above, 2, formula, by)
         if found.to is not None:
-            by = called("MIN", *(score for score, entry in entries if entry in ("develop", "none")))
+            by = call("MIN", *(score for score, entry in entries if entry in ("develop", "none")))
             formula = "ต่ำสุดของที่ไม่ต้องแก้ไข / lowest score not to be fixed"
             yield points("cut.to", "ถึง", found.to, 2, formula, by)
 
@@ -48,9 +48,9 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 def _cut(known: CycleFormulas) -> Calculation:
     own, mark = known.cycle.settings.fix_below, known.cycle.scheme.pass_mark
     if own is not None:
-        return given(own, known.raw(SETTINGS, "fix_below"))
+        return constant(own, known.raw(SETTINGS, "fix_below"))
     assert mark is not None, "without a cut of its own an agency has the year's"
-    return given(mark.value, known.rule("pass_mark"))
+    return constant(mark.value, known.rule("pass_mark"))
 
 
 def sentence(report: Report) -> Text:
@@ -58,7 +58,7 @@ def sentence(report: Report) -> Text:
     other = [row.indicator for row in report.assessment.cut_decisions if row.agrees is False]
     otherwise = "จะจัดต่างไป {cut.otherwise} ตัวชี้วัด คือ {names}" if other else "จัดตรงกับมติทุกตัวชี้วัด"
     words = "มติของคณะกรรมการเป็นหลัก จุดตัด {cut.value} คะแนน " + otherwise
-    return join(" ", [report.text(words, names=listed(other) if other else ""), report.text(_agreement(report))])
+    return join(" ", [report.text(words, names=join_names(other) if other else ""), report.text(_agreement(report))])
 
 
 def _agreement(report: Report) -> str:
@@ -81,7 +81,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield Heading(HEADING, 3, part="annex")
     sources = of.cut.sources
-    yield from composed(of.cycle, "cut", sentence(report), "annex")
+    yield from with_comment(of.cycle, "cut", sentence(report), "annex")
     yield Note(join("", [wording("ที่มาของจุดตัด: "), ", ".join(sources)]), part="annex")
     yield table(report)
 

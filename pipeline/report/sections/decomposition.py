@@ -9,10 +9,10 @@ from pipeline.analysis.decomposition import Contribution, Decomposition
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
+from pipeline.report.calculation import Calculation, call, constant, place, sum_of
 from pipeline.report.charts.changes import Step
-from pipeline.report.figures.calculation import Calculation, called, given, place, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
-from pipeline.report.figures.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
+from pipeline.report.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import note_unknown
 from pipeline.report.sections.uncertainty import significance_sentence
@@ -51,13 +51,13 @@ def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -
         ("scores", "แบ่งเป็นผลของคะแนน", parted.from_scores, 0),
         ("rules", "และผลของกฎที่เปลี่ยน", parted.from_rules, 1),
     ):
-        by = summed(each[at] for each in parts.values())
+        by = sum_of(each[at] for each in parts.values())
         yield points(f"total.change.{kind}", name, value, 4, "ผลรวม / sum", by, sign=True)
     change = after.printed_total - before.printed_total
     name = "การเปลี่ยนแปลงที่พิมพ์"
     yield points("total.change.printed", name, parted.printed_change, 2, DIFFERENCE, change, sign=True)
     formula = "เปลี่ยนแปลงที่พิมพ์ − ผลรวมของที่พิมพ์ / printed change − sum of the printed contributions"
-    by = change - summed(called("ROUND", scores + rules, 2) for scores, rules in parts.values())
+    by = change - sum_of(call("ROUND", scores + rules, 2) for scores, rules in parts.values())
     yield points("total.change.residue", "อยู่", parted.residue, 2, formula, by, sign=True)
 
 
@@ -70,13 +70,13 @@ def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tup
     """Give what the scores and what the rules did to the total through one term."""
     key = key_of(row.id)
     old_key = key if row.after is None else earlier_key(before, after, key)
-    zero = given(0)
+    zero = constant(0)
     if row.before is None or row.after is None:
         gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
         come = zero if row.after is None else after.weight(key) * _score(after, key)
         return zero, come - gone
     scores, weights = ((_score(before, old_key), _score(after, key)), (before.weight(old_key), after.weight(key)))
-    half = given(2)
+    half = constant(2)
     by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
 

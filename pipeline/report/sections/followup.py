@@ -9,12 +9,12 @@ from pipeline.cycle.check_tables import BUDGET, DURATION, INDICATOR, RESULTS
 from pipeline.cycle.files import FOLLOWUP
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Column, Heading, Items, Note, Table
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import Figure, count
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import Figure, count
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import paragraphs
 from pipeline.report.tables import cell, head, stated_cell
-from pipeline.report.text import Text, listed, text, wording
+from pipeline.report.text import Text, join_names, text, wording
 
 HEADING, PROGRESS = "ข้อเท็จจริง", "ภาคผนวก: สรุปการติดตาม"
 NO_FOLLOWUP = "ยังไม่มีข้อมูลการติดตามผลตามแผนการขับเคลื่อนในรอบนี้"
@@ -140,7 +140,7 @@ def progress_sentences(report: Report) -> tuple[Text, ...]:
 def _which(label: str, rows: Sequence[Progress]) -> Text:
     if not rows:
         return Text()
-    return text(" (" + label + ": {names})", names=listed(wording(row.as_written) for row in rows))
+    return text(" (" + label + ": {names})", names=join_names(wording(row.as_written) for row in rows))
 
 
 def progress_table(report: Report) -> Table:

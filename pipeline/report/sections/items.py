@@ -10,9 +10,9 @@ from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import ITEMS, SUB_INDICATORS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import convention, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, SEARCH, Figure, count, published
+from pipeline.report.calculation import constant, convention, mean
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figure import PUBLISHED, SEARCH, Figure, count, published_points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import note_unknown
 from pipeline.report.text import Text, join, wording
@@ -29,12 +29,12 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """
     cycle, known = of.cycle, formulas.own
     for each in cycle.sub_indicators or ():
-        sub, by = each.sub_indicator, given(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
-        yield published(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
+        sub, by = each.sub_indicator, constant(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
+        yield published_points(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
     own = [each for each in cycle.items or () if each.instrument == oit.OIT]
     for item in own:
-        by = given(item.value, known.raw(ITEMS, item.row, SCORE))
-        yield published(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
+        by = constant(item.value, known.raw(ITEMS, item.row, SCORE))
+        yield published_points(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
     if not own:
         for found in _explanations(cycle):
             yield from _explained(known, found)
@@ -56,16 +56,16 @@ def _explained(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]
     formula = "ขอบเขตของการค้น / bound of the search"
     yield count(f"{id}.bound", name, found.most, formula, convention("most_missing"))
     ways = len(found.ways)
-    yield count(f"{id}.ways", name, ways, SEARCH, given(ways, *inputs))
+    yield count(f"{id}.ways", name, ways, SEARCH, constant(ways, *inputs))
     sizes = {each.code: each.n_items for each in found.subs}
     for number, way in enumerate(found.ways, 1):
-        check = mean(HUNDRED * given(size - way.get(code, 0)) / given(size) for code, size in sizes.items())
+        check = mean(HUNDRED * constant(size - way.get(code, 0)) / constant(size) for code, size in sizes.items())
         found_by = f"{SEARCH}; {thai.number(found.published, 2, 'arabic')} = {check.text}"
         for code, missing in way.items():
             own = f"{id}.way{number}.{code}"
-            yield count(f"{own}.missing", name, missing, found_by, given(missing, *inputs))
+            yield count(f"{own}.missing", name, missing, found_by, constant(missing, *inputs))
             formula = "จำนวนรายการของปี / items of the year"
-            by = given(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
+            by = constant(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
             yield count(f"{own}.items", name, sizes[code], formula, by)
 
 

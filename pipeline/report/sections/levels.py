@@ -6,9 +6,9 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Mix, Reach
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
-from pipeline.report.figures.calculation import Calculation, called, given, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import SEARCH, Figure, points
+from pipeline.report.calculation import Calculation, call, constant, sum_of
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import SEARCH, Figure, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import note_unknown, unknown_note
 from pipeline.report.text import Text, join, text
@@ -39,13 +39,13 @@ def _lacking_figures(known: CycleFormulas, found: Reach) -> Iterator[Figure]:
     id, caption = f"level.{found.level.name}.lacking", f"ระดับ {found.level.name}"
     index = known.cycle.scheme.require_levels().index(found.level)
     if found.lacking:
-        by = known.level(index) - called("ROUND", known.of_terms(), 2)
+        by = known.level(index) - call("ROUND", known.of_terms(), 2)
         formula = "เกณฑ์ของระดับ − คะแนนภาพรวมสองตำแหน่ง / least total of the level − total at two decimals"
         yield points(id, f"{caption} ต้องได้คะแนนภาพรวม", found.lacking, 2, formula, by)
     for name, gap in found.failing.items():
         own = {each.key: known.weight(each.key) for each in known.terms if name in (each.key, each.instrument)}
-        tested = summed(known.score(key) * weight for key, weight in own.items()) / summed(own.values())
-        by = known.level(index, "each_instrument_minimum") - called("ROUND", tested, 2)
+        tested = sum_of(known.score(key) * weight for key, weight in own.items()) / sum_of(own.values())
+        by = known.level(index, "each_instrument_minimum") - call("ROUND", tested, 2)
         formula = "ขั้นต่ำของแบบ − คะแนนสองตำแหน่ง / least of the instrument − score at two decimals"
         yield points(f"{id}.{name}", caption, gap, 2, formula, by)
 
@@ -54,10 +54,10 @@ def _mix_figures(known: CycleFormulas, found: Reach, number: int, mix: Mix) -> I
     id, caption = f"level.{found.level.name}.mix{number}", f"ระดับ {found.level.name}"
     rule = known.rule(f"levels.{found.level.name}.minimum")
     for key, least in mix.raised.items():
-        by = given(least, *known.score(key).inputs, rule)
+        by = constant(least, *known.score(key).inputs, rule)
         yield points(f"{id}.{key}", caption, least, 2, SEARCH, by)
-    new: dict[Key, Calculation] = {key: given(score) for key, score in mix.raised.items()}
-    cost = summed(each - known.score(key) for key, each in new.items())
+    new: dict[Key, Calculation] = {key: constant(score) for key, score in mix.raised.items()}
+    cost = sum_of(each - known.score(key) for key, each in new.items())
     yield points(f"{id}.cost", caption, mix.cost, 2, "ผลรวมที่เพิ่ม / sum of the raises", cost)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนใหม่ / total with the raised scores"
     yield points(f"{id}.total", caption, mix.total, 2, formula, known.of_terms(new))

@@ -18,7 +18,7 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
 )
-from pipeline.report.figures.figure import Figure
+from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
 from pipeline.report.tables import cell, head, stated_cell

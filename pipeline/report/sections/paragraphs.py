@@ -22,7 +22,7 @@ def year(fiscal_year: int) -> Text:
     return wording(f"ปีงบประมาณ พ.ศ. {fiscal_year}")
 
 
-def composed(cycle: Cycle, name: ParagraphName, words: str, part: Part = "facts") -> Iterator[Block]:
+def with_comment(cycle: Cycle, name: ParagraphName, words: str, part: Part = "facts") -> Iterator[Block]:
     """Give a composed paragraph by its name in ``settings.toml``, with what the committee says there."""
     own = [each for each in cycle.settings.texts if each.paragraph == name]
     if not any(each.mode == "replace" for each in own):

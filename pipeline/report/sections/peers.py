@@ -9,9 +9,9 @@ from pipeline.analysis.peers import LEAST, TOTAL, Standing
 from pipeline.cycle.files import PUBLISHED
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
-from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import CONVENTION, RANK, Figure, count, points
+from pipeline.report.calculation import Calculation, cell_count, convention, place, quantile
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas, key_of
+from pipeline.report.figure import CONVENTION, RANK, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, wording
 from pipeline.schemes.scoring import Key
@@ -25,7 +25,7 @@ _FOLDER = "data/raw"
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """Give where the agency stands among its peers, itself included."""
     group, formula = formulas.group, "นับหน่วยงาน / agencies counted"
-    by = counted((each.raw(PUBLISHED, "agency") for each in group), _FOLDER)
+    by = cell_count((each.raw(PUBLISHED, "agency") for each in group), _FOLDER)
     yield count("peers.count", "กลุ่มมี", len(group), formula, by)
     yield count("peers.least", "น้อยกว่า", LEAST, CONVENTION, convention("least_peers"))
     for row in _own(of):
@@ -49,7 +49,7 @@ def _standing(of: Assessment, formulas: Formulas, row: Standing) -> Iterator[Fig
     yield points(f"{id}.score", name, row.score, 2, "สองตำแหน่ง / at two decimals", own)
     by = place(own, (each for other, each in scores.items() if other != row.agency_id))
     yield count(f"{id}.rank", name, row.rank, "1 + จำนวนที่สูงกว่า / 1 + how many are higher", by, unit=RANK)
-    by = counted((one for each in scores.values() for one in each.inputs[:1]), _FOLDER)
+    by = cell_count((one for each in scores.values() for one in each.inputs[:1]), _FOLDER)
     yield count(f"{id}.ranked", name, row.n, "นับหน่วยงาน / agencies counted", by)
     spread = next(each for each in of.group_summary if each.measure == row.measure)
     pairs = [(thai.rounded(_number(each, key) or 0), _score(each, key)) for each in ranked]

@@ -8,10 +8,10 @@ from pipeline.analysis.plan_results import PlanResult, counts
 from pipeline.cycle.files import PLAN
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.cycle_formulas import Formulas, later_no
-from pipeline.report.figures.figure import DIFFERENCE, Figure, count, points
+from pipeline.report.cycle_formulas import Formulas, later_no
+from pipeline.report.figure import DIFFERENCE, Figure, count, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import ABSENT, composed
+from pipeline.report.sections.paragraphs import ABSENT, with_comment
 from pipeline.report.text import Text
 
 HEADING = "แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง"
@@ -83,7 +83,7 @@ def blocks(report: Report) -> Iterator[Block]:
     if not report.assessment.has_plan_results:
         return
     yield Heading(HEADING)
-    yield from composed(report.cycle, "plan", sentence(report))
+    yield from with_comment(report.cycle, "plan", sentence(report))
     yield table(report)
 
 

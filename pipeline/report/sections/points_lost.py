@@ -9,12 +9,12 @@ from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.cycle.files import SETTINGS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.calculation import Calculation, given, place, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import POINTS, PUBLISHED, RANK, Figure, count, exact, per_cent, points, weight
+from pipeline.report.calculation import Calculation, constant, place, sum_of
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
+from pipeline.report.figure import POINTS, PUBLISHED, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, note_unknown
-from pipeline.report.text import Text, join, listed, text, wording
+from pipeline.report.sections.paragraphs import note_unknown, with_comment
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "คะแนนที่เสียอยู่ที่ใด"
 GOALS = {
@@ -36,7 +36,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     known, found = formulas.own, of.lost_points
     ids = [row.id for row in found]
     parts = {id: (HUNDRED - known.score(key_of(id))) * known.weight(key_of(id)) for id in ids}
-    every = summed(parts.values())
+    every = sum_of(parts.values())
     total, formula = sum(row.lost for row in found), "ผลรวมของที่เสีย / sum of points lost"
     if total:
         yield points("total.lost", "เสียคะแนนรวม", total, 4, formula, every)
@@ -64,7 +64,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     own = [row for row in rows if row.goal == points_lost.PASS_MARK and row.id.isdecimal()]
     if own:
         mark, formula = _goal_of(known, points_lost.PASS_MARK, ""), "นับที่ต่ำกว่าเกณฑ์ / how many are below"
-        by, below = (summed(known.score(key_of(row.id)) < mark for row in own), sum(bool(row.gap) for row in own))
+        by, below = (sum_of(known.score(key_of(row.id)) < mark for row in own), sum(bool(row.gap) for row in own))
         yield count("indicators.below_pass", "ต่ำกว่าเกณฑ์ผ่านมี", below, formula, by)
     if cycle.settings.target is not None:
         target, formula = cycle.settings.target, "เป้าหมายของหน่วยงาน / the agency's target"
@@ -76,7 +76,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         weighed = [row.id for row in needed if row.lift is not None]
         gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
         computed = {
-            row.id: Calculation(given(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
+            row.id: Calculation(constant(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
         }
         for row in needed:
             id = f"indicator.{row.id}.{goal}"
@@ -102,11 +102,11 @@ def _goal_of(known: CycleFormulas, goal: str, id: str) -> Calculation:
     if goal == points_lost.TOP_LEVEL:
         return known.level(0)
     if goal == points_lost.TARGET and target is not None:
-        return given(target, known.raw(SETTINGS, "target"))
+        return constant(target, known.raw(SETTINGS, "target"))
     if goal == points_lost.NATIONAL and scheme.national.indicator_means:
-        return given(scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}"))
+        return constant(scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}"))
     assert scheme.pass_mark is not None
-    return given(scheme.pass_mark.value, known.rule("pass_mark"))
+    return constant(scheme.pass_mark.value, known.rule("pass_mark"))
 
 
 def sentence(report: Report) -> Text:
@@ -119,7 +119,7 @@ def sentence(report: Report) -> Text:
     lost = report.text(
         "เสียคะแนนรวม {total.lost} คะแนนของคะแนนภาพรวม มากที่สุดที่ {names} {.lost} คะแนน (ร้อยละ {.share_lost} ของที่เสียทั้งหมด)",
         f"indicator.{next(iter(names))}",
-        names=listed(names.values()),
+        names=join_names(names.values()),
     )
     return join(" ", [lost, _to_pass_mark(report)])
 
@@ -137,7 +137,7 @@ def _to_pass_mark(report: Report) -> Text:
         return report.text(words)
     names = {row.id: row.name for row in rows if row.lift == best}
     lift = report[f"indicator.{next(iter(names))}.{points_lost.PASS_MARK}.lift"].to_size()
-    most = text("ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน", names=listed(names.values()), lift=lift)
+    most = text("ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน", names=join_names(names.values()), lift=lift)
     return join(" ", [report.text(words), most])
 
 
@@ -149,7 +149,7 @@ def blocks(report: Report) -> Iterator[Block]:
         return
     yield Heading(HEADING, 3, part="annex")
     words, lifts = sentence(report), of.lifts
-    yield from composed(of.cycle, "lost", words, "annex")
+    yield from with_comment(of.cycle, "lost", words, "annex")
     yield table(report)
     for goal in dict.fromkeys(row.goal for row in lifts):
         needed = [row for row in lifts if row.goal == goal and row.gap]

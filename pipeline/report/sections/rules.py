@@ -9,9 +9,9 @@ from typing import Any
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.figures.calculation import convention, given
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
+from pipeline.report.calculation import constant, convention
+from pipeline.report.cycle_formulas import Formulas
+from pipeline.report.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
 from pipeline.schemes import Confidence, Fact
@@ -64,7 +64,7 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
         yield weight(f"rule.weight.{instrument}", instrument, share, RULE, by, decimals=None)
     if scheme.pass_mark:
         mark = scheme.pass_mark.value
-        yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, given(mark, known.rule("pass_mark")))
+        yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, constant(mark, known.rule("pass_mark")))
     yield exact("scale.most", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
 
 

@@ -6,12 +6,12 @@ from fractions import Fraction
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import POINTS, PUBLISHED, Figure, exact, points, published
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, first_line
+from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
-from pipeline.report.text import Text, join, listed, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "คะแนนภาพรวม"
 ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
@@ -36,7 +36,7 @@ def _total(known: CycleFormulas) -> Iterator[Figure]:
         yield points("total.computed", "ปัดเศษเป็น", found.total, 2, formula, known.total)
     if found.published is not None:
         own = known.published("agency.total", found.published)
-        yield published("total.published", "ประกาศ", found.published, PUBLISHED, own)
+        yield published_points("total.published", "ประกาศ", found.published, PUBLISHED, own)
         if found.residue is not None:
             formula, by = "ประกาศ − คำนวณ / published − computed", own - known.total
             yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
@@ -45,7 +45,7 @@ def _total(known: CycleFormulas) -> Iterator[Figure]:
 def _distances(known: CycleFormulas) -> Iterator[Figure]:
     found = known.own.outcome
     if found.national is not None:
-        yield published("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
+        yield published_points("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
     if found.to_national is not None:
         by = known.printed_total - known.national
         formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
@@ -89,7 +89,7 @@ def _to_next(report: Report) -> Text:
         words = "คะแนนภาพรวมอีก {total.to_next_level} คะแนน (ตั้งแต่ {least} คะแนน)"
         asked.append(report.text(words, least=report[id].to_decimals(2)))
     if result.below_next:
-        asked.append(report.text("แบบ {names} ไม่ต่ำกว่า {.instrument} คะแนน", id, names=listed(result.below_next)))
+        asked.append(report.text("แบบ {names} ไม่ต่ำกว่า {.instrument} คะแนน", id, names=join_names(result.below_next)))
     return text("ระดับถัดไปคือ {level} ยังขาด{asked}", level=level, asked=join(" และ ", asked))
 
 
@@ -161,4 +161,4 @@ def annex(report: Report) -> Iterator[Block]:
 
 def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
-    yield from composed(report.cycle, "standing", sentence(report), part)
+    yield from with_comment(report.cycle, "standing", sentence(report), part)

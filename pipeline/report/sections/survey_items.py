@@ -9,9 +9,9 @@ from pipeline.cycle.csv_files import RESPONDENTS, SCORE, SPREAD
 from pipeline.cycle.files import ITEMS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import Calculation, given, place, quantile
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, RANK, Figure, count, points
+from pipeline.report.calculation import Calculation, constant, place, quantile
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import PUBLISHED, RANK, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.sections.uncertainty import HIGH, LOW, UNKNOWN, bounds
 from pipeline.report.text import Text, join, wording
@@ -28,7 +28,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         return
     raw = {each.id: each for each in of.cycle.items or ()}
     ids = [id for id in raw if id in {each.item_id for each in found}]
-    scores = {id: given(raw[id].value, known.raw(ITEMS, raw[id].row, SCORE)) for id in ids}
+    scores = {id: constant(raw[id].value, known.raw(ITEMS, raw[id].row, SCORE)) for id in ids}
     formula, by = "นับข้อ / items counted", known.cell_count(ITEMS, (raw[id].row for id in ids), SCORE)
     yield count("items.count", "มีคะแนนรายข้อ", len(found), formula, by)
     unknown = [raw[each.item_id].row for each in found if each.respondents is None]
@@ -52,9 +52,9 @@ def _item(known: CycleFormulas, found: SurveyItem, scores: dict[str, Calculation
     yield count(f"{id}.rank", name, found.rank, "1 + จำนวนที่ต่ำกว่า / 1 + how many are lower", by, unit=RANK)
     if found.respondents is None or found.low is None or found.high is None:
         return
-    n = given(found.respondents, known.raw(ITEMS, raw.row, RESPONDENTS))
+    n = constant(found.respondents, known.raw(ITEMS, raw.row, RESPONDENTS))
     yield count(f"{id}.respondents", name, found.respondents, "จำนวนผู้ตอบ / people who answered", n)
-    deviation = None if raw.spread is None else given(raw.spread, known.raw(ITEMS, raw.row, SPREAD))
+    deviation = None if raw.spread is None else constant(raw.spread, known.raw(ITEMS, raw.row, SPREAD))
     low, high = bounds(scores[name], deviation, n, None)
     yield points(f"{id}.low", name, found.low, 2, LOW, low)
     yield points(f"{id}.high", name, found.high, 2, HIGH, high)

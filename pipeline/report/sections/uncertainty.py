@@ -7,12 +7,12 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.uncertainty import ENOUGH, INSIDE, OUTSIDE
 from pipeline.errors import UnknownFact
 from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
-from pipeline.report.figures.figure import CONVENTION, Figure, count, exact, points
+from pipeline.report.calculation import Calculation, call, constant, convention, sum_of
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figure import CONVENTION, Figure, count, exact, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
-from pipeline.report.text import Text, join, listed, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "แน่ใจเพียงใด"
 LOW = f"ค่าเฉลี่ย − {uncertainty.Z} × ความคลาดเคลื่อนมาตรฐาน / mean − {uncertainty.Z} standard errors"
@@ -40,7 +40,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     half, each = convention("last_place"), uncertainty.LAST_PLACE
     yield points("certainty.last_place", "ต่างได้ไม่เกิน", each, 3, CONVENTION, half)
     found, known = of.rounding, formulas.own
-    by = summed(known.weight(term.key) * half for term in known.terms)
+    by = sum_of(known.weight(term.key) * half for term in known.terms)
     formula = f"ผลรวมของ {half.text} × น้ำหนัก / sum of {half.text} × weight"
     yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", found.computed, 4, formula, by)
 
@@ -65,10 +65,10 @@ def bounds(
     mean: Calculation, spread: Calculation | None, n: Calculation, population: Calculation | None
 ) -> tuple[Calculation, Calculation]:
     """Give the two ends of a 95 % interval; without a spread, the greatest possible one."""
-    half = convention("normal_quantile") * (spread or convention("most_spread")) / called("SQRT", n)
+    half = convention("normal_quantile") * (spread or convention("most_spread")) / call("SQRT", n)
     if population is not None:
-        half = half * called("SQRT", (population - n) / (population - given(1)))
-    return called("MAX", given(0), mean - half), called("MIN", HUNDRED, mean + half)
+        half = half * call("SQRT", (population - n) / (population - constant(1)))
+    return call("MAX", constant(0), mean - half), call("MIN", HUNDRED, mean + half)
 
 
 def rounding_sentence(report: Report) -> Text:
@@ -85,7 +85,7 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
     if samples:
         said = tuple(_interval(report, id) for id in samples)
         other = [id for id in (INSIDE, OUTSIDE) if id not in samples]
-        return (*said, text("แบบ {ids} " + UNKNOWN, ids=listed(other))) if other else said
+        return (*said, text("แบบ {ids} " + UNKNOWN, ids=join_names(other))) if other else said
     if report.cycle.respondents is None:
         return (wording(UNKNOWN),)
     answered = [

@@ -7,9 +7,9 @@ from pipeline.analysis.changes import direction
 from pipeline.analysis.what_if import WhatIf
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import Input, called, given
-from pipeline.report.figures.cycle_formulas import Formulas, key_of
-from pipeline.report.figures.figure import DIFFERENCE, PUBLISHED, Figure, points
+from pipeline.report.calculation import Input, call, constant
+from pipeline.report.cycle_formulas import Formulas, key_of
+from pipeline.report.figure import DIFFERENCE, PUBLISHED, Figure, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import WAYS, note_unknown
 from pipeline.report.text import Text, text, wording
@@ -26,14 +26,14 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if not of.proposed or not of.cycle.scores:
         return
     known, found = formulas.own, of.what_if
-    new = {key: given(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
+    new = {key: constant(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
     before, after = known.of_terms(), known.of_terms(new)
     yield points("what_if.before", "(จาก", found.before, 2, "คะแนนที่คำนวณ / computed total", before)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนที่ลอง / total with the proposed scores"
     yield points("what_if.after", "เป็น", found.after, 2, formula, after)
     if found.change:
-        by = called("ROUND", after, 2) - called("ROUND", before, 2)
-        size = by if found.change > 0 else called("ABS", by)
+        by = call("ROUND", after, 2) - call("ROUND", before, 2)
+        size = by if found.change > 0 else call("ABS", by)
         yield points("what_if.change", "คะแนนภาพรวมเพิ่มขึ้น", abs(found.change), 2, DIFFERENCE, size)
     for row in (each for each in found.scores if each.raised_by):
         key, id = key_of(row.id), f"what_if.{row.id}"

@@ -6,14 +6,14 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability, direction
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.calculation import cell_count, convention, sum_of
 from pipeline.report.charts.changes import Pair, Point
-from pipeline.report.figures.calculation import convention, counted, summed
-from pipeline.report.figures.cycle_formulas import Formulas, at_print, figure_id, key_of, stated
-from pipeline.report.figures.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
+from pipeline.report.cycle_formulas import Formulas, figure_id, key_of, printed_formula, series_formula
+from pipeline.report.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
 from pipeline.report.sections import standing
-from pipeline.report.sections.paragraphs import ABSENT, WAYS, composed, year
-from pipeline.report.text import Text, join, listed, text, wording
+from pipeline.report.sections.paragraphs import ABSENT, WAYS, with_comment, year
+from pipeline.report.text import Text, join, join_names, text, wording
 
 BESIDE_NATIONAL, ALL_YEARS = "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ", "ภาพรวมทุกปี"
 CHANGE = "เปรียบเทียบระหว่างปี"
@@ -47,7 +47,7 @@ def _series(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     of_year = {known.cycle.fiscal_year: known for known in formulas.history}
     for row in of.series:
         if row.kind != NATIONAL:
-            by = stated(of_year[row.fiscal_year], row.kind, row.id)
+            by = series_formula(of_year[row.fiscal_year], row.kind, row.id)
             id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
             yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
     yield exact("scale.full", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
@@ -58,17 +58,17 @@ def _changes(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
     for row in rows:
         id, here, formula = figure_id(row.kind, row.id), (row.kind, row.id), "สองตำแหน่ง / at two decimals"
-        old, new = at_print(before, *here), at_print(after, *here)
+        old, new = printed_formula(before, *here), printed_formula(after, *here)
         yield points(f"{id}.before", row.name, row.before, 2, formula, old)
         yield points(f"{id}.after", row.name, row.after, 2, formula, new)
         yield points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, new - old, sign=True)
     ids = [row.id for row in rows if row.kind == INDICATOR]
     if not ids:
         return
-    rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+    rises = sum_of(printed_formula(after, INDICATOR, id) > printed_formula(before, INDICATOR, id) for id in ids)
     risen = sum(row.change > 0 for row in rows if row.kind == INDICATOR)
     yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", risen, "นับที่เพิ่มขึ้น / how many rose", rises)
-    cells = counted((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
+    cells = cell_count((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
     yield count("indicators.compared", "จาก", len(ids), "นับที่เทียบได้ / how many are compared", cells)
 
 
@@ -140,7 +140,7 @@ def change(report: Report) -> Iterator[Block]:
         yield Note(single_year(report))
         return
     if any(each.kind == TOTAL for each in rows):
-        yield from composed(after, "change", sentence(report))
+        yield from with_comment(after, "change", sentence(report))
     yield from _labels(of.comparability)
     above = [each for each in rows if each.kind in (TOTAL, INSTRUMENT)]
     below = [each for each in rows if each.kind == INDICATOR]
@@ -175,7 +175,7 @@ def _farthest(report: Report, changes: Sequence[Change], way: str) -> Text:
     if not ids:
         return Text()
     words = "ตัวชี้วัดที่" + WAYS[way] + "มากที่สุดคือ {names} " + WAYS[way] + " {by} คะแนน"
-    return text(words, names=listed(ids.values()), by=report[f"indicator.{next(iter(ids))}.change"].to_size())
+    return text(words, names=join_names(ids.values()), by=report[f"indicator.{next(iter(ids))}.change"].to_size())
 
 
 def single_year(report: Report) -> Text:
@@ -199,4 +199,4 @@ def _labels(found: Sequence[Comparability]) -> Iterator[Block]:
     for reason in dict.fromkeys(each.reason_th for each in apart):
         names = dict.fromkeys(each.name for each in apart if each.reason_th == reason)
         words = "เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
-        yield Note(text(words, names=listed(map(wording, names)), reason=wording(reason)))
+        yield Note(text(words, names=join_names(map(wording, names)), reason=wording(reason)))
