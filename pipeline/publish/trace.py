@@ -9,8 +9,8 @@ from itertools import groupby
 from pipeline import thai
 from pipeline.errors import Fault, InputError, meant, shown
 from pipeline.report import data_package
-from pipeline.report.figures.calculation import Input
-from pipeline.report.register import PrintedFigure
+from pipeline.report.calculation import Input
+from pipeline.report.trail import PrintedFigure
 from pipeline.run.manifest import PACKAGE
 from pipeline.storage import paths
 

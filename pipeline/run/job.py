@@ -12,8 +12,8 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
 from pipeline.errors import Fault, InputError, Term, UnknownFact
 from pipeline.report.composition import compose, register
-from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
+from pipeline.report.trail import PrintedFigure
 from pipeline.run.parameters import Settings, parameter_fault
 from pipeline.schemes import scoring
 from pipeline.storage.package import sha256

@@ -15,7 +15,7 @@ from pipeline.export.html.notebook import render_cell, render_frame
 from pipeline.report import trail
 from pipeline.report.block_data import MIME, block_data, spell_block, texts
 from pipeline.report.blocks import Block
-from pipeline.report.register import printed_figures
+from pipeline.report.trail import printed_figures
 from pipeline.run.job import Job, take_job
 from pipeline.run.parameters import PARAMETERS, check_parameters
 from pipeline.thai import Digits

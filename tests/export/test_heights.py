@@ -3,8 +3,7 @@
 import pytest
 
 from pipeline.export import heights
-from pipeline.report.blocks import Cell, Column, Table
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Cell, Column, Table, placed
 
 
 def table(rows: int, text: str = "ก", columns: int = 2) -> Table:

@@ -10,8 +10,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.export.docx.elements import add, add_paragraph, one_line
 from pipeline.export.heights import height
-from pipeline.report.blocks import Align, Cell, Column, Table
-from pipeline.report.spans import Placed, placed, placed_rows
+from pipeline.report.blocks import Align, Cell, Column, Placed, Table, placed, placed_rows
 from pipeline.thai.fonts import BOLD
 from pipeline.thai.words import split
 

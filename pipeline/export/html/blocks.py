@@ -17,8 +17,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from pipeline.report.blocks import Block, Chart, Table
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Block, Chart, Table, placed
 from pipeline.report.text import Text
 from pipeline.thai.words import split
 

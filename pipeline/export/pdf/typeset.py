@@ -14,8 +14,7 @@ from fontTools.ttLib import TTFont
 from pipeline.export.exporter import without_gaps
 from pipeline.export.heights import ROW, is_tall, letters, one_piece, short
 from pipeline.report.block_data import plain_data
-from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail, placed
 from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins

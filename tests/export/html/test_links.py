@@ -22,7 +22,7 @@ from pipeline.report.block_data import MIME, block_data, read_block, spell_block
 from pipeline.report.blocks import Chart
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.report.composition import SECTIONS
-from pipeline.report.register import printed_figures
+from pipeline.report.trail import printed_figures
 from pipeline.report.sections.memo import document
 from pipeline.report.text import Text
 from pipeline.report.trail import REGISTER, trail

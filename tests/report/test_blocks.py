@@ -1,7 +1,6 @@
 import pytest
 
-from pipeline.report.blocks import Cell, Column, Table
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Cell, Column, Table, placed
 
 ROWS = ((Cell(("a",), rows=2), Cell(("b",), columns=2)), (Cell(("c",)), Cell(("d",))))
 

@@ -7,16 +7,16 @@ import pytest
 
 from pipeline.report.block_data import spell_block, texts
 from pipeline.report.blocks import Cell, Chart, Column, Heading, Items, Note, Paragraph, Table
+from pipeline.report.calculation import constant
 from pipeline.report.composition import SECTIONS
-from pipeline.report.figures.calculation import given
-from pipeline.report.figures.figure import points
-from pipeline.report.register import printed_figures
+from pipeline.report.figure import points
 from pipeline.report.text import Mention, printed, text
+from pipeline.report.trail import printed_figures
 from tests.samples import drawn
 
 
 def figure(id, value="1.50", decimals=2, **more):
-    return points(id, id, Decimal(value), decimals, "ก / a", given(Decimal(value)), **more)
+    return points(id, id, Decimal(value), decimals, "ก / a", constant(Decimal(value)), **more)
 
 
 A, B, C = figure("a"), figure("b"), figure("c")

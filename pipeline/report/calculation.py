@@ -65,10 +65,10 @@ class Calculation:
         return Calculation(text, self.inputs + other.inputs, left)
 
 
-def given(value: Number, *inputs: Input) -> Calculation:
+def constant(value: Number, *inputs: Input) -> Calculation:
     """Give a number as it stands in a raw file, a rule or, without inputs, in the formula itself."""
     if isinstance(value, Fraction) and Fraction(thai.unrounded(value)) != value:
-        return given(value.numerator, *inputs) / given(value.denominator)
+        return constant(value.numerator, *inputs) / constant(value.denominator)
     text = f"{value:f}" if isinstance(value, Decimal) else thai.unrounded(value)
     if isinstance(value, Decimal) and "." not in text:
         text += ".0"  # 12-5 of two whole scores would be a date to a spreadsheet
@@ -77,19 +77,19 @@ def given(value: Number, *inputs: Input) -> Calculation:
 
 def convention(key: str) -> Calculation:
     """Give a convention of the reports by its key in their file."""
-    return given(getattr(conventions.load(), key).value, Input(conventions.FILE, key))
+    return constant(getattr(conventions.load(), key).value, Input(conventions.FILE, key))
 
 
-def called(name: str, *arguments: Calculation | int) -> Calculation:
+def call(name: str, *arguments: Calculation | int) -> Calculation:
     """Give a spreadsheet's function: ROUND, SQRT, MIN or MAX."""
     texts = [str(each) if isinstance(each, int) else each.text for each in arguments]
     inputs = [one for each in arguments if isinstance(each, Calculation) for one in each.inputs]
     return Calculation(f"{name}({','.join(texts)})", tuple(inputs))
 
 
-def summed(parts: Iterable[Calculation]) -> Calculation:
+def sum_of(parts: Iterable[Calculation]) -> Calculation:
     """Give a sum; of nothing, 0."""
-    first, *rest = list(parts) or [given(0)]
+    first, *rest = list(parts) or [constant(0)]
     for each in rest:
         first = first + each
     return first
@@ -98,12 +98,12 @@ def summed(parts: Iterable[Calculation]) -> Calculation:
 def mean(parts: Iterable[Calculation]) -> Calculation:
     """Give a plain mean."""
     own = list(parts)
-    return summed(own) / given(len(own))
+    return sum_of(own) / constant(len(own))
 
 
 def place(own: Calculation, others: Iterable[Calculation]) -> Calculation:
     """Give a rank: 1 and how many of the others are higher; without others it rests on its own number alone."""
-    rank = summed([given(1), *(other > own for other in others)])
+    rank = sum_of([constant(1), *(other > own for other in others)])
     return rank if rank.inputs else replace(rank, inputs=own.inputs)
 
 
@@ -114,15 +114,15 @@ def quantile(values: Iterable[tuple[Number, Calculation]], share: Fraction) -> C
     low = known[int(at)]
     if at == int(at):
         return low
-    return low + (known[int(at) + 1] - low) * given(at - int(at))
+    return low + (known[int(at) + 1] - low) * constant(at - int(at))
 
 
-def counted(cells: Iterable[Input], file: str) -> Calculation:
+def cell_count(cells: Iterable[Input], file: str) -> Calculation:
     """Give a count: no formula, but the cells that are counted; where there are none, the file alone."""
     return Calculation("", tuple(cells) or (Input(file),))
 
 
-def named(inputs: Iterable[Input]) -> str:
+def name_inputs(inputs: Iterable[Input]) -> str:
     """Name inputs as ``file:row,row:column`` or ``file:key``, each once, parted by ``; ``."""
     once = dict.fromkeys(inputs)
     groups = groupby(once, key=lambda each: (each.file, each.column) if each.column else each)

@@ -13,14 +13,14 @@ from pipeline import thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
 from pipeline.report import data_package
+from pipeline.report.calculation import Input
 from pipeline.report.composition import FIGURES, compose, register
-from pipeline.report.figures.calculation import Input
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.register import FigureRow
+from pipeline.report.cycle_formulas import Formulas
+from pipeline.report.trail import FigureRow
 from pipeline.schemes import conventions
 from tests.conftest import ROOT
-from tests.report.figures.cycles import history_of
-from tests.report.figures.formula import computed
+from tests.report.cycles import history_of
+from tests.report.formula import computed
 
 
 @pytest.fixture

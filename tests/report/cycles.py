@@ -10,8 +10,8 @@ import pytest
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.composition import compose, register
-from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
+from pipeline.report.trail import PrintedFigure
 from pipeline.storage import paths
 from tests.conftest import unrecorded_data
 from tests.cycle.folder import put

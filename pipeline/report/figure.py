@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
-from pipeline.report.figures.calculation import Calculation, called
+from pipeline.report.calculation import Calculation, call
 from pipeline.report.text import Mention
 from pipeline.thai import Number
 
@@ -34,7 +34,7 @@ class Figure(Mention):
 
     def to_size(self) -> Self:
         """Give its size without a sign, as a sentence says it beside “เพิ่มขึ้น” or “ลดลง”."""
-        by = called("ABS", self.by) if self.value < 0 else self.by
+        by = call("ABS", self.by) if self.value < 0 else self.by
         size: Number = abs(self.value)  # type: ignore[assignment]  # abs of a union of numbers
         other = replace(self, value=size, sign=False, by=by)
         return self if other.spell("arabic") == self.spell("arabic") else self._form(other, "size")
@@ -50,7 +50,7 @@ def points(
     return Figure(id=id, name=name, value=value, decimals=decimals, sign=sign, unit=POINTS, formula=formula, by=by)
 
 
-def published(id: str, name: str, value: Decimal, formula: str, by: Calculation) -> Figure:
+def published_points(id: str, name: str, value: Decimal, formula: str, by: Calculation) -> Figure:
     """Give points with the decimals that they were published with."""
     return points(id, name, value, max(0, -int(value.as_tuple().exponent)), formula, by)
 
