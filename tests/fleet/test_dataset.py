@@ -13,7 +13,8 @@ from pipeline.fleet import dataset, parquet
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.demo.agency import BANNER
 from pipeline.fleet.parquet import TABLES
-from pipeline.storage import descriptor, paths
+from pipeline.storage import paths
+from pipeline.storage.package import DESCRIPTOR
 from tests.conftest import ROOT
 from tests.fleet.cycles import REAL, build
 
@@ -93,9 +94,9 @@ def test_parquet_holds_exact_decimals(found):
 def test_the_package_seals_and_describes_every_column(found):
     dataset.write(found)
     made = files()
-    seal = json.loads(made[descriptor.NAME])
+    seal = json.loads(made[DESCRIPTOR])
     assert "demonstration" not in seal
-    assert {each["path"] for each in seal["resources"]} == made.keys() - {descriptor.NAME}
+    assert {each["path"] for each in seal["resources"]} == made.keys() - {DESCRIPTOR}
     for each in seal["resources"]:
         assert each["hash"] == "sha256:" + hashlib.sha256(made[each["path"]]).hexdigest()
         assert each["rows"] == len(getattr(found, each["name"]))
@@ -114,7 +115,7 @@ def test_demonstration_data_is_marked(project):
         "trat": "",
     }
     dataset.write(found)
-    assert "ข้อมูลสาธิต" in json.loads(files()[descriptor.NAME])["demonstration"]
+    assert "ข้อมูลสาธิต" in json.loads(files()[DESCRIPTOR])["demonstration"]
 
 
 def test_an_agency_without_a_year_or_with_a_faulty_file_is_there_too(project):
