@@ -53,11 +53,9 @@ def round_up(score: Fraction) -> Fraction:
 def find_mixes(
     present: Mapping[Key, Fraction], needs: Iterable[Need[Fraction]]
 ) -> Iterator[tuple[str, dict[Key, Fraction]]]:
-    """Give the mixes by kind, each as the scores that it raises; nothing where even full scores are not enough.
+    """Give the mixes by kind, each as the scores (points) that it raises; nothing where full scores are not enough.
 
-    Args:
-        present: points by key of the term.
-        needs: what the scores must come to, the sum of the fewest scores first.
+    Of the needs, the sum of the fewest scores stands first.
     """
     unit = math.lcm(100, *(score.denominator for score in present.values()))
     whole = {key: int(score * unit) for key, score in present.items()}
@@ -171,12 +169,7 @@ class Reach:
 
 
 def reach(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> tuple[Reach, ...]:
-    """Say what each level above the present one takes, the next one first; none above the highest.
-
-    Args:
-        scheme: the rules of the year.
-        terms: the terms of the total.
-        published: scores of instruments and parts.
+    """Say what each level above the present one takes by the terms of the total, the next one first.
 
     Raises:
         UnknownFact: levels have no source, or the present level depends on a score that is not given.

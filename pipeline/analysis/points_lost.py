@@ -86,13 +86,7 @@ def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number
 
     A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
     that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
-    alone: ``weight``, ``lift`` and ``rank`` are none.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        published: scores of instruments and parts.
-        target: the agency's own target, points.
+    alone: ``weight``, ``lift`` and ``rank`` are none. Scores and target are points.
     """
     terms = known_terms(scheme, scores, published) if scheme.weights else ()
     known = dict(_places(scheme, scores, terms))

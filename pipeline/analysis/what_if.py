@@ -43,13 +43,7 @@ class WhatIf:
 
 
 def propose(scheme: Scheme, terms: Sequence[Term], proposed: Mapping[Key, Number], published: Instruments) -> WhatIf:
-    """Recompute total and level with proposed scores in the place of some.
-
-    Args:
-        scheme: the rules of the year.
-        terms: the terms of the total.
-        proposed: points by indicator number, or by the id of an instrument or part that is scored as such.
-        published: scores of instruments and parts.
+    """Recompute total and level with proposed scores (points) in the place of some of the total's terms.
 
     Raises:
         ValueError: a proposed score is not from 0 to 100, or the total has no such term.
