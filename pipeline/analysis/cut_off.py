@@ -80,16 +80,10 @@ def _entry(finding: Finding) -> Entry:
 def compare_with_committee(
     scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut
 ) -> tuple[CutDecision, ...]:
-    """Set the rule's answer beside the committee's entry.
+    """Set the rule's answer beside the committee's entry, by indicator number; one that is not there is unstated.
 
     A cut decides what must be fixed, so the two agree where they agree on that: “both” counts as fix; “none” agrees
     with a rule that finds nothing to fix.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        committee: its entries by indicator number; one that is not there is unstated.
-        cut: of the agency and year.
     """
     rows = []
     for each in scheme.indicators:

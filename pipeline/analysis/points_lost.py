@@ -54,9 +54,9 @@ class Lift:
     rank: columns.Rank | None
 
 
-def lost_points(found: Sequence[Term]) -> tuple[LostPoints, ...]:
+def lost_points(terms: Sequence[Term]) -> tuple[LostPoints, ...]:
     """Say where the points of the total are held and lost, by its terms."""
-    lost = [each.weight * (100 - each.score) for each in found]
+    lost = [each.weight * (100 - each.score) for each in terms]
     whole = sum(lost, Fraction())
     return tuple(
         LostPoints(
@@ -69,7 +69,7 @@ def lost_points(found: Sequence[Term]) -> tuple[LostPoints, ...]:
             lost=own,
             share_lost=own / whole if whole else None,
         )
-        for each, own in zip(found, lost, strict=True)
+        for each, own in zip(terms, lost, strict=True)
     )
 
 
@@ -86,16 +86,10 @@ def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number
 
     A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
     that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
-    alone: ``weight``, ``lift`` and ``rank`` are none.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        published: scores of instruments and parts.
-        target: the agency's own target, points.
+    alone: ``weight``, ``lift`` and ``rank`` are none. Scores and target are points.
     """
-    found = known_terms(scheme, scores, published) if scheme.weights else ()
-    known = dict(_places(scheme, scores, found))
+    terms = known_terms(scheme, scores, published) if scheme.weights else ()
+    known = dict(_places(scheme, scores, terms))
     rows = []
     for goal, leasts in _goals(scheme, [*known], target):
         gaps = {key: max(Fraction(), least - known[key].score) for key, least in leasts.items()}
@@ -118,11 +112,11 @@ def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number
     return tuple(rows)
 
 
-def _places(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> Iterator[tuple[Key, _Place]]:
+def _places(scheme: Scheme, scores: Scores, terms: Sequence[Term]) -> Iterator[tuple[Key, _Place]]:
     """Give each term and each indicator that is none, by key, in the order of instruments."""
     wholes = scheme.weights.value if scheme.weights else {}
     for id in (each.id for each in scheme.instruments):
-        own, indicators = [term for term in found if term.instrument == id], scheme.indicators_of(id)
+        own, indicators = [term for term in terms if term.instrument == id], scheme.indicators_of(id)
         yield from ((term.key, _Place(term.name, term.score, term.weight)) for term in own)
         # an instrument that not all scores are there of has no term; an indicator of it has its weight all the same
         weight = None if own or id not in wholes else Fraction(wholes[id]) / len(indicators)

@@ -85,9 +85,9 @@ def significant(before: Sample, after: Sample) -> bool:
     return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
 
 
-def rounding(found: Iterable[Term]) -> Fraction:
+def rounding(terms: Iterable[Term]) -> Fraction:
     """Give the most, in points, that rounding of published scores does to their total: ±0.005 in each, by weight."""
-    return sum((each.weight * LAST_PLACE for each in found), Fraction())
+    return sum((each.weight * LAST_PLACE for each in terms), Fraction())
 
 
 INSIDE, OUTSIDE = "IIT", "EIT"

@@ -22,10 +22,9 @@ from pipeline.report.block_data import MIME, block_data, read_block, spell_block
 from pipeline.report.blocks import Chart
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.report.composition import SECTIONS
-from pipeline.report.trail import printed_figures
 from pipeline.report.sections.memo import document
 from pipeline.report.text import Text
-from pipeline.report.trail import REGISTER, trail
+from pipeline.report.trail import REGISTER, printed_figures, trail
 from pipeline.run.job import read_job
 from pipeline.run.parameters import check_parameters
 from pipeline.schemes.files import parse
