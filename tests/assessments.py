@@ -22,7 +22,7 @@ def cycle_of(scheme, scores, parts=None, total=None, **more):
     known = [(each, scores[each.no]) for each in scheme.indicators if each.no in scores]
     empty = dict.fromkeys(("national", "findings", "plan", "followup", "analysis_memo", "followup_memo"))
     own = {
-        "agency": cycle.Agency("made", "made", "made", "made"),
+        "agency": cycle.Agency("made", "made", "made", id="made"),
         "fiscal_year": scheme.fiscal_year,
         "scheme": scheme,
         "result": cycle.Result(total),

@@ -28,7 +28,7 @@ from pipeline.analysis.peers import GroupSummary, Standing
 from pipeline.analysis.plan_results import PlanResult
 from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.analysis.scores import CycleScores, IndicatorScore, InstrumentRow, Outcome
-from pipeline.analysis.uncertainty import Rounding, Sample
+from pipeline.analysis.uncertainty import Sample
 from pipeline.analysis.what_if import WhatIf
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
@@ -131,8 +131,8 @@ class Assessment:
     # how sure they are
 
     @cached_property
-    def rounding(self) -> Rounding:
-        """The most that rounding of the published scores can do."""
+    def rounding(self) -> Fraction:
+        """The most that rounding of the published scores can do to the total, in points."""
         return uncertainty.rounding(self.terms)
 
     @cached_property

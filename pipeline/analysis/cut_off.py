@@ -15,7 +15,6 @@ from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Scores
-from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]
 
@@ -34,9 +33,6 @@ class CutRange:
 
     above: Fraction | None
     to: Fraction | None
-
-    def __contains__(self, cut: Number) -> bool:
-        return (self.above is None or cut > self.above) and (self.to is None or cut <= self.to)
 
 
 @dataclass(frozen=True)
@@ -84,16 +80,10 @@ def _entry(finding: Finding) -> Entry:
 def compare_with_committee(
     scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut
 ) -> tuple[CutDecision, ...]:
-    """Set the rule's answer beside the committee's entry.
+    """Set the rule's answer beside the committee's entry, by indicator number; one that is not there is unstated.
 
     A cut decides what must be fixed, so the two agree where they agree on that: “both” counts as fix; “none” agrees
     with a rule that finds nothing to fix.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        committee: its entries by indicator number; one that is not there is unstated.
-        cut: of the agency and year.
     """
     rows = []
     for each in scheme.indicators:

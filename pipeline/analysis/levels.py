@@ -40,27 +40,27 @@ class Need(Generic[Amount]):
         return self.least - sum(weight * scores[key] for key, weight in self.weights.items())
 
 
-def read_as(minimum: Number) -> Fraction:
+def least_unrounded(minimum: Number) -> Fraction:
     """Give the least unrounded score that is read as ``minimum``: half a hundredth less, as halves go up."""
-    return up(Fraction(minimum)) - Fraction(1, 200)
+    return round_up(Fraction(minimum)) - Fraction(1, 200)
 
 
-def up(score: Fraction) -> Fraction:
+def round_up(score: Fraction) -> Fraction:
     """Give the least score at two decimals that is not below ``score``."""
     return Fraction(math.ceil(score * 100), 100)
 
 
-def ways(present: Mapping[Key, Fraction], needs: Iterable[Need[Fraction]]) -> Iterator[tuple[str, dict[Key, Fraction]]]:
-    """Give the mixes by kind, each as the scores that it raises; nothing where even full scores are not enough.
+def find_mixes(
+    present: Mapping[Key, Fraction], needs: Iterable[Need[Fraction]]
+) -> Iterator[tuple[str, dict[Key, Fraction]]]:
+    """Give the mixes by kind, each as the scores (points) that it raises; nothing where full scores are not enough.
 
-    Args:
-        present: points by key of the term.
-        needs: what the scores must come to, the sum of the fewest scores first.
+    Of the needs, the sum of the fewest scores stands first.
     """
     unit = math.lcm(100, *(score.denominator for score in present.values()))
     whole = {key: int(score * unit) for key, score in present.items()}
     search = _Search(whole, [_in_units(need, unit) for need in needs], unit)
-    for kind, raised in search.ways():
+    for kind, raised in search.mixes():
         yield kind, {key: Fraction(score, unit) for key, score in raised.items()}
 
 
@@ -79,7 +79,7 @@ class _Search:
     needs: Sequence[Need[int]]
     unit: int
 
-    def ways(self) -> Iterator[tuple[str, dict[Key, int]]]:
+    def mixes(self) -> Iterator[tuple[str, dict[Key, int]]]:
         """Give the mixes by kind."""
         cheapest = self.cheapest(self.present)
         if cheapest is None:
@@ -168,62 +168,57 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(scheme: Scheme, found: Sequence[Term], published: Instruments) -> tuple[Reach, ...]:
-    """Say what each level above the present one takes, the next one first; none above the highest.
-
-    Args:
-        scheme: the rules of the year.
-        found: the terms of the total.
-        published: scores of instruments and parts.
+def reach(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> tuple[Reach, ...]:
+    """Say what each level above the present one takes by the terms of the total, the next one first.
 
     Raises:
         UnknownFact: levels have no source, or the present level depends on a score that is not given.
     """
     levels = scheme.require_levels()
-    now = levels.index(level_of(scheme, found, published))
-    return tuple(_reach(scheme, level, found, published) for level in reversed(levels[:now]))
+    now = levels.index(level_of(scheme, terms, published))
+    return tuple(_reach(scheme, level, terms, published) for level in reversed(levels[:now]))
 
 
-def _reach(scheme: Scheme, level: Level, found: Sequence[Term], published: Instruments) -> Reach:
-    present = {each.key: each.score for each in found}
-    whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
-    lacking = up(max(Fraction(), whole.lack(present)))
+def _reach(scheme: Scheme, level: Level, terms: Sequence[Term], published: Instruments) -> Reach:
+    present = {each.key: each.score for each in terms}
+    whole = Need({each.key: each.weight for each in terms}, least_unrounded(level.minimum))
+    lacking = round_up(max(Fraction(), whole.lack(present)))
     tests: dict[str, Need[Fraction]] = {}
     if level.each_instrument_minimum is not None:
         for id in scheme.level_tests:
-            weights = _share(id, found)
+            weights = _share(id, terms)
             if not weights:
                 fact = f"คะแนน {id} ซึ่งระดับ “{level.name}” ต้องใช้"
                 english = f"the score of {id}, which the level “{level.name}” depends on,"
                 return Reach(level, lacking, {}, (), UnknownFact(scheme.fiscal_year, fact, english))
-            tests[id] = Need(weights, read_as(level.each_instrument_minimum))
-    failing = {id: up(lack) for id, need in tests.items() if (lack := need.lack(present)) > 0}
+            tests[id] = Need(weights, least_unrounded(level.each_instrument_minimum))
+    failing = {id: round_up(lack) for id, need in tests.items() if (lack := need.lack(present)) > 0}
     needs = [*sorted(tests.values(), key=lambda need: len(need.weights)), whole]  # narrowest first
     mixes: dict[frozenset[tuple[Key, Fraction]], tuple[dict[Key, Fraction], list[str]]] = {}
-    for kind, raised in ways(present, needs):
+    for kind, raised in find_mixes(present, needs):
         mixes.setdefault(frozenset(raised.items()), (raised, []))[1].append(kind)
-    own = (_mix(scheme, level, found, published, raised, kinds) for raised, kinds in mixes.values())
+    own = (_mix(scheme, level, terms, published, raised, kinds) for raised, kinds in mixes.values())
     return Reach(level, lacking, failing, tuple(own))
 
 
-def _share(id: str, found: Iterable[Term]) -> dict[Key, Fraction]:
+def _share(id: str, terms: Iterable[Term]) -> dict[Key, Fraction]:
     """Give the shares (1 in sum) by which the terms of a part or an instrument make its score."""
-    own = (each for each in found if id in (each.key, each.instrument))
+    own = (each for each in terms if id in (each.key, each.instrument))
     return {each.key: Fraction(1) if each.key == id else each.share for each in own}
 
 
 def _mix(
     scheme: Scheme,
     level: Level,
-    found: Sequence[Term],
+    terms: Sequence[Term],
     published: Instruments,
     raised: Mapping[Key, Fraction],
     kinds: Iterable[str],
 ) -> Mix:
-    after, levels = with_scores(found, raised), scheme.require_levels()
+    after, levels = with_scores(terms, raised), scheme.require_levels()
     result = known_level(scheme, after, published)
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
-    cost = sum((new.score - old.score for old, new in zip(found, after, strict=True)), Fraction())
+    cost = sum((new.score - old.score for old, new in zip(terms, after, strict=True)), Fraction())
     return Mix(tuple(dict.fromkeys(kinds)), raised, cost, total(after), result)
 
 
@@ -247,9 +242,9 @@ class MixStep:
     ]
 
 
-def mix_steps(reaches: Iterable[Reach], found: Iterable[Term]) -> tuple[MixStep, ...]:
-    """Put the mixes into rows, one for each score that is raised; ``found`` are the terms of the total."""
-    by_key = {each.key: each for each in found}
+def mix_steps(reaches: Iterable[Reach], terms: Iterable[Term]) -> tuple[MixStep, ...]:
+    """Put the mixes into rows, one for each score that is raised; ``terms`` are the terms of the total."""
+    by_key = {each.key: each for each in terms}
     return tuple(
         MixStep(
             level=each.level.name,

@@ -54,9 +54,9 @@ class Lift:
     rank: columns.Rank | None
 
 
-def lost_points(found: Sequence[Term]) -> tuple[LostPoints, ...]:
+def lost_points(terms: Sequence[Term]) -> tuple[LostPoints, ...]:
     """Say where the points of the total are held and lost, by its terms."""
-    lost = [each.weight * (100 - each.score) for each in found]
+    lost = [each.weight * (100 - each.score) for each in terms]
     whole = sum(lost, Fraction())
     return tuple(
         LostPoints(
@@ -69,40 +69,32 @@ def lost_points(found: Sequence[Term]) -> tuple[LostPoints, ...]:
             lost=own,
             share_lost=own / whole if whole else None,
         )
-        for each, own in zip(found, lost, strict=True)
+        for each, own in zip(terms, lost, strict=True)
     )
 
 
-class _Known(NamedTuple):
-    """A score that can be raised, and its weight in the total; none where it is no term or no source states it."""
+class _Place(NamedTuple):
+    """Where a point can be gained: a score, and its weight in the total, none where it has none."""
 
     name: str
     score: Fraction
     weight: Fraction | None
 
 
-def lifts(
-    scheme: Scheme, scores: Scores, published: Instruments | None = None, target: Number | None = None
-) -> tuple[Lift, ...]:
+def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number | None = None) -> tuple[Lift, ...]:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
     A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
     that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
-    alone: ``weight``, ``lift`` and ``rank`` are none.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        published: scores of instruments and parts, where there are any.
-        target: the agency's own target, points.
+    alone: ``weight``, ``lift`` and ``rank`` are none. Scores and target are points.
     """
-    found = known_terms(scheme, scores, published) if scheme.weights else ()
-    known = dict(_known(scheme, scores, found))
+    terms = known_terms(scheme, scores, published) if scheme.weights else ()
+    known = dict(_places(scheme, scores, terms))
     rows = []
     for goal, leasts in _goals(scheme, [*known], target):
         gaps = {key: max(Fraction(), least - known[key].score) for key, least in leasts.items()}
         gains = {key: gap * weight for key, gap in gaps.items() if (weight := known[key].weight) is not None}
-        places = dict(zip(gains, ranks(gains.values()), strict=True))
+        rank = dict(zip(gains, ranks(gains.values()), strict=True))
         rows += [
             Lift(
                 id=str(key),
@@ -113,24 +105,24 @@ def lifts(
                 gap=gap,
                 weight=known[key].weight,
                 lift=gains.get(key),
-                rank=places[key] if gains.get(key) else None,
+                rank=rank[key] if gains.get(key) else None,
             )
             for key, gap in gaps.items()
         ]
     return tuple(rows)
 
 
-def _known(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> Iterator[tuple[Key, _Known]]:
+def _places(scheme: Scheme, scores: Scores, terms: Sequence[Term]) -> Iterator[tuple[Key, _Place]]:
     """Give each term and each indicator that is none, by key, in the order of instruments."""
     wholes = scheme.weights.value if scheme.weights else {}
     for id in (each.id for each in scheme.instruments):
-        own, indicators = [term for term in found if term.instrument == id], scheme.indicators_of(id)
-        yield from ((term.key, _Known(term.name, term.score, term.weight)) for term in own)
+        own, indicators = [term for term in terms if term.instrument == id], scheme.indicators_of(id)
+        yield from ((term.key, _Place(term.name, term.score, term.weight)) for term in own)
         # an instrument that not all scores are there of has no term; an indicator of it has its weight all the same
         weight = None if own or id not in wholes else Fraction(wholes[id]) / len(indicators)
         for each in indicators:
             if each.no in scores and each.no not in {term.key for term in own}:
-                yield each.no, _Known(each.name, Fraction(scores[each.no]), weight)
+                yield each.no, _Place(each.name, Fraction(scores[each.no]), weight)
 
 
 def _goals(scheme: Scheme, keys: Sequence[Key], target: Number | None) -> Iterator[tuple[Goal, dict[Key, Fraction]]]:

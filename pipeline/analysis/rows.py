@@ -77,7 +77,7 @@ def values(row: Any) -> tuple[Any, ...]:
 
 
 def frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
-    """Give rows of a kind as a frame, to be shown or tested: the values as they are, in object columns."""
+    """Give rows of a kind as a frame: the values as they are, in object columns."""
     names = [each.name for each in columns(kind)]
     return pd.DataFrame(list(map(values, rows)), columns=names, dtype=object)
 

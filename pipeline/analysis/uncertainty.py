@@ -73,35 +73,21 @@ def _decimal(value: Number) -> Decimal:
     return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
-def significant(before: Sample | None, after: Sample | None) -> bool | None:
+def significant(before: Sample, after: Sample) -> bool:
     """Tell whether two means differ by more than sampling explains (95 %, independent samples).
 
-    None where a sample is not known: then nothing is called significant. A worst case that is exceeded is safe to
-    call significant; one that is not shows nothing.
+    A worst case that is exceeded is safe to call significant; one that is not shows nothing.
 
     Raises:
         ValueError: as ``interval``.
     """
-    if before is None or after is None:
-        return None
-    halves = [interval(each).half_width for each in (before, after)]
-    squared = sum((Fraction(half) ** 2 for half in halves), Fraction())
+    squared = sum(Fraction(interval(each).half_width) ** 2 for each in (before, after))
     return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
 
 
-@dataclass(frozen=True)
-class Rounding:
-    """The most, in points, that rounding to two decimals can do; exact."""
-
-    computed: Fraction  # to a total computed from published scores
-    residue: Fraction  # between that total and a published one, itself rounded
-    change: Fraction  # to the change between two such computed totals
-
-
-def rounding(found: Iterable[Term]) -> Rounding:
-    """Give the rounding residue of a published table: ±0.005 in each term of the total, by weight, and in the total."""
-    computed = sum((each.weight * LAST_PLACE for each in found), Fraction())
-    return Rounding(computed, computed + LAST_PLACE, 2 * computed)
+def rounding(terms: Iterable[Term]) -> Fraction:
+    """Give the most, in points, that rounding of published scores does to their total: ±0.005 in each, by weight."""
+    return sum((each.weight * LAST_PLACE for each in terms), Fraction())
 
 
 INSIDE, OUTSIDE = "IIT", "EIT"

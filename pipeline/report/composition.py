@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.errors import UnknownFact
-from pipeline.report.blocks import Block
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import Figure
-from pipeline.report.register import PrintedFigure, printed_figures
-from pipeline.report.report import Report
+from pipeline.report.cycle_formulas import Formulas
+from pipeline.report.figure import Figure
+from pipeline.report.report import Report, Section
 from pipeline.report.sections import (
     checks,
     cut_off,
@@ -32,6 +30,7 @@ from pipeline.report.sections import (
     what_if,
     years,
 )
+from pipeline.report.trail import PrintedFigure, printed_figures
 from pipeline.thai import Digits
 
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
@@ -52,7 +51,6 @@ FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     peers.figures,
     followup.figures,
 )
-Section = Callable[[Report], Iterator[Block]]
 SECTIONS: Mapping[str, tuple[Section, ...]] = {
     "scores": (
         standing.blocks,

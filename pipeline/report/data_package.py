@@ -2,23 +2,38 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from pipeline import thai
-from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.rows import columns, values
-from pipeline.errors import UnknownFact
-from pipeline.report.register import PrintedFigure
 from pipeline.report.report import Report
 from pipeline.report.sections.checks import check_rows
-from pipeline.storage import descriptor
+from pipeline.report.trail import PrintedFigure
+from pipeline.storage.package import DESCRIPTOR, resource, to_json
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Rows = Sequence[Any]
 """Rows of one kind, as ``analysis.rows`` has them."""
+CYCLE = ("instruments", "parts", "items", "sub_indicators", "findings", "plan", "followup", "progress")
+HISTORY = ("series", "changes")
+"""Derived tables of a cycle and of its history, each by its name as a property of the assessment."""
+COMMITTEE = {
+    "lost": "lost_points",
+    "lifts": "lifts",
+    "reach": "mix_steps",
+    "cut": "cut_decisions",
+    "comparability": "comparability",
+    "contributions": "contributions",
+    "movement": "indicator_changes",
+    "moved": "plan_results",
+}
+"""Those that answer what the committee asks: name → property of the assessment."""
+OF_FINDINGS = {"cut"}
+OF_SCORES = {"lost", "lifts", "reach", "cut"}
+"""Which of them need the committee's findings, and which the scores of indicators."""
 
 
 def derived_tables(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, Rows]:
@@ -29,46 +44,11 @@ def derived_tables(report: Report, figures: Sequence[PrintedFigure]) -> dict[str
         figures: those that they print.
     """
     of = report.assessment
-    found: dict[str, Rows] = {
-        "scores": of.indicators,
-        "instruments": of.instruments,
-        "parts": of.parts,
-        "items": of.items,
-        "sub_indicators": of.sub_indicators,
-        "findings": of.findings,
-        "plan": of.plan,
-        "followup": of.followup,
-        "progress": of.progress,
-        "series": of.series,
-        "changes": of.changes,
-        "figures": tuple(each.row() for each in figures),
-        "checks": check_rows(report),
-        **committee_tables(of),
-    }
+    absent = OF_SCORES if not of.cycle.scores else OF_FINDINGS if of.cycle.findings is None else ()
+    found = {"scores": of.indicators, **{name: of.known(name) for name in (*CYCLE, *HISTORY)}}
+    found |= {"figures": tuple(each.row() for each in figures), "checks": check_rows(report)}
+    found |= {name: of.known(rows) for name, rows in COMMITTEE.items() if name not in absent}
     return {name: rows for name, rows in found.items() if rows}
-
-
-def committee_tables(of: Assessment) -> dict[str, Rows]:
-    """Give the tables that answer what the committee asks, by name; what needs a rule without a source is left out."""
-    wanted: dict[str, Callable[[], Rows]] = {}
-    if of.cycle.scores:
-        wanted["lost"] = lambda: of.lost_points
-        wanted["lifts"] = lambda: of.lifts
-        wanted["reach"] = lambda: of.mix_steps
-    if of.cycle.scores and of.cycle.findings is not None:
-        wanted["cut"] = lambda: of.cut_decisions
-    if of.before is not None:
-        wanted["comparability"] = lambda: of.comparability
-        wanted["contributions"] = lambda: of.decomposition.contributions
-        wanted["movement"] = lambda: of.indicator_changes
-        wanted["moved"] = lambda: of.plan_results
-    found = {}
-    for name, make in wanted.items():
-        try:
-            found[name] = make()
-        except UnknownFact:
-            continue
-    return found
 
 
 def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
@@ -84,7 +64,7 @@ def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
     }
     if cycle.agency.demonstration:
         package["demonstration"] = cycle.agency.demonstration
-    out[descriptor.NAME] = descriptor.to_json(package)
+    out[DESCRIPTOR] = to_json(package)
     return out
 
 
@@ -113,7 +93,7 @@ def cell(value: Any) -> str:
 
 
 def _resource(name: str, rows: Rows, data: bytes) -> Mapping[str, Any]:
-    return descriptor.resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
+    return resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
 
 
 def schema_fields(kind: type[Any]) -> list[dict[str, Any]]:

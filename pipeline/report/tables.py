@@ -9,6 +9,7 @@ from pipeline.report.text import Mention, Text
 
 Value = str | Mention | None
 """What a cell shows: people's words, a text, a figure, or nothing."""
+Row = Sequence[Value]
 
 
 def stated_cell(stated: Stated) -> Cell:
@@ -36,7 +37,7 @@ def table(
     caption: str,
     names: Sequence[str],
     widths: Sequence[float],
-    rows: Iterable[Sequence[Value]],
+    rows: Iterable[Row],
     numeric: Sequence[int] = (),
     part: Part = "facts",
 ) -> Table:

@@ -6,7 +6,7 @@ a finished text for numbers.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, Self
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self
 from pipeline import thai
 from pipeline.thai import Digits, Number
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{([\w.]+)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,10 +115,21 @@ def printed(figure: Mention) -> Text:
 
 def text(template: str, **parts: str | Mention) -> Text:
     """Put figures, texts and people's words (``str``) in the ``{places}`` of a template, which is wording."""
+    return fill(template, parts.__getitem__)
+
+
+def fill(template: str, part: Callable[[str], str | Mention]) -> Text:
+    """Fill a template as ``text`` does, with what ``part`` gives for each place."""
     runs: list[Run] = []
     for at, piece in enumerate(_PLACE.split(template)):
-        runs += _runs(parts[piece]) if at % 2 else [Wording(piece)] if piece else []
+        runs += _runs(part(piece)) if at % 2 else [Wording(piece)] if piece else []
     return Text(runs)
+
+
+def join_names(names: Iterable[str]) -> Text:
+    """Join names with commas and a last “และ”."""
+    *most, last = list(names)
+    return text("{most} และ {last}", most=join(", ", most), last=last) if most else join("", [last])
 
 
 def join(separator: str, texts: Iterable[str | Mention]) -> Text:

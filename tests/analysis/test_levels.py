@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.analysis import levels
-from pipeline.analysis.levels import MixStep, Need, mix_steps, ways
+from pipeline.analysis.levels import MixStep, Need, find_mixes, mix_steps
 from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
@@ -102,7 +102,7 @@ def test_a_full_score_is_raised_by_no_mix():
 
 def test_what_even_full_scores_do_not_come_to_has_no_way():
     present = {"a": Fraction(90), "b": Fraction(80)}
-    assert [*ways(present, [Need(dict.fromkeys(present, Fraction(1, 2)), Fraction("100.01"))])] == []
+    assert [*find_mixes(present, [Need(dict.fromkeys(present, Fraction(1, 2)), Fraction("100.01"))])] == []
 
 
 def test_a_total_half_a_hundredth_below_is_already_read_as_the_level():

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, read_as, ways
+from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, find_mixes, least_unrounded
 
 CENT = Fraction(1, 100)
 
@@ -35,7 +35,7 @@ def test_no_mix_is_cheaper_or_smaller_and_none_is_missed(problem):
         if all(n.lack({k: present[k] + c * CENT for k, c in zip(present, cents, strict=True)}) <= 0 for n in needs)
     ]
     found = {}
-    for kind, raised in ways(present, needs):
+    for kind, raised in find_mixes(present, needs):
         found.setdefault(kind, []).append(raised)
         assert all(need.lack({**present, **raised}) <= 0 for need in needs)
         assert all(present[key] < score <= 100 for key, score in raised.items())
@@ -55,18 +55,18 @@ def test_no_mix_is_cheaper_or_smaller_and_none_is_missed(problem):
 
 
 def test_a_score_is_read_as_its_minimum_from_half_a_hundredth_below():
-    assert read_as(95) == Fraction("94.995")
+    assert least_unrounded(95) == Fraction("94.995")
 
 
 def test_equal_weights_raise_the_widest_room_first_and_so_the_fewest():
     needs = [Need(dict.fromkeys("ab", Fraction(1, 2)), Fraction(75))]
     present = {"a": Fraction(90), "b": Fraction(40)}
-    ((_, raised), *_) = ways(present, needs)
+    ((_, raised), *_) = find_mixes(present, needs)
     assert raised == {"b": 60}
 
 
 def test_a_floor_raises_all_that_lie_below_it():
     needs = [Need(dict.fromkeys("abc", Fraction(1, 3)), Fraction(80))]
     present = {"a": Fraction(100), "b": Fraction(60), "c": Fraction(50)}
-    raised = dict(ways(present, needs))[FLOOR]
+    raised = dict(find_mixes(present, needs))[FLOOR]
     assert raised == {"b": 70, "c": 70}

@@ -11,11 +11,11 @@ from pipeline.analysis import uncertainty
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.scores import CycleScores
 from pipeline.errors import UnknownFact
-from pipeline.report.figures.cycle_formulas import CycleFormulas
+from pipeline.report.cycle_formulas import CycleFormulas
 from pipeline.schemes.scoring import instrument_scores, instruments_of, terms, total
 from pipeline.thai import rounded
 from tests.assessments import cycle_of
-from tests.report.figures.formula import computed
+from tests.report.formula import computed
 from tests.strategies import HUNDREDTHS, schemes
 from tests.strategies import scores as scores_of
 
@@ -66,7 +66,7 @@ def check(cycle):
     # what is lost of it, and what rounding does to it
     assert sum(each.points for each in own.lost_points) == total(found)
     assert sum(each.lost for each in own.lost_points) == 100 - total(found)
-    assert own.rounding.computed == uncertainty.LAST_PLACE
+    assert own.rounding == uncertainty.LAST_PLACE
     # proposing nothing
     nothing = own.what_if
     assert nothing.before == nothing.after == total(found)

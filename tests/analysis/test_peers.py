@@ -18,7 +18,7 @@ from tests.real_rows import ROWS
 
 
 def peer(id, total, scores=None):
-    agency = cycle.Agency(id, id, "เทศบาลตำบล", "ตราด")
+    agency = cycle.Agency(id, "เทศบาลตำบล", "ตราด", id=id)
     return CycleScores(cycle_of(load(2563), scores or {}, total=total, agency=agency))
 
 

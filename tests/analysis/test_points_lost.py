@@ -22,7 +22,7 @@ def points(scheme, scores, published=None):
 
 
 def lifts(scheme, scores, published=None, target=None):
-    return frame_of(Lift, points_lost.lifts(scheme, scores, published, target))
+    return frame_of(Lift, points_lost.lifts(scheme, scores, published or {}, target))
 
 
 def goal(frame, name):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.report import face
-from tests.report.figures.cycles import made  # noqa: F401 a fixture
+from tests.report.cycles import made  # noqa: F401 a fixture
 from tests.snapshots import raw_folder
 from tests.snapshots.raw_folder import Agency, Year
 

@@ -15,11 +15,10 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.items import explain
 from pipeline.analysis.uncertainty import INSIDE, Sample
 from pipeline.cycle import Cycle, Respondents
-from pipeline.report import sentences
 from pipeline.report.block_data import spell_block
 from pipeline.report.blocks import Block, Chart, Table
-from pipeline.report.composition import Section, compose
-from pipeline.report.report import Report
+from pipeline.report.composition import compose
+from pipeline.report.report import Report, Section
 from pipeline.report.sections import checks as checks_
 from pipeline.report.sections import (
     cut_off,
@@ -104,7 +103,7 @@ def _table(blocks: Block | Iterable[Block], caption: str) -> Table:
 
 
 def year(fiscal_year: int, digits: Digits) -> str:
-    return spell(sentences.year(fiscal_year), digits)
+    return spell(paragraphs.year(fiscal_year), digits)
 
 
 def facts(history: History, digits: Digits = THAI) -> tuple[str, ...]:
@@ -201,7 +200,7 @@ def _with_proposal(history: History, proposed: Mapping[int, int | str]) -> Repor
 
 def paragraph(history: History, name: raw.ParagraphName, composed: str) -> list[tuple[str, str]]:
     """Give what stands where a paragraph is composed, each with the kind of its block."""
-    found = [spell_block(each, THAI) for each in paragraphs.composed(history[-1], name, wording(composed))]
+    found = [spell_block(each, THAI) for each in paragraphs.with_comment(history[-1], name, wording(composed))]
     return [(each.kind, *words(each)) for each in found]
 
 

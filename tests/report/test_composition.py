@@ -11,12 +11,12 @@ from pipeline import cycle as raw
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.block_data import texts
 from pipeline.report.blocks import Heading
+from pipeline.report.calculation import constant
 from pipeline.report.composition import SECTIONS, compose, figures, register
-from pipeline.report.figures.calculation import given as stated
-from pipeline.report.figures.figure import points
+from pipeline.report.figure import points
 from tests.analysis.test_one_total import cycles
 from tests.assessments import assess
-from tests.report.figures.formula import computed
+from tests.report.formula import computed
 from tests.strategies import HUNDREDTHS
 
 SOME = settings(max_examples=25)
@@ -96,7 +96,7 @@ def test_what_a_renamed_indicator_and_the_one_in_its_place_add_are_two_figures(p
 
 
 def test_two_figures_of_one_id_are_refused(project, monkeypatch):
-    own = points("total", "ก", Fraction(1), 2, "ก / a", stated(1))
+    own = points("total", "ก", Fraction(1), 2, "ก / a", constant(1))
     monkeypatch.setattr("pipeline.report.composition.FIGURES", (lambda of, formulas: iter([own, own.to_decimals(2)]),))
     assert list(figures(assess("trat", 2563))) == ["total"]
     other = dataclasses.replace(own, value=Fraction(2))

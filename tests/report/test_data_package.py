@@ -11,7 +11,7 @@ from pipeline.analysis.rows import columns
 from pipeline.report.data_package import cell
 from tests.assessments import assess, tables
 from tests.assessments import package as package_of
-from tests.report.figures.cycles import rich
+from tests.report.cycles import rich
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.report.method import method
+from pipeline.report.sections.rules import method
 from pipeline.schemes import Scheme, available_years, load
 from tests.conftest import ROOT
 

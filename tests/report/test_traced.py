@@ -21,8 +21,8 @@ from pipeline.run.build import NOTEBOOKS
 from pipeline.storage import paths
 from tests import shipped
 from tests.conftest import ROOT, unrecorded_data
-from tests.report.figures.cycles import parted as parted_years
-from tests.report.figures.cycles import rich
+from tests.report.cycles import parted as parted_years
+from tests.report.cycles import rich
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,7 @@ import nbformat
 import pytest
 
 from pipeline.report.block_data import blocks_of, spell_block
-from pipeline.report.blocks import Chart, Fields, Heading, Signatures, Table
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Chart, Fields, Heading, Signatures, Table, placed
 from pipeline.run.execute import execute
 from pipeline.run.parameters import Settings
 from tests.run import browser

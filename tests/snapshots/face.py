@@ -16,10 +16,10 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
     Trail,
+    placed,
 )
 from pipeline.report.blocks import Traced as Row
 from pipeline.report.catalogue import NOTEBOOKS as REPORTS
-from pipeline.report.spans import placed
 from pipeline.run.build import make_files
 from pipeline.run.execute import execute, preload
 from pipeline.run.job import hand_down, read_job

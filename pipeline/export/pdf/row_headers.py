@@ -9,8 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.report.blocks import Block, Table
-from pipeline.report.spans import placed
+from pipeline.report.blocks import Block, Table, placed
 
 
 def tag_row_headers(document: pikepdf.Pdf, blocks: Iterable[Block]) -> None:

@@ -11,9 +11,9 @@ from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.calculation import Input, convention, counted, given, summed
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import CONVENTION, RULE, Figure, count, points
+from pipeline.report.calculation import Input, cell_count, constant, convention, sum_of
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
@@ -46,16 +46,16 @@ def _counts(known: CycleFormulas) -> Iterator[Figure]:
         ("findings", FINDINGS, cycle.findings or (), "มีในแผน"),
         ("followup", FOLLOWUP, cycle.followup or (), "มีผลการติดตาม"),
     ):
-        cells = counted((known.raw(file, each.row, "ตัวชี้วัด") for each in rows), known.raw(file).file)
-        yield count(f"check.{name}", word, len(rows), "นับแถว / rows counted", cells)
+        by = known.cell_count(file, (each.row for each in rows), "ตัวชี้วัด")
+        yield count(f"check.{name}", word, len(rows), "นับแถว / rows counted", by)
     file = f"data/raw/{cycle.agency.id}/{AGENCY}"
-    cells = counted((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
+    cells = cell_count((Input(file, f"units.{each.name}") for each in cycle.agency.units), file)
     yield count("check.units", "อยู่ในทะเบียน", len(cycle.agency.units), "นับหน่วยงาน / units counted", cells)
     for name, word, file, column_, there, wanted in _inside(known):
-        cells = counted((known.raw(file, there[id], column_) for id in wanted if id in there), known.raw(file).file)
-        number = sum(id in there for id in wanted)
-        yield count(f"check.{name}", word, number, "นับแถว / rows counted", cells)
-        every = given(len(wanted), known.rule("sub_indicators"))
+        found = [there[id] for id in wanted if id in there]
+        by = known.cell_count(file, found, column_)
+        yield count(f"check.{name}", word, len(found), "นับแถว / rows counted", by)
+        every = constant(len(wanted), known.rule("sub_indicators"))
         yield count(f"check.{name}.all", word, len(wanted), RULE, every)
 
 
@@ -95,10 +95,10 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     for id, value in of.part_residues.items():
         scheme = known.cycle.scheme
         instrument = next(each for each in scheme.instruments if each.id == id)
-        weighed = summed(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
-        by_parts = weighed / summed(known.weight(part.id) for part in instrument.parts)
+        weighed = sum_of(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
+        by_parts = weighed / sum_of(known.weight(part.id) for part in instrument.parts)
         numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
-        by = by_parts - summed(numbers) / given(len(numbers))
+        by = by_parts - sum_of(numbers) / constant(len(numbers))
         yield points(
             f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, "ตามส่วน − ค่าเฉลี่ย / by parts − mean", by, sign=True
         )
@@ -131,15 +131,9 @@ def check_rows(report: Report) -> tuple[Check, ...]:
 
 def _score_rows(report: Report) -> Iterator[Row]:
     if report.cycle.scores:
-        number = report["check.scores"]
-        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", PASS, text("{number} ตัวชี้วัด", number=number)
-        name = text(
-            "คะแนนอยู่ระหว่าง {least} ถึง {most} และมีทศนิยมไม่เกิน {decimals} ตำแหน่ง",
-            least=report["check.score.least"],
-            most=report["check.score.most"],
-            decimals=report["check.score.decimals"],
-        )
-        yield name, PASS, text("{number} คะแนน", number=number)
+        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", PASS, report.text("{check.scores} ตัวชี้วัด")
+        name = "คะแนนอยู่ระหว่าง {.least} ถึง {.most} และมีทศนิยมไม่เกิน {.decimals} ตำแหน่ง"
+        yield report.text(name, "check.score"), PASS, report.text("{check.scores} คะแนน")
     else:
         known = "คะแนนรวม" if report.cycle.only == "total" else "คะแนนรายแบบ"
         yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", NOT_CHECKED, f"ต้นทางมีเฉพาะ{known} ไม่มีคะแนนรายตัวชี้วัด"
@@ -149,17 +143,11 @@ def _total_row(report: Report) -> Row:
     result, name = report.assessment.outcome, "คะแนนที่ประกาศตรงกับคะแนนที่คำนวณ"
     if result.published is None:
         return name, NOT_CHECKED, "ไม่มีคะแนนที่ประกาศ"
-    stated = report["total.published"]
     if result.total is None or result.residue is None:
         missing = "ค่าน้ำหนัก" if report.cycle.scheme.weights is None else "คะแนนที่ใช้คำนวณ"
-        return name, NOT_CHECKED, text("ประกาศ {total} ไม่มี" + missing, total=stated)
-    detail = text(
-        "ประกาศ {published} คำนวณ {computed} ส่วนต่างจากการปัดเศษ {residue}",
-        published=stated,
-        computed=report["total.unrounded"],
-        residue=report["total.residue"],
-    )
-    return name, PASS, detail
+        return name, NOT_CHECKED, report.text("ประกาศ {total.published} ไม่มี" + missing)
+    words = "ประกาศ {.published} คำนวณ {.unrounded} ส่วนต่างจากการปัดเศษ {.residue}"
+    return name, PASS, report.text(words, "total")
 
 
 def _level_row(report: Report) -> Row:
@@ -181,9 +169,8 @@ def _instrument_rows(report: Report) -> Iterator[Row]:
     elif stated:
         yield name, NOT_CHECKED, "ไม่มีคะแนนรายตัวชี้วัดหรือรายส่วนให้เทียบ"
     for id in of.part_residues:
-        detail = text(
-            "{residue} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร", residue=report[f"instrument.{id}.parts_residue"]
-        )
+        words = "{.parts_residue} ไม่มีแหล่งอ้างอิงว่าคะแนนรายส่วนรวมเป็นตัวชี้วัดอย่างไร"
+        detail = report.text(words, f"instrument.{id}")
         yield text("{id} ตามส่วนลบค่าเฉลี่ยของตัวชี้วัด", id=wording(id)), NOT_CHECKED, detail
     if report.cycle.weighted.values:
         name = "คะแนนถ่วงน้ำหนักที่ประกาศตรงกับที่คำนวณ"
@@ -213,20 +200,18 @@ def _inside_rows(report: Report) -> Iterator[Row]:
             yield name, NOT_CHECKED, "ไม่มีแหล่งอ้างอิงของการจัดกลุ่ม"
             continue
         own, every = report[f"check.{id}"], report[f"check.{id}.all"]
-        whole = own.value == every.value and bool(cycle.scores)
+        whole = own.value == every.value and cycle.scores
         yield name, PASS if whole else NOT_CHECKED, text("มี {own} จาก {every}", own=own, every=every)
 
 
 def _plan_rows(report: Report) -> Iterator[Row]:
     cycle = report.cycle
     if cycle.plan is not None:
-        number = report["check.findings"]
-        yield "ทุกประเด็นที่ต้องแก้ไขหรือพัฒนามีในแผน", PASS, text("{number} ตัวชี้วัด", number=number)
+        yield "ทุกประเด็นที่ต้องแก้ไขหรือพัฒนามีในแผน", PASS, report.text("{check.findings} ตัวชี้วัด")
     if cycle.followup is not None:
-        yield "ทุกตัวชี้วัดในแผนมีผลการติดตาม", PASS, text("{number} รายการ", number=report["check.followup"])
+        yield "ทุกตัวชี้วัดในแผนมีผลการติดตาม", PASS, report.text("{check.followup} รายการ")
     if cycle.agency.units:
-        number = report["check.units"]
-        yield "หน่วยงานทุกชื่ออยู่ในทะเบียนของหน่วยงาน", PASS, text("{number} หน่วยงาน", number=number)
+        yield "หน่วยงานทุกชื่ออยู่ในทะเบียนของหน่วยงาน", PASS, report.text("{check.units} หน่วยงาน")
 
 
 def blocks(report: Report) -> Iterator[Block]:

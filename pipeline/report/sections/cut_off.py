@@ -4,16 +4,14 @@ from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import FINDINGS, SETTINGS
-from pipeline.errors import UnknownFact
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Table
-from pipeline.report.figures.calculation import Calculation, called, counted, given
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import POINTS, Figure, count, exact, points
+from pipeline.report.calculation import Calculation, call, constant
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, unknown_note
-from pipeline.report.sentences import listed
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.sections.paragraphs import note_unknown, with_comment
+from pipeline.report.text import Text, join, join_names, wording
 
 HEADING = "แก้ไขหรือพัฒนา"
 ENTRIES = {"fix": "ต้องแก้ไข", "develop": "ต้องพัฒนา", "both": "ทั้งสองอย่าง", "none": "ไม่มี (-)", "unstated": "ไม่ได้ระบุ"}
@@ -32,18 +30,17 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     yield exact("cut.value", "จุดตัด", of.cut.value, POINTS, formula, _cut(known))
     rows = {each.indicator.no: each.row for each in cycle.findings}
     other = [each.indicator_no for each in of.cut_decisions if each.agrees is False]
-    cells = (known.raw(FINDINGS, rows[no], "ประเด็นที่ต้องแก้ไข") for no in other if no in rows)
     formula = "นับที่จัดต่างไป / how many are decided otherwise"
-    by = counted(cells, known.raw(FINDINGS).file)
+    by = known.cell_count(FINDINGS, (rows[no] for no in other if no in rows), "ประเด็นที่ต้องแก้ไข")
     yield count("cut.otherwise", "จะจัดต่างไป", len(other), formula, by)
     if found := of.agreeing_cuts:
         entries = [(known.score(no), entry) for no, entry in of.entries.items() if no in cycle.values]
         if found.above is not None:
-            by = called("MAX", *(score for score, entry in entries if entry in ("fix", "both")))
+            by = call("MAX", *(score for score, entry in entries if entry in ("fix", "both")))
             formula = "สูงสุดของที่ต้องแก้ไข / highest score to be fixed"
             yield points("cut.above", "ที่สูงกว่า", found.above, 2, formula, by)
         if found.to is not None:
-            by = called("MIN", *(score for score, entry in entries if entry in ("develop", "none")))
+            by = call("MIN", *(score for score, entry in entries if entry in ("develop", "none")))
             formula = "ต่ำสุดของที่ไม่ต้องแก้ไข / lowest score not to be fixed"
             yield points("cut.to", "ถึง", found.to, 2, formula, by)
 
@@ -51,49 +48,41 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 def _cut(known: CycleFormulas) -> Calculation:
     own, mark = known.cycle.settings.fix_below, known.cycle.scheme.pass_mark
     if own is not None:
-        return given(own, known.raw(SETTINGS, "fix_below"))
+        return constant(own, known.raw(SETTINGS, "fix_below"))
     assert mark is not None, "without a cut of its own an agency has the year's"
-    return given(mark.value, known.rule("pass_mark"))
+    return constant(mark.value, known.rule("pass_mark"))
 
 
 def sentence(report: Report) -> Text:
     """Name the indicators that the cut would decide otherwise, and the cuts that agree with all entries."""
     other = [row.indicator for row in report.assessment.cut_decisions if row.agrees is False]
-    cut = text("มติของคณะกรรมการเป็นหลัก จุดตัด {cut} คะแนน", cut=report["cut.value"])
-    decided = (
-        text("จะจัดต่างไป {count} ตัวชี้วัด คือ {names}", count=report["cut.otherwise"], names=listed(other))
-        if other
-        else wording("จัดตรงกับมติทุกตัวชี้วัด")
-    )
-    return join(" ", [cut, decided, _agreeing(report)])
+    otherwise = "จะจัดต่างไป {cut.otherwise} ตัวชี้วัด คือ {names}" if other else "จัดตรงกับมติทุกตัวชี้วัด"
+    words = "มติของคณะกรรมการเป็นหลัก จุดตัด {cut.value} คะแนน " + otherwise
+    return join(" ", [report.text(words, names=join_names(other) if other else ""), report.text(_agreement(report))])
 
 
-def _agreeing(report: Report) -> Text:
-    if report.assessment.agreeing_cuts is None:
-        return wording("ไม่มีจุดตัดเดียวที่ให้ผลตรงกับมติทุกตัว")
-    low, high = report.get("cut.above"), report.get("cut.to")
-    if low and high:
-        return text("จุดตัดที่สูงกว่า {low} ถึง {high} คะแนนให้ผลตรงกับมติทุกตัว", low=low, high=high)
-    if low:
-        return text("จุดตัดที่สูงกว่า {low} คะแนนให้ผลตรงกับมติทุกตัว", low=low)
-    if high:
-        return text("จุดตัดไม่เกิน {high} คะแนนให้ผลตรงกับมติทุกตัว", high=high)
-    return wording("")  # no entry is stated
+def _agreement(report: Report) -> str:
+    """Say which cuts agree with the committee, as a template."""
+    found = report.assessment.agreeing_cuts
+    if found is None:
+        return "ไม่มีจุดตัดเดียวที่ให้ผลตรงกับมติทุกตัว"
+    if found.above is None and found.to is None:
+        return ""  # no entry is stated
+    if found.above is None:
+        return "จุดตัดไม่เกิน {cut.to} คะแนนให้ผลตรงกับมติทุกตัว"
+    return "จุดตัดที่สูงกว่า {cut.above}" + ("" if found.to is None else " ถึง {cut.to}") + " คะแนนให้ผลตรงกับมติทุกตัว"
 
 
+@note_unknown
 def blocks(report: Report) -> Iterator[Block]:
     """Set the answer of a cut beside the committee's own entry, which stands."""
     of = report.assessment
     if of.cycle.findings is None or not of.cycle.scores:
         return
     yield Heading(HEADING, 3, part="annex")
-    try:
-        chosen = of.cut
-    except UnknownFact as unknown:
-        yield unknown_note(unknown)
-        return
-    yield from composed(of.cycle, "cut", sentence(report), "annex")
-    yield Note(join("", [wording("ที่มาของจุดตัด: "), ", ".join(chosen.sources)]), part="annex")
+    sources = of.cut.sources
+    yield from with_comment(of.cycle, "cut", sentence(report), "annex")
+    yield Note(join("", [wording("ที่มาของจุดตัด: "), ", ".join(sources)]), part="annex")
     yield table(report)
 
 
@@ -110,5 +99,5 @@ def table(report: Report) -> Table:
         for row in report.assessment.cut_decisions
     ]
     names = ("ตัวชี้วัด", "คะแนน", "คณะกรรมการ", "ตามจุดตัด", "เทียบกัน")
-    caption = text("มติของคณะกรรมการเทียบกับจุดตัด {cut} คะแนน", cut=report["cut.value"])
+    caption = report.text("มติของคณะกรรมการเทียบกับจุดตัด {cut.value} คะแนน")
     return tables.table(caption, names, (5.4, 1.8, 3, 3, 2), rows, (1,), part="annex")

@@ -9,15 +9,14 @@ from pipeline.analysis.decomposition import Contribution, Decomposition
 from pipeline.errors import UnknownFact
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
+from pipeline.report.calculation import Calculation, call, constant, place, sum_of
 from pipeline.report.charts.changes import Step
-from pipeline.report.figures.calculation import Calculation, called, given, place, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
-from pipeline.report.figures.stated import earlier_key
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
+from pipeline.report.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.sections.paragraphs import note_unknown
 from pipeline.report.sections.uncertainty import significance_sentence
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, wording
 
 HEADING = "การเปลี่ยนแปลงของคะแนนภาพรวมมาจากตัวชี้วัดใด"
 
@@ -52,13 +51,13 @@ def _parts(parted: Decomposition, before: CycleFormulas, after: CycleFormulas) -
         ("scores", "แบ่งเป็นผลของคะแนน", parted.from_scores, 0),
         ("rules", "และผลของกฎที่เปลี่ยน", parted.from_rules, 1),
     ):
-        by = summed(each[at] for each in parts.values())
+        by = sum_of(each[at] for each in parts.values())
         yield points(f"total.change.{kind}", name, value, 4, "ผลรวม / sum", by, sign=True)
     change = after.printed_total - before.printed_total
     name = "การเปลี่ยนแปลงที่พิมพ์"
     yield points("total.change.printed", name, parted.printed_change, 2, DIFFERENCE, change, sign=True)
     formula = "เปลี่ยนแปลงที่พิมพ์ − ผลรวมของที่พิมพ์ / printed change − sum of the printed contributions"
-    by = change - summed(called("ROUND", scores + rules, 2) for scores, rules in parts.values())
+    by = change - sum_of(call("ROUND", scores + rules, 2) for scores, rules in parts.values())
     yield points("total.change.residue", "อยู่", parted.residue, 2, formula, by, sign=True)
 
 
@@ -71,13 +70,13 @@ def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tup
     """Give what the scores and what the rules did to the total through one term."""
     key = key_of(row.id)
     old_key = key if row.after is None else earlier_key(before, after, key)
-    zero = given(0)
+    zero = constant(0)
     if row.before is None or row.after is None:
         gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
         come = zero if row.after is None else after.weight(key) * _score(after, key)
         return zero, come - gone
     scores, weights = ((_score(before, old_key), _score(after, key)), (before.weight(old_key), after.weight(key)))
-    half = given(2)
+    half = constant(2)
     by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
 
@@ -106,36 +105,31 @@ def _movement(of: Assessment, before: CycleFormulas, after: CycleFormulas) -> It
 
 def blocks(report: Report) -> Iterator[Block]:
     """Part the change of the total by indicator, then show how far each moved, and what sampling says of it."""
-    of = report.assessment
-    if not any(each.kind == INDICATOR for each in of.latest_changes):
+    if not any(each.kind == INDICATOR for each in report.assessment.latest_changes):
         return
-    try:
-        parted = of.decomposition
-    except UnknownFact as unknown:
-        yield unknown_note(unknown)
-    else:
-        yield Heading(HEADING, 3)
-        yield Paragraph(sentence(report, parted))
-        yield table(report, parted)
-        yield from chart(report, parted)
+    yield from parts(report)
     yield movement_table(report)
     yield Note(significance_sentence(report))
 
 
+@note_unknown
+def parts(report: Report) -> Iterator[Block]:
+    """Part the change of the total by indicator."""
+    own = report.assessment.decomposition
+    yield Heading(HEADING, 3)
+    yield Paragraph(sentence(report, own))
+    yield table(report, own)
+    yield from chart(report, own)
+
+
 def sentence(report: Report, parted: Decomposition) -> Text:
     """Say what the total's change is made of, and the rounding residue of the printed column."""
-    said = [
-        text("ผลของทุกตัวชี้วัดรวมกันเท่ากับการเปลี่ยนแปลงก่อนปัดเศษ {change} คะแนนพอดี", change=report["total.change.unrounded"])
-    ]
+    words = ["ผลของทุกตัวชี้วัดรวมกันเท่ากับการเปลี่ยนแปลงก่อนปัดเศษ {.unrounded} คะแนนพอดี"]
     if parted.from_rules:
-        scores, rules = report["total.change.scores"], report["total.change.rules"]
-        words = "แบ่งเป็นผลของคะแนน {scores} และผลของกฎที่เปลี่ยน {rules} คะแนน"
-        said.append(text(words, scores=scores, rules=rules))
+        words.append("แบ่งเป็นผลของคะแนน {.scores} และผลของกฎที่เปลี่ยน {.rules} คะแนน")
     if parted.residue:
-        words = "ผลรวมของตัวเลขที่พิมพ์ต่างจากการเปลี่ยนแปลงที่พิมพ์ ({printed}) อยู่ {residue} คะแนนเพราะการปัดเศษ"
-        printed, residue = report["total.change.printed"], report["total.change.residue"]
-        said.append(text(words, printed=printed, residue=residue))
-    return join(" ", said)
+        words.append("ผลรวมของตัวเลขที่พิมพ์ต่างจากการเปลี่ยนแปลงที่พิมพ์ ({.printed}) อยู่ {.residue} คะแนนเพราะการปัดเศษ")
+    return report.text(" ".join(words), "total.change")
 
 
 def table(report: Report, parted: Decomposition) -> Table:
@@ -166,11 +160,7 @@ def movement_table(report: Report) -> Table:
             row.indicator,
             report.get(f"indicator.{row.indicator_no}.moved") or report[f"indicator.{row.indicator_no}.change"],
             report.get(f"indicator.{row.indicator_no}.gap_closed"),
-            text(
-                "{before} → {after}",
-                before=report[f"indicator.{row.indicator_no}.rank_before"],
-                after=report[f"indicator.{row.indicator_no}.rank_after"],
-            ),
+            report.text("{.rank_before} → {.rank_after}", f"indicator.{row.indicator_no}"),
         )
         for row in report.assessment.indicator_changes
     ]

@@ -9,14 +9,12 @@ from pipeline.cycle.check_tables import BUDGET, DURATION, INDICATOR, RESULTS
 from pipeline.cycle.files import FOLLOWUP
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Column, Heading, Items, Note, Table
-from pipeline.report.figures.calculation import counted
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import Figure, count
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import Figure, count
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import paragraphs
-from pipeline.report.sentences import listed
 from pipeline.report.tables import cell, head, stated_cell
-from pipeline.report.text import Text, text, wording
+from pipeline.report.text import Text, join_names, text, wording
 
 HEADING, PROGRESS = "ข้อเท็จจริง", "ภาคผนวก: สรุปการติดตาม"
 NO_FOLLOWUP = "ยังไม่มีข้อมูลการติดตามผลตามแผนการขับเคลื่อนในรอบนี้"
@@ -65,8 +63,8 @@ def _sets(rows: Sequence[FollowUp]) -> dict[str, tuple[list[FollowUp], str]]:
 
 
 def _counted(known: CycleFormulas, id: str, name: str, rows: Sequence[FollowUp], column: str) -> Figure:
-    cells = counted((known.raw(FOLLOWUP, each.row, column) for each in rows), known.raw(FOLLOWUP).file)
-    return count(id, name, len(rows), "นับแถว / rows counted", cells)
+    by = known.cell_count(FOLLOWUP, (each.row for each in rows), column)
+    return count(id, name, len(rows), "นับแถว / rows counted", by)
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -121,40 +119,35 @@ def progress(report: Report) -> Iterator[Block]:
 
 def progress_sentences(report: Report) -> tuple[Text, ...]:
     """Say what the follow-up states and what it leaves out."""
-    rows, every = report.assessment.progress, report["followup.rows"]
+    rows = report.assessment.progress
     return (
-        text(
-            "มีผลการดำเนินงานแล้ว {done} จาก {every} รายการ{which}",
-            done=report["followup.done"],
-            every=every,
+        report.text(
+            "มีผลการดำเนินงานแล้ว {followup.done} จาก {followup.rows} รายการ{which}",
             which=_which("ยังไม่มีผล", [row for row in rows if not row.done]),
         ),
-        text(
-            "ระบุระยะเวลาดำเนินการ {timed} จาก {every} รายการ{which}",
-            timed=report["followup.timed"],
-            every=every,
+        report.text(
+            "ระบุระยะเวลาดำเนินการ {followup.timed} จาก {followup.rows} รายการ{which}",
             which=_which("ไม่ระบุ", [row for row in rows if not row.timed]),
         ),
-        text(
-            "งบประมาณ: ระบุจำนวน {stated} รายการ ระบุว่าไม่มี (-) {none} รายการ ไม่ได้ระบุ (ช่องว่าง) {unstated} รายการ{which}",
-            stated=report["followup.budget.stated"],
-            none=report["followup.budget.none"],
-            unstated=report["followup.budget.unstated"],
+        report.text(
+            "งบประมาณ: ระบุจำนวน {followup.budget.stated} รายการ ระบุว่าไม่มี (-) {followup.budget.none} รายการ "
+            "ไม่ได้ระบุ (ช่องว่าง) {followup.budget.unstated} รายการ{which}",
             which=_which("รายการที่ไม่ได้ระบุ", [row for row in rows if row.budget == "unstated"]),
         ),
     )
 
 
 def _which(label: str, rows: Sequence[Progress]) -> Text:
-    names = listed(wording(row.as_written) for row in rows) if rows else ""
-    return text(" (" + label + ": {names})", names=names) if rows else Text()
+    if not rows:
+        return Text()
+    return text(" (" + label + ": {names})", names=join_names(wording(row.as_written) for row in rows))
 
 
 def progress_table(report: Report) -> Table:
     """Give the follow-up of each unit in numbers: rows, results, durations and budgets stated or not."""
     kinds = ("rows", "done", "untimed", "budget.stated", "budget.none", "budget.unstated")
-    rows: list[tuple[tables.Value, ...]] = [
-        (unit, *(report[f"followup.unit{number}.{kind}"] for kind in kinds))
+    rows: list[tables.Row] = [
+        (unit, *report.pick(f"followup.unit{number}", *kinds))
         for number, unit in enumerate(_by_unit(report.cycle.followup or ()), 1)
     ]
     names = ("หน่วยงาน", "รายการ", "มีผล", "ไม่ระบุเวลา", "ระบุงบ", "ไม่มีงบ (-)", "ไม่ระบุงบ")

@@ -1,6 +1,6 @@
 """OIT opened: its items and sub-indicators, or how whole missing items explain the scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import thai
 from pipeline.analysis import items as oit
@@ -8,15 +8,15 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.files import ITEMS, SUB_INDICATORS
-from pipeline.errors import UnknownFact
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import convention, given, mean
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, SEARCH, Figure, count, published
+from pipeline.report.calculation import constant, convention, mean
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figure import PUBLISHED, SEARCH, Figure, count, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import unknown_note
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.sections.paragraphs import note_unknown
+from pipeline.report.text import Text, join, wording
+from pipeline.schemes.facts import SubIndicator
 
 HEADING = "ภายใน OIT"
 
@@ -29,12 +29,12 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """
     cycle, known = of.cycle, formulas.own
     for each in cycle.sub_indicators or ():
-        sub, by = each.sub_indicator, given(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
-        yield published(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
+        sub, by = each.sub_indicator, constant(each.value, known.raw(SUB_INDICATORS, each.row, SCORE))
+        yield published_points(f"sub_indicator.{sub.code}.score", sub.name, each.value, PUBLISHED, by)
     own = [each for each in cycle.items or () if each.instrument == oit.OIT]
     for item in own:
-        by = given(item.value, known.raw(ITEMS, item.row, SCORE))
-        yield published(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
+        by = constant(item.value, known.raw(ITEMS, item.row, SCORE))
+        yield published_points(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
     if not own:
         for found in _explanations(cycle):
             yield from _explained(known, found)
@@ -56,54 +56,45 @@ def _explained(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]
     formula = "ขอบเขตของการค้น / bound of the search"
     yield count(f"{id}.bound", name, found.most, formula, convention("most_missing"))
     ways = len(found.ways)
-    yield count(f"{id}.ways", name, ways, SEARCH, given(ways, *inputs))
+    yield count(f"{id}.ways", name, ways, SEARCH, constant(ways, *inputs))
     sizes = {each.code: each.n_items for each in found.subs}
     for number, way in enumerate(found.ways, 1):
-        check = mean(HUNDRED * given(size - way.get(code, 0)) / given(size) for code, size in sizes.items())
+        check = mean(HUNDRED * constant(size - way.get(code, 0)) / constant(size) for code, size in sizes.items())
         found_by = f"{SEARCH}; {thai.number(found.published, 2, 'arabic')} = {check.text}"
         for code, missing in way.items():
             own = f"{id}.way{number}.{code}"
-            yield count(f"{own}.missing", name, missing, found_by, given(missing, *inputs))
+            yield count(f"{own}.missing", name, missing, found_by, constant(missing, *inputs))
             formula = "จำนวนรายการของปี / items of the year"
-            by = given(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
+            by = constant(sizes[code], known.rule(f'sub_indicators."{code}".n_items'))
             yield count(f"{own}.items", name, sizes[code], formula, by)
 
 
 def sentence(report: Report, found: oit.Explanation) -> Text:
     """Say the explanation, with its bound."""
-    id, ways = f"oit.{found.indicator_no}", len(found.ways)
-    said = [_way(report, found, number) for number in range(1, ways + 1)]
-    many = wording("ทางเดียว") if ways == 1 else text(" {ways} ทาง", ways=report[f"{id}.ways"])
-    return text(
-        "{indicator} ได้ {score} คะแนน หากขาดไม่เกิน {bound} รายการ {explained}",
+    no = found.indicator_no
+    ways = [_way(report, f"oit.{no}.way{number}", found.subs, way) for number, way in enumerate(found.ways, 1)]
+    many = "ทางเดียว" if len(ways) == 1 else " {.ways} ทาง"
+    explained = "อธิบายได้" + many + " คือ {explained}" if ways else "ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้"
+    return report.text(
+        "{indicator} ได้ {score} คะแนน หากขาดไม่เกิน {.bound} รายการ " + explained,
+        f"oit.{no}",
         indicator=wording(f"ตัวชี้วัดที่ {found.indicator_no}"),
-        score=report[f"indicator.{found.indicator_no}.score"].to_decimals(2),
-        bound=report[f"{id}.bound"],
-        explained=text("อธิบายได้{many} คือ {ways}", many=many, ways=join(" หรือ ", said))
-        if said
-        else wording("ไม่มีจำนวนรายการที่ขาดแบบใดให้คะแนนนี้"),
+        score=report[f"indicator.{no}.score"].to_decimals(2),
+        explained=join(" หรือ ", ways),
     )
 
 
-def _way(report: Report, found: oit.Explanation, number: int) -> Text:
-    way, id = found.ways[number - 1], f"oit.{found.indicator_no}.way{number}"
+def _way(report: Report, id: str, subs: Sequence[SubIndicator], way: Mapping[str, int]) -> Text:
+    """Say how many items of which sub-indicators are missing; ``id`` is that of the way's figures."""
     if not way:
         return wording("ครบทุกรายการ")
-    return join(
-        " กับ ",
-        (
-            text(
-                "ขาด {missing} ใน {items} รายการของ {sub}",
-                missing=report[f"{id}.{sub.code}.missing"],
-                items=report[f"{id}.{sub.code}.items"],
-                sub=wording(f"{sub.code} {sub.name}"),
-            )
-            for sub in found.subs
-            if sub.code in way
-        ),
-    )
+    words = "ขาด {.missing} ใน {.items} รายการของ {sub}"
+    missing = [sub for sub in subs if sub.code in way]
+    each = (report.text(words, f"{id}.{sub.code}", sub=wording(f"{sub.code} {sub.name}")) for sub in missing)
+    return join(" กับ ", each)
 
 
+@note_unknown
 def blocks(report: Report) -> Iterator[Block]:
     """Open OIT: items and sub-indicators where they were given, else how whole missing items explain the scores."""
     cycle = report.cycle
@@ -115,13 +106,8 @@ def blocks(report: Report) -> Iterator[Block]:
         yield checklist(report)
     if cycle.sub_indicators:
         yield table(report)
-    if opened:
-        return
-    try:
-        for found in _explanations(cycle):
-            yield Paragraph(sentence(report, found), part="annex")
-    except UnknownFact as unknown:
-        yield unknown_note(unknown)
+    for found in () if opened else _explanations(cycle):
+        yield Paragraph(sentence(report, found), part="annex")
 
 
 def table(report: Report) -> Table:

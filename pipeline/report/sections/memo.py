@@ -18,10 +18,9 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
 )
-from pipeline.report.figures.figure import Figure
+from pipeline.report.figure import Figure
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import paragraphs
-from pipeline.report.sentences import NO_INDICATORS, year
+from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
 from pipeline.report.tables import cell, head, stated_cell
 from pipeline.report.text import Text, spell, text, wording
 
@@ -60,11 +59,11 @@ def _opening(memo: Memo | None) -> Iterator[Block]:
         return
     yield Fields(
         (
-            ("ส่วนราชการ", memo.department),
-            ("ที่", memo.number),
-            ("วันที่", memo.date),
-            ("เรื่อง", memo.subject),
-            ("เรียน", memo.to),
+            ("ส่วนราชการ", memo.head.department),
+            ("ที่", memo.head.number),
+            ("วันที่", memo.head.date),
+            ("เรื่อง", memo.head.subject),
+            ("เรียน", memo.head.to),
         )
     )
     if memo.background:

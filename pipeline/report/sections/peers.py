@@ -9,11 +9,11 @@ from pipeline.analysis.peers import LEAST, TOTAL, Standing
 from pipeline.cycle.files import PUBLISHED
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
-from pipeline.report.figures.calculation import Calculation, convention, counted, place, quantile
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import CONVENTION, RANK, Figure, count, points
+from pipeline.report.calculation import Calculation, cell_count, convention, place, quantile
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas, key_of
+from pipeline.report.figure import CONVENTION, RANK, Figure, count, points
 from pipeline.report.report import Report
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, wording
 from pipeline.schemes.scoring import Key
 
 HEADING = "เทียบกับหน่วยงานอื่น"  # the group's name follows
@@ -25,7 +25,7 @@ _FOLDER = "data/raw"
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """Give where the agency stands among its peers, itself included."""
     group, formula = formulas.group, "นับหน่วยงาน / agencies counted"
-    by = counted((each.raw(PUBLISHED, "agency") for each in group), _FOLDER)
+    by = cell_count((each.raw(PUBLISHED, "fiscal_year") for each in group), _FOLDER)
     yield count("peers.count", "กลุ่มมี", len(group), formula, by)
     yield count("peers.least", "น้อยกว่า", LEAST, CONVENTION, convention("least_peers"))
     for row in _own(of):
@@ -49,7 +49,7 @@ def _standing(of: Assessment, formulas: Formulas, row: Standing) -> Iterator[Fig
     yield points(f"{id}.score", name, row.score, 2, "สองตำแหน่ง / at two decimals", own)
     by = place(own, (each for other, each in scores.items() if other != row.agency_id))
     yield count(f"{id}.rank", name, row.rank, "1 + จำนวนที่สูงกว่า / 1 + how many are higher", by, unit=RANK)
-    by = counted((one for each in scores.values() for one in each.inputs[:1]), _FOLDER)
+    by = cell_count((one for each in scores.values() for one in each.inputs[:1]), _FOLDER)
     yield count(f"{id}.ranked", name, row.n, "นับหน่วยงาน / agencies counted", by)
     spread = next(each for each in of.group_summary if each.measure == row.measure)
     pairs = [(thai.rounded(_number(each, key) or 0), _score(each, key)) for each in ranked]
@@ -70,7 +70,7 @@ def _score(known: CycleFormulas, key: Key) -> Calculation:
 def sentence(report: Report) -> Text:
     """Name the agencies of the group."""
     names = join(", ", (wording(peer.agency.name) for peer in report.assessment.peers))
-    return text("กลุ่มมี {count} หน่วยงาน: {names}", count=report["peers.count"], names=names)
+    return report.text("กลุ่มมี {peers.count} หน่วยงาน: {names}", names=names)
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -85,8 +85,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Paragraph(sentence(report))
     yield table(report)
     if len(peers) < LEAST:
-        least = report["peers.least"]
-        yield Note(text("กลุ่มมีน้อยกว่า {least} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน", least=least))
+        yield Note(report.text("กลุ่มมีน้อยกว่า {peers.least} หน่วยงาน จึงไม่แสดงควอร์ไทล์ อันดับใช้ร่วมกันเมื่อคะแนนเท่ากัน"))
 
 
 def table(report: Report) -> Table:
@@ -96,11 +95,7 @@ def table(report: Report) -> Table:
         (
             names[row.measure],
             report[f"peers.{row.measure}.score"],
-            text(
-                "{rank} จาก {ranked}",
-                rank=report[f"peers.{row.measure}.rank"],
-                ranked=report[f"peers.{row.measure}.ranked"],
-            ),
+            report.text("{.rank} จาก {.ranked}", f"peers.{row.measure}"),
             *(report.get(f"peers.{row.measure}.{quartile}") for quartile in _QUARTILES),
         )
         for row in _own(report.assessment)

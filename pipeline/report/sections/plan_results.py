@@ -8,14 +8,11 @@ from pipeline.analysis.plan_results import PlanResult, counts
 from pipeline.cycle.files import PLAN
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.calculation import counted
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import DIFFERENCE, Figure, count, points
-from pipeline.report.figures.stated import later_no
+from pipeline.report.cycle_formulas import Formulas, later_no
+from pipeline.report.figure import DIFFERENCE, Figure, count, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed
-from pipeline.report.sentences import ABSENT
-from pipeline.report.text import Text, text, wording
+from pipeline.report.sections.paragraphs import ABSENT, with_comment
+from pipeline.report.text import Text
 
 HEADING = "แผนของปีก่อนกับคะแนนที่เปลี่ยนแปลง"
 CAUTION = (
@@ -36,12 +33,11 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if not of.has_plan_results:
         return
     before, results = formulas.before, of.plan_results
-    plan, file = before.cycle.plan or (), before.raw(PLAN).file
-    rows = {each.indicator.no: each.row for each in plan}
+    rows = {each.indicator.no: each.row for each in before.cycle.plan or ()}
     numbers = counts(results)
     for name, word in _NAMES.items():
-        own = [each.indicator_no for each in results if _is(name, each)]
-        by = counted((before.raw(PLAN, rows[no], "ตัวชี้วัด") for no in own), file)
+        own = (rows[each.indicator_no] for each in results if _is(name, each))
+        by = before.cell_count(PLAN, own, "ตัวชี้วัด")
         yield count(f"plan.{name}", word, numbers[name], "นับตัวชี้วัด / indicators counted", by)
     for row in results:
         yield from _result(formulas, row)
@@ -58,13 +54,9 @@ def _is(name: str, result: PlanResult) -> bool:
 
 def _result(formulas: Formulas, row: PlanResult) -> Iterator[Figure]:
     before, after = formulas.before, formulas.own
-    cells = (
-        before.raw(PLAN, each.row, "ประเด็นที่ต้องปรับปรุง")
-        for each in before.cycle.plan or ()
-        if each.indicator.no == row.indicator_no
-    )
+    rows = (each.row for each in before.cycle.plan or () if each.indicator.no == row.indicator_no)
     id, formula = f"plan.{row.indicator_no}", "นับประเด็นในช่อง / actions counted in the cell"
-    by = counted(cells, before.raw(PLAN).file)
+    by = before.cell_count(PLAN, rows, "ประเด็นที่ต้องปรับปรุง")
     yield count(f"{id}.actions", row.indicator, row.actions, formula, by, unit="count in a cell")
     if row.change is not None:
         no = later_no(before, after, row.indicator_no)
@@ -75,17 +67,14 @@ def _result(formulas: Formulas, row: PlanResult) -> Iterator[Figure]:
 def sentence(report: Report) -> Text:
     """Say how the planned indicators changed, as far as comparable: as association, not cause."""
     numbers = counts(report.assessment.plan_results)
-    found = {name: report[f"plan.{name}"] for name in numbers}
     if not numbers["planned"]:
-        return wording("ไม่มีตัวชี้วัดที่มีแผน")
+        return report.text("ไม่มีตัวชี้วัดที่มีแผน")
     if not numbers["compared"] + numbers["not_comparable"]:
-        return text("มีตัวชี้วัดที่มีแผน {planned} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ", planned=found["planned"])
-    apart = text(" อีก {number} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ", number=found["not_comparable"])
-    return text(
-        "ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {compared} ตัว คะแนนเพิ่มขึ้น {rise} ตัว "
-        "ลดลง {fall} ตัว ไม่เปลี่ยนแปลง {unchanged} ตัว{apart} " + CAUTION,
-        apart=apart if numbers["not_comparable"] else "",
-        **found,
+        return report.text("มีตัวชี้วัดที่มีแผน {plan.planned} ตัว ยังไม่มีคะแนนของปีถัดไปให้เปรียบเทียบ")
+    apart = " อีก {plan.not_comparable} ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" if numbers["not_comparable"] else ""
+    return report.text(
+        "ตัวชี้วัดที่มีแผนและเทียบคะแนนกับปีถัดไปได้ {plan.compared} ตัว คะแนนเพิ่มขึ้น {plan.rise} ตัว "
+        "ลดลง {plan.fall} ตัว ไม่เปลี่ยนแปลง {plan.unchanged} ตัว" + apart + " " + CAUTION
     )
 
 
@@ -94,7 +83,7 @@ def blocks(report: Report) -> Iterator[Block]:
     if not report.assessment.has_plan_results:
         return
     yield Heading(HEADING)
-    yield from composed(report.cycle, "plan", sentence(report))
+    yield from with_comment(report.cycle, "plan", sentence(report))
     yield table(report)
 
 

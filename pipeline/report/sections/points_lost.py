@@ -7,18 +7,22 @@ from pipeline.analysis import points_lost
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.points_lost import Lift, LostPoints
 from pipeline.cycle.files import SETTINGS
-from pipeline.errors import UnknownFact
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.figures.calculation import Calculation, given, place, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
-from pipeline.report.figures.figure import POINTS, PUBLISHED, RANK, Figure, count, exact, per_cent, points, weight
+from pipeline.report.calculation import Calculation, constant, place, sum_of
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, key_of
+from pipeline.report.figure import POINTS, PUBLISHED, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, unknown_note
-from pipeline.report.sentences import listed
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.sections.paragraphs import note_unknown, with_comment
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "คะแนนที่เสียอยู่ที่ใด"
+GOALS = {
+    points_lost.PASS_MARK: "ถ้าถึงเกณฑ์ผ่าน {rule.pass_mark} คะแนน",
+    points_lost.TOP_LEVEL: "ถ้าถึงระดับสูงสุด {rule.top_level} คะแนน",
+    points_lost.TARGET: "ถ้าถึงเป้าหมายของหน่วยงาน {target} คะแนน",
+    points_lost.NATIONAL: "ถ้าถึงค่าเฉลี่ยระดับประเทศ",
+}
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
@@ -32,7 +36,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     known, found = formulas.own, of.lost_points
     ids = [row.id for row in found]
     parts = {id: (HUNDRED - known.score(key_of(id))) * known.weight(key_of(id)) for id in ids}
-    every = summed(parts.values())
+    every = sum_of(parts.values())
     total, formula = sum(row.lost for row in found), "ผลรวมของที่เสีย / sum of points lost"
     if total:
         yield points("total.lost", "เสียคะแนนรวม", total, 4, formula, every)
@@ -60,7 +64,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     own = [row for row in rows if row.goal == points_lost.PASS_MARK and row.id.isdecimal()]
     if own:
         mark, formula = _goal_of(known, points_lost.PASS_MARK, ""), "นับที่ต่ำกว่าเกณฑ์ / how many are below"
-        by, below = (summed(known.score(key_of(row.id)) < mark for row in own), sum(bool(row.gap) for row in own))
+        by, below = (sum_of(known.score(key_of(row.id)) < mark for row in own), sum(bool(row.gap) for row in own))
         yield count("indicators.below_pass", "ต่ำกว่าเกณฑ์ผ่านมี", below, formula, by)
     if cycle.settings.target is not None:
         target, formula = cycle.settings.target, "เป้าหมายของหน่วยงาน / the agency's target"
@@ -72,7 +76,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         weighed = [row.id for row in needed if row.lift is not None]
         gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
         computed = {
-            row.id: Calculation(given(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
+            row.id: Calculation(constant(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
         }
         for row in needed:
             id = f"indicator.{row.id}.{goal}"
@@ -98,11 +102,11 @@ def _goal_of(known: CycleFormulas, goal: str, id: str) -> Calculation:
     if goal == points_lost.TOP_LEVEL:
         return known.level(0)
     if goal == points_lost.TARGET and target is not None:
-        return given(target, known.raw(SETTINGS, "target"))
+        return constant(target, known.raw(SETTINGS, "target"))
     if goal == points_lost.NATIONAL and scheme.national.indicator_means:
-        return given(scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}"))
+        return constant(scheme.national.indicator_means.value[int(id)], known.rule(f"national.indicator_means.{id}"))
     assert scheme.pass_mark is not None
-    return given(scheme.pass_mark.value, known.rule("pass_mark"))
+    return constant(scheme.pass_mark.value, known.rule("pass_mark"))
 
 
 def sentence(report: Report) -> Text:
@@ -111,13 +115,11 @@ def sentence(report: Report) -> Text:
     if "total.lost" not in report.figures:
         return wording("ไม่เสียคะแนนเลย ทุกตัวชี้วัดได้คะแนนเต็ม")
     most = max(row.lost for row in rows)
-    first, *others = (row for row in rows if row.lost == most)
-    lost = text(
-        "เสียคะแนนรวม {total} คะแนนของคะแนนภาพรวม มากที่สุดที่ {names} {most} คะแนน (ร้อยละ {share} ของที่เสียทั้งหมด)",
-        total=report["total.lost"],
-        names=listed(row.name for row in (first, *others)),
-        most=report[f"indicator.{first.id}.lost"],
-        share=report[f"indicator.{first.id}.share_lost"],
+    names = {row.id: row.name for row in rows if row.lost == most}
+    lost = report.text(
+        "เสียคะแนนรวม {total.lost} คะแนนของคะแนนภาพรวม มากที่สุดที่ {names} {.lost} คะแนน (ร้อยละ {.share_lost} ของที่เสียทั้งหมด)",
+        f"indicator.{next(iter(names))}",
+        names=join_names(names.values()),
     )
     return join(" ", [lost, _to_pass_mark(report)])
 
@@ -125,36 +127,29 @@ def sentence(report: Report) -> Text:
 def _to_pass_mark(report: Report) -> Text:
     rows = [row for row in report.assessment.lifts if row.goal == points_lost.PASS_MARK]
     own = [row for row in rows if row.id.isdecimal()]
-    below, said = sum(bool(row.gap) for row in own), Text()
+    below, words = sum(bool(row.gap) for row in own), ""
     if below:
-        words = "ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {count} ตัว" if below < len(own) else "ไม่มีตัวชี้วัดใดถึงเกณฑ์ผ่าน"
-        said = text(words, count=report["indicators.below_pass"])
+        words = "ตัวชี้วัดที่ยังต่ำกว่าเกณฑ์ผ่านมี {indicators.below_pass} ตัว" if below < len(own) else "ไม่มีตัวชี้วัดใดถึงเกณฑ์ผ่าน"
     elif own:
-        said = wording("ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว")
+        words = "ทุกตัวชี้วัดถึงเกณฑ์ผ่านแล้ว"
     best = max((row.lift for row in rows if row.lift), default=None)
     if best is None:
-        return said
-    first, *others = (row for row in rows if row.lift == best)
-    lift = text(
-        "ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน",
-        names=listed(row.name for row in (first, *others)),
-        lift=report[f"indicator.{first.id}.{first.goal}.lift"].to_size(),
-    )
-    return join(" ", [said, lift])
+        return report.text(words)
+    names = {row.id: row.name for row in rows if row.lift == best}
+    lift = report[f"indicator.{next(iter(names))}.{points_lost.PASS_MARK}.lift"].to_size()
+    most = text("ถ้า{names}ถึงเกณฑ์ คะแนนภาพรวมจะเพิ่ม {lift} คะแนน", names=join_names(names.values()), lift=lift)
+    return join(" ", [report.text(words), most])
 
 
+@note_unknown
 def blocks(report: Report) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
     of = report.assessment
     if not of.cycle.scores:
         return
     yield Heading(HEADING, 3, part="annex")
-    try:
-        words, lifts = sentence(report), of.lifts
-    except UnknownFact as unknown:
-        yield unknown_note(unknown)
-        return
-    yield from composed(of.cycle, "lost", words, "annex")
+    words, lifts = sentence(report), of.lifts
+    yield from with_comment(of.cycle, "lost", words, "annex")
     yield table(report)
     for goal in dict.fromkeys(row.goal for row in lifts):
         needed = [row for row in lifts if row.goal == goal and row.gap]
@@ -168,8 +163,7 @@ def table(report: Report) -> Table:
         (
             row.name,
             report[f"{_term(row.id)}.score"].to_decimals(2),
-            report[f"{_term(row.id)}.weight"],
-            report[f"{_term(row.id)}.points"],
+            *report.pick(_term(row.id), "weight", "points"),
             report[f"indicator.{row.id}.lost"],
             report.get(f"indicator.{row.id}.share_lost"),
         )
@@ -188,13 +182,6 @@ def _term(id: str) -> str:
 def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
     """Give what reaching one goal would add to the total, for the indicators that are below it."""
     goal = lifts[0].goal
-    mark = {"pass_mark": "rule.pass_mark", "top_level": "rule.top_level", "target": "target"}.get(goal)
-    words = {
-        "pass_mark": "ถ้าถึงเกณฑ์ผ่าน {mark} คะแนน",
-        "top_level": "ถ้าถึงระดับสูงสุด {mark} คะแนน",
-        "target": "ถ้าถึงเป้าหมายของหน่วยงาน {mark} คะแนน",
-        "national": "ถ้าถึงค่าเฉลี่ยระดับประเทศ",
-    }
     rows = [
         (
             report.get(f"indicator.{row.id}.{goal}.rank"),
@@ -206,8 +193,5 @@ def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
         for row in lifts
     ]
     names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
-    caption = text(
-        "ผลต่อคะแนนภาพรวม {named} (เฉพาะตัวชี้วัดที่ยังไม่ถึง)",
-        named=text(words[goal], mark=report[mark]) if mark else wording(words[goal]),
-    )
+    caption = report.text("ผลต่อคะแนนภาพรวม " + GOALS[goal] + " (เฉพาะตัวชี้วัดที่ยังไม่ถึง)")
     return tables.table(caption, names, (1.5, 6, 2, 2, 3.4), rows, (2, 3, 4), part="annex")

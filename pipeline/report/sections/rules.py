@@ -1,21 +1,50 @@
 """The rules of the year that the figures rest on, the formulas of the reports, and readings of the source."""
 
+import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Items, Note, Paragraph, Table
-from pipeline.report.figures.calculation import convention, given
-from pipeline.report.figures.cycle_formulas import Formulas
-from pipeline.report.figures.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
-from pipeline.report.method import method
+from pipeline.report.calculation import constant, convention
+from pipeline.report.cycle_formulas import Formulas
+from pipeline.report.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
 from pipeline.schemes import Confidence, Fact
+from pipeline.schemes.toml_records import parse
 
+METHOD = Path(__file__).parents[1] / "method.toml"
 HEADING = "กฎที่ใช้และแหล่งอ้างอิง"
 CONFIDENCE: dict[Confidence, str] = {"confirmed": "ยืนยันแล้ว", "secondary": "แหล่งทุติยภูมิ", "inferred": "อนุมาน"}
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula: its name, the formula itself, where it comes from (numbers of sources) and how sure that is."""
+
+    th: str
+    en: str
+    formula: str
+    source: str
+    confidence: str  # C confirmed, S secondary, I inferred, U not found, D a definition of the reports; by year
+
+
+@dataclass(frozen=True)
+class Method:
+    """The formulas of the reports in their order, and the sources that they name by number from 1."""
+
+    formulas: tuple[Formula, ...]
+    sources: tuple[str, ...]
+
+
+@functools.cache
+def method() -> Method:
+    """Read the method."""
+    return parse(METHOD.read_text("utf-8"), Method, METHOD.name)
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
@@ -35,7 +64,7 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
         yield weight(f"rule.weight.{instrument}", instrument, share, RULE, by, decimals=None)
     if scheme.pass_mark:
         mark = scheme.pass_mark.value
-        yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, given(mark, known.rule("pass_mark")))
+        yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, constant(mark, known.rule("pass_mark")))
     yield exact("scale.most", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
 
 

@@ -6,14 +6,13 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import SCORES
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Heading, Note, Part, Table
+from pipeline.report.calculation import call, constant
 from pipeline.report.charts.bars import Bar
-from pipeline.report.figures.calculation import called, given
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, Figure, count, points, published, weight
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import PUBLISHED, Figure, count, points, published_points, weight
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed
-from pipeline.report.sentences import NO_INDICATORS, listed
-from pipeline.report.text import Text, text, wording
+from pipeline.report.sections.paragraphs import NO_INDICATORS, with_comment
+from pipeline.report.text import Text, join_names, text, wording
 
 INSTRUMENTS, INDICATORS = "คะแนนรายแบบ", "คะแนนรายตัวชี้วัด"
 
@@ -29,9 +28,9 @@ def _indicators(known: CycleFormulas) -> Iterator[Figure]:
     values = {each.indicator.no: each.value for each in known.cycle.scores}
     for row in known.own.indicators:
         id, name, by = f"indicator.{row.indicator_no}", row.indicator, known.score(row.indicator_no)
-        yield published(f"{id}.score", name, values[row.indicator_no], PUBLISHED, by)
+        yield published_points(f"{id}.score", name, values[row.indicator_no], PUBLISHED, by)
         formula, cell = "แถวในแฟ้มต้นทาง / row of the raw file", known.raw(SCORES, row.source_row)
-        yield count(f"{id}.row", name, row.source_row, formula, given(row.source_row, cell), unit="row")
+        yield count(f"{id}.row", name, row.source_row, formula, constant(row.source_row, cell), unit="row")
         if row.weight is None or row.points is None:
             continue
         formula = "น้ำหนักของแบบ ÷ จำนวนตัวชี้วัด / weight of the instrument ÷ its number of indicators"
@@ -61,7 +60,7 @@ def _extremes(known: CycleFormulas) -> Iterator[Figure]:
     words = {max: ("highest", "สูงสุด", "สูงสุดของตัวชี้วัด / highest"), min: ("lowest", "ต่ำสุด", "ต่ำสุดของตัวชี้วัด / lowest")}
     for pick, (name, word, formula) in words.items():
         value = pick(each.value for each in scores)
-        by = called(pick.__name__.upper(), *(known.score(each.indicator.no) for each in scores))
+        by = call(pick.__name__.upper(), *(known.score(each.indicator.no) for each in scores))
         yield points(f"indicators.{name}", f"{word}คือ", value, 2, f"คะแนน{formula} score", by)
 
 
@@ -74,7 +73,7 @@ def extremes_sentence(report: Report) -> Text:
             return text("ตัวชี้วัดทุกตัวได้คะแนนเท่ากัน {score} คะแนน", score=report[id])
         tie = "เท่ากัน " if len(names) > 1 else ""
         words = word + "คือ {names} (" + tie + "{score} คะแนน)"
-        sides[id] = text(words, names=listed(names), score=report[id])
+        sides[id] = text(words, names=join_names(names), score=report[id])
     highest, lowest = sides.values()
     return text("ตัวชี้วัดที่ได้คะแนน{highest} และที่ได้คะแนน{lowest}", highest=highest, lowest=lowest)
 
@@ -148,4 +147,4 @@ def chart(report: Report) -> Iterator[Block]:
 def extremes(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
     if report.cycle.scores:
-        yield from composed(report.cycle, "extremes", extremes_sentence(report), part)
+        yield from with_comment(report.cycle, "extremes", extremes_sentence(report), part)

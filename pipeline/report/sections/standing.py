@@ -6,13 +6,12 @@ from fractions import Fraction
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import POINTS, PUBLISHED, Figure, exact, points, published
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import composed, first_line
+from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
-from pipeline.report.sentences import listed
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "คะแนนภาพรวม"
 ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
@@ -37,7 +36,7 @@ def _total(known: CycleFormulas) -> Iterator[Figure]:
         yield points("total.computed", "ปัดเศษเป็น", found.total, 2, formula, known.total)
     if found.published is not None:
         own = known.published("agency.total", found.published)
-        yield published("total.published", "ประกาศ", found.published, PUBLISHED, own)
+        yield published_points("total.published", "ประกาศ", found.published, PUBLISHED, own)
         if found.residue is not None:
             formula, by = "ประกาศ − คำนวณ / published − computed", own - known.total
             yield points("total.residue", "ส่วนต่างจากการปัดเศษ", found.residue, 4, formula, by, sign=True)
@@ -46,7 +45,7 @@ def _total(known: CycleFormulas) -> Iterator[Figure]:
 def _distances(known: CycleFormulas) -> Iterator[Figure]:
     found = known.own.outcome
     if found.national is not None:
-        yield published("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
+        yield published_points("national.mean", "ค่าเฉลี่ยระดับประเทศ", found.national, PUBLISHED, known.national)
     if found.to_national is not None:
         by = known.printed_total - known.national
         formula = "คะแนนภาพรวม − ค่าเฉลี่ยระดับประเทศ / total − national mean"
@@ -69,7 +68,7 @@ def sentence(report: Report) -> Text:
     result = report.assessment.outcome
     if result.printed is None:
         return wording("ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก")
-    said: list[str] = [text("คะแนนภาพรวม {total} คะแนน", total=report["total.printed"])]
+    said = [report.text("คะแนนภาพรวม {total.printed} คะแนน")]
     if result.level:
         said.append(text("อยู่ในระดับ {level}", level=result.level.name))
     said.append(_beside_national(report))
@@ -85,14 +84,12 @@ def _to_next(report: Report) -> Text:
     result = report.assessment.outcome
     assert result.next_level is not None
     level, asked = result.next_level.name, []
+    id = f"rule.level.{level}"
     if result.to_next:
-        least = report[f"rule.level.{level}"].to_decimals(2)
-        words = "คะแนนภาพรวมอีก {lacking} คะแนน (ตั้งแต่ {least} คะแนน)"
-        asked.append(text(words, lacking=report["total.to_next_level"], least=least))
+        words = "คะแนนภาพรวมอีก {total.to_next_level} คะแนน (ตั้งแต่ {least} คะแนน)"
+        asked.append(report.text(words, least=report[id].to_decimals(2)))
     if result.below_next:
-        least = report[f"rule.level.{level}.instrument"]
-        words = "แบบ {names} ไม่ต่ำกว่า {least} คะแนน"
-        asked.append(text(words, names=listed(result.below_next), least=least))
+        asked.append(report.text("แบบ {names} ไม่ต่ำกว่า {.instrument} คะแนน", id, names=join_names(result.below_next)))
     return text("ระดับถัดไปคือ {level} ยังขาด{asked}", level=level, asked=join(" และ ", asked))
 
 
@@ -100,11 +97,11 @@ def _beside_national(report: Report) -> Text:
     to_national = report.assessment.outcome.to_national
     if to_national is None:
         return Text()
-    mean = text("ค่าเฉลี่ยระดับประเทศ ({mean} คะแนน)", mean=report["national.mean"])
+    mean = "ค่าเฉลี่ยระดับประเทศ ({national.mean} คะแนน)"
     if to_national == 0:
-        return text("เท่ากับ{mean}", mean=mean)
+        return report.text("เท่ากับ" + mean)
     side = "สูงกว่า" if to_national > 0 else "ต่ำกว่า"
-    return text(side + "{mean} อยู่ {by} คะแนน", mean=mean, by=report["total.to_national"].to_size())
+    return report.text(side + mean + " อยู่ {by} คะแนน", by=report["total.to_national"].to_size())
 
 
 def reconciliation(report: Report) -> Text:
@@ -113,15 +110,12 @@ def reconciliation(report: Report) -> Text:
     if result.total is None:
         missing = join(" ", map(first_line, result.unknown))
         return text("ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", missing=missing)
-    computed = text("คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {total} คะแนน", total=report["total.unrounded"])
+    computed = "คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {total.unrounded} คะแนน "
     if result.published is None:
-        return text("{computed} ไม่มีคะแนนที่ประกาศให้เทียบ", computed=computed)
-    return text(
-        "{computed} ปัดเศษเป็น {rounded} คะแนน ตรงกับที่ประกาศ {published} คะแนน (ส่วนต่างจากการปัดเศษ {residue} คะแนน)",
-        computed=computed,
-        rounded=report["total.computed"],
-        published=report["total.published"],
-        residue=report["total.residue"],
+        return report.text(computed + "ไม่มีคะแนนที่ประกาศให้เทียบ")
+    return report.text(
+        computed + "ปัดเศษเป็น {total.computed} คะแนน ตรงกับที่ประกาศ {total.published} คะแนน "
+        "(ส่วนต่างจากการปัดเศษ {total.residue} คะแนน)"
     )
 
 
@@ -167,4 +161,4 @@ def annex(report: Report) -> Iterator[Block]:
 
 def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
-    yield from composed(report.cycle, "standing", sentence(report), part)
+    yield from with_comment(report.cycle, "standing", sentence(report), part)

@@ -9,12 +9,12 @@ from pipeline.cycle.csv_files import RESPONDENTS, SCORE, SPREAD
 from pipeline.cycle.files import ITEMS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import Calculation, counted, given, place, quantile
-from pipeline.report.figures.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figures.figure import PUBLISHED, RANK, Figure, count, points
+from pipeline.report.calculation import Calculation, constant, place, quantile
+from pipeline.report.cycle_formulas import CycleFormulas, Formulas
+from pipeline.report.figure import PUBLISHED, RANK, Figure, count, points
 from pipeline.report.report import Report
 from pipeline.report.sections.uncertainty import HIGH, LOW, UNKNOWN, bounds
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, wording
 from pipeline.schemes import conventions
 
 HEADING = "ข้อคำถามของ IIT และ EIT"
@@ -28,12 +28,11 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         return
     raw = {each.id: each for each in of.cycle.items or ()}
     ids = [id for id in raw if id in {each.item_id for each in found}]
-    scores = {id: given(raw[id].value, known.raw(ITEMS, raw[id].row, SCORE)) for id in ids}
-    formula, file = "นับข้อ / items counted", known.raw(ITEMS).file
-    by = counted((known.raw(ITEMS, raw[id].row, SCORE) for id in ids), file)
+    scores = {id: constant(raw[id].value, known.raw(ITEMS, raw[id].row, SCORE)) for id in ids}
+    formula, by = "นับข้อ / items counted", known.cell_count(ITEMS, (raw[id].row for id in ids), SCORE)
     yield count("items.count", "มีคะแนนรายข้อ", len(found), formula, by)
-    unknown = [each.item_id for each in found if each.respondents is None]
-    by = counted((known.raw(ITEMS, raw[id].row, RESPONDENTS) for id in unknown), file)
+    unknown = [raw[each.item_id].row for each in found if each.respondents is None]
+    by = known.cell_count(ITEMS, unknown, RESPONDENTS)
     yield count("items.without_respondents", "ไม่ทราบจำนวนผู้ตอบ", len(unknown), formula, by)
     pairs = [(raw[id].value, score) for id, score in scores.items()]
     words = {"lowest": "ต่ำสุด", "median": "มัธยฐาน", "highest": "สูงสุด"}
@@ -53,9 +52,9 @@ def _item(known: CycleFormulas, found: SurveyItem, scores: dict[str, Calculation
     yield count(f"{id}.rank", name, found.rank, "1 + จำนวนที่ต่ำกว่า / 1 + how many are lower", by, unit=RANK)
     if found.respondents is None or found.low is None or found.high is None:
         return
-    n = given(found.respondents, known.raw(ITEMS, raw.row, RESPONDENTS))
+    n = constant(found.respondents, known.raw(ITEMS, raw.row, RESPONDENTS))
     yield count(f"{id}.respondents", name, found.respondents, "จำนวนผู้ตอบ / people who answered", n)
-    deviation = None if raw.spread is None else given(raw.spread, known.raw(ITEMS, raw.row, SPREAD))
+    deviation = None if raw.spread is None else constant(raw.spread, known.raw(ITEMS, raw.row, SPREAD))
     low, high = bounds(scores[name], deviation, n, None)
     yield points(f"{id}.low", name, found.low, 2, LOW, low)
     yield points(f"{id}.high", name, found.high, 2, HIGH, high)
@@ -63,13 +62,8 @@ def _item(known: CycleFormulas, found: SurveyItem, scores: dict[str, Calculation
 
 def sentence(report: Report) -> Text:
     """Say how many items there are, and how far their scores spread."""
-    return text(
-        "มีคะแนนรายข้อ {count} ข้อ ต่ำสุด {lowest} มัธยฐาน {median} สูงสุด {highest} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด",
-        count=report["items.count"],
-        lowest=report["items.lowest"],
-        median=report["items.median"],
-        highest=report["items.highest"],
-    )
+    words = "มีคะแนนรายข้อ {.count} ข้อ ต่ำสุด {.lowest} มัธยฐาน {.median} สูงสุด {.highest} คะแนน ตารางเรียงจากข้อที่ได้คะแนนต่ำสุด"
+    return report.text(words, "items")
 
 
 def certainty_sentence(report: Report) -> Text:
@@ -78,13 +72,12 @@ def certainty_sentence(report: Report) -> Text:
     answered = [each for each in items if each.respondents is not None]
     if not answered:
         return wording(UNKNOWN)
-    confidence, unknown = report["certainty.confidence"], report["items.without_respondents"]
-    said = [text("ช่วงความเชื่อมั่นร้อยละ {confidence} ถือว่าผู้ตอบได้มาจากการสุ่มอย่างง่าย", confidence=confidence)]
+    words = ["ช่วงความเชื่อมั่นร้อยละ {certainty.confidence} ถือว่าผู้ตอบได้มาจากการสุ่มอย่างง่าย"]
     if any(each.worst_case for each in answered):
-        said.append(wording("ข้อที่ไม่ทราบการกระจายใช้ค่าสูงสุดที่เป็นไปได้"))
-    if unknown.value:
-        said.append(text("ไม่ทราบจำนวนผู้ตอบ {unknown} ข้อ", unknown=unknown))
-    return join(" ", said)
+        words.append("ข้อที่ไม่ทราบการกระจายใช้ค่าสูงสุดที่เป็นไปได้")
+    if len(answered) < len(items):
+        words.append("ไม่ทราบจำนวนผู้ตอบ {items.without_respondents} ข้อ")
+    return report.text(" ".join(words))
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -119,4 +112,4 @@ def _interval(report: Report, row: SurveyItem) -> tuple[tables.Value, tables.Val
     id = f"item.{row.item_id}"
     if row.respondents is None:
         return "ไม่ทราบ", None
-    return report[f"{id}.respondents"], text("{low}–{high}", low=report[f"{id}.low"], high=report[f"{id}.high"])
+    return report[f"{id}.respondents"], report.text("{.low}–{.high}", id)

@@ -7,13 +7,12 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.uncertainty import ENOUGH, INSIDE, OUTSIDE
 from pipeline.errors import UnknownFact
 from pipeline.report.blocks import Block, Heading, Note, Paragraph
-from pipeline.report.figures.calculation import Calculation, called, convention, given, summed
-from pipeline.report.figures.cycle_formulas import HUNDRED, CycleFormulas, Formulas
-from pipeline.report.figures.figure import CONVENTION, Figure, count, exact, points
+from pipeline.report.calculation import Calculation, call, constant, convention, sum_of
+from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas
+from pipeline.report.figure import CONVENTION, Figure, count, exact, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
-from pipeline.report.sentences import listed
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
 HEADING = "แน่ใจเพียงใด"
 LOW = f"ค่าเฉลี่ย − {uncertainty.Z} × ความคลาดเคลื่อนมาตรฐาน / mean − {uncertainty.Z} standard errors"
@@ -40,10 +39,10 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     yield from _respondents(of, formulas.own)
     half, each = convention("last_place"), uncertainty.LAST_PLACE
     yield points("certainty.last_place", "ต่างได้ไม่เกิน", each, 3, CONVENTION, half)
-    found, known = of.rounding, formulas.own
-    by = summed(known.weight(term.key) * half for term in known.terms)
+    most, known = of.rounding, formulas.own
+    by = sum_of(known.weight(term.key) * half for term in known.terms)
     formula = f"ผลรวมของ {half.text} × น้ำหนัก / sum of {half.text} × weight"
-    yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", found.computed, 4, formula, by)
+    yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", most, 4, formula, by)
 
 
 def _respondents(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
@@ -66,19 +65,17 @@ def bounds(
     mean: Calculation, spread: Calculation | None, n: Calculation, population: Calculation | None
 ) -> tuple[Calculation, Calculation]:
     """Give the two ends of a 95 % interval; without a spread, the greatest possible one."""
-    half = convention("normal_quantile") * (spread or convention("most_spread")) / called("SQRT", n)
+    half = convention("normal_quantile") * (spread or convention("most_spread")) / call("SQRT", n)
     if population is not None:
-        half = half * called("SQRT", (population - n) / (population - given(1)))
-    return called("MAX", given(0), mean - half), called("MIN", HUNDRED, mean + half)
+        half = half * call("SQRT", (population - n) / (population - constant(1)))
+    return call("MAX", constant(0), mean - half), call("MIN", HUNDRED, mean + half)
 
 
 def rounding_sentence(report: Report) -> Text:
     """Say how far rounding of the published scores can carry the total."""
-    return text(
-        "คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {last_place} "
-        "ทำให้คะแนนภาพรวมที่คำนวณต่างจากค่าจริงได้ไม่เกิน {rounding} คะแนน",
-        last_place=report["certainty.last_place"],
-        rounding=report["total.rounding"],
+    return report.text(
+        "คะแนนที่ประกาศปัดเศษสองตำแหน่ง คะแนนจริงของแต่ละตัวชี้วัดจึงต่างได้ไม่เกิน {certainty.last_place} "
+        "ทำให้คะแนนภาพรวมที่คำนวณต่างจากค่าจริงได้ไม่เกิน {total.rounding} คะแนน"
     )
 
 
@@ -88,7 +85,7 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
     if samples:
         said = tuple(_interval(report, id) for id in samples)
         other = [id for id in (INSIDE, OUTSIDE) if id not in samples]
-        return (*said, text("แบบ {ids} " + UNKNOWN, ids=listed(other))) if other else said
+        return (*said, text("แบบ {ids} " + UNKNOWN, ids=join_names(other))) if other else said
     if report.cycle.respondents is None:
         return (wording(UNKNOWN),)
     answered = [
@@ -100,27 +97,20 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
 
 
 def _interval(report: Report, id: str) -> Text:
-    return text(
-        "แบบ {id} จากผู้ตอบ {number} คน ค่าเฉลี่ยอยู่ระหว่าง {low} ถึง {high} คะแนน ({assumptions})",
-        id=id,
-        number=report[f"respondents.{_ANSWERED[id]}"],
-        low=report[f"instrument.{id}.low"],
-        high=report[f"instrument.{id}.high"],
-        assumptions=join("; ", _assumptions(report, id)),
-    )
+    words = "แบบ {id} จากผู้ตอบ {number} คน ค่าเฉลี่ยอยู่ระหว่าง {.low} ถึง {.high} คะแนน ({assumptions})"
+    number, assumptions = report[f"respondents.{_ANSWERED[id]}"], join("; ", _assumptions(report, id))
+    return report.text(words, f"instrument.{id}", id=id, number=number, assumptions=assumptions)
 
 
 def _assumptions(report: Report, id: str) -> Iterator[Text]:
-    sample, confidence = report.assessment.samples[id], report["certainty.confidence"]
+    sample = report.assessment.samples[id]
     yield wording("ผู้ตอบได้มาจากการสุ่มอย่างง่าย")
-    yield text("ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {confidence}", confidence=confidence)
+    yield report.text("ใช้การแจกแจงปกติ ที่ความเชื่อมั่นร้อยละ {certainty.confidence}")
     if sample.n < ENOUGH:
-        yield text("ผู้ตอบน้อยกว่า {enough} คน ค่าประมาณจึงหยาบ", enough=report["certainty.enough"])
+        yield report.text("ผู้ตอบน้อยกว่า {certainty.enough} คน ค่าประมาณจึงหยาบ")
     if sample.sd is None:
-        yield text(
-            "กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {most} คะแนน",
-            most=report["certainty.most_spread"],
-        )
+        spread = "จึงใช้ส่วนเบี่ยงเบนมาตรฐานสูงสุดที่เป็นไปได้ {certainty.most_spread} คะแนน"
+        yield report.text("กรณีเลวร้ายที่สุด: ไม่ทราบการกระจาย " + spread)
     yield wording("ไม่ปรับด้วยขนาดประชากร" if sample.population is None else "ปรับด้วยขนาดประชากร")
 
 
@@ -133,14 +123,9 @@ def significance_sentence(report: Report) -> Text:
     if not both:
         return wording(NOT_COMPARED)
     words = {True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้", False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ"}
-    said = [
-        text("การเปลี่ยนแปลงของแบบ {id} " + words[bool(uncertainty.significant(old[id], new[id]))], id=id) for id in both
-    ]
-    return text(
-        "{said} (ความเชื่อมั่นร้อยละ {confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)",
-        said=join(" ", said),
-        confidence=report["certainty.confidence"],
-    )
+    each = [text("การเปลี่ยนแปลงของแบบ {id} " + words[uncertainty.significant(old[id], new[id])], id=id) for id in both]
+    template = "{each} (ความเชื่อมั่นร้อยละ {certainty.confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)"
+    return report.text(template, each=join(" ", each))
 
 
 def blocks(report: Report) -> Iterator[Block]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.errors import UnknownFact
+from pipeline.analysis.changes import direction
+from pipeline.analysis.what_if import WhatIf
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Paragraph, Table
-from pipeline.report.figures.calculation import Input, called, given
-from pipeline.report.figures.cycle_formulas import Formulas, key_of
-from pipeline.report.figures.figure import DIFFERENCE, PUBLISHED, Figure, points
+from pipeline.report.calculation import Input, call, constant
+from pipeline.report.cycle_formulas import Formulas, key_of
+from pipeline.report.figure import DIFFERENCE, PUBLISHED, Figure, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import unknown_note
+from pipeline.report.sections.paragraphs import WAYS, note_unknown
 from pipeline.report.text import Text, text, wording
 
 HEADING = "ลองปรับคะแนน"
@@ -25,14 +26,14 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if not of.proposed or not of.cycle.scores:
         return
     known, found = formulas.own, of.what_if
-    new = {key: given(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
+    new = {key: constant(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
     before, after = known.of_terms(), known.of_terms(new)
     yield points("what_if.before", "(จาก", found.before, 2, "คะแนนที่คำนวณ / computed total", before)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนที่ลอง / total with the proposed scores"
     yield points("what_if.after", "เป็น", found.after, 2, formula, after)
     if found.change:
-        by = called("ROUND", after, 2) - called("ROUND", before, 2)
-        size = by if found.change > 0 else called("ABS", by)
+        by = call("ROUND", after, 2) - call("ROUND", before, 2)
+        size = by if found.change > 0 else call("ABS", by)
         yield points("what_if.change", "คะแนนภาพรวมเพิ่มขึ้น", abs(found.change), 2, DIFFERENCE, size)
     for row in (each for each in found.scores if each.raised_by):
         key, id = key_of(row.id), f"what_if.{row.id}"
@@ -45,18 +46,13 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 def sentence(report: Report) -> Text:
     """Say what proposed scores would give."""
     found = report.assessment.what_if
-    way = "เพิ่มขึ้น" if found.change > 0 else "ลดลง" if found.change < 0 else "ไม่เปลี่ยนแปลง"
-    return text(
-        "ตามคะแนนที่ลอง คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน) {level}",
-        by=text(" {change} คะแนน", change=report["what_if.change"]) if found.change else "",
-        before=report["what_if.before"],
-        after=report["what_if.after"],
-        level=_level(report),
-    )
+    by = report.text(" {what_if.change} คะแนน") if found.change else ""
+    way = WAYS[direction(found.change)]
+    words = "ตามคะแนนที่ลอง คะแนนภาพรวม" + way + "{by} (จาก {what_if.before} เป็น {what_if.after} คะแนน) {level}"
+    return report.text(words, by=by, level=_level(found))
 
 
-def _level(report: Report) -> Text:
-    found = report.assessment.what_if
+def _level(found: WhatIf) -> Text:
     if found.level_before is None or found.level_after is None:
         return wording("อ่านระดับไม่ได้")
     before, after = found.level_before.name, found.level_after.name
@@ -65,30 +61,21 @@ def _level(report: Report) -> Text:
     return text("ระดับเปลี่ยนจาก {before} เป็น {after}", before=before, after=after)
 
 
+@note_unknown
 def blocks(report: Report) -> Iterator[Block]:
     """Recompute total and level from proposed scores, where any were given."""
     of = report.assessment
     if not of.proposed or not of.cycle.scores:
         return
     yield Heading(HEADING, 3, part="annex")
-    try:
-        words = sentence(report)
-    except UnknownFact as unknown:
-        yield unknown_note(unknown)
-        return
-    yield Paragraph(words, part="annex")
+    yield Paragraph(sentence(report), part="annex")
     yield table(report)
 
 
 def table(report: Report) -> Table:
     """Give the proposed scores beside the published ones, and what each would add to the total."""
-    rows = [
-        (
-            row.name,
-            report[f"what_if.{row.id}.before"],
-            report[f"what_if.{row.id}.after"],
-            report[f"what_if.{row.id}.lift"],
-        )
+    rows: list[tables.Row] = [
+        (row.name, *report.pick(f"what_if.{row.id}", "before", "after", "lift"))
         for row in report.assessment.what_if.scores
         if row.raised_by
     ]

@@ -1,25 +1,23 @@
 """Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability
+from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability, direction
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Heading, Note, Table
+from pipeline.report.calculation import cell_count, convention, sum_of
 from pipeline.report.charts.changes import Pair, Point
-from pipeline.report.figures.calculation import convention, counted, summed
-from pipeline.report.figures.cycle_formulas import Formulas, key_of
-from pipeline.report.figures.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
-from pipeline.report.figures.stated import at_print, figure_id, stated
+from pipeline.report.cycle_formulas import Formulas, figure_id, key_of, printed_formula, series_formula
+from pipeline.report.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
 from pipeline.report.sections import standing
-from pipeline.report.sections.paragraphs import composed
-from pipeline.report.sentences import ABSENT, listed, year
-from pipeline.report.text import Text, join, text, wording
+from pipeline.report.sections.paragraphs import ABSENT, WAYS, with_comment, year
+from pipeline.report.text import Text, join, join_names, text, wording
 
 BESIDE_NATIONAL, ALL_YEARS = "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ", "ภาพรวมทุกปี"
 CHANGE = "เปรียบเทียบระหว่างปี"
+SIDES = "before", "after", "change"
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
@@ -49,7 +47,7 @@ def _series(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     of_year = {known.cycle.fiscal_year: known for known in formulas.history}
     for row in of.series:
         if row.kind != NATIONAL:
-            by = stated(of_year[row.fiscal_year], row.kind, row.id)
+            by = series_formula(of_year[row.fiscal_year], row.kind, row.id)
             id, formula = figure_id(row.kind, row.id), "สองตำแหน่ง / at two decimals"
             yield points(f"{id}.{row.fiscal_year}", row.name, row.value, 2, formula, by)
     yield exact("scale.full", "คะแนนเต็ม", 100, POINTS, CONVENTION, convention("score_most"))
@@ -60,17 +58,17 @@ def _changes(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     rows = [row for row in of.latest_changes if row.kind in (TOTAL, INSTRUMENT, INDICATOR)]
     for row in rows:
         id, here, formula = figure_id(row.kind, row.id), (row.kind, row.id), "สองตำแหน่ง / at two decimals"
-        old, new = at_print(before, *here), at_print(after, *here)
+        old, new = printed_formula(before, *here), printed_formula(after, *here)
         yield points(f"{id}.before", row.name, row.before, 2, formula, old)
         yield points(f"{id}.after", row.name, row.after, 2, formula, new)
         yield points(f"{id}.change", row.name, row.change, 2, DIFFERENCE, new - old, sign=True)
     ids = [row.id for row in rows if row.kind == INDICATOR]
     if not ids:
         return
-    rises = summed(at_print(after, INDICATOR, id) > at_print(before, INDICATOR, id) for id in ids)
+    rises = sum_of(printed_formula(after, INDICATOR, id) > printed_formula(before, INDICATOR, id) for id in ids)
     risen = sum(row.change > 0 for row in rows if row.kind == INDICATOR)
     yield count("indicators.risen", "ตัวชี้วัดเพิ่มขึ้น", risen, "นับที่เพิ่มขึ้น / how many rose", rises)
-    cells = counted((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
+    cells = cell_count((one for id in ids for one in after.score(key_of(id)).inputs), after.cycle.folder)
     yield count("indicators.compared", "จาก", len(ids), "นับที่เทียบได้ / how many are compared", cells)
 
 
@@ -94,10 +92,8 @@ def national_table(report: Report) -> Table:
     for own in report.assessment.years:
         found, fiscal_year = own.outcome, own.cycle.fiscal_year
         last = own is report.assessment.own
-        total, gap = (
-            report.get(id if last else f"year.{fiscal_year}.{name}")
-            for id, name in (("total.printed", "total"), ("total.to_national", "to_national"))
-        )
+        total = report.get("total.printed" if last else f"year.{fiscal_year}.total")
+        gap = report.get("total.to_national" if last else f"year.{fiscal_year}.to_national")
         level = found.level_published or (found.level.name if found.level else ABSENT)
         mean = _national_mean(report, fiscal_year)
         rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
@@ -144,7 +140,7 @@ def change(report: Report) -> Iterator[Block]:
         yield Note(single_year(report))
         return
     if any(each.kind == TOTAL for each in rows):
-        yield from composed(after, "change", sentence(report))
+        yield from with_comment(after, "change", sentence(report))
     yield from _labels(of.comparability)
     above = [each for each in rows if each.kind in (TOTAL, INSTRUMENT)]
     below = [each for each in rows if each.kind == INDICATOR]
@@ -154,65 +150,44 @@ def change(report: Report) -> Iterator[Block]:
         yield Note("ปีใดปีหนึ่งไม่มีคะแนนรายตัวชี้วัด จึงเทียบรายตัวชี้วัดไม่ได้")
         return
     yield change_table(report, below, "คะแนนรายตัวชี้วัด")
-    ids = [f"indicator.{each.id}" for each in below]
-    pairs = [
-        Pair(each.name, report[f"{id}.before"], report[f"{id}.after"], report[f"{id}.change"])
-        for each, id in zip(below, ids, strict=True)
-    ]
+    pairs = [Pair(each.name, *report.pick(f"indicator.{each.id}", *SIDES)) for each in below]
     span = before.fiscal_year, after.fiscal_year
-    risen, compared = report["indicators.risen"], report["indicators.compared"]
-    yield charts.dumbbell(pairs, span, risen, compared, report.digits)
+    yield charts.dumbbell(pairs, span, report["indicators.risen"], report["indicators.compared"], report.digits)
 
 
 def sentence(report: Report) -> Text:
     """Say how the total changed from one year to the next, in points (never per cent)."""
     rows = report.assessment.latest_changes
     total = next(each for each in rows if each.kind == TOTAL)
-    way = "เพิ่มขึ้น" if total.change > 0 else "ลดลง" if total.change < 0 else "ไม่เปลี่ยนแปลง"
-    by = text(" {by} คะแนน", by=report["total.change"].to_size()) if total.change else Text()
-    said = [
-        text(
-            "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {before} เป็น {after} คะแนน)",
-            old=year(total.from_year),
-            new=year(total.to_year),
-            by=by,
-            before=report["total.before"],
-            after=report["total.after"],
-        )
-    ]
+    way = WAYS[direction(total.change)]
+    by = text(" {by} คะแนน", by=report["total.change"].to_size()) if total.change else ""
+    words = "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {total.before} เป็น {total.after} คะแนน)"
+    whole = report.text(words, old=year(total.from_year), new=year(total.to_year), by=by)
     own = [each for each in rows if each.kind == INDICATOR]
-    best, worst = (pick((each.change for each in own), default=Decimal()) for pick in (max, min))
-    if best > 0:
-        said.append(_extreme(report, [each for each in own if each.change == best], "เพิ่มขึ้น"))
-    if worst < 0:
-        said.append(_extreme(report, [each for each in own if each.change == worst], "ลดลง"))
-    return join(" ", said)
+    return join(" ", [whole, *(_farthest(report, own, way) for way in ("rise", "fall"))])
 
 
-def _extreme(report: Report, rows: Sequence[Change], way: str) -> Text:
-    """Name the indicators that moved the most in one way."""
-    return text(
-        "ตัวชี้วัดที่" + way + "มากที่สุดคือ {names} " + way + " {by} คะแนน",
-        names=listed(each.name for each in rows),
-        by=report[f"indicator.{rows[0].id}.change"].to_size(),
-    )
+def _farthest(report: Report, changes: Sequence[Change], way: str) -> Text:
+    """Name the indicators that moved the most in one way; empty where none did."""
+    rows = [each for each in changes if direction(each.change) == way]
+    most = max((abs(each.change) for each in rows), default=None)
+    ids = {each.id: each.name for each in rows if abs(each.change) == most}
+    if not ids:
+        return Text()
+    words = "ตัวชี้วัดที่" + WAYS[way] + "มากที่สุดคือ {names} " + WAYS[way] + " {by} คะแนน"
+    return text(words, names=join_names(ids.values()), by=report[f"indicator.{next(iter(ids))}.change"].to_size())
 
 
 def single_year(report: Report) -> Text:
     """Say that there is one year only."""
     beside = " จึงเทียบกับค่าเฉลี่ยระดับประเทศแทน" if report.get("national.mean") else ""
-    words = "มีข้อมูลเพียง{year} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ" + beside
-    return text(words, year=year(report.cycle.fiscal_year))
+    return text("มีข้อมูลเพียง{year} ปีเดียว ไม่มีปีก่อนหน้าให้เปรียบเทียบ" + beside, year=year(report.cycle.fiscal_year))
 
 
 def change_table(report: Report, rows: Sequence[Change], what: str) -> Table:
     """Give figures of two years and their change in points."""
     old, new = rows[0].from_year, rows[0].to_year
-    ids = [figure_id(row.kind, row.id) for row in rows]
-    cells: list[tuple[tables.Value, ...]] = [
-        (row.name, *(report[f"{id}.{name}"] for name in ("before", "after", "change")))
-        for row, id in zip(rows, ids, strict=True)
-    ]
+    cells: list[tables.Row] = [(row.name, *report.pick(figure_id(row.kind, row.id), *SIDES)) for row in rows]
     names = ("รายการ", wording(f"ปี {old}"), wording(f"ปี {new}"), "เปลี่ยนแปลง (คะแนน)")
     caption = wording(f"{what} ปี {old}–{new}")
     return tables.table(caption, names, (7, 2.6, 2.6, 3.4), cells, (1, 2, 3))
@@ -224,4 +199,4 @@ def _labels(found: Sequence[Comparability]) -> Iterator[Block]:
     for reason in dict.fromkeys(each.reason_th for each in apart):
         names = dict.fromkeys(each.name for each in apart if each.reason_th == reason)
         words = "เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
-        yield Note(text(words, names=listed(map(wording, names)), reason=wording(reason)))
+        yield Note(text(words, names=join_names(map(wording, names)), reason=wording(reason)))

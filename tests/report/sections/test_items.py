@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.analysis.items import explain
-from pipeline.report.figures.cycle_formulas import Formulas
+from pipeline.report.cycle_formulas import Formulas
 from pipeline.report.sections import items, survey_items
 from pipeline.report.text import spell
 from tests.assessments import alone, assess, report_of, text_of

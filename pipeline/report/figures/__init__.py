@@ -1,1 +1,0 @@
-"""Printed numbers: what each is and how it is computed."""
