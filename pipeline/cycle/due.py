@@ -40,7 +40,7 @@ def _date(day: int | None, month: int | None, year: int) -> dt.date | None:
     """Give a day of a Buddhist year, the last of its month where none is told; none where there is no such day."""
     if month is None or not 1 <= month <= 12 or not thai.is_buddhist_year(year):
         return None
-    last = calendar.monthrange(thai.to_christian_year(year), month)[1]
+    last = calendar.monthrange(year - thai.ERA_OFFSET, month)[1]
     if day is not None and not 1 <= day <= last:
         return None
-    return dt.date(thai.to_christian_year(year), month, last if day is None else day)
+    return dt.date(year - thai.ERA_OFFSET, month, last if day is None else day)
