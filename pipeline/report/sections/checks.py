@@ -20,11 +20,13 @@ from pipeline.report.text import Text, join, text, wording
 
 HEADING = "การตรวจสอบข้อมูล"
 PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
+Row = tuple[str, str, str]
+"""The fields of a check."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check that a cycle passed at the door, or that could not be made; as text, in Arabic digits."""
+    """A check that a cycle passed at the door, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
     result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
@@ -104,29 +106,19 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         )
 
 
-Row = tuple[str, str, str]
-"""What was checked, the result, what was found."""
-
-
-def rows(report: Report) -> tuple[Row, ...]:
+def check_rows(report: Report) -> tuple[Check, ...]:
     """Give the checks. A cycle that fails one is never read, so none here has failed."""
-    return (
+    year = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
+    rows = (
         *_score_rows(report),
         _total_row(report),
         _level_row(report),
         *_instrument_rows(report),
         *_inside_rows(report),
         *_plan_rows(report),
-        *(
-            (wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}"), NOT_CHECKED, first_line(fact))
-            for fact in report.assessment.outcome.unknown
-        ),
+        *((year, NOT_CHECKED, first_line(fact)) for fact in report.assessment.outcome.unknown),
     )
-
-
-def check_rows(report: Report) -> tuple[Check, ...]:
-    """Give the checks as ``checks.csv`` has them."""
-    return tuple(Check(*map(str, row)) for row in rows(report))
+    return tuple(Check(*row) for row in rows)
 
 
 def _score_rows(report: Report) -> Iterator[Row]:
@@ -223,4 +215,5 @@ def blocks(report: Report) -> Iterator[Block]:
 def table(report: Report) -> Table:
     """Give the checks as a table."""
     names = ("รายการตรวจ", "ผล", "รายละเอียด")
-    return tables.table("ทะเบียนการตรวจสอบ", names, (6, 1.8, 6.5), rows(report))
+    rows = ((each.check, each.result, each.detail) for each in check_rows(report))
+    return tables.table("ทะเบียนการตรวจสอบ", names, (6, 1.8, 6.5), rows)

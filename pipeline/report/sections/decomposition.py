@@ -10,7 +10,6 @@ from pipeline.errors import UnknownFact
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
 from pipeline.report.calculation import Calculation, call, constant, place, sum_of
-from pipeline.report.charts.changes import Step
 from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
 from pipeline.report.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
@@ -147,9 +146,9 @@ def chart(report: Report, parted: Decomposition) -> Iterator[Chart]:
     """Draw the way from total to total; where nothing moved there is nothing to draw."""
     rows = parted.contributions
     if any(row.contribution for row in rows):
-        steps = [Step(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
-        ends = report["total.before"], report["total.after"]
-        yield charts.waterfall(steps, *ends, (parted.from_year, parted.to_year), report.digits)
+        steps = [(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
+        totals = report["total.before"], report["total.after"]
+        yield charts.waterfall(steps, totals, (parted.from_year, parted.to_year), report.digits)
 
 
 def movement_table(report: Report) -> Table:
