@@ -11,7 +11,7 @@ from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.calculation import Input, cell_count, constant, convention, sum_of
+from pipeline.report.calculation import Input, cell_count, constant, convention
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
 from pipeline.report.report import Report
@@ -85,25 +85,12 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         if row.weighted_published is not None and row.weighted_residue is not None:
             stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
             own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
-            yield points(
-                f"instrument.{row.instrument}.weighted_residue",
-                "คะแนนถ่วงน้ำหนักที่ประกาศ",
-                row.weighted_residue,
-                4,
-                formula,
-                stated - own * known.weight(row.instrument),
-                sign=True,
-            )
+            id, by = f"instrument.{row.instrument}.weighted_residue", stated - own * known.weight(row.instrument)
+            yield points(id, "คะแนนถ่วงน้ำหนักที่ประกาศ", row.weighted_residue, 4, formula, by, sign=True)
     for id, value in of.part_residues.items():
-        scheme = known.cycle.scheme
-        instrument = next(each for each in scheme.instruments if each.id == id)
-        weighed = sum_of(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
-        by_parts = weighed / sum_of(known.weight(part.id) for part in instrument.parts)
-        numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
-        by = by_parts - sum_of(numbers) / constant(len(numbers))
-        yield points(
-            f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, "ตามส่วน − ค่าเฉลี่ย / by parts − mean", by, sign=True
-        )
+        by = known.mean_of_parts(id) - known.mean_of_indicators(id)
+        formula = "ตามส่วน − ค่าเฉลี่ย / by parts − mean"
+        yield points(f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, formula, by, sign=True)
 
 
 def check_rows(report: Report) -> tuple[Check, ...]:

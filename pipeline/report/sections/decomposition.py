@@ -71,17 +71,13 @@ def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tup
     old_key = key if row.after is None else earlier_key(before, after, key)
     zero = constant(0)
     if row.before is None or row.after is None:
-        gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
-        come = zero if row.after is None else after.weight(key) * _score(after, key)
+        gone = zero if row.before is None else before.weight(old_key) * before.term(old_key)
+        come = zero if row.after is None else after.weight(key) * after.term(key)
         return zero, come - gone
-    scores, weights = ((_score(before, old_key), _score(after, key)), (before.weight(old_key), after.weight(key)))
+    scores, weights = ((before.term(old_key), after.term(key)), (before.weight(old_key), after.weight(key)))
     half = constant(2)
     by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
-
-
-def _score(known: CycleFormulas, key: int | str) -> Calculation:
-    return known.mean(key) if isinstance(key, str) and known.is_instrument(key) else known.score(key)
 
 
 def _movement(of: Assessment, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:

@@ -58,9 +58,8 @@ def _distances(known: CycleFormulas) -> Iterator[Figure]:
         by = known.level(index) - known.printed_total
         yield points("total.to_next_level", "คะแนนภาพรวมอีก", found.to_next, 2, formula, by)
     for id, score in found.below_next.items():
-        by = known.mean(id) if known.is_instrument(id) else known.score(id)
         formula = "คะแนนที่ยังไม่ถึงระดับถัดไป / score that the next level asks more of"
-        yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
+        yield points(f"below_next.{id}", id, Fraction(score), 2, formula, known.term(id))
 
 
 def sentence(report: Report) -> Text:
