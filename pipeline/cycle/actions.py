@@ -5,13 +5,12 @@ and what the group's other cells state belongs to the group, for nobody has said
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline import thai
-from pipeline.cycle.csv_files import Row
+from pipeline.cycle.csv_files import NOTES, Row
 from pipeline.cycle.lists import SUB, Nothing, Stated, stated
-from pipeline.cycle.model import Unit
+from pipeline.cycle.model import FollowUpAction, Kind, Pairing, PlanAction, Reported, Status, Unit
 from pipeline.schemes import Indicator
 
 NO, GROUP, KIND = "ข้อ", "กลุ่ม", "ประเภท"
@@ -22,10 +21,19 @@ RESULT, STATUS, DURATION = "ผลการดำเนินงาน", "สถ
 EVIDENCE, OBSTACLE = "หลักฐาน/URL", "ปัญหา อุปสรรค และข้อเสนอแนะ"
 RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING = "การจับคู่ผล", "การจับคู่ระยะเวลา", "การจับคู่งบประมาณ"
 ROUND, AS_OF = "รอบ", "ข้อมูล ณ วันที่"
+PAIRING_OF = {RESULT: RESULT_PAIRING, DURATION: DURATION_PAIRING, BUDGET: BUDGET_PAIRING}
+"""The column that says how a value belongs to its action, by the column of the value."""
+PLAN_COLUMNS = (NO, INDICATOR, KIND, ACTION, RESPONSIBLE, GROUP, STEPS, TARGET, DUE, BUDGET, MONITORING, NOTES)
+PLAN_OPTIONAL = (NO, KIND, GROUP, STEPS, TARGET, DUE, BUDGET, MONITORING, NOTES)
+FOLLOWUP_COLUMNS = (
+    *(NO, UNIT, INDICATOR, ACTION, GROUP, RESULT, STATUS, DURATION, BUDGET, EVIDENCE, OBSTACLE),
+    *(RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING, ROUND, AS_OF, NOTES),
+)
+FOLLOWUP_OPTIONAL = (
+    *(NO, GROUP, STATUS, EVIDENCE, OBSTACLE, RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING, ROUND, AS_OF, NOTES),
+)
 
-Pairing = Literal["stated", "read", "unknown"]
-Status = Literal["done", "under_way", "not_started", "cancelled"]
-Kind = Literal["fix", "develop"]
+_LONGEST_NUMBER = 5
 PAIRINGS: Mapping[str, Pairing] = {"ระบุ": "stated", "อ่าน": "read", "ไม่ทราบ": "unknown"}
 STATUSES: Mapping[str, Status] = {
     "ดำเนินการแล้วเสร็จ": "done",
@@ -33,58 +41,9 @@ STATUSES: Mapping[str, Status] = {
     "ยังไม่ได้ดำเนินการ": "not_started",
     "ยกเลิก": "cancelled",
 }
-"""From the least to say to the most: shared/notes of the form (K1, E11); a status that is not stated is none."""
+"""The closed list; a status that is not stated is none of them."""
 KINDS: Mapping[str, Kind] = {"แก้ไข": "fix", "พัฒนา": "develop"}
-
-
-@dataclass(frozen=True)
-class PlanAction:
-    """An action that one unit is to take: a row of the plan, or a line of one in an older file."""
-
-    no: int  # ข้อ: actions of two units are two rows of one number
-    group: str  # rows of one group share their cells of the memo
-    indicator: Indicator
-    written: str
-    kind: Kind | None  # none where neither the row nor the findings tell
-    action: Stated
-    unit: Unit
-    unit_written: str
-    steps: Stated
-    target: Stated
-    due: Stated
-    budget: Stated
-    monitoring: Stated
-    row: int
-
-
-@dataclass(frozen=True)
-class Reported:
-    """What the follow-up states of an action in one column, and how it is known to belong to that action."""
-
-    value: Stated
-    pairing: Pairing
-
-
-@dataclass(frozen=True)
-class FollowUpAction:
-    """What one unit reports on one action in one round."""
-
-    no: int | None  # the plan's; none where the plan has no such action, or the file does not say which
-    group: str
-    unit: Unit
-    unit_written: str
-    indicator: Indicator
-    written: str
-    action: Stated
-    result: Reported
-    duration: Reported
-    budget: Reported
-    status: Status | None
-    evidence: Stated
-    obstacle: Stated
-    round: str
-    as_of: str
-    row: int
+ROUNDS = ("๖ เดือน", "๑๒ เดือน")
 
 
 class Grouped(Protocol):
@@ -178,7 +137,7 @@ def followup(
         own = numbers.get((of.no, by.name), []) if old else []
         known: Sequence[int | None] = own if len(own) == len(actions) else [None] * len(actions)
         if not old:
-            known = [_whole(row[NO])]
+            known = [whole(row[NO])]
         alone: Pairing = "unknown" if len(actions) > 1 else "stated"
         for no, action in zip(known, actions, strict=True):
             found.append(
@@ -196,7 +155,7 @@ def followup(
                     status=STATUSES.get(row[STATUS]),
                     evidence=stated(row[EVIDENCE]),
                     obstacle=stated(row[OBSTACLE]),
-                    round=row[ROUND],
+                    round=round_of(row[ROUND]),
                     as_of=row[AS_OF],
                     row=row.no,
                 )
@@ -212,10 +171,17 @@ def _group(row: Row) -> str:
 def _numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Stated, Row]]:
     """Give every action of the plan with its number; an older file's are numbered in its order."""
     if by_action(rows):
-        yield from ((_whole(row[NO]) or 0, stated(row[ACTION]), row) for row in rows)
+        yield from ((whole(row[NO]) or 0, stated(row[ACTION]), row) for row in rows)
         return
-    lines = ((action, row) for row in rows for action in _actions(stated(row[ACTION])))
-    yield from ((no, action, row) for no, (action, row) in enumerate(lines, 1))
+    known: dict[Hashable, tuple[int, Row]] = {}  # one action of several units is told once a unit
+    last = 0
+    for row in rows:
+        for action in _actions(stated(row[ACTION])):
+            no, first = known.get((row[INDICATOR], action), (0, row))
+            if first is row:
+                last = no = last + 1
+                known[row[INDICATOR], action] = no, row
+            yield no, action, row
 
 
 def _actions(cell: Stated) -> Iterator[Stated]:
@@ -227,6 +193,13 @@ def _actions(cell: Stated) -> Iterator[Stated]:
     yield from (cell[start:end] for start, end in zip(starts, [*starts[1:], len(cell)], strict=True))
 
 
-def _whole(text: str) -> int | None:
+def round_of(text: str) -> str:
+    """Give a round as it is printed, however it was typed; as written where it is none."""
+    wanted = thai.normal(text).removeprefix("รอบ")
+    return next((each for each in ROUNDS if thai.normal(each) == wanted), text)
+
+
+def whole(text: str) -> int | None:
+    """Read the number of an action, from 1, in Thai or Arabic digits; none where it is none."""
     plain = thai.to_arabic_digits(text)
-    return int(plain) if plain.isdecimal() else None
+    return int(plain) or None if plain.isdecimal() and len(plain) < _LONGEST_NUMBER else None

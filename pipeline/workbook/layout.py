@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipeline import thai
 from pipeline.cycle import files
-from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.actions import ACTION, INDICATOR, RESPONSIBLE, UNIT
+from pipeline.cycle.check_tables import COLUMNS, INSTRUMENT
 from pipeline.cycle.items import ITEM, SUB
 from pipeline.schemes import Scheme
 
@@ -53,10 +54,10 @@ TABLES = (
     Table("คะแนน", files.SCORES, (INDICATOR,), (INSTRUMENT, INDICATOR)),
     Table("ผลวิเคราะห์", files.FINDINGS, (INDICATOR,), (INDICATOR,)),
     Table("แผน", files.PLAN, (INDICATOR, RESPONSIBLE)),
-    Table("ติดตามแผน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS)),
+    Table("ติดตามแผน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTION)),
     Table("รายข้อ", files.ITEMS, (ITEM,), (ITEM,), sparse=True),
     Table("ตัวชี้วัดย่อย", files.SUB_INDICATORS, (SUB,), (SUB,), sparse=True),
-    Table("ติดตามแผนปีก่อน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS), back=1),
+    Table("ติดตามแผนปีก่อน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTION), back=1),
 )
 PUBLISHED = Form("ผลที่ประกาศ", files.PUBLISHED)
 FORMS = (

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.cycle import csv_files, files
-from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.actions import ACTION, INDICATOR, RESPONSIBLE, UNIT
+from pipeline.cycle.check_tables import COLUMNS, INSTRUMENT, optional
 from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
 from pipeline.schemes import Scheme
@@ -79,7 +80,7 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
     if table.file == files.FOLLOWUP:
         plan = _read_rows(agency, year - table.back, files.PLAN)
         order = {normal(unit.name): at for at, unit in enumerate(agency.units)}
-        carried = [{UNIT: row[RESPONSIBLE], INDICATOR: row[INDICATOR], ACTIONS: row[ACTIONS]} for row in plan]
+        carried = [{UNIT: row[RESPONSIBLE], INDICATOR: row[INDICATOR], ACTION: row[ACTION]} for row in plan]
         # a unit's rows stand together
         return sorted(carried, key=lambda row: order.get(normal(row[UNIT]), len(order)))
     if table.file in (files.SCORES, files.FINDINGS):
@@ -93,7 +94,7 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
 
 def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(agency.id, year, name)
-    rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
+    rows = csv_files.read(RawFile.read(path), COLUMNS[name], [], optional(name)) if path.is_file() else None
     return [dict(row.values) for row in rows or ()]
 
 

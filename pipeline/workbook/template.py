@@ -10,8 +10,9 @@ import xlsxwriter
 
 from pipeline import schemes
 from pipeline.cycle import files
+from pipeline.cycle.actions import INDICATOR, RESPONSIBLE, UNIT
 from pipeline.cycle.card import is_import
-from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.check_tables import INSTRUMENT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
 from pipeline.cycle.model import Agency
