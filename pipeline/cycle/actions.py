@@ -4,6 +4,7 @@ A row is an action of one unit. Older files have several actions in one cell: ea
 and what the group's other cells state belongs to the group, for nobody has said to which action.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -89,7 +90,7 @@ def plan(
         kinds: what the findings have for an indicator, by its number, where it is one kind alone.
     """
     found = []
-    for no, action, row in _numbered(rows):
+    for no, action, row in numbered(rows):
         of = indicator(row[INDICATOR])
         found.append(
             PlanAction(
@@ -126,18 +127,13 @@ def followup(
         unit: finds one by its name.
         planned: the plan's actions.
     """
-    numbers: dict[Hashable, list[int]] = {}
-    for each in planned:
-        numbers.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
     old = not by_action(rows)
+    numbers = _numbers(rows, indicator, unit, planned) if old else {}
     found = []
     for row in rows:
         of, by = indicator(row[INDICATOR]), unit(row[UNIT])
         actions = list(_actions(stated(row[ACTION]))) if old else [stated(row[ACTION])]
-        own = numbers.get((of.no, by.name), []) if old else []
-        known: Sequence[int | None] = own if len(own) == len(actions) else [None] * len(actions)
-        if not old:
-            known = [whole(row[NO])]
+        known = [next(numbers.get((of.no, by.name), iter(())), None) if old else whole(row[NO]) for _ in actions]
         alone: Pairing = "unknown" if len(actions) > 1 else "stated"
         for no, action in zip(known, actions, strict=True):
             found.append(
@@ -163,12 +159,27 @@ def followup(
     return tuple(found)
 
 
+def _numbers(
+    rows: Sequence[Row],
+    indicator: Callable[[str], Indicator],
+    unit: Callable[[str], Unit],
+    planned: Sequence[PlanAction],
+) -> Mapping[tuple[int, str], Iterator[int]]:
+    """Give the plan's numbers of an indicator and unit, in order, where an older file reports as many actions."""
+    numbers: dict[tuple[int, str], list[int]] = {}
+    for each in planned:
+        numbers.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
+    keys = ((indicator(row[INDICATOR]).no, unit(row[UNIT]).name, row) for row in rows)
+    reported = Counter((no, name) for no, name, row in keys for _ in _actions(stated(row[ACTION])))
+    return {key: iter(own) for key, own in numbers.items() if len(own) == reported[key]}
+
+
 def _group(row: Row) -> str:
     """Give the row's group; one without a mark is a group of its own."""
     return row[GROUP] or f"#{row.no}"
 
 
-def _numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Stated, Row]]:
+def numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Stated, Row]]:
     """Give every action of the plan with its number; an older file's are numbered in its order."""
     if by_action(rows):
         yield from ((whole(row[NO]) or 0, stated(row[ACTION]), row) for row in rows)

@@ -60,10 +60,15 @@ def check(name: str, rows: Sequence[Row], agency: Agency, scheme: Scheme, file: 
 
 
 def _check_pairs(rows: Sequence[Row], unit: Identity, indicator: Identity, column: str, file: str) -> Iterator[Fault]:
-    """Hold each unit to one row an indicator, where rows have no numbers of actions."""
-    first: dict[tuple[object, object], int] = {}
+    """Hold each unit to one row an action, where rows have no numbers of actions."""
+    first: dict[tuple[object, ...], int] = {}
     for row in rows:
-        key = unit(row[column]), indicator(row[INDICATOR])
+        key = (
+            unit(row[column]),
+            indicator(row[INDICATOR]),
+            normal(row[ACTION]),
+            actions.round_of(row.values.get(ROUND, "")),
+        )
         if None in key:
             continue  # a fault of its own
         before = first.setdefault(key, row.no)
