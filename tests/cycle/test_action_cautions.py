@@ -12,11 +12,18 @@ from tests.cycle.plan_files import BUDGET, action, report, year
 @pytest.mark.parametrize(
     "text",
     [
-        "ยังไม่ได้ดำเนินการ", "อยู่ระหว่างดำเนินการ", "อยู่ ระหว่างจัดทำร่าง", "ไม่สามารถดำเนินการได้ เนื่องจากไม่มีงบประมาณ",
-        "หากมีหนังสือสั่งการที่เกี่ยวข้องจะดำเนินการต่อไป", "จะดำเนินการในไตรมาสที่ ๓", "รออนุมัติงบประมาณ",
-        "ขณะนี้รอผลการพิจารณา", "คาดว่าจะแล้วเสร็จ", "ขอเลื่อนดำเนินการ",
+        "ยังไม่ได้ดำเนินการ",
+        "อยู่ระหว่างดำเนินการ",
+        "อยู่ ระหว่างจัดทำร่าง",
+        "ไม่สามารถดำเนินการได้ เนื่องจากไม่มีงบประมาณ",
+        "หากมีหนังสือสั่งการที่เกี่ยวข้องจะดำเนินการต่อไป",
+        "จะดำเนินการในไตรมาสที่ ๓",
+        "รออนุมัติงบประมาณ",
+        "ขณะนี้รอผลการพิจารณา",
+        "คาดว่าจะแล้วเสร็จ",
+        "ขอเลื่อนดำเนินการ",
     ],
-)  # fmt: skip
+)
 def test_words_of_something_not_done_ask_for_a_status(text):
     assert says_not_yet(("ทำบางส่วน", text))
 
@@ -76,9 +83,8 @@ def test_a_blank_cell_is_told_and_a_dash_of_duration_or_budget_is_not(project, f
 def test_an_action_without_a_row_and_a_unit_without_any_result_are_named(project):
     plan = [action("1"), action("2", **{"หน่วยงาน/ผู้รับผิดชอบ": "กองช่าง", "ตัวชี้วัด": BUDGET})]
     found = dict(codes(year(project, plan, [report("1", "")])))
-    assert {"action-without-followup", "unit-without-followup", "unit-without-result", "followup-cell-empty"} == set(
-        found
-    )
+    missing = {"unit-without-result", "unit-without-followup", "action-without-followup"}
+    assert set(found) == {"followup-cell-empty"} | missing
 
 
 def test_what_is_outside_the_plan_is_counted_apart(project):
