@@ -1,5 +1,7 @@
 """Assessments of cycles of ``data/raw``, the reports that are composed of them, and their data packages."""
 
+from decimal import Decimal
+
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
 from pipeline.report import composition, data_package
@@ -13,6 +15,24 @@ def assess(agency, year, proposed=None, peers=()):
 def alone(found, proposed=None):
     """Assess a cycle without the years before it."""
     return Assessment((found,), proposed or {})
+
+
+def cycle_of(scheme, scores, parts=None, total=None, **more):
+    """Give a cycle: scores by indicator number, of instruments or parts by id, a published total, other fields."""
+    known = [(each, scores[each.no]) for each in scheme.indicators if each.no in scores]
+    empty = dict.fromkeys(("national", "findings", "plan", "followup", "analysis_memo", "followup_memo"))
+    own = {
+        "agency": cycle.Agency("made", "made", "made", id="made"),
+        "fiscal_year": scheme.fiscal_year,
+        "scheme": scheme,
+        "result": cycle.Result(total),
+        "scores": tuple(
+            cycle.Score(each, each.name, Decimal(value), row) for row, (each, value) in enumerate(known, 2)
+        ),
+        "sources": (),
+        "instruments": cycle.Points({id: Decimal(value) for id, value in (parts or {}).items()}),
+    }
+    return cycle.Cycle(**{**empty, **own, **more})
 
 
 def report_of(of, digits="arabic", group="", run_date=None):

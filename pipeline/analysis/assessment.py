@@ -19,20 +19,20 @@ from pipeline.analysis import (
     what_if,
 )
 from pipeline.analysis.changes import Change, Comparability, IndicatorChange, YearValue
-from pipeline.analysis.cut_off import Cut, CutDecision, Entry, Interval
-from pipeline.analysis.decomposition import Contribution, Decomposition, decompose, year_of
+from pipeline.analysis.cut_off import Cut, CutDecision, CutRange, Entry
+from pipeline.analysis.decomposition import Contribution, Decomposition, decompose
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
 from pipeline.analysis.items import ItemRow, SubIndicatorRow, SurveyItem
 from pipeline.analysis.levels import MixStep, Reach
 from pipeline.analysis.peers import GroupSummary, Standing
 from pipeline.analysis.plan_results import PlanResult
 from pipeline.analysis.points_lost import Lift, LostPoints
-from pipeline.analysis.scores import CycleScores, IndicatorScore, InstrumentRow, Outcome, part_residues
-from pipeline.analysis.uncertainty import Rounding, Sample
+from pipeline.analysis.scores import CycleScores, IndicatorScore, InstrumentRow, Outcome
+from pipeline.analysis.uncertainty import Sample
 from pipeline.analysis.what_if import WhatIf
 from pipeline.cycle import Cycle
 from pipeline.errors import UnknownFact
-from pipeline.schemes.scoring import Key, Term, terms
+from pipeline.schemes.scoring import Key, Term
 from pipeline.thai import Number
 
 
@@ -47,6 +47,15 @@ class Assessment:
     proposed: Mapping[Key, Number] = field(default_factory=dict)  # scores (points) to try, by the term of the total
     peers: tuple[Cycle, ...] = ()  # of the same fiscal year, this agency's own included
 
+    def known(self, table: str) -> tuple[Any, ...]:
+        """Give the rows of a property by its name, or none where a rule that it needs has no source."""
+        try:
+            return tuple(getattr(self, table))
+        except UnknownFact:
+            return ()
+
+    # the cycle, and those that it is seen beside
+
     @property
     def cycle(self) -> Cycle:
         """The cycle that is assessed."""
@@ -57,13 +66,6 @@ class Assessment:
         """The cycle before it, where there is one."""
         return self.history[-2] if len(self.history) > 1 else None
 
-    def known(self, table: str) -> tuple[Any, ...]:
-        """Give the rows of a property by its name, or none where a rule that it needs has no source."""
-        try:
-            return tuple(getattr(self, table))
-        except UnknownFact:
-            return ()
-
     @cached_property
     def years(self) -> tuple[CycleScores, ...]:
         """The scores of each cycle of the history."""
@@ -73,6 +75,13 @@ class Assessment:
     def own(self) -> CycleScores:
         """The scores of the cycle."""
         return self.years[-1]
+
+    @cached_property
+    def group(self) -> tuple[CycleScores, ...]:
+        """The scores of each of the peers."""
+        return tuple(map(CycleScores, self.peers))
+
+    # scores, and what the total is made of
 
     @property
     def outcome(self) -> Outcome:
@@ -94,10 +103,15 @@ class Assessment:
         """The published parts of instruments."""
         return self.own.parts
 
-    @cached_property
+    @property
     def part_residues(self) -> dict[str, Fraction]:
         """By instrument: its score by its parts − the mean of its indicators, in points."""
-        return part_residues(self.cycle)
+        return self.own.part_residues
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the total, by published parts where there are any."""
+        return self.own.terms
 
     @cached_property
     def items(self) -> tuple[ItemRow, ...]:
@@ -108,6 +122,30 @@ class Assessment:
     def sub_indicators(self) -> tuple[SubIndicatorRow, ...]:
         """The published sub-indicators."""
         return items.sub_indicator_rows(self.cycle)
+
+    @cached_property
+    def survey_items(self) -> tuple[SurveyItem, ...]:
+        """The items of the surveys, the lowest first."""
+        return items.survey_items(self.cycle.items or ())
+
+    # how sure they are
+
+    @cached_property
+    def rounding(self) -> Fraction:
+        """The most that rounding of the published scores can do to the total, in points."""
+        return uncertainty.rounding(self.terms)
+
+    @cached_property
+    def samples(self) -> dict[str, Sample]:
+        """The sample of each surveyed instrument that has respondents, by id."""
+        return uncertainty.instrument_samples(self.own)
+
+    @cached_property
+    def earlier_samples(self) -> dict[str, Sample]:
+        """The same of the cycle before."""
+        return uncertainty.instrument_samples(self.years[-2]) if self.before else {}
+
+    # what the committee found, planned and followed up
 
     @cached_property
     def findings(self) -> tuple[FindingBullet, ...]:
@@ -130,6 +168,56 @@ class Assessment:
         return findings.progress(self.cycle)
 
     @cached_property
+    def cut(self) -> Cut:
+        """The cut of agency and year between “fix” and “develop”."""
+        return cut_off.cut_of(self.cycle)
+
+    @cached_property
+    def entries(self) -> dict[int, Entry]:
+        """What the committee entered, by indicator number."""
+        return cut_off.entries(self.cycle.findings or ())
+
+    @cached_property
+    def cut_decisions(self) -> tuple[CutDecision, ...]:
+        """What the cut would decide, beside the committee's entries."""
+        return cut_off.compare_with_committee(self.cycle.scheme, self.cycle.values, self.entries, self.cut)
+
+    @cached_property
+    def agreeing_cuts(self) -> CutRange | None:
+        """The cuts that decide exactly as the committee did; none where no cut does."""
+        return cut_off.agreeing_cuts(self.cycle.values, self.entries)
+
+    # where points are lost, and what would gain them
+
+    @cached_property
+    def lost_points(self) -> tuple[LostPoints, ...]:
+        """Where the points of the total are held and lost."""
+        return points_lost.lost_points(self.terms)
+
+    @cached_property
+    def lifts(self) -> tuple[Lift, ...]:
+        """What each goal would add to the total."""
+        cycle = self.cycle
+        return points_lost.lifts(cycle.scheme, cycle.values, cycle.instruments.values, cycle.settings.target)
+
+    @cached_property
+    def reach(self) -> tuple[Reach, ...]:
+        """What each higher level takes, the next one first."""
+        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values)
+
+    @cached_property
+    def mix_steps(self) -> tuple[MixStep, ...]:
+        """The mixes that reach a higher level, score by score."""
+        return levels.mix_steps(self.reach, self.terms)
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """What the proposed scores would give."""
+        return what_if.propose(self.cycle.scheme, self.terms, self.proposed, self.cycle.instruments.values)
+
+    # beside the years before
+
+    @cached_property
     def series(self) -> tuple[YearValue, ...]:
         """Every figure of every year."""
         return changes.series(self.years)
@@ -150,21 +238,23 @@ class Assessment:
     @cached_property
     def comparability(self) -> tuple[Comparability, ...]:
         """Which figures of the cycle and of the one before may be compared; nothing without one before."""
-        return () if self.before is None else changes.comparability(self.before.scheme, self.cycle.scheme)
+        return changes.comparability(self.before.scheme, self.cycle.scheme) if self.before else ()
 
     @cached_property
     def indicator_changes(self) -> tuple[IndicatorChange, ...]:
         """How the indicators moved from the cycle before; indicators are matched by name."""
-        if self.before is None:
-            return ()
-        olds = changes.renumbered(self.before.values, self.before.scheme, self.cycle.scheme)
-        return changes.indicator_changes(olds, self.cycle.values, self.cycle.scheme)
+        return changes.indicator_changes(self.before, self.cycle) if self.before else ()
 
     @cached_property
     def decomposition(self) -> Decomposition:
         """What the change of the total from the cycle before is made of; there must be one."""
         assert self.before is not None, "there is no change without a cycle before"
-        return decompose(year_of(self.before), year_of(self.cycle))
+        return decompose(*self.years[-2:])
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each indicator adds to that change; nothing without a cycle before."""
+        return self.decomposition.contributions if self.before else ()
 
     @property
     def has_plan_results(self) -> bool:
@@ -172,104 +262,19 @@ class Assessment:
         before = self.before
         return before is not None and before.plan is not None and self.cycle.fiscal_year == before.fiscal_year + 1
 
-    @property
-    def contributions(self) -> tuple[Contribution, ...]:
-        """What each indicator adds to that change; nothing without a cycle before."""
-        return self.decomposition.contributions if self.before else ()
-
     @cached_property
     def plan_results(self) -> tuple[PlanResult, ...]:
         """What was planned in the year right before, and how it changed; nothing without such a plan."""
-        before, own = self.before, self.cycle
-        if not self.has_plan_results or before is None:
-            return ()
-        years = (before.scheme, before.values), (own.scheme, own.values)
-        return plan_results.compare_plan(before.plan or (), before.followup or (), *years)
+        return plan_results.compare_plan(self.before, self.cycle) if self.before and self.has_plan_results else ()
 
-    @cached_property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms of the total, by published parts where there are any."""
-        return terms(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
-
-    @cached_property
-    def lost_points(self) -> tuple[LostPoints, ...]:
-        """Where the points of the total are held and lost."""
-        cycle = self.cycle
-        return points_lost.lost_points(cycle.scheme, cycle.values, cycle.instruments.values)
-
-    @cached_property
-    def lifts(self) -> tuple[Lift, ...]:
-        """What each goal would add to the total."""
-        cycle, target = self.cycle, self.cycle.settings.target
-        return points_lost.lifts(cycle.scheme, cycle.values, cycle.instruments.values, target)
-
-    @cached_property
-    def reach(self) -> tuple[Reach, ...]:
-        """What each higher level takes, the next one first."""
-        return levels.reach(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
-
-    @cached_property
-    def mix_steps(self) -> tuple[MixStep, ...]:
-        """The mixes that reach a higher level, score by score."""
-        return levels.mix_steps(self.reach, self.terms)
-
-    @cached_property
-    def what_if(self) -> WhatIf:
-        """What the proposed scores would give."""
-        cycle = self.cycle
-        return what_if.propose(cycle.scheme, cycle.values, self.proposed, cycle.instruments.values)
-
-    @cached_property
-    def cut(self) -> Cut:
-        """The cut of agency and year between “fix” and “develop”."""
-        return cut_off.cut_of(self.cycle)
-
-    @cached_property
-    def entries(self) -> dict[int, Entry]:
-        """What the committee entered, by indicator number."""
-        return cut_off.entries(self.cycle.findings or ())
-
-    @cached_property
-    def cut_decisions(self) -> tuple[CutDecision, ...]:
-        """What the cut would decide, beside the committee's entries."""
-        return cut_off.compare_with_committee(self.cycle.scheme, self.cycle.values, self.entries, self.cut)
-
-    @cached_property
-    def agreeing_cuts(self) -> Interval | None:
-        """The cuts that decide exactly as the committee did; none where no cut does."""
-        return cut_off.agreeing_cuts(self.cycle.values, self.entries)
-
-    @cached_property
-    def rounding(self) -> Rounding:
-        """The most that rounding of the published scores can do."""
-        return uncertainty.rounding(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
-
-    @cached_property
-    def samples(self) -> dict[str, Sample]:
-        """The sample of each surveyed instrument that has respondents, by id."""
-        return uncertainty.instrument_samples(self.own)
-
-    @cached_property
-    def earlier_samples(self) -> dict[str, Sample]:
-        """The same of the cycle before."""
-        return uncertainty.instrument_samples(self.years[-2]) if self.before else {}
-
-    @cached_property
-    def survey_items(self) -> tuple[SurveyItem, ...]:
-        """The items of the surveys, the lowest first."""
-        return items.survey_items(self.cycle.scheme, uncertainty.item_samples(self.cycle))
-
-    @cached_property
-    def group(self) -> tuple[CycleScores, ...]:
-        """The scores of each of the peers."""
-        return tuple(map(CycleScores, self.peers))
+    # among its peers
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """The rank of every peer in each indicator and in total."""
-        return peers.standings(peers.group(self.group))
+        return peers.standings(self.group)
 
     @cached_property
     def group_summary(self) -> tuple[GroupSummary, ...]:
         """The spread of the peers in each indicator and in total."""
-        return peers.summary(peers.group(self.group))
+        return peers.summary(self.group)

@@ -1,7 +1,7 @@
 """Years beside one another: totals, instruments and indicators, how they changed, and what may be compared."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 
 from pipeline import thai
 from pipeline.analysis import columns
-from pipeline.analysis.ranking import ranks
 from pipeline.analysis.rows import column
-from pipeline.analysis.scores import CycleScores
+from pipeline.analysis.scores import CycleScores, ranks
+from pipeline.cycle import Cycle
 from pipeline.schemes import Scheme
 from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.scoring import Scores
 from pipeline.thai import Number
 
 TOTAL, INSTRUMENT, PART, INDICATOR, NATIONAL = "total", "instrument", "part", "indicator", "national"
@@ -91,23 +90,22 @@ class Comparability:
 
 def series(years: Iterable[CycleScores]) -> tuple[YearValue, ...]:
     """Give every figure of every year, oldest first; what was not published and cannot be computed has no row."""
-    rows = []
-    for own in years:
-        result, year = own.outcome, own.cycle.fiscal_year
-        if result.printed is not None:
-            value = Fraction(result.printed) if result.total is None else result.total
-            rows.append(YearValue(TOTAL, TOTAL, "คะแนนภาพรวม", year, value, result.printed))
-        if result.national is not None:
-            value, printed = Fraction(result.national), thai.rounded(result.national)
-            rows.append(YearValue(NATIONAL, NATIONAL, "ค่าเฉลี่ยระดับประเทศ", year, value, printed))
-        for kind, scored in ((INSTRUMENT, own.instruments), (PART, own.parts)):
-            for row in scored:
-                printed = thai.rounded(row.mean)
-                rows.append(YearValue(kind, row.instrument, row.name, year, row.mean, printed))
-        for each in own.indicators:
-            no, printed = str(each.indicator_no), thai.rounded(each.score)
-            rows.append(YearValue(INDICATOR, no, each.indicator, year, each.score, printed))
-    return tuple(rows)
+    return tuple(value for own in years for value in _year_values(own))
+
+
+def _year_values(own: CycleScores) -> Iterator[YearValue]:
+    result, year = own.outcome, own.cycle.fiscal_year
+    if result.printed is not None:
+        total = Fraction(result.printed) if result.total is None else result.total
+        yield YearValue(TOTAL, TOTAL, "คะแนนภาพรวม", year, total, result.printed)
+    values: list[tuple[str, str, str, Number]] = []
+    if result.national is not None:
+        values.append((NATIONAL, NATIONAL, "ค่าเฉลี่ยระดับประเทศ", result.national))
+    values += [(INSTRUMENT, each.instrument, each.name, each.mean) for each in own.instruments]
+    values += [(PART, each.instrument, each.name, each.mean) for each in own.parts]
+    values += [(INDICATOR, str(each.indicator_no), each.indicator, each.score) for each in own.indicators]
+    for kind, id, name, value in values:
+        yield YearValue(kind, id, name, year, Fraction(value), thai.rounded(value))
 
 
 def changes(values: Iterable[YearValue]) -> tuple[Change, ...]:
@@ -160,36 +158,29 @@ def gap_closed(before: Number, after: Number) -> Fraction | None:
     return (new - old) / (100 - old) if old < new <= 100 else None
 
 
-def indicator_changes(
-    before: Mapping[int, Number], after: Mapping[int, Number], scheme: Scheme
-) -> tuple[IndicatorChange, ...]:
-    """Say how each indicator moved, and its place among the others.
-
-    Args:
-        before: scores in points, by the later year's number; only indicators of both years are listed and ranked.
-        after: scores in points.
-        scheme: the later year's.
-    """
-    both = [each for each in scheme.indicators if each.no in before and each.no in after]
-    places = [ranks(year[each.no] for each in both) for year in (before, after)]
+def indicator_changes(before: Cycle, after: Cycle) -> tuple[IndicatorChange, ...]:
+    """Say how each indicator that has a score in both years moved, and its place among the others."""
+    old_scores, scores = before.values, after.values
+    numbers = earlier_numbers(before.scheme, after.scheme)
+    both = [each for each in after.scheme.indicators if each.no in scores and numbers.get(each.no) in old_scores]
+    olds, news = [old_scores[numbers[each.no]] for each in both], [scores[each.no] for each in both]
     return tuple(
         IndicatorChange(
             indicator_no=each.no,
             indicator=each.name,
-            before=before[each.no],
-            after=after[each.no],
-            change=thai.rounded(after[each.no]) - thai.rounded(before[each.no]),
-            direction=direction(Fraction(after[each.no]) - Fraction(before[each.no])),
-            gap_closed=gap_closed(before[each.no], after[each.no]),
+            before=old,
+            after=new,
+            change=thai.rounded(new) - thai.rounded(old),
+            direction=direction(new - old),
+            gap_closed=gap_closed(old, new),
             rank_before=old_rank,
             rank_after=new_rank,
             rank_change=old_rank - new_rank,
         )
-        for each, old_rank, new_rank in zip(both, *places, strict=True)
+        for each, old, new, old_rank, new_rank in zip(both, olds, news, ranks(olds), ranks(news), strict=True)
     )
 
 
-def renumbered(scores: Scores, before: Scheme, after: Scheme) -> dict[int, Number]:
-    """Give the scores of an earlier year by the numbers that a later one has for the same indicators."""
-    olds = {new.no: earlier(new, before, after) for new in after.indicators}
-    return {no: scores[old.no] for no, old in olds.items() if old and old.no in scores}
+def earlier_numbers(before: Scheme, after: Scheme) -> dict[int, int]:
+    """Give the number that an earlier year has for each indicator of a later one, where it is the same indicator."""
+    return {new.no: old.no for new in after.indicators if (old := earlier(new, before, after))}

@@ -15,7 +15,6 @@ from pipeline.cycle import Cycle, Finding
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Scheme
 from pipeline.schemes.scoring import Scores
-from pipeline.thai import Number
 
 Entry = Literal["fix", "develop", "both", "none", "unstated"]
 
@@ -29,14 +28,11 @@ class Cut:
 
 
 @dataclass(frozen=True)
-class Interval:
+class CutRange:
     """Cuts in points: more than ``above``, at most ``to``; none where the committee's entry sets no bound."""
 
     above: Fraction | None
     to: Fraction | None
-
-    def __contains__(self, cut: Number) -> bool:
-        return (self.above is None or cut > self.above) and (self.to is None or cut <= self.to)
 
 
 @dataclass(frozen=True)
@@ -54,15 +50,18 @@ class CutDecision:
     agrees: Annotated[bool | None, column("ตรงกัน", "The two agree; empty where one is not known")]
 
 
-def pass_mark(scheme: Scheme) -> Cut:
-    """Give the pass mark of the year as a cut.
+def cut_of(cycle: Cycle) -> Cut:
+    """Give the cut of agency and year: its own in ``settings.toml``, else the year's pass mark.
 
     Raises:
-        UnknownFact: no source states the pass mark of this year.
+        UnknownFact: it has none, and no source states the pass mark.
     """
-    if scheme.pass_mark is None:
-        raise UnknownFact(scheme.fiscal_year, "เกณฑ์ผ่าน", "the pass mark")
-    return Cut(Fraction(scheme.pass_mark.value), scheme.pass_mark.sources)
+    own, mark = cycle.settings.fix_below, cycle.scheme.pass_mark
+    if own is not None:
+        return Cut(Fraction(own), ("settings.toml",))
+    if mark is None:
+        raise UnknownFact(cycle.fiscal_year, "เกณฑ์ผ่าน", "the pass mark")
+    return Cut(Fraction(mark.value), mark.sources)
 
 
 def entries(findings: Iterable[Finding]) -> dict[int, Entry]:
@@ -81,16 +80,10 @@ def _entry(finding: Finding) -> Entry:
 def compare_with_committee(
     scheme: Scheme, scores: Scores, committee: Mapping[int, Entry], cut: Cut
 ) -> tuple[CutDecision, ...]:
-    """Set the rule's answer beside the committee's entry.
+    """Set the rule's answer beside the committee's entry, by indicator number; one that is not there is unstated.
 
     A cut decides what must be fixed, so the two agree where they agree on that: “both” counts as fix; “none” agrees
     with a rule that finds nothing to fix.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        committee: its entries by indicator number; one that is not there is unstated.
-        cut: of the agency and year.
     """
     rows = []
     for each in scheme.indicators:
@@ -102,21 +95,11 @@ def compare_with_committee(
     return tuple(rows)
 
 
-def agreeing_cuts(scores: Scores, committee: Mapping[int, Entry]) -> Interval | None:
+def agreeing_cuts(scores: Scores, committee: Mapping[int, Entry]) -> CutRange | None:
     """Give the cuts that decide exactly as the committee did, or none where no cut from 0 to 100 does."""
     fixed = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("fix", "both") and no in scores]
     left = [Fraction(scores[no]) for no, entry in committee.items() if entry in ("develop", "none") and no in scores]
     above, to = max(fixed, default=None), min(left, default=None)
     if above is not None and above >= (100 if to is None else to):
         return None
-    return Interval(above, to)
-
-
-def cut_of(cycle: Cycle) -> Cut:
-    """Give the cut of agency and year: its own in ``settings.toml``, else the year's pass mark.
-
-    Raises:
-        UnknownFact: it has none, and no source states the pass mark.
-    """
-    own = cycle.settings.fix_below
-    return pass_mark(cycle.scheme) if own is None else Cut(Fraction(own), ("settings.toml",))
+    return CutRange(above, to)

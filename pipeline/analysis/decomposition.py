@@ -5,30 +5,20 @@ first part is due to scores (at mean weights), the second to rules (at mean scor
 causes: the mean over the two orders in which they can act. A term that only one year has is all due to rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import Annotated
 
 from pipeline import thai
 from pipeline.analysis import columns
+from pipeline.analysis.changes import earlier_numbers
 from pipeline.analysis.columns import POINTS, SHARE
 from pipeline.analysis.rows import column
-from pipeline.cycle import Cycle
-from pipeline.schemes import Scheme
-from pipeline.schemes.comparability import earlier
-from pipeline.schemes.scoring import Instruments, Key, Scores, Term, instruments_of, terms, total
-
-
-@dataclass(frozen=True)
-class Year:
-    """A year's rules and what was published under them, in points."""
-
-    scheme: Scheme
-    scores: Scores
-    instruments: Instruments | None = None
-    published: Decimal | None = None  # the total
+from pipeline.analysis.scores import CycleScores
+from pipeline.schemes.scoring import Term, instruments_of, total
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,7 @@ class Decomposition:
         return self.printed_change - sum(printed, Decimal())
 
 
-def decompose(before: Year, after: Year) -> Decomposition:
+def decompose(before: CycleScores, after: CycleScores) -> Decomposition:
     """Part the change of the total.
 
     An instrument that the two years give at different grains (indicators, parts, as a whole) is one term.
@@ -100,76 +90,70 @@ def decompose(before: Year, after: Year) -> Decomposition:
     Raises:
         UnknownFact: the weights of a year have no source, or an instrument has no score in it.
     """
-    olds = terms(before.scheme, before.scores, before.instruments)
-    news = terms(after.scheme, after.scores, after.instruments)
-    olds, news = _same_grain(olds, news), _same_grain(news, olds)
-    old_of = _pairs(olds, news, before.scheme, after.scheme)
-    used = [old.key for old in old_of.values()]
-    rows = [_row(old_of.get(new.key), new) for new in news]
-    rows += [_row(old, None) for old in olds if old.key not in used]
+    old, new = before.cycle.scheme, after.cycle.scheme
+    pairs = _pairs(before.terms, after.terms, earlier_numbers(old, new))
+    printed_before, printed_after = before.outcome.printed, after.outcome.printed
+    assert printed_before is not None, "terms make a total"
+    assert printed_after is not None, "terms make a total"
     return Decomposition(
-        before.scheme.fiscal_year,
-        after.scheme.fiscal_year,
-        total(olds),
-        total(news),
-        _printed(before, total(olds)),
-        _printed(after, total(news)),
-        tuple(rows),
+        from_year=old.fiscal_year,
+        to_year=new.fiscal_year,
+        before=total(before.terms),
+        after=total(after.terms),
+        printed_before=printed_before,
+        printed_after=printed_after,
+        contributions=tuple(_contribution(*pair) for pair in pairs),
     )
 
 
-def _printed(year: Year, computed: Fraction) -> Decimal:
-    return thai.rounded(computed if year.published is None else year.published)
+def _pairs(
+    before: Sequence[Term], after: Sequence[Term], numbers: Mapping[int, int]
+) -> Iterator[tuple[Term | None, Term | None]]:
+    """Give each later term with the earlier one that it is, then the earlier ones that are none of them."""
+    olds = {each.key: each for each in _same_grain(before, after)}
+    for new in _same_grain(after, before):
+        key = numbers.get(new.key) if isinstance(new.key, int) else new.key
+        yield (None if key is None else olds.pop(key, None)), new
+    for old in olds.values():
+        yield old, None
 
 
-def _same_grain(own: Sequence[Term], other: Sequence[Term]) -> tuple[Term, ...]:
+def _same_grain(own: Sequence[Term], other: Sequence[Term]) -> Iterator[Term]:
     """Join the terms of an instrument that the other year gives at another grain."""
-
-    def grain(found: Sequence[Term], instrument: str) -> tuple[object, ...]:
-        keys = [each.key for each in found if each.instrument == instrument]
-        return (int,) if any(isinstance(key, int) for key in keys) else tuple(keys)
-
-    out: list[Term] = []
-    for id in dict.fromkeys(each.instrument for each in own):
-        mine = [each for each in own if each.instrument == id]
-        theirs = grain(other, id)
-        if theirs and theirs != grain(own, id):
-            weight = sum((each.weight for each in mine), Fraction())
-            mine = [Term(id, id, id, Fraction(1), weight, instruments_of(mine)[id])]
-        out += mine
-    return tuple(out)
+    others = _by_instrument(other)
+    for id, terms in _by_instrument(own).items():
+        if id in others and _grain(others[id]) != _grain(terms):
+            weight = sum((each.weight for each in terms), Fraction())
+            yield Term(id, id, id, Fraction(1), weight, instruments_of(terms)[id])
+        else:
+            yield from terms
 
 
-def _pairs(olds: Sequence[Term], news: Sequence[Term], before: Scheme, after: Scheme) -> dict[Key, Term]:
-    """Give the earlier term of each later one that has one, by the later one's key."""
-    by_key = {each.key: each for each in olds}
-    numbers = {each.no: each for each in after.indicators}
-    found: dict[Key, Term] = {}
-    for new in news:
-        key: Key | None = new.key
-        if isinstance(key, int):
-            old = earlier(numbers[key], before, after)
-            key = old.no if old else None
-        if key is not None and key in by_key:
-            found[new.key] = by_key[key]
-    return found
+def _by_instrument(terms: Sequence[Term]) -> dict[str, list[Term]]:
+    return {id: [*own] for id, own in groupby(terms, key=lambda term: term.instrument)}
 
 
-def _row(old: Term | None, new: Term | None) -> Contribution:
+def _grain(terms: Sequence[Term]) -> set[object]:
+    return {int if isinstance(each.key, int) else each.key for each in terms}
+
+
+def _contribution(old: Term | None, new: Term | None) -> Contribution:
     either = new or old
     assert either is not None
-    place = str(either.key), either.name, either.instrument
-    if old is None or new is None:
-        rules = (new.points if new else Fraction()) - (old.points if old else Fraction())
-        weights = (old.weight if old else None, new.weight if new else None)
-        sides = (old.score if old else None, new.score if new else None)
-        return Contribution(*place, *weights, *sides, Fraction(), rules, rules)
-    scores = (new.score - old.score) * (old.weight + new.weight) / 2
-    rules = (new.weight - old.weight) * (old.score + new.score) / 2
-    both = (old.weight, new.weight, old.score, new.score)
-    return Contribution(*place, *both, scores, rules, scores + rules)
-
-
-def year_of(cycle: Cycle) -> Year:
-    """Give what a cycle knows of its year."""
-    return Year(cycle.scheme, cycle.values, cycle.instruments.values, cycle.result.total)
+    if old and new:
+        from_scores = (new.score - old.score) * (old.weight + new.weight) / 2
+        from_rules = (new.weight - old.weight) * (old.score + new.score) / 2
+    else:
+        from_scores, from_rules = Fraction(), either.points if new else -either.points
+    return Contribution(
+        id=str(either.key),
+        name=either.name,
+        instrument=either.instrument,
+        weight_before=old.weight if old else None,
+        weight_after=new.weight if new else None,
+        before=old.score if old else None,
+        after=new.score if new else None,
+        from_scores=from_scores,
+        from_rules=from_rules,
+        contribution=from_scores + from_rules,
+    )

@@ -8,8 +8,8 @@ from pipeline.analysis import columns
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle, Stated
 
-NONE, UNSTATED = "none", "unstated"
-"""How a row tells “-” (stated as none) from an empty cell (not stated)."""
+Statement = Literal["stated", "none", "unstated"]
+"""What a cell does: it states bullets, or none (“-”), or it is empty."""
 
 
 @dataclass(frozen=True)
@@ -73,50 +73,36 @@ class Progress:
     actions: columns.Actions
     done: columns.Done
     timed: columns.Timed
-    budget: Annotated[
-        Literal["stated", "none", "unstated"],
-        column("งบประมาณ", "stated, none (the source prints “-”) or unstated (an empty cell)"),
-    ]
+    budget: Annotated[Statement, column("งบประมาณ", "stated, none (the source prints “-”) or unstated (an empty cell)")]
 
 
-def bullets(cell: Stated) -> Iterator[tuple[int, str, str]]:
+def bullets(cell: Stated) -> Iterator[tuple[int, Statement, str]]:
     """Give the number (from 1), the status and the text of each bullet of a cell."""
-    if cell is None:
-        yield 0, UNSTATED, ""
-    elif not cell:
-        yield 0, NONE, "-"
+    if cell:
+        yield from ((number, "stated", text) for number, text in enumerate(cell, 1))
     else:
-        yield from ((i, "stated", text) for i, text in enumerate(cell, 1))
+        yield (0, "unstated", "") if cell is None else (0, "none", "-")
 
 
 def findings(cycle: Cycle) -> tuple[FindingBullet, ...]:
     """Give the findings."""
     file = f"{cycle.folder}/findings.csv"
-    return tuple(
-        FindingBullet(each.indicator.no, each.indicator.name, each.written, kind, *bullet, file, each.row)
-        for each in cycle.findings or ()
-        for kind, cell in (("fix", each.fix), ("develop", each.develop))
-        for bullet in bullets(cell)
-    )
+    rows = []
+    for each in cycle.findings or ():
+        of = each.indicator.no, each.indicator.name, each.written
+        for kind, cell in (("fix", each.fix), ("develop", each.develop)):
+            rows += [FindingBullet(*of, kind, *bullet, file, each.row) for bullet in bullets(cell)]
+    return tuple(rows)
 
 
 def plan(cycle: Cycle) -> tuple[PlanBullet, ...]:
     """Give the plan for the next fiscal year."""
     file = f"{cycle.folder}/plan.csv"
-    return tuple(
-        PlanBullet(
-            each.indicator.no,
-            each.indicator.name,
-            each.written,
-            each.unit.name,
-            each.unit_written,
-            *bullet,
-            file,
-            each.row,
-        )
-        for each in cycle.plan or ()
-        for bullet in bullets(each.actions)
-    )
+    rows = []
+    for each in cycle.plan or ():
+        of = each.indicator.no, each.indicator.name, each.written, each.unit.name, each.unit_written
+        rows += [PlanBullet(*of, *bullet, file, each.row) for bullet in bullets(each.actions)]
+    return tuple(rows)
 
 
 def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
@@ -124,33 +110,18 @@ def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
     file = f"{cycle.folder}/followup.csv"
     rows = []
     for line, each in enumerate(cycle.followup or (), 1):
-        unit, indicator = (each.unit.name, each.unit_written), (each.indicator.no, each.indicator.name)
-        for name, cell in (
-            ("action", each.actions),
-            ("result", each.results),
-            ("duration", each.duration),
-            ("budget", each.budget),
-        ):
-            rows += [
-                FollowUpBullet(line, *unit, *indicator, each.written, name, item, status, text, file, each.row)
-                for item, status, text in bullets(cell)
-            ]
+        of = line, each.unit.name, each.unit_written, each.indicator.no, each.indicator.name, each.written
+        cells = {"action": each.actions, "result": each.results, "duration": each.duration, "budget": each.budget}
+        for name, cell in cells.items():
+            rows += [FollowUpBullet(*of, name, *bullet, file, each.row) for bullet in bullets(cell)]
     return tuple(rows)
 
 
 def progress(cycle: Cycle) -> tuple[Progress, ...]:
     """Say of each row of the follow-up what it states."""
-    return tuple(
-        Progress(
-            line=line,
-            unit=each.unit.name,
-            indicator_no=each.indicator.no,
-            indicator=each.indicator.name,
-            as_written=each.written,
-            actions=len(each.actions or ()),
-            done=bool(each.results),
-            timed=bool(each.duration),
-            budget="unstated" if each.budget is None else "stated" if each.budget else "none",
-        )
-        for line, each in enumerate(cycle.followup or (), 1)
-    )
+    rows = []
+    for line, each in enumerate(cycle.followup or (), 1):
+        _, budget, _ = next(bullets(each.budget))
+        of = line, each.unit.name, each.indicator.no, each.indicator.name, each.written
+        rows.append(Progress(*of, len(each.actions or ()), bool(each.results), bool(each.duration), budget))
+    return tuple(rows)

@@ -4,20 +4,22 @@ Rules of the disclosure check (OIT), from the scheme's ``aggregation``: an item 
 is the mean of its items, an indicator the mean of its sub-indicators (not of all items). The surveys are IIT and EIT.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import statistics
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from operator import itemgetter
 from typing import Annotated
 
 from pipeline import thai
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
-from pipeline.analysis.ranking import quantile, ranks
 from pipeline.analysis.rows import column
-from pipeline.analysis.uncertainty import Sample, interval
-from pipeline.cycle import Cycle
+from pipeline.analysis.scores import ranks
+from pipeline.analysis.uncertainty import INSIDE, OUTSIDE, Sample, interval
+from pipeline.cycle import Cycle, ItemScore
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Scheme, SubIndicator, conventions
 from pipeline.schemes.scoring import mean
@@ -25,10 +27,6 @@ from pipeline.thai import Number
 
 OIT = "OIT"
 MOST = conventions.load().most_missing.value  # missing items: with more, too many ways explain any score
-Items = Mapping[str, Number]
-"""Points, 0 or 100, by id of the item, such as ``o42``."""
-FULFILLED: Mapping[Number, bool] = {0: False, 100: True}
-"""What a score says of an item; nothing where it is in between."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +60,12 @@ class SubIndicatorRow:
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """An item of OIT that the scheme knows or that is given.
+    """An item of OIT that the scheme knows or that is given; what no source has is none."""
 
-    Its place is none where no source parts the items; ``fulfilled`` where the score is neither 0 nor 100.
-    """
-
-    item_id: columns.ItemId
-    title: columns.Title | None
-    sub_indicator: columns.SubIndicator | None
-    sub_indicator_name: Annotated[str | None, column("ชื่อตัวชี้วัดย่อย", "Name of the sub-indicator")]
-    indicator_no: columns.IndicatorNo | None
-    score: columns.Score | None
-    fulfilled: Annotated[bool | None, column("ครบ", "The item is fulfilled; empty where that is not known")]
+    item_id: str
+    title: str | None
+    sub_indicator: str | None  # its code
+    fulfilled: bool | None  # none where the score is not known, or neither 0 nor 100
 
 
 @dataclass(frozen=True)
@@ -129,49 +121,29 @@ def sub_indicator_rows(cycle: Cycle) -> tuple[SubIndicatorRow, ...]:
     )
 
 
-def sub_indicators(scheme: Scheme, indicator_no: int | None = None) -> tuple[SubIndicator, ...]:
-    """Give the sub-indicators of an indicator, or of all.
+def sub_indicators(scheme: Scheme, indicator_no: int) -> tuple[SubIndicator, ...]:
+    """Give the sub-indicators of an indicator.
 
     Raises:
         UnknownFact: no source states them, or how they make their indicator.
     """
     rules = scheme.aggregation
-    found = tuple(each for each in scheme.sub_indicators if indicator_no in (None, each.indicator))
-    if not found:
-        of = f"ของตัวชี้วัดที่ {indicator_no} " if indicator_no else " "
-        raise UnknownFact(scheme.fiscal_year, f"ตัวชี้วัดย่อย{of}".strip(), "the sub-indicators and their items")
+    own = tuple(each for each in scheme.sub_indicators if each.indicator == indicator_no)
+    if not own:
+        fact = f"ตัวชี้วัดย่อยของตัวชี้วัดที่ {indicator_no}"
+        raise UnknownFact(scheme.fiscal_year, fact, "the sub-indicators and their items")
     if not (rules.disclosure_item and rules.sub_indicator and rules.disclosure_indicator):
         raise UnknownFact(scheme.fiscal_year, "วิธีรวมคะแนนของตัวชี้วัดย่อย", "how items and sub-indicators combine")
-    return found
+    return own
 
 
-def checklist(scheme: Scheme, items: Items) -> tuple[ChecklistItem, ...]:
-    """List every item that the scheme knows or that is given, and tell which ones are fulfilled.
-
-    Raises:
-        ValueError: an item scores neither 0 nor 100 in a year with that rule, or the scheme's sub-indicators do not
-            have it.
-    """
-    _check(scheme, items)
+def checklist(scheme: Scheme, scores: Mapping[str, Number]) -> tuple[ChecklistItem, ...]:
+    """List every item that the scheme knows or that has a score (points, by its id), and tell which are fulfilled."""
     titles = {each.id: each.text for each in scheme.items if each.instrument == OIT}
-    listed = [id for sub in scheme.sub_indicators for id in sub.items()] or [*titles]
-    rows = []
-    for id in dict.fromkeys((*listed, *items)):
-        sub, score = scheme.sub_indicator_of(id), items.get(id)
-        place = (sub.code, sub.name, sub.indicator) if sub else (None, None, None)
-        known = (None, None) if score is None else (Fraction(score), FULFILLED.get(score))
-        code, name, indicator_no = place
-        rows.append(ChecklistItem(id, titles.get(id), code, name, indicator_no, *known))
-    return tuple(rows)
-
-
-def _check(scheme: Scheme, items: Items) -> None:
-    known = {id for sub in scheme.sub_indicators for id in sub.items()}
-    for id, score in items.items():
-        if scheme.aggregation.disclosure_item is not None and score not in (0, 100):
-            raise ValueError(f"{id} = {score}: รายการของ OIT ได้ 0 หรือ 100 คะแนน / an item scores 0 or 100")
-        if known and id not in known:
-            raise ValueError(f"{id}: ไม่มีรายการนี้ในเกณฑ์ / the scheme has no such item")
+    codes = {id: sub.code for sub in scheme.sub_indicators for id in sub.items()}
+    fulfilled = {id: score == 100 for id, score in scores.items() if score in (0, 100)}
+    ids = dict.fromkeys((*(codes or titles), *scores))
+    return tuple(ChecklistItem(id, titles.get(id), codes.get(id), fulfilled.get(id)) for id in ids)
 
 
 Missing = Mapping[str, int]
@@ -197,11 +169,9 @@ def explain(scheme: Scheme, indicator_no: int, published: Number, most: int = MO
     Raises:
         UnknownFact: no source states the sub-indicators, or how they combine.
     """
-    subs = sub_indicators(scheme, indicator_no)
-    wanted = thai.rounded(published)
-    return Explanation(
-        indicator_no, published, most, tuple(way for way in _ways(subs, most) if _score(subs, way) == wanted), subs
-    )
+    subs, wanted = sub_indicators(scheme, indicator_no), thai.rounded(published)
+    ways = (way for way in _ways(subs, most) if _score(subs, way) == wanted)
+    return Explanation(indicator_no, published, most, tuple(ways), subs)
 
 
 def _ways(subs: tuple[SubIndicator, ...], most: int) -> Iterator[Missing]:
@@ -214,46 +184,39 @@ def _score(subs: tuple[SubIndicator, ...], missing: Missing) -> Decimal:
     return thai.rounded(mean(Fraction(100 * (s.n_items - missing.get(s.code, 0)), s.n_items) for s in subs))
 
 
-def survey_items(scheme: Scheme, samples: Mapping[str, Sample | Fraction]) -> tuple[SurveyItem, ...]:
+def survey_items(items: Iterable[ItemScore]) -> tuple[SurveyItem, ...]:
     """List the items of the surveys, the lowest first; equal ones share a rank and the next skips.
-
-    Args:
-        scheme: the rules of the year; an item that it does not know has no title.
-        samples: by id of the item: its mean and respondents, or its mean alone (points).
 
     Raises:
         ValueError: as ``uncertainty.interval``.
     """
-    known = {each.id: each for each in scheme.items}
-    means = {id: Fraction(each.mean if isinstance(each, Sample) else each) for id, each in samples.items()}
-    places = dict(zip(means, ranks(-mean for mean in means.values()), strict=True))
+    own = [each for each in items if each.instrument in (INSIDE, OUTSIDE)]
     rows = []
-    for id in sorted(means, key=lambda id: places[id]):
-        item, sample = known.get(id), samples[id]
-        found = interval(sample) if isinstance(sample, Sample) else None
+    for rank, each in sorted(zip(ranks(-each.value for each in own), own, strict=True), key=itemgetter(0)):
+        n, item = each.respondents, each.item
+        bounds = None if n is None else interval(Sample(each.value, n, each.spread))
         rows.append(
             SurveyItem(
-                item_id=id,
+                item_id=each.id,
                 title=item.text if item else None,
                 instrument=item.instrument if item else None,
                 indicator_no=item.indicator if item else None,
-                score=means[id],
-                rank=places[id],
-                respondents=sample.n if isinstance(sample, Sample) else None,
-                low=found.low if found else None,
-                high=found.high if found else None,
-                worst_case=found.worst_case if found else None,
+                score=Fraction(each.value),
+                rank=rank,
+                respondents=n,
+                low=bounds.low if bounds else None,
+                high=bounds.high if bounds else None,
+                worst_case=bounds.worst_case if bounds else None,
             )
         )
     return tuple(rows)
 
 
-def spread(items: Sequence[SurveyItem]) -> tuple[Fraction, Fraction, Fraction]:
+def spread(items: Iterable[SurveyItem]) -> tuple[Fraction, Fraction, Fraction]:
     """Give the lowest, the median and the highest score of the items, in points.
 
     Raises:
         ValueError: there are no items.
     """
     scores = [each.score for each in items]
-    low, middle, high = (quantile(scores, Fraction(n, 2)) for n in (0, 1, 2))
-    return low, middle, high
+    return min(scores), statistics.median(scores), max(scores)

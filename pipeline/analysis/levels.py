@@ -7,11 +7,11 @@ they say what would be enough, not what an agency can attain.
 
 import bisect
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, product
-from typing import Annotated, Self
+from typing import Annotated, Generic, TypeVar
 
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
@@ -19,152 +19,130 @@ from pipeline.analysis.rows import column
 from pipeline.analysis.what_if import known_level, level_of
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Level, Scheme
-from pipeline.schemes.scoring import Instruments, Key, Scores, Term, terms, total, with_scores
+from pipeline.schemes.scoring import Instruments, Key, Term, total, with_scores
 from pipeline.thai import Number
 
 CHEAPEST, SINGLE, FEWEST, FLOOR = "cheapest", "single", "fewest", "floor"
 """Mixes: least sum of raises; one indicator alone; fewest indicators; all that lie below one score raised to it."""
-_HUNDREDTH = Fraction(1, 100)
-Known = Mapping[Key, Fraction]
-"""Points by key of the term."""
+Amount = TypeVar("Amount", int, Fraction)
+"""Scores and weights: exact, or as whole numbers of a unit that they all share, which a search adds far quicker."""
 
 
 @dataclass(frozen=True)
-class Need:
+class Need(Generic[Amount]):
     """A sum of weighted scores, and what it must come to."""
 
-    weights: Known
-    least: Fraction
+    weights: Mapping[Key, Amount]
+    least: Amount
 
-    def lack(self, scores: Known) -> Fraction:
+    def lack(self, scores: Mapping[Key, Amount]) -> Amount:
         """Give what the sum still lacks, points; below 0 where it has more."""
-        return self.least - sum((w * scores[key] for key, w in self.weights.items()), Fraction())
+        return self.least - sum(weight * scores[key] for key, weight in self.weights.items())
 
 
-def read_as(minimum: Number) -> Fraction:
+def least_unrounded(minimum: Number) -> Fraction:
     """Give the least unrounded score that is read as ``minimum``: half a hundredth less, as halves go up."""
-    return up(Fraction(minimum)) - _HUNDREDTH / 2
+    return round_up(Fraction(minimum)) - Fraction(1, 200)
 
 
-def up(score: Fraction) -> Fraction:
+def round_up(score: Fraction) -> Fraction:
     """Give the least score at two decimals that is not below ``score``."""
-    return Fraction(math.ceil(score / _HUNDREDTH)) * _HUNDREDTH
+    return Fraction(math.ceil(score * 100), 100)
 
 
-def ways(present: Known, most: Known, needs: Sequence[Need]) -> Iterator[tuple[str, dict[Key, Fraction]]]:
-    """Give the mixes by kind, each as the scores that it raises; nothing where all at their most is not enough."""
-    unit = math.lcm(100, *(score.denominator for own in (present, most) for score in own.values()))
-    search = _Search(
-        {key: int(score * unit) for key, score in present.items()},
-        {key: int(score * unit) for key, score in most.items()},
-        [_Sum.of(need, unit) for need in needs],
-        unit // 100,
-    )
-    for kind, raised in search.ways():
+def find_mixes(
+    present: Mapping[Key, Fraction], needs: Iterable[Need[Fraction]]
+) -> Iterator[tuple[str, dict[Key, Fraction]]]:
+    """Give the mixes by kind, each as the scores (points) that it raises; nothing where full scores are not enough.
+
+    Of the needs, the sum of the fewest scores stands first.
+    """
+    unit = math.lcm(100, *(score.denominator for score in present.values()))
+    whole = {key: int(score * unit) for key, score in present.items()}
+    search = _Search(whole, [_in_units(need, unit) for need in needs], unit)
+    for kind, raised in search.mixes():
         yield kind, {key: Fraction(score, unit) for key, score in raised.items()}
 
 
-Whole = Mapping[Key, int]
-"""Scores or weights as whole numbers of a unit that they all share: exact, and far quicker than fractions."""
-
-
-@dataclass(frozen=True)
-class _Sum:
-    """A need in whole numbers, for scores in whole numbers."""
-
-    weights: Whole
-    least: int
-
-    @classmethod
-    def of(cls, need: Need, unit: int) -> Self:
-        """Scale a need for scores that are counted in parts of a point, ``unit`` of them."""
-        least = need.least * unit
-        share = math.lcm(least.denominator, *(weight.denominator for weight in need.weights.values()))
-        return cls({key: int(weight * share) for key, weight in need.weights.items()}, int(least * share))
-
-    def lack(self, scores: Whole) -> int:
-        """Give what the sum still lacks; below 0 where it has more."""
-        return self.least - sum(weight * scores[key] for key, weight in self.weights.items())
+def _in_units(need: Need[Fraction], unit: int) -> Need[int]:
+    """Give a need in whole numbers, for scores that are counted in parts of a point, ``unit`` of them."""
+    least = need.least * unit
+    share = math.lcm(least.denominator, *(weight.denominator for weight in need.weights.values()))
+    return Need({key: int(weight * share) for key, weight in need.weights.items()}, int(least * share))
 
 
 @dataclass(frozen=True)
 class _Search:
-    """The scores as they are, the most that each can be, and the sums, narrowest first."""
+    """The scores as they are, in parts of a point, ``unit`` of them, and what their sums need, narrowest first."""
 
-    present: Whole
-    most: Whole
-    sums: Sequence[_Sum]
-    hundredth: int
+    present: Mapping[Key, int]
+    needs: Sequence[Need[int]]
+    unit: int
 
-    def ways(self) -> Iterator[tuple[str, Whole]]:
+    def mixes(self) -> Iterator[tuple[str, dict[Key, int]]]:
         """Give the mixes by kind."""
-        cheapest = self.cheapest(self.most)
+        cheapest = self.cheapest(self.present)
         if cheapest is None:
             return
         yield CHEAPEST, cheapest
-        alone = (self.cheapest({**self.present, key: self.most[key]}) for key in self.present)
-        singles = sorted(filter(None, alone), key=self.cost)
+        singles = sorted(filter(None, (self.cheapest([key]) for key in self.present)), key=self.cost)
         yield from ((SINGLE, raised) for raised in singles)
         if not singles:
             yield FEWEST, self.fewest(cheapest)
         yield FLOOR, self.floor()
 
-    def cheapest(self, most: Whole) -> Whole | None:
-        """Raise no score above ``most``; none where that is not enough."""
-        scores = dict(self.present)
-        for each in self.sums:
-            lack = each.lack(scores)
+    def cheapest(self, keys: Collection[Key]) -> dict[Key, int] | None:
+        """Raise the scores of ``keys`` alone; none where that is not enough."""
+        scores, hundredth = dict(self.present), self.unit // 100
+        for need in self.needs:
+            lack = need.lack(scores)
             # Heaviest first; among equals the widest room first, which raises the fewest of them.
-            order = sorted(each.weights, key=lambda key: (-each.weights[key], scores[key] - most[key]))
-            for key in order:
-                weight = each.weights[key]
-                if lack <= 0 or not weight:
+            own = [(key, weight) for key, weight in need.weights.items() if weight and key in keys]
+            for key, weight in sorted(own, key=lambda each: (-each[1], scores[each[0]])):
+                if lack <= 0:
                     break
-                steps = -(-(scores[key] * weight + lack) // (weight * self.hundredth))  # rounded up
-                raised = min(most[key], steps * self.hundredth)
+                steps = -(-(scores[key] * weight + lack) // (weight * hundredth))  # rounded up
+                raised = min(100 * self.unit, steps * hundredth)
                 lack -= weight * (raised - scores[key])
                 scores[key] = raised
             if lack > 0:
                 return None
         return self._raised(scores)
 
-    def cost(self, raised: Whole) -> int:
+    def cost(self, raised: Mapping[Key, int]) -> int:
         """Give the sum of the raises."""
         return sum(score - self.present[key] for key, score in raised.items())
 
-    def fewest(self, cheapest: Whole) -> Whole:
+    def fewest(self, cheapest: dict[Key, int]) -> dict[Key, int]:
         """Try ever larger sets, and take the cheapest of the first size that is enough.
 
         Scores that weigh the same in every sum differ by their room alone: a set does best with the widest of them.
         """
         alike: dict[tuple[int | None, ...], list[Key]] = {}
-        for key in sorted(self.present, key=lambda key: self.present[key] - self.most[key]):
-            alike.setdefault(tuple(each.weights.get(key) for each in self.sums), []).append(key)
+        for key in sorted(self.present, key=self.present.__getitem__):
+            alike.setdefault(tuple(need.weights.get(key) for need in self.needs), []).append(key)
         counts = sorted(product(*(range(len(keys) + 1) for keys in alike.values())), key=sum)
         for size, tries in groupby(counts, key=sum):
             if size >= len(cheapest):
                 break
             sets = ([k for keys, n in zip(alike.values(), each, strict=True) for k in keys[:n]] for each in tries)
-            limits = ({**self.present, **{key: self.most[key] for key in chosen}} for chosen in sets)
-            enough = list(filter(None, map(self.cheapest, limits)))
+            enough = list(filter(None, map(self.cheapest, sets)))
             if enough:
                 return min(enough, key=self.cost)
         return cheapest
 
-    def floor(self) -> Whole:
+    def floor(self) -> dict[Key, int]:
         """Find the lowest floor, in hundredths, that is enough when every score below it is raised to it."""
-        floors = range(100 * 100)
-        lowest = bisect.bisect_left(floors, True, key=lambda floor: self._enough(self._lifted(floor)))
-        return self._raised(self._lifted(lowest))
 
-    def _lifted(self, floor: int) -> Whole:
-        to = floor * self.hundredth
-        return {key: max(score, min(self.most[key], to)) for key, score in self.present.items()}
+        def lifted(floor: int) -> dict[Key, int]:
+            return {key: max(score, floor * self.unit // 100) for key, score in self.present.items()}
 
-    def _enough(self, scores: Whole) -> bool:
-        return all(each.lack(scores) <= 0 for each in self.sums)
+        def enough(floor: int) -> bool:
+            return all(need.lack(lifted(floor)) <= 0 for need in self.needs)
 
-    def _raised(self, scores: Whole) -> Whole:
+        return self._raised(lifted(bisect.bisect_left(range(100 * 100), True, key=enough)))
+
+    def _raised(self, scores: Mapping[Key, int]) -> dict[Key, int]:
         return {key: score for key, score in scores.items() if score > self.present[key]}
 
 
@@ -190,70 +168,58 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Reach, ...]:
-    """Say what each level above the present one takes, the next one first; none above the highest.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        published: scores of instruments and parts, where there are any.
+def reach(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> tuple[Reach, ...]:
+    """Say what each level above the present one takes by the terms of the total, the next one first.
 
     Raises:
-        UnknownFact: weights or levels have no source, or the present level depends on a score that is not given.
+        UnknownFact: levels have no source, or the present level depends on a score that is not given.
     """
-    found = terms(scheme, scores, published)
     levels = scheme.require_levels()
-    now = levels.index(level_of(scheme, found, published or {}))
-    return tuple(_reach(scheme, level, found, published or {}) for level in reversed(levels[:now]))
+    now = levels.index(level_of(scheme, terms, published))
+    return tuple(_reach(scheme, level, terms, published) for level in reversed(levels[:now]))
 
 
-def _reach(scheme: Scheme, level: Level, found: Sequence[Term], published: Instruments) -> Reach:
-    present = {each.key: each.score for each in found}
-    most = dict.fromkeys(present, Fraction(100))
-    whole = Need({each.key: each.weight for each in found}, read_as(level.minimum))
-    lacking = up(max(Fraction(), whole.lack(present)))
-    tests: dict[str, Need] = {}
+def _reach(scheme: Scheme, level: Level, terms: Sequence[Term], published: Instruments) -> Reach:
+    present = {each.key: each.score for each in terms}
+    whole = Need({each.key: each.weight for each in terms}, least_unrounded(level.minimum))
+    lacking = round_up(max(Fraction(), whole.lack(present)))
+    tests: dict[str, Need[Fraction]] = {}
     if level.each_instrument_minimum is not None:
         for id in scheme.level_tests:
-            weights = _share(id, found)
+            weights = _share(id, terms)
             if not weights:
                 fact = f"คะแนน {id} ซึ่งระดับ “{level.name}” ต้องใช้"
                 english = f"the score of {id}, which the level “{level.name}” depends on,"
                 return Reach(level, lacking, {}, (), UnknownFact(scheme.fiscal_year, fact, english))
-            tests[id] = Need(weights, read_as(level.each_instrument_minimum))
-    failing = {id: up(need.lack(present)) for id, need in tests.items() if need.lack(present) > 0}
+            tests[id] = Need(weights, least_unrounded(level.each_instrument_minimum))
+    failing = {id: round_up(lack) for id, need in tests.items() if (lack := need.lack(present)) > 0}
     needs = [*sorted(tests.values(), key=lambda need: len(need.weights)), whole]  # narrowest first
-    mixes: dict[frozenset[tuple[Key, Fraction]], Mix] = {}
-    for kind, raised in ways(present, most, needs):
-        same = frozenset(raised.items())
-        if same in mixes:
-            kinds = tuple(dict.fromkeys((*mixes[same].kinds, kind)))
-            mixes[same] = Mix(kinds, raised, mixes[same].cost, mixes[same].total, mixes[same].level)
-        else:
-            mixes[same] = _mix(scheme, level, found, published, kind, raised)
-    return Reach(level, lacking, failing, tuple(mixes.values()))
+    mixes: dict[frozenset[tuple[Key, Fraction]], tuple[dict[Key, Fraction], list[str]]] = {}
+    for kind, raised in find_mixes(present, needs):
+        mixes.setdefault(frozenset(raised.items()), (raised, []))[1].append(kind)
+    own = (_mix(scheme, level, terms, published, raised, kinds) for raised, kinds in mixes.values())
+    return Reach(level, lacking, failing, tuple(own))
 
 
-def _share(id: str, found: Iterable[Term]) -> dict[Key, Fraction]:
+def _share(id: str, terms: Iterable[Term]) -> dict[Key, Fraction]:
     """Give the shares (1 in sum) by which the terms of a part or an instrument make its score."""
-    own = (each for each in found if id in (each.key, each.instrument))
+    own = (each for each in terms if id in (each.key, each.instrument))
     return {each.key: Fraction(1) if each.key == id else each.share for each in own}
 
 
 def _mix(
     scheme: Scheme,
     level: Level,
-    found: Sequence[Term],
+    terms: Sequence[Term],
     published: Instruments,
-    kind: str,
     raised: Mapping[Key, Fraction],
+    kinds: Iterable[str],
 ) -> Mix:
-    before = {each.key: each.score for each in found}
-    after, levels = with_scores(found, raised), scheme.require_levels()
+    after, levels = with_scores(terms, raised), scheme.require_levels()
     result = known_level(scheme, after, published)
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
-    cost = sum((score - before[key] for key, score in raised.items()), Fraction())
-    return Mix((kind,), raised, cost, total(after), result)
+    cost = sum((new.score - old.score for old, new in zip(terms, after, strict=True)), Fraction())
+    return Mix(tuple(dict.fromkeys(kinds)), raised, cost, total(after), result)
 
 
 @dataclass(frozen=True)
@@ -276,9 +242,9 @@ class MixStep:
     ]
 
 
-def mix_steps(reaches: Iterable[Reach], found: Iterable[Term]) -> tuple[MixStep, ...]:
-    """Put the mixes into rows, one for each score that is raised; ``found`` are the terms of the total."""
-    by_key = {each.key: each for each in found}
+def mix_steps(reaches: Iterable[Reach], terms: Iterable[Term]) -> tuple[MixStep, ...]:
+    """Put the mixes into rows, one for each score that is raised; ``terms`` are the terms of the total."""
+    by_key = {each.key: each for each in terms}
     return tuple(
         MixStep(
             level=each.level.name,

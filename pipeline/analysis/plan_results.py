@@ -1,18 +1,17 @@
 """Did what was planned move? A plan and its follow-up beside the next cycle's scores: association, not cause."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated
 
 from pipeline import thai
 from pipeline.analysis import columns
-from pipeline.analysis.changes import direction
+from pipeline.analysis.changes import direction, earlier_numbers
 from pipeline.analysis.rows import column
-from pipeline.cycle import FollowUp, PlanItem
+from pipeline.cycle import Cycle
 from pipeline.schemes import Scheme
-from pipeline.schemes.comparability import comparisons, earlier
-from pipeline.schemes.scoring import Scores
+from pipeline.schemes.comparability import comparisons
 
 
 @dataclass(frozen=True)
@@ -35,30 +34,20 @@ class PlanResult:
     label: columns.Label | None  # none without a later cycle
 
 
-def compare_plan(
-    plan: Sequence[PlanItem],
-    followup: Sequence[FollowUp],
-    before: tuple[Scheme, Scores],
-    after: tuple[Scheme, Scores] | None,
-) -> tuple[PlanResult, ...]:
+def compare_plan(before: Cycle, after: Cycle) -> tuple[PlanResult, ...]:
     """Say of each indicator what was planned and reported for it, and how its score then changed.
-
-    Args:
-        plan: of the earlier cycle.
-        followup: of that plan.
-        before: the earlier cycle's scheme and scores (points).
-        after: the next cycle's, or none where there is none yet.
 
     Returns:
         One row for each indicator of the earlier scheme that was planned, followed up or scored.
     """
-    scheme, old_scores = before
-    later, labels = _later(scheme, after[0]) if after else ({}, {})
+    old_scores, new_scores = before.values, after.values
+    later = {old: new for new, old in earlier_numbers(before.scheme, after.scheme).items()}
+    labels = _labels(before.scheme, after.scheme, later)
     rows = []
-    for each in scheme.indicators:
-        planned = [item for item in plan if item.indicator.no == each.no]
-        reports = [item for item in followup if item.indicator.no == each.no]
-        old, new = old_scores.get(each.no), after[1].get(later.get(each.no, 0)) if after else None
+    for each in before.scheme.indicators:
+        planned = [item for item in before.plan or () if item.indicator.no == each.no]
+        reports = [item for item in before.followup or () if item.indicator.no == each.no]
+        old, new = old_scores.get(each.no), new_scores.get(later.get(each.no, 0))
         if not planned and not reports and old is None:
             continue
         rows.append(
@@ -71,21 +60,20 @@ def compare_plan(
                 timed=all(item.duration for item in reports) if reports else None,
                 before=old,
                 after=new,
-                change=thai.rounded(new) - thai.rounded(old) if old is not None and new is not None else None,
-                change_unrounded=Fraction(new) - Fraction(old) if old is not None and new is not None else None,
+                change=None if old is None or new is None else thai.rounded(new) - thai.rounded(old),
+                change_unrounded=None if old is None or new is None else Fraction(new) - Fraction(old),
                 label=labels.get(each.no),
             )
         )
     return tuple(rows)
 
 
-def _later(before: Scheme, after: Scheme) -> tuple[dict[int, int], dict[int, str]]:
-    """Give the later number and the label of each earlier indicator, by the number that the plan knew."""
-    later = {old.no: new.no for new in after.indicators if (old := earlier(new, before, after))}
-    found = [each for each in comparisons(before, after) if each.kind == "indicator"]
-    gone = {int(each.id): each.label for each in found if each.label in ("dropped", "renamed")}
-    kept = {int(each.id): each.label for each in found if each.label in ("comparable", "break")}
-    return later, {**gone, **{old: kept[new] for old, new in later.items()}}
+def _labels(before: Scheme, after: Scheme, later: Mapping[int, int]) -> dict[int, str]:
+    """Label each earlier indicator by its own number; ``later`` gives that of the same indicator in the later year."""
+    known = [each for each in comparisons(before, after) if each.kind == "indicator"]
+    gone = {int(each.id): each.label for each in known if each.label in ("dropped", "renamed")}
+    both = {int(each.id): each.label for each in known if each.label in ("comparable", "break")}
+    return {**gone, **{old: both[new] for old, new in later.items()}}
 
 
 def counts(results: Sequence[PlanResult]) -> dict[str, int]:

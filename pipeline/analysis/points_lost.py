@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS, SHARE
-from pipeline.analysis.ranking import ranks
 from pipeline.analysis.rows import column
+from pipeline.analysis.scores import ranks
 from pipeline.schemes import Scheme
-from pipeline.schemes.scoring import Instruments, Key, Scores, Term, known_terms, terms
+from pipeline.schemes.scoring import Instruments, Key, Scores, Term, known_terms
 from pipeline.thai import Number
 
 Goal = Literal["pass_mark", "top_level", "target", "national"]
@@ -54,82 +54,83 @@ class Lift:
     rank: columns.Rank | None
 
 
-def lost_points(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[LostPoints, ...]:
-    """Say where the points of the total are held and lost.
+def lost_points(terms: Sequence[Term]) -> tuple[LostPoints, ...]:
+    """Say where the points of the total are held and lost, by its terms."""
+    lost = [each.weight * (100 - each.score) for each in terms]
+    whole = sum(lost, Fraction())
+    return tuple(
+        LostPoints(
+            id=str(each.key),
+            name=each.name,
+            instrument=each.instrument,
+            score=each.score,
+            weight=each.weight,
+            points=each.points,
+            lost=own,
+            share_lost=own / whole if whole else None,
+        )
+        for each, own in zip(terms, lost, strict=True)
+    )
 
-    Raises:
-        UnknownFact: no source states the weights, or an instrument has no score.
-    """
-    found = terms(scheme, scores, published)
-    all_lost = sum((each.weight * (100 - each.score) for each in found), Fraction())
-    rows = []
-    for each in found:
-        lost = each.weight * (100 - each.score)
-        share = lost / all_lost if all_lost else None
-        place = str(each.key), each.name, each.instrument
-        rows.append(LostPoints(*place, each.score, each.weight, each.points, lost, share))
-    return tuple(rows)
+
+class _Place(NamedTuple):
+    """Where a point can be gained: a score, and its weight in the total, none where it has none."""
+
+    name: str
+    score: Fraction
+    weight: Fraction | None
 
 
-def lifts(
-    scheme: Scheme, scores: Scores, published: Instruments | None = None, target: Number | None = None
-) -> tuple[Lift, ...]:
+def lifts(scheme: Scheme, scores: Scores, published: Instruments, target: Number | None = None) -> tuple[Lift, ...]:
     """Say how far each indicator is from each goal, and what reaching it would add to the total.
 
     A goal that no source states (and a target that the agency has not set) is left out. The parts of an instrument
     that make the total stand before its indicators. Of those, and where the weights have no source, the gaps stand
-    alone: ``weight``, ``lift`` and ``rank`` are none.
-
-    Args:
-        scheme: the rules of the year.
-        scores: of the indicators, points.
-        published: scores of instruments and parts, where there are any.
-        target: the agency's own target, points.
+    alone: ``weight``, ``lift`` and ``rank`` are none. Scores and target are points.
     """
-    found = known_terms(scheme, scores, published) if scheme.weights else ()
-    names, weights = _named(scheme, scores, found), _weights(scheme, found)
+    terms = known_terms(scheme, scores, published) if scheme.weights else ()
+    known = dict(_places(scheme, scores, terms))
     rows = []
-    for goal, goals in _goals(scheme, names, target):
-        gaps = {key: max(Fraction(), least - names[key][1]) for key, least in goals.items()}
-        gains = {key: gap * weights[key] for key, gap in gaps.items() if key in weights}
+    for goal, leasts in _goals(scheme, [*known], target):
+        gaps = {key: max(Fraction(), least - known[key].score) for key, least in leasts.items()}
+        gains = {key: gap * weight for key, gap in gaps.items() if (weight := known[key].weight) is not None}
         rank = dict(zip(gains, ranks(gains.values()), strict=True))
-        for key, gap in gaps.items():
-            name, score = names[key]
-            place = rank[key] if gains.get(key) else None
-            gain = weights.get(key), gains.get(key)
-            rows.append(Lift(str(key), name, score, goal, goals[key], gap, *gain, place))
+        rows += [
+            Lift(
+                id=str(key),
+                name=known[key].name,
+                score=known[key].score,
+                goal=goal,
+                goal_points=leasts[key],
+                gap=gap,
+                weight=known[key].weight,
+                lift=gains.get(key),
+                rank=rank[key] if gains.get(key) else None,
+            )
+            for key, gap in gaps.items()
+        ]
     return tuple(rows)
 
 
-def _named(scheme: Scheme, scores: Scores, found: Sequence[Term]) -> dict[Key, tuple[str, Fraction]]:
-    """Give name and score of each term and of each indicator that is none, by key, in the order of instruments."""
-    named: dict[Key, tuple[str, Fraction]] = {}
-    for instrument in scheme.instruments:
-        named |= {term.key: (term.name, term.score) for term in found if term.instrument == instrument.id}
-        for each in scheme.indicators_of(instrument.id):
-            if each.no in scores:
-                named.setdefault(each.no, (each.name, Fraction(scores[each.no])))
-    return named
-
-
-def _weights(scheme: Scheme, found: Sequence[Term]) -> dict[Key, Fraction]:
-    """Give the weight of each term, and of the indicators of an instrument that not all scores are there of."""
-    weights: dict[Key, Fraction] = {each.key: each.weight for each in found}
+def _places(scheme: Scheme, scores: Scores, terms: Sequence[Term]) -> Iterator[tuple[Key, _Place]]:
+    """Give each term and each indicator that is none, by key, in the order of instruments."""
     wholes = scheme.weights.value if scheme.weights else {}
-    for id in wholes.keys() - {each.instrument for each in found}:
-        own = scheme.indicators_of(id)
-        weights |= {each.no: Fraction(wholes[id]) / len(own) for each in own}
-    return weights
+    for id in (each.id for each in scheme.instruments):
+        own, indicators = [term for term in terms if term.instrument == id], scheme.indicators_of(id)
+        yield from ((term.key, _Place(term.name, term.score, term.weight)) for term in own)
+        # an instrument that not all scores are there of has no term; an indicator of it has its weight all the same
+        weight = None if own or id not in wholes else Fraction(wholes[id]) / len(indicators)
+        for each in indicators:
+            if each.no in scores and each.no not in {term.key for term in own}:
+                yield each.no, _Place(each.name, Fraction(scores[each.no]), weight)
 
 
-def _goals(
-    scheme: Scheme, names: dict[Key, tuple[str, Fraction]], target: Number | None
-) -> Iterator[tuple[Goal, dict[Key, Fraction]]]:
+def _goals(scheme: Scheme, keys: Sequence[Key], target: Number | None) -> Iterator[tuple[Goal, dict[Key, Fraction]]]:
     top = scheme.levels.value[0].minimum if scheme.levels else None
     mark = scheme.pass_mark.value if scheme.pass_mark else None
     for goal, least in ((PASS_MARK, mark), (TOP_LEVEL, top), (TARGET, target)):
         if least is not None:
-            yield goal, dict.fromkeys(names, Fraction(least))
+            yield goal, dict.fromkeys(keys, Fraction(least))
     if scheme.national.indicator_means:
         means = scheme.national.indicator_means.value
-        yield NATIONAL, {key: Fraction(means[key]) for key in names if isinstance(key, int) and key in means}
+        yield NATIONAL, {key: Fraction(means[key]) for key in keys if isinstance(key, int) and key in means}

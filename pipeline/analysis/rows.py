@@ -8,10 +8,11 @@ import dataclasses
 import functools
 import operator
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import NoneType
 from typing import Any
 
 import pandas as pd
@@ -23,67 +24,46 @@ _TYPES = {bool: "boolean", int: "integer", float: "number", Fraction: "number", 
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """What a column means: Thai title, English description, unit of its numbers; ``type`` as Table Schema has it."""
-
-    title: str
-    description: str
-    unit: str
-    type: str
-
-
-@dataclass(frozen=True)
 class Column:
-    """A column of a kind of rows."""
+    """A column of a kind of rows; ``column`` says what it means, the field that it annotates all else."""
 
-    name: str
-    type: str  # as Table Schema has it
     title: str  # in Thai
-    description: str  # in English
-    unit: str  # of its numbers; empty for texts, counts and numbers of things
-    python: Any  # the class of its values
-    required: bool  # every row has a value
+    description: str = ""  # in English
+    unit: str = ""  # of its numbers; empty for texts, counts and numbers of things
+    type: str = ""  # as Table Schema has it
+    name: str = ""
+    python: Any = None  # the class of its values
+    required: bool = True  # every row has a value
 
 
-def column(title: str, description: str = "", unit: str = "", type: str = "") -> Meaning:
+def column(title: str, description: str = "", unit: str = "", type: str = "") -> Column:
     """Say what a column means, for ``Annotated``; ``type`` where Table Schema's is not that of the annotation."""
-    return Meaning(title, description, unit, type)
+    return Column(title, description, unit, type)
 
 
 def columns(kind: type[Any]) -> tuple[Column, ...]:
     """Give the columns of a kind of rows, in the order of its fields."""
-    own: Any = kind  # functools.cache asks for what is hashable, which mypy does not take a class for
-    return _columns(own)
-
-
-@functools.cache
-def _columns(kind: Any) -> tuple[Column, ...]:
     hints = typing.get_type_hints(kind, include_extras=True)
-    return tuple(_column(each.name, hints[each.name]) for each in dataclasses.fields(kind))
+    return tuple(_column(each.name, [*_leaves(hints[each.name])]) for each in dataclasses.fields(kind))
 
 
-def _column(name: str, hint: Any) -> Column:
-    found: list[type] = []
-    (meaning,) = _parted(hint, found)
-    required, known = type(None) not in found, [each for each in found if each is not type(None)]
-    types = {_TYPES[each] for each in known}
-    own = "number" if types == {"number", "integer"} else "".join(types)
-    said = meaning.title, meaning.description, meaning.unit
-    return Column(name, meaning.type or own, *said, known[0], required)
+def _column(name: str, leaves: list[Any]) -> Column:
+    (meaning,) = (each for each in leaves if isinstance(each, Column))
+    kinds = [each for each in leaves if each in _TYPES]
+    types = {_TYPES[each] for each in kinds}
+    type = meaning.type or ("number" if types == {"number", "integer"} else "".join(types))
+    return dataclasses.replace(meaning, name=name, type=type, python=kinds[0], required=NoneType not in leaves)
 
 
-def _parted(hint: Any, types: list[type]) -> list[Meaning]:
-    """Give the meanings that an annotation carries, and put the types that it allows into ``types``."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:
-        return [*_parted(arguments[0], types), *(each for each in arguments[1:] if isinstance(each, Meaning))]
-    if origin is typing.Literal:
-        types += dict.fromkeys(map(type, arguments))
-    elif arguments:
-        return [meaning for each in arguments for meaning in _parted(each, types)]
+def _leaves(hint: Any) -> Iterator[Any]:
+    """Give the types that an annotation allows, and what else it carries."""
+    inner = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Literal:
+        yield from map(type, inner)
+    elif inner:
+        yield from (leaf for each in inner for leaf in _leaves(each))
     else:
-        types.append(hint)
-    return []
+        yield hint
 
 
 @functools.cache
@@ -97,7 +77,7 @@ def values(row: Any) -> tuple[Any, ...]:
 
 
 def frame(kind: type[Any], rows: Iterable[Any]) -> pd.DataFrame:
-    """Give rows of a kind as a frame, to be shown or tested: the values as they are, in object columns."""
+    """Give rows of a kind as a frame: the values as they are, in object columns."""
     names = [each.name for each in columns(kind)]
     return pd.DataFrame(list(map(values, rows)), columns=names, dtype=object)
 

@@ -1,6 +1,6 @@
-"""The scores of a cycle put together: indicators, instruments, total, level, and what they agree with."""
+"""The scores of a cycle put together: indicators, instruments, total, level, what they agree with, and their order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -13,10 +13,11 @@ from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle
 from pipeline.errors import MissingScore, UnknownFact
-from pipeline.schemes import Level
+from pipeline.schemes import Instrument, Level, Part
 from pipeline.schemes.scoring import (
     Basis,
     InstrumentScore,
+    Term,
     bases,
     instrument_scores,
     known_terms,
@@ -25,6 +26,7 @@ from pipeline.schemes.scoring import (
     total,
     weights_by_id,
 )
+from pipeline.thai import Number
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class InstrumentRow:
     instrument: columns.Instrument
     name: columns.Name
     indicators: Annotated[int, column("จำนวนตัวชี้วัด", "Number of indicators of the instrument")]
-    mean: columns.Mean
+    mean: Annotated[Fraction, columns.MEAN]
     weight: columns.Weight | None
     points: columns.Points | None
     basis: Annotated[Basis, column("ฐานของคะแนน", "What a score was made from: indicators, parts or published")]
@@ -65,93 +67,6 @@ class InstrumentRow:
     weighted_residue: Annotated[
         Fraction | None, column("ส่วนต่างจากการปัดเศษ", "Published − computed weighted points", POINTS)
     ]
-
-
-def indicators(cycle: Cycle) -> tuple[IndicatorScore, ...]:
-    """Give the indicators of a cycle in the scheme's order; none where none were published."""
-    scheme, published = cycle.scheme, cycle.instruments.values
-    found = known_terms(scheme, cycle.values, published) if scheme.weights else ()
-    weights = {each.key: each.weight for each in found}
-    rows = []
-    for score in cycle.scores:
-        indicator, weight = score.indicator, weights.get(score.indicator.no)
-        rows.append(
-            IndicatorScore(
-                indicator_no=indicator.no,
-                indicator=indicator.name,
-                as_written=score.written,
-                instrument=indicator.instrument,
-                score=Fraction(score.value),
-                score_printed=f"{score.value:f}",
-                weight=weight,
-                points=None if weight is None else Fraction(score.value) * weight,
-                note=score.note,
-                source_file=f"{cycle.folder}/scores.csv",
-                source_row=score.row,
-            )
-        )
-    return tuple(rows)
-
-
-def instruments(cycle: Cycle) -> tuple[InstrumentRow, ...]:
-    """Give the instruments of a cycle that have a score; none where only the total was published."""
-    return _scored(cycle, {id: (each.score, each.basis) for id, each in _instrument_scores(cycle).items()})
-
-
-def parts(cycle: Cycle) -> tuple[InstrumentRow, ...]:
-    """Give the separately scored parts of instruments, such as EIT part 1, that were published.
-
-    They have no ``indicators``, as no source says how indicators and parts belong together.
-    """
-    values = cycle.instruments.values
-    ids = [part.id for each in cycle.scheme.instruments for part in each.parts if part.id in values]
-    return _scored(cycle, {id: (Fraction(values[id]), "published") for id in ids})
-
-
-def _scored(cycle: Cycle, found: dict[str, tuple[Fraction, Basis]]) -> tuple[InstrumentRow, ...]:
-    scheme, weights = cycle.scheme, weights_by_id(cycle.scheme)
-    names = {part.id: part.name for each in scheme.instruments for part in each.parts}
-    names |= {each.id: each.name for each in scheme.instruments}
-    rows = []
-    for id, (score, basis) in found.items():
-        weight, printed = weights.get(id), cycle.weighted.values.get(id)
-        points = None if weight is None else score * weight
-        own = sum(each.instrument == id for each in scheme.indicators)
-        residue = None if printed is None or points is None else Fraction(printed) - points
-        published = cycle.instruments.values.get(id)
-        rows.append(
-            InstrumentRow(
-                instrument=id,
-                name=names[id],
-                indicators=own,
-                mean=score,
-                weight=weight,
-                points=points,
-                basis=basis,
-                published=published,
-                weighted_published=printed,
-                weighted_residue=residue,
-            )
-        )
-    return tuple(rows)
-
-
-def _instrument_scores(cycle: Cycle) -> dict[str, InstrumentScore]:
-    return instrument_scores(cycle.scheme, cycle.values, cycle.instruments.values)
-
-
-def part_residues(cycle: Cycle) -> dict[str, Fraction]:
-    """Give, for each instrument with both, score by its parts − mean of its indicators, in points.
-
-    No source says how parts make indicators, so a residue is no fault: the parts make the total.
-    """
-    found = {}
-    for each in cycle.scheme.instruments:
-        made = bases(cycle.scheme, each, cycle.values, cycle.instruments.values)
-        scores = {score.basis: score.score for score in made}
-        if "parts" in scores and "indicators" in scores:
-            found[each.id] = scores["parts"] - scores["indicators"]
-    return found
 
 
 @dataclass(frozen=True)
@@ -171,9 +86,8 @@ class Outcome:
     @property
     def printed(self) -> Decimal | None:
         """The total at two decimals: the published one where there is one, else the computed one."""
-        if self.published is not None:
-            return thai.rounded(self.published)
-        return None if self.total is None else thai.rounded(self.total)
+        known = self.total if self.published is None else self.published
+        return None if known is None else thai.rounded(known)
 
     @property
     def to_national(self) -> Decimal | None:
@@ -188,6 +102,142 @@ class Outcome:
         return max(Decimal("0.00"), self.next_level.minimum - self.printed)
 
 
+@dataclass(frozen=True, eq=False)
+class CycleScores:
+    """What one cycle's scores come to, each part computed once, where it is first asked for."""
+
+    cycle: Cycle
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the total, by published parts where there are any.
+
+        Raises:
+            UnknownFact: no source states the weights, or an instrument has no score.
+        """
+        return terms(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """The indicators in the scheme's order; none where none were published."""
+        cycle = self.cycle
+        known = known_terms(cycle.scheme, cycle.values, cycle.instruments.values) if cycle.scheme.weights else ()
+        by_key = {each.key: (each.weight, each.points) for each in known}
+        rows = []
+        for score in cycle.scores:
+            indicator = score.indicator
+            weight, points = by_key.get(indicator.no, (None, None))
+            rows.append(
+                IndicatorScore(
+                    indicator_no=indicator.no,
+                    indicator=indicator.name,
+                    as_written=score.written,
+                    instrument=indicator.instrument,
+                    score=Fraction(score.value),
+                    score_printed=f"{score.value:f}",
+                    weight=weight,
+                    points=points,
+                    note=score.note,
+                    source_file=f"{cycle.folder}/scores.csv",
+                    source_row=score.row,
+                )
+            )
+        return tuple(rows)
+
+    @cached_property
+    def instruments(self) -> tuple[InstrumentRow, ...]:
+        """The instruments that have a score; none where only the total was published."""
+        known = ((each, self._scores.get(each.id)) for each in self.cycle.scheme.instruments)
+        return tuple(self._row(each, score.score, score.basis) for each, score in known if score)
+
+    @cached_property
+    def parts(self) -> tuple[InstrumentRow, ...]:
+        """The separately scored parts of instruments, such as EIT part 1, that were published.
+
+        They have no ``indicators``, as no source says how indicators and parts belong together.
+        """
+        values = self.cycle.instruments.values
+        parts = (part for each in self.cycle.scheme.instruments for part in each.parts)
+        return tuple(self._row(part, Fraction(values[part.id]), "published") for part in parts if part.id in values)
+
+    @cached_property
+    def part_residues(self) -> dict[str, Fraction]:
+        """For each instrument with both, by id: score by its parts − mean of its indicators, in points.
+
+        No source says how parts make indicators, so a residue is no fault: the parts make the total.
+        """
+        cycle, residues = self.cycle, {}
+        for each in cycle.scheme.instruments:
+            known = bases(cycle.scheme, each, cycle.values, cycle.instruments.values)
+            scores = {score.basis: score.score for score in known}
+            if "parts" in scores and "indicators" in scores:
+                residues[each.id] = scores["parts"] - scores["indicators"]
+        return residues
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The total and the level, held against what was published.
+
+        A level is read from the published total where it has two decimals, else from the computed one.
+        """
+        scheme, published = self.cycle.scheme, self.cycle.result.total
+        unknown: list[UnknownFact] = []
+        computed = level = next_level = None
+        try:
+            if missing := ", ".join(id for id in scheme.require_weights() if id not in self._scores):
+                raise MissingScore(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
+            computed = total(self.terms)
+        except UnknownFact as error:
+            unknown.append(error)
+        precise = published is not None and int(published.as_tuple().exponent) <= -2
+        read_from = published if precise or computed is None else computed
+        instruments = {id: each.score for id, each in self._scores.items()}
+        tests = level_scores(scheme, instruments, self.cycle.instruments.values)
+        try:
+            if read_from is not None:
+                level = scheme.level_of(read_from, tests)
+                levels = scheme.require_levels()
+                next_level = levels[levels.index(level) - 1] if level != levels[0] else None
+        except UnknownFact as error:
+            unknown.append(error)
+        least = next_level.each_instrument_minimum if next_level else None
+        return Outcome(
+            total=computed,
+            published=published,
+            residue=None if computed is None or published is None else Fraction(published) - computed,
+            level=level,
+            level_published=self.cycle.result.level,
+            next_level=next_level,
+            national=_national(self.cycle),
+            unknown=tuple(unknown),
+            below_next={
+                id: tests[id]
+                for id in scheme.level_tests
+                if least is not None and id in tests and thai.rounded(tests[id]) < least
+            },
+        )
+
+    @cached_property
+    def _scores(self) -> dict[str, InstrumentScore]:
+        return instrument_scores(self.cycle.scheme, self.cycle.values, self.cycle.instruments.values)
+
+    def _row(self, of: Instrument | Part, score: Fraction, basis: Basis) -> InstrumentRow:
+        weight, printed = weights_by_id(self.cycle.scheme).get(of.id), self.cycle.weighted.values.get(of.id)
+        points = None if weight is None else score * weight
+        return InstrumentRow(
+            instrument=of.id,
+            name=of.name,
+            indicators=sum(each.instrument == of.id for each in self.cycle.scheme.indicators),
+            mean=score,
+            weight=weight,
+            points=points,
+            basis=basis,
+            published=self.cycle.instruments.values.get(of.id),
+            weighted_published=printed,
+            weighted_residue=None if printed is None or points is None else Fraction(printed) - points,
+        )
+
+
 def _national(cycle: Cycle) -> Decimal | None:
     """Give the national mean as the cycle's own source prints it, else as the year's scheme has it."""
     if cycle.national and cycle.national.total is not None:
@@ -196,72 +246,10 @@ def _national(cycle: Cycle) -> Decimal | None:
     return known.value if known else None
 
 
-def outcome(cycle: Cycle) -> Outcome:
-    """Compute the total, read the level and hold both against what was published.
-
-    A level is read from the published total where it has two decimals, else from the computed one.
-    """
-    scheme, published = cycle.scheme, cycle.result.total
-    unknown: list[UnknownFact] = []
-    made = _instrument_scores(cycle)
-    computed = level = next_level = None
-    try:
-        if missing := ", ".join(id for id in scheme.require_weights() if id not in made):
-            raise MissingScore(scheme.fiscal_year, f"คะแนนของ {missing}", f"the scores of {missing}")
-        computed = total(terms(scheme, cycle.values, cycle.instruments.values))
-    except UnknownFact as error:
-        unknown.append(error)
-    precise = published is not None and int(published.as_tuple().exponent) <= -2
-    read_from = published if precise or computed is None else computed
-    instruments = {id: each.score for id, each in made.items()}
-    tests = level_scores(scheme, instruments, cycle.instruments.values)
-    try:
-        if read_from is not None:
-            level = scheme.level_of(read_from, tests)
-            levels = scheme.require_levels()
-            next_level = levels[levels.index(level) - 1] if level != levels[0] else None
-    except UnknownFact as error:
-        unknown.append(error)
-    least = next_level.each_instrument_minimum if next_level else None
-    return Outcome(
-        total=computed,
-        published=published,
-        residue=None if computed is None or published is None else Fraction(published) - computed,
-        level=level,
-        level_published=cycle.result.level,
-        next_level=next_level,
-        national=_national(cycle),
-        unknown=tuple(unknown),
-        below_next={
-            id: tests[id]
-            for id in scheme.level_tests
-            if least is not None and id in tests and thai.rounded(tests[id]) < least
-        },
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class CycleScores:
-    """What one cycle's scores come to, each computed once."""
-
-    cycle: Cycle
-
-    @cached_property
-    def indicators(self) -> tuple[IndicatorScore, ...]:
-        """The indicators, as ``indicators`` gives them."""
-        return indicators(self.cycle)
-
-    @cached_property
-    def instruments(self) -> tuple[InstrumentRow, ...]:
-        """The instruments, as ``instruments`` gives them."""
-        return instruments(self.cycle)
-
-    @cached_property
-    def parts(self) -> tuple[InstrumentRow, ...]:
-        """The parts of instruments, as ``parts`` gives them."""
-        return parts(self.cycle)
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """Total and level, as ``outcome`` gives them."""
-        return outcome(self.cycle)
+def ranks(values: Iterable[Number]) -> list[int]:
+    """Rank values, the highest first; equal ones share the better rank and the next one skips (1, 2, 2, 4)."""
+    known = [Fraction(value) for value in values]
+    places: dict[Fraction, int] = {}
+    for place, value in enumerate(sorted(known, reverse=True), 1):
+        places.setdefault(value, place)
+    return [places[value] for value in known]

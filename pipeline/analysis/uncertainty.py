@@ -3,15 +3,14 @@
 Numbers are points 0–100. Square roots make the half widths inexact; they have 28 digits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from pipeline.analysis.scores import CycleScores
-from pipeline.cycle import Cycle
-from pipeline.schemes import Scheme, conventions
-from pipeline.schemes.scoring import Instruments, Scores, terms
+from pipeline.schemes import conventions
+from pipeline.schemes.scoring import Term
 from pipeline.thai import Number
 
 CONFIDENCE = conventions.load().confidence.value
@@ -74,39 +73,21 @@ def _decimal(value: Number) -> Decimal:
     return _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
-def significant(before: Sample | None, after: Sample | None) -> bool | None:
+def significant(before: Sample, after: Sample) -> bool:
     """Tell whether two means differ by more than sampling explains (95 %, independent samples).
 
-    None where a sample is not known: then nothing is called significant. A worst case that is exceeded is safe to
-    call significant; one that is not shows nothing.
+    A worst case that is exceeded is safe to call significant; one that is not shows nothing.
 
     Raises:
         ValueError: as ``interval``.
     """
-    if before is None or after is None:
-        return None
-    halves = [interval(each).half_width for each in (before, after)]
-    squared = sum((Fraction(half) ** 2 for half in halves), Fraction())
+    squared = sum(Fraction(interval(each).half_width) ** 2 for each in (before, after))
     return (Fraction(after.mean) - Fraction(before.mean)) ** 2 > squared
 
 
-@dataclass(frozen=True)
-class Rounding:
-    """The most, in points, that rounding to two decimals can do; exact."""
-
-    computed: Fraction  # to a total computed from published scores
-    residue: Fraction  # between that total and a published one, itself rounded
-    change: Fraction  # to the change between two such computed totals
-
-
-def rounding(scheme: Scheme, scores: Scores, instruments: Instruments | None = None) -> Rounding:
-    """Give the rounding residue of a published table: ±0.005 in each score, by weight, and ±0.005 in the total.
-
-    Raises:
-        UnknownFact: no source states the weights, or an instrument has no score.
-    """
-    computed = sum((each.weight * LAST_PLACE for each in terms(scheme, scores, instruments)), Fraction())
-    return Rounding(computed, computed + LAST_PLACE, 2 * computed)
+def rounding(terms: Iterable[Term]) -> Fraction:
+    """Give the most, in points, that rounding of published scores does to their total: ±0.005 in each, by weight."""
+    return sum((each.weight * LAST_PLACE for each in terms), Fraction())
 
 
 INSIDE, OUTSIDE = "IIT", "EIT"
@@ -131,14 +112,3 @@ def instrument_samples(own: CycleScores) -> dict[str, Sample]:
         for id, (n, population) in counts.items()
         if n is not None and id in means
     }
-
-
-def item_samples(cycle: Cycle) -> Mapping[str, Sample | Fraction]:
-    """Give the sample of each item of the surveys, by id: its mean alone (points) where respondents are not given."""
-    found: dict[str, Sample | Fraction] = {}
-    for each in cycle.items or ():
-        if each.instrument in (INSIDE, OUTSIDE):
-            mean = Fraction(each.value)
-            known = each.respondents is not None
-            found[each.id] = Sample(mean, each.respondents or 0, each.spread) if known else mean
-    return found

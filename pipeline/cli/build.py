@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.cli.choose import choose
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, pass_request
+from pipeline.cli.command import Request, command, pass_request
 from pipeline.cycle.cautions import cautions
 from pipeline.run import build as run
 from pipeline.run import index as index_page
@@ -33,12 +32,8 @@ def index() -> None:
 def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: Freshness, raw: RawFiles) -> None:
     """Check the ``old`` ones of the chosen cycles, make the reports of each, and renew the index.
 
-    Args:
-        request: how the reports are printed.
-        old: agency and year of the cycles that may be out of date.
-        again: make also those that prove to be up to date once they are read.
-        fresh: tells which are.
-        raw: the files that the run has read.
+    ``again`` makes also those that prove to be up to date once they are read; ``raw`` are the files that the run has
+    read.
 
     Raises:
         InputError: holds the faults of every one of these cycles; nothing is made.
@@ -53,4 +48,4 @@ def make(request: Request, old: Sequence[tuple[str, str]], again: bool, fresh: F
             run.build(job.settings, progress.next(f"{job.settings.agency} {job.settings.fiscal_year}"), raw)
             progress.write(summarize_run(job.cycle, len(cautions(job.history))))
     if not fresh.current_index(raw):
-        index_page.renew(fresh.code, raw)
+        index_page.write(fresh.program["code"], raw)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import cycle
-from pipeline.cli.request import Request
+from pipeline.cli.command import Request, read_year
 from pipeline.errors import Fault, InputError
-from pipeline.run import engine
 from pipeline.run.job import Job, read_job
-from pipeline.run.parameters import check_parameters
+from pipeline.run.parameters import check_parameters, read_engine
 from pipeline.storage.raw_files import RawFiles
 
 
@@ -40,7 +39,7 @@ def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None, ra
     faults: list[Fault] = []
     jobs = []
     try:
-        engine.read_variable()
+        read_engine()
     except InputError as error:
         faults += error.faults
     by_agency = itertools.groupby(request.cycles() if cycles is None else cycles, key=lambda pair: pair[0])
@@ -52,8 +51,8 @@ def choose(request: Request, cycles: Sequence[tuple[str, str]] | None = None, ra
             continue
         for _, year in years:
             try:
-                number = int(year) if year.isdecimal() else year
-                settings = check_parameters({"agency": agency, "fiscal_year": number, **request.options})
+                names = {"agency": agency, "fiscal_year": read_year(year) or year}
+                settings = check_parameters({**names, **request.options})
                 jobs.append(read_job(settings, raw))  # every file that its reports read
             except InputError as error:
                 faults += [fault for fault in error.faults if fault not in faults]

@@ -1,15 +1,12 @@
 """Many agencies: ``fleet`` makes their reports, ``overview`` the pages above them, ``demo-fleet`` makes some up."""
 
-from collections.abc import Iterator
+from typing import cast, get_args
 
 import click
 
-from pipeline.cli.command import command
-from pipeline.cli.request import again, digits, run_date
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
-from pipeline.fleet import choose, run
-from pipeline.fleet.dataset import dataset
+from pipeline.cli.command import again, command, digits, read_year, run_date
+from pipeline.errors import Fault, InputError, meant
+from pipeline.fleet import choose, dataset, run
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.overview import write as overviews
 from pipeline.run import index
@@ -40,12 +37,13 @@ def overview(fiscal_year: tuple[str, ...], digits: str) -> None:
     Raises:
         InputError: the data set is not there, or a year has no data.
     """
-    years = [year for year in fiscal_year if year]
-    faults = list(_check(years, digits))
+    years = {year: read_year(year) for year in fiscal_year if year}
+    faults = [Fault.of("overview-year-not-a-number", "YEAR", year) for year, number in years.items() if not number]
+    if digits not in get_args(Digits):
+        faults.append(Fault.of("digits-unknown", "DIGITS", digits, remedy=meant(digits, get_args(Digits))))
     if faults:
         raise InputError(faults, overviews.NONE)
-    printed: Digits = "arabic" if digits == "arabic" else "thai"
-    for path in overviews.write_overviews(dataset.read(), map(int, years) if years else None, printed):
+    for path in overviews.write_overviews(dataset.read(), list(years.values()) or None, cast(Digits, digits)):
         print(f"{paths.relative(path)}  (+ .pdf .csv)")
     index.write()
 
@@ -61,13 +59,3 @@ def demo_fleet(count: str, years: str, seed: str) -> None:
         print(f"ลบหน่วยงานสาธิต / demonstration agencies removed: {fleet.removed}")
         print("รายงานของหน่วยงานที่ลบยังอยู่ใน reports และ data/processed / their reports stay there")
     print(f"หน่วยงานสาธิตใน data/raw / demonstration agencies: {fleet.agencies}, รอบ / cycles: {fleet.cycles}")
-
-
-def _check(years: list[str], digits: str) -> Iterator[Fault]:
-    for year in years:
-        if not year.isdecimal():
-            words = "ปีงบประมาณ พ.ศ. เช่น 2564", "a fiscal year (B.E.) such as 2564"
-            yield old_fault("YEAR", year, *words, "ระบุปีเป็นตัวเลขสี่หลัก", "Give four digits.")
-    if digits not in ("thai", "arabic"):
-        words = "thai หรือ arabic", "thai or arabic"
-        yield old_fault("DIGITS", digits, *words, "เลือกค่าใดค่าหนึ่ง", "Choose one.")

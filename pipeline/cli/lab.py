@@ -10,8 +10,7 @@ import click
 import nbformat
 
 from pipeline.cli.choose import choose
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, pass_request
+from pipeline.cli.command import Request, command, pass_request
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file

@@ -9,10 +9,10 @@ import click
 from pipeline.errors import USAGE
 
 COMMANDS = {
-    "new-agency": ("workbook:new_agency", "เริ่มหน่วยงานใหม่ / begin an agency's folder"),
-    "new-year": ("workbook:new_year", "ทำสมุดงาน Excel ของปี / make a year's Excel workbook"),
-    "import": ("workbook:import_", "นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook"),
-    "check": ("check:check", "ตรวจข้อมูลนำเข้า / check raw files"),
+    "new-agency": ("raw:new_agency", "เริ่มหน่วยงานใหม่ / begin an agency's folder"),
+    "new-year": ("raw:new_year", "ทำสมุดงาน Excel ของปี / make a year's Excel workbook"),
+    "import": ("raw:import_", "นำเข้าสมุดงานที่กรอกแล้ว / import a filled workbook"),
+    "check": ("raw:check", "ตรวจข้อมูลนำเข้า / check raw files"),
     "process": ("build:process", "ตรวจและเขียน data/processed / check and derive tables"),
     "build": ("update:build", "จัดทำรายงานที่ไม่เป็นปัจจุบัน / make the reports that are out of date"),
     "fleet": ("fleet:fleet", "จัดทำรายงานหลายหน่วยงานพร้อมกัน / make the reports of many agencies at once"),
@@ -20,11 +20,11 @@ COMMANDS = {
     "overview": ("fleet:overview", "ทำหน้าภาพรวมของทุกหน่วยงาน / write the overviews of all agencies"),
     "lab": ("lab:lab", "เปิดสมุดงานใน JupyterLab / open the notebooks in JupyterLab"),
     "publish": ("publish:publish", "จัดชุดเผยแพร่ / make a folder and a zip to publish"),
-    "record": ("publish:record", "บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files or a correction in the card"),
-    "verify": ("audit:verify", "ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / verify that reports are what their inputs give"),
-    "diff": ("audit:diff", "เทียบสองฉบับที่เผยแพร่ / compare two published versions"),
-    "audit": ("audit:audit", "ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments"),
-    "trace": ("audit:trace", "ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows"),
+    "record": ("raw:record", "บันทึกข้อมูลนำเข้าหรือการแก้ไขลงในบัตร / record raw files or a correction in the card"),
+    "verify": ("publish:verify", "ตรวจว่าทำรายงานซ้ำได้เหมือนเดิม / verify that reports are what their inputs give"),
+    "diff": ("publish:diff", "เทียบสองฉบับที่เผยแพร่ / compare two published versions"),
+    "audit": ("publish:audit", "ตรวจ PDF กับข้อมูลที่แนบมา / check a PDF against its own attachments"),
+    "trace": ("publish:trace", "ตามตัวเลขถึงแถวต้นทาง / trace a figure down to its raw rows"),
     "profile": ("profile:profile", "บอกว่าเวลาหมดไปกับอะไร / say where the time of a cycle goes"),
     "demo-fleet": ("fleet:demo_fleet", "สร้างหน่วยงานสาธิต / write synthetic agencies (0 removes them)"),
 }

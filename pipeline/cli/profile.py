@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.cli.choose import choose
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, pass_request
+from pipeline.cli.command import Request, command, pass_request
 from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.run import manifest
 from pipeline.run.build import derive_tables
 from pipeline.run.execute import execute, preload
-from pipeline.run.job import Job, read_job
+from pipeline.run.job import read_job
 from pipeline.run.render import exporters, render
 from pipeline.run.seal import seal_reports
 from pipeline.storage.atomic import write
@@ -28,7 +27,7 @@ _Value = TypeVar("_Value")
 def profile(request: Request) -> None:
     """Print a table of the steps, each made twice: as a new process pays for it, and again."""
     times = _Times()
-    cycle = times.step("อ่านและตรวจ / read and check", partial(_read, request))
+    cycle = times.step("อ่านและตรวจ / read and check", lambda: read_job(choose(request).require()[0].settings))
     times.step("ห้องและคลังของสมุดงาน / what notebooks load", preload)
     derived = times.step("ตาราง / tables", partial(derive_tables, cycle))
     digests = times.step("ลายนิ้วมือ / digests", partial(manifest.digest_materials, cycle.cycles))
@@ -42,11 +41,6 @@ def profile(request: Request) -> None:
     with tempfile.TemporaryDirectory() as folder:
         times.step("เขียน / writing", partial(write, Path(folder, "reports"), files, manifest.NAME))
     print(f"{cycle.settings.agency} {cycle.settings.fiscal_year}\n{times}")
-
-
-def _read(request: Request) -> Job:
-    """Read the first of the cycles that are asked for."""
-    return read_job(choose(request).require()[0].settings)
 
 
 @dataclass

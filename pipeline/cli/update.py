@@ -2,11 +2,9 @@
 
 import importlib
 
-from pipeline.cli.command import command
-from pipeline.cli.request import Request, again, pass_request
-from pipeline.run import engine
+from pipeline.cli.command import Request, again, command, pass_request, read_year
+from pipeline.run.parameters import read_engine
 from pipeline.run.up_to_date import Freshness
-from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFiles
 
 
@@ -15,21 +13,17 @@ from pipeline.storage.raw_files import RawFiles
 @again
 def build(request: Request, again: bool) -> None:
     """Check the chosen cycles that are out of date, then make the reports of each and say what was made."""
-    engine.read_variable()
+    read_engine()
     fresh, raw = Freshness(), RawFiles()
     chosen = request.cycles()
-    old = chosen if again else [cycle for cycle in chosen if not _current(cycle, request, fresh, raw)]
+    old = [
+        (agency, year)
+        for agency, year in chosen
+        if again or not fresh.current({"agency": agency, "fiscal_year": read_year(year), **request.options}, raw=raw)
+    ]
     if chosen and not old:
         print("รายงานเป็นปัจจุบันแล้ว / every report is up to date: reports/index.html")
     if not chosen:
         print("ยังไม่มีข้อมูลใน data/raw เริ่มด้วย make new-agency / nothing in data/raw yet: begin with make new-agency")
     if old or not fresh.current_index(raw):
         importlib.import_module("pipeline.cli.build").make(request, old, again, fresh, raw)
-
-
-def _current(cycle: tuple[str, str], request: Request, fresh: Freshness, raw: RawFiles) -> bool:
-    """Tell whether a cycle needs nothing, of what can be told without reading it."""
-    agency, year = cycle
-    if not year.isdecimal() or int(year) not in paths.years(agency):
-        return False
-    return fresh.current({"agency": agency, "fiscal_year": int(year), **request.options}, raw=raw)

@@ -26,14 +26,11 @@ def new_card(sources: Sequence[Mapping[str, Any]], notes: Sequence[str]) -> byte
     return "\n".join([*head, *(toml_text.block("sources", source) for source in sources)]).encode()
 
 
-def merge(typed: bytes | None, there: bytes | None) -> bytes | None:
+def merge(typed: bytes, there: bytes) -> bytes:
     """Give the card as it is to be: the typed one, with the imports and records that the present one has.
 
-    The present one stands, down to the byte, where nothing else was typed, and else with its comments. None where
-    there is neither.
+    The present one stands, down to the byte, where nothing else was typed, and else with its comments.
     """
-    if typed is None or there is None:
-        return typed if there is None else there
     new, old = _read(typed), _read(there)
     documents = [source for source in old.get("sources", []) if not is_import(source)]
     if (new.get("sources", []), new.get("notes", [])) == (documents, old.get("notes", [])):

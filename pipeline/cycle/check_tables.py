@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.cycle import cell_rules
-from pipeline.cycle.cell_rules import Rule, possible, respondents, spread
+from pipeline.cycle.cell_rules import SCORE_RULES, Rule, bullets, check_respondents, check_spread, check_text
 from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
 from pipeline.cycle.files import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
-from pipeline.cycle.items import ITEM, SUB, all_or_nothing, item_rules, sub_indicator_rules
+from pipeline.cycle.items import ITEM, SUB, check_disclosure, item_rules, sub_indicator_rules
 from pipeline.cycle.model import Agency
-from pipeline.errors import Fault, nearest
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, Term, nearest
 from pipeline.schemes import Indicator, Scheme
 
 INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
@@ -26,150 +25,120 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     FOLLOWUP: (UNIT, INDICATOR, ACTIONS, RESULTS, DURATION, BUDGET, NOTES),
 }
 
-COVERAGE: Sequence[tuple[str, str, str, str]] = (
-    # file that must cover · why, Thai · why, English · what to add
-    (SCORES, "ตัวชี้วัดของแบบประเมินต้องมีคะแนนครบทุกตัว", "every indicator has a score", "คะแนน"),
-    (PLAN, "ทุกประเด็นที่ต้องแก้ไขหรือพัฒนาต้องมีในแผน", "every finding is planned", "แผน"),
-    (FOLLOWUP, "ทุกตัวชี้วัดในแผนต้องมีผลการติดตาม", "every planned indicator is followed up", "ผล"),
-)
-
 Tables = Mapping[str, Sequence[Row]]
 """Raw tables by file name, as ``csv_files.read`` gives them."""
 
 
-def tables(frames: Tables, agency: Agency, scheme: Scheme, folder: str) -> list[Fault]:
+def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> list[Fault]:
     """Check every raw table of a cycle, alone and against one another.
 
     Args:
-        frames: those that could be read.
+        tables: those that could be read.
+        agency: whose units they name.
+        scheme: of the year.
         folder: the cycle's folder, as faults name it.
     """
-    faults = [
-        fault
-        for name, frame in frames.items()
-        for fault in _table(f"{folder}/{name}", frame, _rules(name, agency, scheme))
-    ]
-    if SCORES in frames:
-        faults += _instruments(f"{folder}/{SCORES}", frames[SCORES], scheme)
-    if ITEMS in frames:
-        faults += all_or_nothing(f"{folder}/{ITEMS}", frames[ITEMS], scheme)
-        faults += possible(f"{folder}/{ITEMS}", frames[ITEMS])
+    faults = []
+    for name, rows in tables.items():
+        faults += _check_cells(f"{folder}/{name}", rows, _rules(name, agency, scheme))
+    if SCORES in tables:
+        faults += _check_instruments(f"{folder}/{SCORES}", tables[SCORES], scheme)
+    if ITEMS in tables:
+        faults += check_disclosure(f"{folder}/{ITEMS}", tables[ITEMS], scheme)
+        faults += cell_rules.check_spreads(f"{folder}/{ITEMS}", tables[ITEMS])
     for name, unit in ((PLAN, RESPONSIBLE), (FOLLOWUP, UNIT)):
-        if name in frames:
-            faults += _pairs(f"{folder}/{name}", frames[name], unit, agency, scheme)
-    return faults + _coverage(frames, scheme, folder)
+        if name in tables:
+            faults += _check_pairs(f"{folder}/{name}", tables[name], unit, agency, scheme)
+    return faults + _check_coverage(tables, scheme, folder)
 
 
 def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[Rule]]:
-    indicator, unit, filled = (cell_rules.known_indicator(scheme), cell_rules.known_unit(agency), cell_rules.filled())
-    once = cell_rules.once(scheme.find, "ตัวชี้วัด", "indicator")
+    indicator, unit = cell_rules.indicator_rule(scheme), cell_rules.unit_rule(agency)
+    once = cell_rules.once_rule(scheme.find, Term("ตัวชี้วัด", "indicator"))
     by_file: Mapping[str, Mapping[str, Sequence[Rule]]] = {
-        SCORES: {INDICATOR: (indicator, once), SCORE: cell_rules.score()},
+        SCORES: {INDICATOR: (indicator, once), SCORE: SCORE_RULES},
         ITEMS: {
             ITEM: item_rules(scheme),
-            SCORE: cell_rules.score(),
-            RESPONDENTS: (respondents(),),
-            SPREAD: (spread(),),
+            SCORE: SCORE_RULES,
+            RESPONDENTS: (check_respondents,),
+            SPREAD: (check_spread,),
         },
-        SUB_INDICATORS: {SUB: sub_indicator_rules(scheme), SCORE: cell_rules.score()},
+        SUB_INDICATORS: {SUB: sub_indicator_rules(scheme), SCORE: SCORE_RULES},
         FINDINGS: {INDICATOR: (indicator, once)},
-        PLAN: {INDICATOR: (indicator,), ACTIONS: (filled,), RESPONSIBLE: (unit,)},
-        FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTIONS: (filled,)},
+        PLAN: {INDICATOR: (indicator,), ACTIONS: (check_text,), RESPONSIBLE: (unit,)},
+        FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTIONS: (check_text,)},
     }
     return by_file[name]
 
 
-def _table(file: str, rows: Sequence[Row], columns: Mapping[str, Sequence[Rule]]) -> list[Fault]:
-    """Check cell by cell; in the order in which a reader meets them."""
-    found = []
-    for at_column, (column, rules) in enumerate(columns.items()):
-        values = [row[column] for row in rows]
-        for at_rule, rule in enumerate(rules):
-            for at in rule.failing(values):
-                fault = old_fault(file, values[at], *rule.words(values[at]), row=rows[at].no, column=column)
-                found.append(((at, at_column, at_rule), fault))
-    return [fault for _, fault in sorted(found, key=lambda each: each[0])]
+def _check_cells(file: str, rows: Sequence[Row], columns: Mapping[str, Sequence[Rule]]) -> list[Fault]:
+    faults = []
+    for row in rows:
+        for column, rules in columns.items():
+            for code, fields in filter(None, (rule(row[column]) for rule in rules)):
+                faults.append(Fault(code, file, row[column], tuple(fields.items()), row.no, column))
+    return faults
 
 
-def _instruments(file: str, scores: Sequence[Row], scheme: Scheme) -> list[Fault]:
+def _check_instruments(file: str, scores: Sequence[Row], scheme: Scheme) -> list[Fault]:
     """Hold each row's instrument against the one that the scheme gives its indicator."""
     faults = []
     for row in scores:
-        instrument, indicator = row[INSTRUMENT], scheme.find(row[INDICATOR])
-        if indicator and instrument.upper() != indicator.instrument:
-            right = indicator.instrument
+        found, indicator = row[INSTRUMENT], scheme.find(row[INDICATOR])
+        if indicator and found.upper() != indicator.instrument:
             faults.append(
-                old_fault(
+                Fault.of(
+                    "instrument-of-other-indicators",
                     file,
-                    instrument,
-                    f"แบบ {right} ซึ่งเป็นแบบของตัวชี้วัด “{indicator.name}”",
-                    f"{right}, the instrument of “{indicator.name}”",
-                    f"แก้เป็น {right} หรือแก้ชื่อตัวชี้วัด",
-                    f"Change it to {right}, or correct the indicator's name.",
+                    found,
                     row=row.no,
                     column=INSTRUMENT,
+                    instrument=indicator.instrument,
+                    indicator=indicator.name,
                 )
             )
     return faults
 
 
-def meant(name: str, scheme: Scheme) -> Indicator | None:
+def nearest_indicator(name: str, scheme: Scheme) -> Indicator | None:
     """Find an indicator by its name, else by the one that was nearly typed: so that one slip is one fault."""
     return scheme.find(name) or scheme.find(nearest(name, scheme.names()) or "")
 
 
-def _pairs(file: str, rows: Sequence[Row], column: str, agency: Agency, scheme: Scheme) -> list[Fault]:
+def _check_pairs(file: str, rows: Sequence[Row], column: str, agency: Agency, scheme: Scheme) -> list[Fault]:
     """Hold each unit to one row an indicator."""
     first: dict[tuple[str, int], int] = {}
     faults = []
     for row in rows:
-        name, unit_name = row[INDICATOR], row[column]
-        indicator, unit = scheme.find(name), agency.unit(unit_name)
+        indicator, unit = scheme.find(row[INDICATOR]), agency.unit(row[column])
         if not indicator or not unit:
             continue  # a fault of its own
         before = first.setdefault((unit.name, indicator.no), row.no)
         if before != row.no:
-            faults.append(
-                old_fault(
-                    file,
-                    f"{name} – {unit_name}",
-                    "ตัวชี้วัดหนึ่งของหน่วยงานหนึ่งมีแถวเดียว",
-                    "one row for an indicator of a unit",
-                    f"รวมเป็นแถวเดียวกับแถว {before} ข้อความหลายข้อให้ขึ้นบรรทัดใหม่ในช่องเดียวกัน",
-                    f"Join it with row {before}; several texts stand on lines of one cell.",
-                    row=row.no,
-                    column=INDICATOR,
-                )
-            )
+            found = f"{row[INDICATOR]} – {row[column]}"
+            faults.append(Fault.of("row-of-unit-repeated", file, found, row=row.no, column=INDICATOR, first=before))
     return faults
 
 
-def _coverage(frames: Tables, scheme: Scheme, folder: str) -> list[Fault]:
+def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
     """Check every indicator: scored, planned where there are findings, followed up where planned."""
-    names = list(scheme.names())
-    has = {
-        file: {each.name for row in rows if (each := meant(row[INDICATOR], scheme))}
-        for file, rows in frames.items()
-        if INDICATOR in COLUMNS[file]
+    has: dict[str, set[Indicator | None]] = {
+        name: {nearest_indicator(row[INDICATOR], scheme) for row in rows}
+        for name, rows in tables.items()
+        if INDICATOR in COLUMNS[name]
     }
     found = {
-        indicator.name
-        for row in frames.get(FINDINGS, ())
-        if (indicator := meant(row[INDICATOR], scheme))
-        and (cell_rules.stated(row[FIX]) or cell_rules.stated(row[DEVELOP]))
+        nearest_indicator(row[INDICATOR], scheme)
+        for row in tables.get(FINDINGS, ())
+        if bullets(row[FIX]) or bullets(row[DEVELOP])
     }
-    needed = {SCORES: set(names), PLAN: found, FOLLOWUP: has.get(PLAN, set())}
     return [
-        old_fault(
-            f"{folder}/{file}",
-            "",
-            f"มีแถวของ “{name}” ({why_th})",
-            f"a row for “{name}” ({why_en})",
-            f"เพิ่มแถว “{name}” พร้อม{what} หรือแก้ชื่อที่สะกดต่างไป",
-            f"Add a row for “{name}”, or correct a name that is spelled otherwise.",
-            column=INDICATOR,
+        Fault.of(code, f"{folder}/{name}", "", column=INDICATOR, name=indicator.name)
+        for name, code, needed in (
+            (SCORES, "indicator-without-score", set(scheme.indicators)),
+            (PLAN, "finding-without-plan", found),
+            (FOLLOWUP, "plan-without-followup", has.get(PLAN, set())),
         )
-        for file, why_th, why_en, what in COVERAGE
-        for name in names
-        if file in has and name in needed[file] - has[file]
+        for indicator in scheme.indicators
+        if name in has and indicator in needed - has[name]
     ]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import thai
-from pipeline.errors import Fault, nearest
-from pipeline.errors.old import meant_en, meant_th, old_fault
-from pipeline.schemes.toml_records import CONTROL, NO_CONTROL
+from pipeline.errors import Fault, FileName, Phrase, Term, meant, nearest
+from pipeline.schemes.toml_records import CONTROL
 from pipeline.storage.paths import relative
 from pipeline.storage.raw_files import RawFile
 
@@ -17,51 +16,34 @@ SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
 OPTIONAL = (NOTES, RESPONDENTS, SPREAD)
 """Columns that a file may leave out."""
-NO_FILE = "ไม่มีแฟ้มนี้ / no such file"
-NOT_UTF8 = (
-    "ข้อความแบบ UTF-8",
-    "text in UTF-8",
-    "ใน Excel ให้บันทึกเป็นชนิด “CSV UTF-8 (Comma delimited)” ตามแม่แบบเดิม แล้วทำซ้ำ",
-    "In Excel, save as “CSV UTF-8 (Comma delimited)” and run again.",
-)
-NOT_READABLE = (
-    "แฟ้มที่เปิดอ่านได้",
-    "a file that can be read",
-    "ปิดแฟ้มในโปรแกรมอื่น แล้วตรวจสิทธิ์การอ่านของแฟ้ม",
-    "Close it in other programs and check that you may read it.",
-)
-_SEPARATORS = {";": ("อัฒภาค ( ; )", "semicolons ( ; )"), "\t": ("แท็บ (Tab)", "tabs"), "|": ("ขีดตั้ง ( | )", "bars ( | )")}
-RETYPE = ("ลบอักขระนั้นแล้วพิมพ์ข้อความใหม่", "Delete that character and type the text again.")
+_SEPARATORS = {
+    ";": Term("อัฒภาค ( ; )", "semicolons ( ; )"),
+    "\t": Term("แท็บ (Tab)", "tabs"),
+    "|": Term("ขีดตั้ง ( | )", "bars ( | )"),
+}
 
 
-def missing(path: Path, why_th: str, why_en: str) -> Fault:
+def missing(path: Path, why: Term | Phrase) -> Fault:
     """Say that a file is not there and why it is needed."""
-    return old_fault(
-        relative(path),
-        NO_FILE,
-        f"มีแฟ้ม {path.name} ({why_th})",
-        f"the file {path.name} ({why_en})",
-        f"วางแฟ้ม {path.name} ไว้ในโฟลเดอร์ {relative(path.parent)} ตรวจชื่อแฟ้มว่าสะกดถูก",
-        f"Put {path.name} into {relative(path.parent)}; check how its name is spelled.",
-    )
+    return Fault.of("file-missing", relative(path), file=FileName(path.name), why=why, folder=relative(path.parent))
 
 
 def text_of(file: RawFile, faults: list[Fault]) -> str | None:
     """Give a file's text (UTF-8, with or without BOM); a fault is added where it is none."""
     if file.trouble:
-        faults.append(old_fault(file.shown, file.trouble, *NOT_READABLE))
+        faults.append(Fault.of("file-not-readable", file.shown, file.trouble))
         return None
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = file.data[: error.start].count(b"\n") + 1
         found = file.data[error.start : error.start + 8].hex(" ")
-        faults.append(old_fault(file.shown, f"byte {found}", *NOT_UTF8, row=row))
+        faults.append(Fault.of("file-not-utf8", file.shown, f"byte {found}", row=row))
         return None
     if bad := CONTROL.search(text):
         row = text[: bad.start()].count("\n") + 1
         found = text[max(0, bad.start() - 10) : bad.end() + 10]
-        faults.append(old_fault(file.shown, found, *NO_CONTROL, *RETYPE, row=row))
+        faults.append(Fault.of("control-character", file.shown, found, row=row))
         return None
     return text
 
@@ -91,16 +73,7 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        faults.append(
-            old_fault(
-                file.shown,
-                str(error),
-                "ตาราง CSV ที่เครื่องหมายคำพูดเปิดปิดครบ",
-                "a CSV table with balanced quotes",
-                "เปิดแฟ้มใน Excel แล้วบันทึกใหม่เป็น “CSV UTF-8”",
-                "Open the file in Excel and save it again as “CSV UTF-8”.",
-            )
-        )
+        faults.append(Fault.of("quotes-unbalanced", file.shown, str(error)))
         return None
     if other := _other_separator(file.shown, rows, columns):
         faults.append(other)
@@ -111,17 +84,8 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
     body = [(at, row) for at, row in enumerate(rows[1:], 2) if any(value.strip() for value in row)]
     for at, row in body:
         if len(row) != len(head):
-            faults.append(
-                old_fault(
-                    file.shown,
-                    f"{len(row)} ช่อง / cells",
-                    f"{len(head)} ช่อง เท่าหัวตาราง",
-                    f"{len(head)} cells, as in the head",
-                    "ดูว่ามีจุลภาคเกินหรือขาดในแถวนี้ ข้อความที่มีจุลภาคต้องอยู่ในเครื่องหมายคำพูด",
-                    "Look for a comma too many or too few; text with commas must be quoted.",
-                    row=at,
-                )
-            )
+            found = f"{len(row)} ช่อง / cells"
+            faults.append(Fault.of("cells-contradict-head", file.shown, found, row=at, count=len(head)))
     if len(faults) > before:
         return None
     rows_by_name = ((at, dict(zip(names, row, strict=True))) for at, row in body)
@@ -132,19 +96,9 @@ def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -
     """Tell a table whose cells another sign than the comma separates, by the heads that it then has."""
     head = ",".join(rows[0]) if rows else ""
     known = set(map(thai.normal, columns))
-    for sign, (th, en) in _SEPARATORS.items():
-        if len(known & {thai.normal(name.strip(' "')) for name in head.split(sign)}) > 1:
-            return old_fault(
-                file,
-                f"{th} / {en}",
-                "ช่องที่คั่นด้วยจุลภาค ( , )",
-                "cells separated by commas ( , )",
-                f"แฟ้มนี้คั่นช่องด้วย{th} ใน Excel ให้บันทึกใหม่เป็น “CSV UTF-8 (Comma delimited)” "
-                "ถ้ายังได้ผลเดิม ให้ตั้งตัวคั่นรายการ (List separator) ของเครื่องเป็นจุลภาค",
-                f"The cells are separated by {en}: save again as “CSV UTF-8 (Comma delimited)”; if that gives the "
-                "same, set the computer's list separator to a comma.",
-                row=1,
-            )
+    for sign, name in _SEPARATORS.items():
+        if len(known & {thai.normal(cell.strip(' "')) for cell in head.split(sign)}) > 1:
+            return Fault.of("separator-not-a-comma", file, f"{name.th} / {name.en}", row=1, separator=name)
     return None
 
 
@@ -164,32 +118,10 @@ def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[
     absent = [name for name in columns if name not in names and name not in OPTIONAL]
     for at, name in enumerate(names):
         if name not in columns or name in names[:at]:
-            faults.append(
-                old_fault(
-                    file,
-                    name,
-                    "หัวตารางที่รู้จัก ไม่ซ้ำกัน: " + ", ".join(columns),
-                    "a known column head, once: " + ", ".join(columns),
-                    meant_th(name, absent or columns),
-                    meant_en(name, absent or columns),
-                    row=1,
-                    column=name,
-                )
-            )
+            listed, hint = ", ".join(columns), meant(name, absent or columns)
+            faults.append(Fault.of("column-unknown", file, name, row=1, column=name, columns=listed, hint=hint))
             absent = [other for other in absent if other != nearest(name, absent)]
-    for name in absent:
-        faults.append(
-            old_fault(
-                file,
-                "",
-                f"มีคอลัมน์ “{name}”",
-                f"a column “{name}”",
-                f"เพิ่มคอลัมน์ “{name}” ในแถวแรกของแฟ้ม",
-                f"Add the column “{name}” to the first row.",
-                row=1,
-                column=name,
-            )
-        )
+    faults += [Fault.of("column-missing", file, "", row=1, column=name, name=name) for name in absent]
     return names
 
 

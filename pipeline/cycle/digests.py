@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cycle.files import CARD, FILES
-from pipeline.errors import Fault
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, Term
 from pipeline.storage.raw_files import RawFolder
 
 REMOVED = "-"  # the digest of a file that is no longer there
@@ -35,19 +34,20 @@ def recorded_digests(records: Sequence[Record]) -> dict[str, str]:
 
 def check(folder: RawFolder, records: Sequence[Record]) -> list[Fault]:
     """Give a fault for each file that is not what the card records."""
-    there, cycle = digests(folder), f"AGENCY={folder.path.parent.name} YEAR={folder.path.name}"
-    return [
-        old_fault(
-            f"{folder.shown}/{name if name in FILES else CARD}",
-            f"sha256 {there[name]}" if name in there else "",
-            f"แฟ้มที่บันทึกไว้ใน {CARD}: " + ("ไม่มีแฟ้มนี้" if digest == REMOVED else f"sha256 {digest}"),
-            f"the file as {CARD} records it: " + ("none" if digest == REMOVED else f"sha256 {digest}"),
-            f'คืนแฟ้มเดิม หรือบันทึกการแก้ไข: make record {cycle} REASON="เหตุผล"',
-            f'Put the file back as it was, or record the correction: make record {cycle} REASON="why".',
-        )
-        for name, digest in recorded_digests(records).items()
-        if there.get(name, REMOVED) != digest
-    ]
+    there, faults = digests(folder), []
+    for name, digest in recorded_digests(records).items():
+        if there.get(name, REMOVED) != digest:
+            faults.append(
+                Fault.of(
+                    "file-not-as-recorded",
+                    f"{folder.shown}/{name if name in FILES else CARD}",
+                    f"sha256 {there[name]}" if name in there else "",
+                    digest=Term("ไม่มีแฟ้มนี้", "none") if digest == REMOVED else f"sha256 {digest}",
+                    agency=folder.path.parent.name,
+                    year=folder.path.name,
+                )
+            )
+    return faults
 
 
 def changed_digests(folder: RawFolder, records: Sequence[Record]) -> dict[str, str]:

@@ -6,13 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline import thai
-from pipeline.cycle import cell_rules
-from pipeline.cycle.cell_rules import Rule, decimal, whole
+from pipeline.cycle.cell_rules import Rule, Wrong, count, decimal, once_rule, sure
 from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
-from pipeline.cycle.files import ITEMS, SUB_INDICATORS
+from pipeline.cycle.files import ITEMS, SCORES, SUB_INDICATORS
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
-from pipeline.errors import Fault
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, Field, FileName, Term, meant
 from pipeline.schemes import Instrument, Scheme, SubIndicator
 from pipeline.schemes.scoring import TOLERANCE, mean, reconciles
 
@@ -52,114 +50,78 @@ def sub_indicator(text: str, scheme: Scheme) -> SubIndicator | None:
     return None
 
 
-def item_rules(scheme: Scheme) -> tuple[Rule, ...]:
+def item_rules(scheme: Scheme) -> Sequence[Rule]:
     """An item is one of the year's, and stands once."""
     known = {each.id: known_ids(each, scheme) for each in scheme.instruments}
+    spans = [f"{ids[0]}–{ids[-1]}" for ids in known.values() if ids]
+    letters = [f"{id[0].lower()}1, {id[0].lower()}2, …" for id, ids in known.items() if not ids]
+    fields: dict[str, Field] = {"year": scheme.fiscal_year, "items": ", ".join((*spans, *letters))}
 
-    def holds(text: str) -> bool:
+    def check(text: str) -> Wrong | None:
         id = item_id(text)
         instrument = instrument_of(id, scheme) if id else None
-        return instrument is not None and id in (known[instrument.id] or (id,))
+        if instrument and id in (known[instrument.id] or (id,)):
+            return None
+        typed = id or thai.normal(text).lower()
+        if len(typed) > 8:
+            return "item-by-its-title", fields
+        return "item-unknown", {**fields, "hint": meant(typed, [id for ids in known.values() for id in ids or ()])}
 
-    def words(found: str) -> tuple[str, str, str, str]:
-        spans = [f"{ids[0]}–{ids[-1]}" for ids in known.values() if ids]
-        letters = [f"{id[0].lower()}1, {id[0].lower()}2, …" for id, ids in known.items() if not ids]
-        listed = ", ".join((*spans, *letters))
-        near = [id for ids in known.values() for id in ids or ()]
-        typed = item_id(found) or thai.normal(found).lower()
-        return (
-            f"รหัสข้อของปีงบประมาณ พ.ศ. {scheme.fiscal_year}: {listed}",
-            f"an item of FY{scheme.fiscal_year}: {listed}",
-            meant_th(typed, near) if len(typed) < 9 else "ใส่รหัสข้อ เช่น o1 ไม่ใช่ชื่อข้อ",
-            meant_en(typed, near) if len(typed) < 9 else "Type the item's id such as o1, not its title.",
-        )
-
-    return Rule(cell_rules.each(holds), words), cell_rules.once(item_id, "ข้อ", "item")
+    return check, once_rule(item_id, Term(ITEM, "item"))
 
 
-def sub_indicator_rules(scheme: Scheme) -> tuple[Rule, ...]:
+def sub_indicator_rules(scheme: Scheme) -> Sequence[Rule]:
     """A sub-indicator is one of the year's, and stands once."""
     codes = [each.code for each in scheme.sub_indicators]
-
-    def words(found: str) -> tuple[str, str, str, str]:
-        if not codes:
-            return (
-                f"ไม่มีแฟ้มนี้ เพราะไม่มีแหล่งอ้างอิงของตัวชี้วัดย่อยปีงบประมาณ พ.ศ. {scheme.fiscal_year}",
-                f"no such file: no source is known for the sub-indicators of FY{scheme.fiscal_year}",
-                "ย้ายแฟ้มนี้ออกไป",
-                "Move the file away.",
-            )
-        return (
-            f"รหัสตัวชี้วัดย่อยของปีงบประมาณ พ.ศ. {scheme.fiscal_year}: {', '.join(codes)}",
-            f"a sub-indicator of FY{scheme.fiscal_year}: {', '.join(codes)}",
-            meant_th(thai.normal(found), codes),
-            meant_en(thai.normal(found), codes),
-        )
 
     def find(text: str) -> SubIndicator | None:
         return sub_indicator(text, scheme)
 
-    known = Rule(cell_rules.each(lambda text: find(text) is not None), words)
-    return known, cell_rules.once(find, SUB, "sub-indicator")
+    def check(text: str) -> Wrong | None:
+        if not codes:
+            return "sub-indicators-without-source", {"year": scheme.fiscal_year}
+        if find(text):
+            return None
+        hint = meant(thai.normal(text), codes)
+        return "sub-indicator-unknown", {"year": scheme.fiscal_year, "codes": ", ".join(codes), "hint": hint}
+
+    return check, once_rule(find, Term(SUB, "sub-indicator"))
 
 
-def all_or_nothing(file: str, rows: Sequence[Row], scheme: Scheme) -> list[Fault]:
+def check_disclosure(file: str, rows: Sequence[Row], scheme: Scheme) -> list[Fault]:
     """Hold the items of the disclosure check to 0 or 100, where the year has that rule."""
     if scheme.aggregation.disclosure_item is None:
         return []
     return [
-        old_fault(
-            file,
-            row[SCORE],
-            f"0 หรือ 100 เพราะข้อ {row[ITEM]} เป็นรายการที่ตรวจว่าเปิดเผยหรือไม่",
-            f"0 or 100, since {row[ITEM]} is either disclosed or not",
-            "ใส่ 100 เมื่อเปิดเผยครบ หรือ 0 เมื่อไม่ครบ ตามผลที่ประกาศ",
-            "Type 100 where it was found, 0 where not, as published.",
-            row=row.no,
-            column=SCORE,
-        )
+        Fault.of("score-of-disclosure-neither-0-nor-100", file, row[SCORE], row=row.no, column=SCORE, item=row[ITEM])
         for row in rows
         if (item_id(row[ITEM]) or "").startswith(DISCLOSURE) and decimal(row[SCORE]) not in (None, 0, 100)
     ]
 
 
-def item_scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[ItemScore, ...] | None:
-    """Make the scores of items of a checked table, in its order."""
-    if rows is None:
-        return None
-    titles = {each.id: each for each in scheme.items}
-    found = []
-    for row in rows:
-        id, value = item_id(row[ITEM]), decimal(row[SCORE])
-        assert id is not None, "checked at the edge"
-        assert value is not None, "checked at the edge"
-        instrument, sub, item = instrument_of(id, scheme), scheme.sub_indicator_of(id), titles.get(id)
-        assert instrument is not None, "checked at the edge"
-        indicator = sub.indicator if sub else item.indicator if item else None
-        found.append(
-            ItemScore(
-                id, instrument.id, indicator, item, value, row.no, row[NOTES],
-                whole(row[RESPONDENTS]), decimal(row[SPREAD]),
-            )
-        )  # fmt: skip
-    return tuple(found)
+def item_score(row: Row, scheme: Scheme) -> ItemScore:
+    """Make the score of an item of a checked row."""
+    id = sure(item_id(row[ITEM]))
+    sub, item = scheme.sub_indicator_of(id), next((each for each in scheme.items if each.id == id), None)
+    return ItemScore(
+        id=id,
+        instrument=sure(instrument_of(id, scheme)).id,
+        indicator_no=sub.indicator if sub else item.indicator if item else None,
+        item=item,
+        value=sure(decimal(row[SCORE])),
+        row=row.no,
+        note=row[NOTES],
+        respondents=count(row[RESPONDENTS]),
+        spread=decimal(row[SPREAD]),
+    )
 
 
-def sub_indicator_scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[SubIndicatorScore, ...] | None:
-    """Make the scores of sub-indicators of a checked table, in the scheme's order."""
-    if rows is None:
-        return None
-    found = []
-    for row in rows:
-        sub, value = sub_indicator(row[SUB], scheme), decimal(row[SCORE])
-        assert sub is not None, "checked at the edge"
-        assert value is not None, "checked at the edge"
-        found.append(SubIndicatorScore(sub, value, row.no, row[NOTES]))
-    order: Sequence[SubIndicator] = scheme.sub_indicators
-    return tuple(sorted(found, key=lambda each: order.index(each.sub_indicator)))
+def sub_indicator_score(row: Row, scheme: Scheme) -> SubIndicatorScore:
+    """Make the score of a sub-indicator of a checked row."""
+    return SubIndicatorScore(sure(sub_indicator(row[SUB], scheme)), sure(decimal(row[SCORE])), row.no, row[NOTES])
 
 
-def rollup(
+def reconcile(
     items: Sequence[ItemScore],
     subs: Sequence[SubIndicatorScore],
     scores: Mapping[int, Decimal],
@@ -178,21 +140,20 @@ def rollup(
     by_items = _by_items({each.id: each.value for each in items}, scheme)
     faults = []
     for each in subs:
-        code, name = each.sub_indicator.code, each.sub_indicator.name
-        if code in by_items and not reconciles(each.value, by_items[code]):
-            where = f"{folder}/{SUB_INDICATORS}"
-            faults.append(_fault(where, each.value, by_items[code], f"{code} {name}", ITEMS, each.row))
+        sub = each.sub_indicator
+        if sub.code in by_items and not reconciles(each.value, by_items[sub.code]):
+            where, name = f"{folder}/{SUB_INDICATORS}", f"{sub.code} {sub.name}"
+            faults.append(_contradiction(where, each.value, by_items[sub.code], name, ITEMS, each.row))
     if scheme.aggregation.disclosure_indicator is None:
         return faults
     known = {each.sub_indicator.code: Fraction(each.value) for each in subs} | by_items
     for indicator in scheme.indicators:
         codes = [each.code for each in scheme.sub_indicators if each.indicator == indicator.no]
         if codes and indicator.no in scores and all(code in known for code in codes):
-            made = mean(known[code] for code in codes)
-            if not reconciles(scores[indicator.no], made):
-                file = ITEMS if all(code in by_items for code in codes) else SUB_INDICATORS
-                name = f"{indicator.no} {indicator.name}"
-                faults.append(_fault(f"{folder}/{file}", made, scores[indicator.no], name, "scores.csv"))
+            computed, score = mean(known[code] for code in codes), scores[indicator.no]
+            if not reconciles(score, computed):
+                where = f"{folder}/{ITEMS if all(code in by_items for code in codes) else SUB_INDICATORS}"
+                faults.append(_contradiction(where, computed, score, f"{indicator.no} {indicator.name}", SCORES))
     return faults
 
 
@@ -206,15 +167,17 @@ def _by_items(values: Mapping[str, Decimal], scheme: Scheme) -> dict[str, Fracti
     }
 
 
-def _fault(file: str, found: thai.Number, right: thai.Number, name: str, other: str, row: int | None = None) -> Fault:
-    points = thai.unrounded(right, 4)
-    return old_fault(
+def _contradiction(
+    file: str, found: thai.Number, right: thai.Number, name: str, other: str, row: int | None = None
+) -> Fault:
+    return Fault.of(
+        "score-contradicts-parts",
         file,
         thai.unrounded(found, 4),
-        f"{points} ซึ่งเป็นคะแนนของตัวชี้วัด {name} ตาม {other} (ยอมให้ต่างกันไม่เกิน {TOLERANCE})",
-        f"{points}, the score of {name} by {other} (within {TOLERANCE})",
-        f"ตรวจคะแนนในแฟ้มนี้และใน {other} กับผลที่ประกาศ",
-        f"Check this file and {other} against the published result.",
         row=row,
         column=SCORE,
+        points=thai.unrounded(right, 4),
+        name=name,
+        other=FileName(other),
+        tolerance=TOLERANCE,
     )

@@ -20,17 +20,23 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class Agency:
-    """An agency: its folder's name, official name and units; ``keep`` are words never broken over lines."""
+class AgencyFile:
+    """``agency.toml``: an agency's official name, its units and further words that are never broken over lines."""
 
-    id: str
     name: str
     type: str
     province: str
     units: tuple[Unit, ...] = ()
-    keep: tuple[str, ...] = ()
+    keep_together: tuple[str, ...] = ()
     demonstration: str = ""
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agency(AgencyFile):
+    """An agency; ``id`` is the name of its folder."""
+
+    id: str
 
     def unit(self, name: str) -> Unit | None:
         """Find a unit by its name or an alias, after normalisation."""
@@ -45,6 +51,11 @@ class Agency:
         """Every name and alias of the units."""
         return tuple(name for unit in self.units for name in (unit.name, *unit.aliases))
 
+    @property
+    def keep(self) -> tuple[str, ...]:
+        """The words that are never broken over lines, each once."""
+        return tuple(dict.fromkeys((*self.keep_together, *self.unit_names)))
+
 
 @dataclass(frozen=True)
 class Signatory:
@@ -55,21 +66,30 @@ class Signatory:
 
 
 @dataclass(frozen=True)
-class Memo:
-    """The texts of a memo that people write; the facts between them are computed."""
+class Head:
+    """The head of a memo; one that is not sent yet has neither number nor date."""
 
     department: str  # ส่วนราชการ
-    number: str  # ที่
-    date: str  # วันที่, as written
     subject: str  # เรื่อง
     to: str  # เรียน
+    number: str = ""  # ที่
+    date: str = ""  # วันที่, as written
+
+
+@dataclass(frozen=True)
+class Memo:
+    """``memo-….toml``: the texts of a memo that people write; the facts between them are computed."""
+
+    head: Head
     background: str = ""  # เรื่องเดิม
     facts: str = ""  # opens ข้อเท็จจริง
+    facts_as_written: tuple[str, ...] = ()  # of the document, for who reads the file; no report prints them
     summary: str = ""  # closes ข้อเท็จจริง
     law: tuple[str, ...] = ()
     proposal: str = ""
     closing: str = ""
     signatures: tuple[Signatory, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,96 +1,34 @@
 """Raw folder → ``Cycle``: everything is read and checked before anything is computed."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 from pipeline import schemes
-from pipeline.cycle import check_published, check_tables, csv_files, digests, files, toml_files
-from pipeline.cycle.cell_rules import decimal, stated
-from pipeline.cycle.csv_files import Row
-from pipeline.cycle.items import item_scores, rollup, sub_indicator_scores
-from pipeline.cycle.model import Agency, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score, Unit
-from pipeline.cycle.toml_files import AgencyFile, Card, MemoFile
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
-from pipeline.schemes import Indicator, Scheme
+from pipeline.cycle import check_published, check_tables, csv_files, digests, files, items, toml_files
+from pipeline.cycle.cell_rules import bullets, decimal, sure
+from pipeline.cycle.check_tables import (
+    ACTIONS,
+    BUDGET,
+    COLUMNS,
+    DEVELOP,
+    DURATION,
+    FIX,
+    INDICATOR,
+    RESPONSIBLE,
+    RESULTS,
+    UNIT,
+)
+from pipeline.cycle.csv_files import NOTES, SCORE, Row
+from pipeline.cycle.model import Agency, AgencyFile, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score
+from pipeline.cycle.toml_files import Card
+from pipeline.errors import Fault, FileName, InputError, KeyName
+from pipeline.schemes import Scheme
 from pipeline.storage import paths
-from pipeline.storage.raw_files import RawFile, RawFiles, RawFolder
+from pipeline.storage.raw_files import RawFiles, RawFolder
 
-
-def _indicator(scheme: Scheme, name: str) -> Indicator:
-    found = scheme.find(name)
-    assert found is not None, "checked at the edge"
-    return found
-
-
-def _unit(body: Agency, name: str) -> Unit:
-    found = body.unit(name)
-    assert found is not None, "checked at the edge"
-    return found
-
-
-def scores(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Score, ...]:
-    """Make the scores of a checked table, in the scheme's order."""
-    found = []
-    for row in rows or ():
-        name, value = row[check_tables.INDICATOR], decimal(row[csv_files.SCORE])
-        assert value is not None, "checked at the edge"
-        found.append(Score(_indicator(scheme, name), name, value, row.no, row[csv_files.NOTES]))
-    return tuple(sorted(found, key=lambda score: score.indicator.no))
-
-
-def findings(rows: Sequence[Row] | None, scheme: Scheme) -> tuple[Finding, ...] | None:
-    """Make the findings of a checked table, in its order."""
-    if rows is None:
-        return None
-    return tuple(
-        Finding(
-            _indicator(scheme, row[check_tables.INDICATOR]),
-            row[check_tables.INDICATOR],
-            stated(row[check_tables.FIX]),
-            stated(row[check_tables.DEVELOP]),
-            row.no,
-        )
-        for row in rows
-    )
-
-
-def plan(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[PlanItem, ...] | None:
-    """Make the plan of a checked table, in its order."""
-    if rows is None:
-        return None
-    return tuple(
-        PlanItem(
-            _indicator(scheme, row[check_tables.INDICATOR]),
-            row[check_tables.INDICATOR],
-            stated(row[check_tables.ACTIONS]),
-            _unit(body, row[check_tables.RESPONSIBLE]),
-            row[check_tables.RESPONSIBLE],
-            row.no,
-        )
-        for row in rows
-    )
-
-
-def followup(rows: Sequence[Row] | None, scheme: Scheme, body: Agency) -> tuple[FollowUp, ...] | None:
-    """Make the follow-up of a checked table, in its order."""
-    if rows is None:
-        return None
-    return tuple(
-        FollowUp(
-            _unit(body, row[check_tables.UNIT]),
-            row[check_tables.UNIT],
-            _indicator(scheme, row[check_tables.INDICATOR]),
-            row[check_tables.INDICATOR],
-            stated(row[check_tables.ACTIONS]),
-            stated(row[check_tables.RESULTS]),
-            stated(row[check_tables.DURATION]),
-            stated(row[check_tables.BUDGET]),
-            row.no,
-        )
-        for row in rows
-    )
+T = TypeVar("T")
 
 
 def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
@@ -104,7 +42,7 @@ def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
     found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults)
     if found is None or faults:
         raise InputError(faults)
-    return toml_files.agency(agency_id, found)
+    return Agency(**vars(found), id=agency_id)
 
 
 def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycle:
@@ -153,34 +91,29 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = toml_files.read(file(files.CARD), Card, faults)
     if card:
-        faults += [*digests.check(folder, card.records), *toml_files.of_card(card, f"{where}/{files.CARD}")]
-    analysis_memo = _memo(file(files.ANALYSIS_MEMO), faults)
-    followup_memo = _memo(file(files.FOLLOWUP_MEMO), faults)
+        faults += [*digests.check(folder, card.records), *toml_files.check_card(card, f"{where}/{files.CARD}")]
+    analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults)
+    followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults)
     settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
-    read = {
-        name: csv_files.read(found, columns, faults)
-        for name, columns in check_tables.COLUMNS.items()
-        if (found := file(name))
-    }
-    frames = {name: rows for name, rows in read.items() if rows is not None}
+    read = {name: csv_files.read(found, COLUMNS[name], faults) for name in COLUMNS if (found := file(name))}
+    tables = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
-        faults += check_tables.tables(frames, body, scheme, where)
-    faults += check_published.settings(settings, f"{where}/{files.SETTINGS}")
+        faults += check_tables.check_cycle(tables, body, scheme, where)
+    faults += check_published.check_settings(settings, f"{where}/{files.SETTINGS}")
     if published:
-        faults += _elsewhere(check_published.published(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
-    sound = {name: _sound(name, frame, faults, scheme, where) for name, frame in frames.items()}
-    scored = scores(sound.get(files.SCORES), scheme)
-    values = {each.indicator.no: each.value for each in scored}
-    items = item_scores(sound.get(files.ITEMS), scheme)
-    subs = sub_indicator_scores(sound.get(files.SUB_INDICATORS), scheme)
+        faults += _elsewhere(check_published.check_alone(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
+    sound = {name: _sound_rows(name, rows, faults, scheme, where) for name, rows in tables.items()}
+    scores = _each(lambda row: _score(row, scheme), sound.get(files.SCORES)) or ()
+    values = {each.indicator.no: each.value for each in scores}
+    item_scores = _each(lambda row: items.item_score(row, scheme), sound.get(files.ITEMS))
+    sub_scores = _each(lambda row: items.sub_indicator_score(row, scheme), sound.get(files.SUB_INDICATORS))
     if published:
-        told = check_published.with_scores(published, values, scheme, f"{where}/{files.PUBLISHED}")
-        faults += _elsewhere(told, faults)
-    faults += rollup(items or (), subs or (), values, scheme, where)
+        more = check_published.reconcile(published, values, scheme, f"{where}/{files.PUBLISHED}")
+        faults += _elsewhere(more, faults)
+    faults += items.reconcile(item_scores or (), sub_scores or (), values, scheme, where)
     if faults:
         return tuple(faults)
-    assert published is not None
-    assert card is not None
+    published, card = sure(published), sure(card)
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
@@ -188,37 +121,67 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         scheme=scheme,
         result=published.agency,
         national=published.national,
-        scores=scored,
-        findings=findings(frames.get(files.FINDINGS), scheme),
-        plan=plan(frames.get(files.PLAN), scheme, body),
-        followup=followup(frames.get(files.FOLLOWUP), scheme, body),
-        analysis_memo=toml_files.memo(analysis_memo),
-        followup_memo=toml_files.memo(followup_memo),
+        scores=tuple(sorted(scores, key=lambda score: score.indicator.no)),
+        findings=_each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS)),
+        plan=_each(lambda row: _plan_item(row, scheme, body), tables.get(files.PLAN)),
+        followup=_each(lambda row: _followup(row, scheme, body), tables.get(files.FOLLOWUP)),
+        analysis_memo=analysis_memo,
+        followup_memo=followup_memo,
         sources=card.sources,
         notes=tuple(note for text in texts if text for note in text.notes),
         only=published.only,
         instruments=published.instruments,
         weighted=published.weighted,
         respondents=published.respondents,
-        items=items,
-        sub_indicators=subs,
+        items=item_scores,
+        sub_indicators=sub_scores
+        and tuple(sorted(sub_scores, key=lambda each: scheme.sub_indicators.index(each.sub_indicator))),
         settings=settings,
     )
 
 
-def _memo(file: RawFile | None, faults: list[Fault]) -> MemoFile | None:
-    memo = toml_files.read(file, MemoFile, faults)
-    faults += toml_files.of_memo(memo, file.shown) if memo and file else []
-    return memo
+def _each(make: Callable[[Row], T], rows: Sequence[Row] | None) -> tuple[T, ...] | None:
+    """Make what a table holds, row by row; none of a table that is not there."""
+    return None if rows is None else tuple(map(make, rows))
 
 
-def _elsewhere(found: list[Fault], faults: list[Fault]) -> list[Fault]:
+def _score(row: Row, scheme: Scheme) -> Score:
+    indicator, value = sure(scheme.find(row[INDICATOR])), sure(decimal(row[SCORE]))
+    return Score(indicator, row[INDICATOR], value, row.no, row[NOTES])
+
+
+def _finding(row: Row, scheme: Scheme) -> Finding:
+    indicator = sure(scheme.find(row[INDICATOR]))
+    return Finding(indicator, row[INDICATOR], bullets(row[FIX]), bullets(row[DEVELOP]), row.no)
+
+
+def _plan_item(row: Row, scheme: Scheme, body: Agency) -> PlanItem:
+    indicator, unit = sure(scheme.find(row[INDICATOR])), sure(body.unit(row[RESPONSIBLE]))
+    return PlanItem(indicator, row[INDICATOR], bullets(row[ACTIONS]), unit, row[RESPONSIBLE], row.no)
+
+
+def _followup(row: Row, scheme: Scheme, body: Agency) -> FollowUp:
+    unit, indicator = sure(body.unit(row[UNIT])), sure(scheme.find(row[INDICATOR]))
+    return FollowUp(
+        unit=unit,
+        unit_written=row[UNIT],
+        indicator=indicator,
+        written=row[INDICATOR],
+        actions=bullets(row[ACTIONS]),
+        results=bullets(row[RESULTS]),
+        duration=bullets(row[DURATION]),
+        budget=bullets(row[BUDGET]),
+        row=row.no,
+    )
+
+
+def _elsewhere(found: Iterable[Fault], faults: list[Fault]) -> list[Fault]:
     """Give the faults that stand where none was found yet: of one place, the first says enough."""
     places = {(fault.file, fault.row, fault.column) for fault in faults}
     return [fault for fault in found if (fault.file, fault.row, fault.column) not in places]
 
 
-def _sound(name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str) -> tuple[Row, ...]:
+def _sound_rows(name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, where: str) -> tuple[Row, ...]:
     """Give the rows that can be computed with, whatever the others are; a misspelled indicator is read as meant."""
     if not scheme.indicators:
         return ()
@@ -227,11 +190,11 @@ def _sound(name: str, rows: Sequence[Row], faults: list[Fault], scheme: Scheme, 
         return tuple(row for row in rows if row.no not in {at for at, _ in wrong})
     found: dict[str, Row] = {}
     for row in rows:
-        indicator = check_tables.meant(row[check_tables.INDICATOR], scheme)
+        indicator = check_tables.nearest_indicator(row[INDICATOR], scheme)
         if indicator and indicator.name not in found:
-            values = {**row.values, check_tables.INDICATOR: indicator.name}
+            values = {**row.values, INDICATOR: indicator.name}
             found[indicator.name] = Row(row.no, values)
-    return tuple(row for row in found.values() if (row.no, csv_files.SCORE) not in wrong)
+    return tuple(row for row in found.values() if (row.no, SCORE) not in wrong)
 
 
 def _scheme(
@@ -241,16 +204,8 @@ def _scheme(
     if fiscal_year in schemes.available_years():
         return schemes.load(fiscal_year)
     only_total = published is not None and published.only == "total"
-    if not only_total or not there.isdisjoint(check_tables.COLUMNS):
+    if not only_total or not there.isdisjoint(COLUMNS):
         years = ", ".join(map(str, schemes.available_years()))
-        faults.append(
-            old_fault(
-                where,
-                str(fiscal_year),
-                f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {years}",
-                f"a fiscal year with a scheme: {years}",
-                'ถ้าทราบเฉพาะคะแนนรวม ให้ระบุ only = "total" ใน published.toml และไม่วางตารางคะแนน แผน หรือการติดตาม',
-                'Where only the total is known, say only = "total" in published.toml and put no tables there.',
-            )
-        )
+        only, file = KeyName("only"), FileName(files.PUBLISHED)
+        faults.append(Fault.of("year-without-scheme", where, str(fiscal_year), years=years, only=only, published=file))
     return Scheme(fiscal_year, (), ())

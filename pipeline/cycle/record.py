@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline import cycle
 from pipeline.cycle import card, csv_files, digests, files, toml_files
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault, InputError, Term
 from pipeline.storage.atomic import write_file
 from pipeline.storage.raw_files import RawFiles
 
@@ -23,18 +23,18 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     read = folder.file(files.CARD)
     parsed = toml_files.read(read, toml_files.Card, faults)
     if read is None or parsed is None or faults:
-        raise InputError(faults or [csv_files.missing(path, "ที่มาของข้อมูล", "where the data come from")])
+        raise InputError(faults or [csv_files.missing(path, Term("ที่มาของข้อมูล", "where the data come from"))])
     changed = digests.changed_digests(folder, parsed.records)
     if not changed:
         return None
-    with unless_done([path]):
+    with restore_on_failure([path]):
         write_file(path, card.add_record(read.data, reason, changed))
         cycle.cycle(agency, fiscal_year)
     return path
 
 
 @contextmanager
-def unless_done(paths: Sequence[Path]) -> Iterator[None]:
+def restore_on_failure(paths: Sequence[Path]) -> Iterator[None]:
     """Put files back as they were where what is done within does not end well."""
     before = {path: path.read_bytes() for path in paths}
     try:

@@ -1,35 +1,24 @@
-"""The raw TOML files: the keys of each are the fields of its class here; and what they become."""
+"""The raw TOML files: the keys of each are the fields of its class."""
 
 import datetime as dt
 import functools
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from pipeline import thai
 from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
-from pipeline.cycle.model import Agency, Memo, Signatory, Source, Unit
+from pipeline.cycle.model import Memo, Source
 from pipeline.errors import Fault, InputError, nearest
-from pipeline.errors.old import old_fault
 from pipeline.schemes import toml_records
 from pipeline.storage.raw_files import RawFile
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class AgencyFile:
-    """``agency.toml``."""
-
-    name: str
-    type: str
-    province: str
-    keep_together: tuple[str, ...] = ()
-    demonstration: str = ""
-    units: tuple[Unit, ...] = ()
-    notes: tuple[str, ...] = ()
+_DATE = re.compile(r"(\d{1,3})\s*([ก-๙]+)\s*(?:พ\s*\.\s*ศ\s*\.|ค\s*\.\s*ศ\s*\.)?\s*(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True)
@@ -39,33 +28,6 @@ class Card:
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a memo; one that is not sent yet has neither number nor date."""
-
-    department: str
-    subject: str
-    to: str
-    number: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True)
-class MemoFile:
-    """``memo-….toml``."""
-
-    head: Head
-    background: str = ""
-    facts: str = ""
-    facts_as_written: tuple[str, ...] = ()
-    summary: str = ""
-    law: tuple[str, ...] = ()
-    proposal: str = ""
-    closing: str = ""
-    signatures: tuple[Signatory, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def read(file: RawFile | None, kind: type[T], faults: list[Fault]) -> T | None:
@@ -87,104 +49,51 @@ def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault]]:
     return toml_records.read(text, kind, file)
 
 
-def agency(id: str, file: AgencyFile) -> Agency:
-    """Make an agency of its file; the names of its units are never broken over lines."""
-    keep = (*file.keep_together, *(name for unit in file.units for name in (unit.name, *unit.aliases)))
-    return Agency(
-        id=id,
-        name=file.name,
-        type=file.type,
-        province=file.province,
-        units=file.units,
-        keep=tuple(dict.fromkeys(keep)),
-        demonstration=file.demonstration,
-        notes=file.notes,
-    )
-
-
-def memo(file: MemoFile | None) -> Memo | None:
-    """Make a memo's texts of its file."""
-    if file is None:
+def read_memo(file: RawFile | None, faults: list[Fault]) -> Memo | None:
+    """Read a memo, if it is there, and check its date; faults as of ``read``."""
+    memo = read(file, Memo, faults)
+    if file is None or memo is None:
         return None
-    return Memo(
-        department=file.head.department,
-        number=file.head.number,
-        date=file.head.date,
-        subject=file.head.subject,
-        to=file.head.to,
-        background=file.background.strip(),
-        facts=file.facts.strip(),
-        summary=file.summary.strip(),
-        law=file.law,
-        proposal=file.proposal.strip(),
-        closing=file.closing.strip(),
-        signatures=file.signatures,
+    faults += _check_date(memo.head.date, file.shown, "head.date")
+    return replace(
+        memo,
+        background=memo.background.strip(),
+        facts=memo.facts.strip(),
+        summary=memo.summary.strip(),
+        proposal=memo.proposal.strip(),
+        closing=memo.closing.strip(),
     )
 
 
-_DATE = re.compile(r"(\d{1,3})\s*([ก-๙]+)\s*(?:พ\s*\.\s*ศ\s*\.|ค\s*\.\s*ศ\s*\.)?\s*(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
-_SHA256 = re.compile(r"[0-9a-fA-F]{64}")
-
-
-def of_card(card: Card, file: str) -> Iterator[Fault]:
+def check_card(card: Card, file: str) -> Iterator[Fault]:
     """Check the dates and digests of a card's sources; dates are free text, and told only where they cannot be."""
     for n, source in enumerate(card.sources, 1):
         for key in ("date", "retrieved"):
-            yield from _date(getattr(source, key), file, f"sources[{n}].{key}")
-        yield from _digest(source, file, f"sources[{n}].sha256")
+            yield from _check_date(getattr(source, key), file, f"sources[{n}].{key}")
+        if source.sha256 and not _SHA256.fullmatch(source.sha256):
+            yield Fault.of("digest-malformed", file, source.sha256, column=f"sources[{n}].sha256")
 
 
-def of_memo(memo: MemoFile, file: str) -> Iterator[Fault]:
-    """Check the date of a memo's head."""
-    yield from _date(memo.head.date, file, "head.date")
-
-
-def _date(text: str, file: str, column: str) -> Iterator[Fault]:
+def _check_date(text: str, file: str, column: str) -> Iterator[Fault]:
     plain = thai.tidy(thai.to_arabic_digits(text))
     if numbers := _NUMBERS.fullmatch(plain):
         year, month, day = map(int, numbers.group(3, 2, 1) if numbers[3] else numbers.group(4, 5, 6))
         if not _exists(day, month, year):
-            yield _impossible(text, file, column)
-        return
-    if found := _DATE.fullmatch(plain):
-        yield from _in_words(found, text, file, column)
+            yield Fault.of("date-impossible", file, text, column=column)
+    elif words := _DATE.fullmatch(plain):
+        name, day, year = nearest(words[2], thai.MONTHS), int(words[1]), int(words[3])
+        if name is None:
+            return  # a way of writing months that is not known here
+        thai_year = year if thai.is_buddhist_year(year) else year + thai.ERA_OFFSET
+        if not thai.is_buddhist_year(thai_year) or not _exists(day, thai.MONTHS.index(name) + 1, thai_year):
+            yield Fault.of("date-impossible", file, text, column=column)
+        elif (words[2], year) != (name, thai_year):
+            yield Fault.of("date-mistyped", file, text, column=column, date=f"{day} {name} พ.ศ. {thai_year}")
 
 
 def _exists(day: int, month: int, year: int) -> bool:
     try:
-        dt.date(thai.to_christian_year(year) if thai.is_buddhist_year(year) else year, month, day)
+        dt.date(year - thai.ERA_OFFSET if thai.is_buddhist_year(year) else year, month, day)
     except ValueError:
         return False
     return True
-
-
-def _in_words(found: re.Match[str], text: str, file: str, column: str) -> Iterator[Fault]:
-    day, month, year = int(found[1]), found[2], int(found[3])
-    meant = month if month in thai.MONTHS else nearest(month, thai.MONTHS)
-    if meant is None:
-        return  # a way of writing months that is not known here
-    thai_year = year if thai.is_buddhist_year(year) else year + thai.ERA_OFFSET
-    right = f"{day} {meant} พ.ศ. {thai_year}"
-    try:
-        thai.parse_date(right)
-    except ValueError:
-        right = ""
-    if (month, year) != (meant, thai_year) or not right:
-        yield _impossible(text, file, column, right)
-
-
-def _impossible(text: str, file: str, column: str, right: str = "") -> Fault:
-    return old_fault(
-        file, text, "วันที่ที่มีอยู่จริง เช่น ๖ พฤศจิกายน พ.ศ. ๒๕๖๓", "a date of the calendar, in the Buddhist Era",
-        f"หมายถึง “{right}” หรือไม่" if right else "ตรวจวัน เดือน และปีกับเอกสาร",
-        f"Did you mean “{right}”?" if right else "Check day, month and year with the document.", column=column,
-    )  # fmt: skip
-
-
-def _digest(source: Source, file: str, column: str) -> Iterator[Fault]:
-    if source.sha256 and not _SHA256.fullmatch(source.sha256):
-        yield old_fault(
-            file, source.sha256, "ค่า SHA-256: เลขฐานสิบหก 64 ตัว", "a SHA-256: 64 hexadecimal digits",
-            "คัดลอกค่าใหม่ทั้งหมด หรือลบออกถ้าไม่มี", "Copy it anew, whole, or leave it out.", column=column,
-        )  # fmt: skip

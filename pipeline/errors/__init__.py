@@ -25,7 +25,7 @@ from pipeline.errors.exceptions import (
     leaving,
 )
 from pipeline.errors.fault import Fault, numbered
-from pipeline.errors.terms import Field, FileName, KeyName, Term, meant, nearest, shown
+from pipeline.errors.terms import Field, FileName, KeyName, Phrase, Term, meant, nearest, shown
 
 __all__ = [
     "BAD_INPUT",
@@ -39,6 +39,7 @@ __all__ = [
     "InputError",
     "KeyName",
     "MissingScore",
+    "Phrase",
     "PipelineError",
     "Term",
     "UnknownFact",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from pipeline.errors import catalogue
-from pipeline.errors.terms import Field, Term, shown, term
+from pipeline.errors.terms import Field, Phrase, Term, shown, term
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,12 @@ class Fault:
         return cls(code, file, found, tuple(fields.items()), row, column, sheet)
 
     def with_terms(self, change: Callable[[Field], Field]) -> Self:
-        """Give the fault with every field as ``change`` has it: a sheet for a file, a label for a key."""
-        return replace(self, fields=tuple((name, change(field)) for name, field in self.fields))
+        """Give the fault with every field, also in phrases, as ``change`` has it: a sheet for a file, say."""
+
+        def changed(field: Field) -> Field:
+            return field._replace(about=tuple(map(change, field.about))) if isinstance(field, Phrase) else change(field)
+
+        return replace(self, fields=tuple((name, changed(field)) for name, field in self.fields))
 
     @property
     def caution(self) -> bool:

@@ -35,14 +35,28 @@ class KeyName(NamedTuple):
         return Term(self.name, self.name)
 
 
-Field = str | int | Decimal | Term | FileName | KeyName
+class Phrase(NamedTuple):
+    """A phrase in both languages; what it speaks of stands in it as ``{0}``, ``{1}`` …."""
+
+    th: str
+    en: str
+    about: tuple["Field", ...]
+
+    @property
+    def term(self) -> Term:
+        """Say the phrase."""
+        terms = [term(each) for each in self.about]
+        return Term(self.th.format(*(each.th for each in terms)), self.en.format(*(each.en for each in terms)))
+
+
+Field = str | int | Decimal | Term | FileName | KeyName | Phrase
 
 
 def term(field: Field) -> Term:
     """Give a field in both languages."""
     if isinstance(field, Term):
         return field
-    return field.term if isinstance(field, FileName | KeyName) else Term(str(field), str(field))
+    return field.term if isinstance(field, FileName | KeyName | Phrase) else Term(str(field), str(field))
 
 
 def shown(text: str, most: int = 120) -> str:

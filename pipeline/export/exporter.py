@@ -1,13 +1,14 @@
 """What our nbconvert exporters share: they render the blocks of an executed notebook."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from traitlets import List
 
 from pipeline.report.block_data import spelled_blocks
-from pipeline.report.blocks import Block
+from pipeline.report.blocks import Block, Heading
 
 
 class ReportExporter(Exporter):
@@ -15,14 +16,28 @@ class ReportExporter(Exporter):
 
     default_preprocessors: List[str] = List([])
 
-    def shown(self, nb: Any, resources: Any) -> tuple[Sequence[Block], dict[str, Any]]:
-        """Give the blocks that a notebook displays, and nbconvert's resources.
+    def render(self, blocks: Sequence[Block]) -> str | bytes:
+        """Give the file of a report."""
+        raise NotImplementedError
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> tuple[Any, dict[str, Any]]:
+        """Render the blocks that a notebook displays; give the file and nbconvert's resources.
 
         Without a preprocessor nothing can change the notebook, and nbconvert need not copy it three times.
 
         Raises:
-            ValueError: the notebook displays no report.
+            ValueError: the notebook displays no report, or one that the format cannot hold.
         """
         if self._preprocessors:
-            nb, resources = Exporter.from_notebook_node(self, nb, resources)
-        return spelled_blocks(nb), self._init_resources(resources)
+            nb, resources = super().from_notebook_node(nb, resources)
+        return self.render(spelled_blocks(nb)), self._init_resources(resources)
+
+
+def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks with no level of headings skipped, below the title's: screen readers and PDF/UA want none."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = dataclasses.replace(block, level=level)
+        yield block

@@ -38,8 +38,7 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
         notebooks = paths.notebooks()
         os.environ[paths.ROOT_VARIABLE] = temporary
         shutil.copytree(notebooks, paths.notebooks(), ignore=shutil.ignore_patterns("lab"))
-        digests = digest_program()
-        here = fingerprint(digests)
+        program = digest_program()
         with renderer() as worker:
             preload()
             while True:
@@ -47,24 +46,23 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
                     order = pickle.load(orders)
                 except EOFError:
                     return
-                data = pickle.dumps(answer(order, here, worker, digests), pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps(answer(order, worker, program), pickle.HIGHEST_PROTOCOL)
                 answers.write(len(data).to_bytes(SIZE, "big") + data)
                 answers.flush()
 
 
-def answer(order: Order, here: str, worker: Worker, digests: Mapping[str, Digests] | None = None) -> Answer:
+def answer(order: Order, worker: Worker, program: Mapping[str, Digests]) -> Answer:
     """Make a cycle, or say why that cannot be.
 
     Args:
         order: what to make.
-        here: the fingerprint of the program that runs.
         worker: the process that renders.
-        digests: of that program, as ``manifest.digest_program`` gives them.
+        program: the digests of what runs here, as ``manifest.digest_program`` gives them.
 
     Raises:
         ChildProcessError: the process that renders has ended, and with it the use of this builder.
     """
-    if order.program != here:
+    if order.program != fingerprint(program):
         return Answer(fault=_OTHER, broken=True)
     try:
         for name, data in order.files.items():
@@ -72,7 +70,7 @@ def answer(order: Order, here: str, worker: Worker, digests: Mapping[str, Digest
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         job = read_job(check_parameters(order.parameters))
-        return Answer(build.make_files(job, worker, at_once=True, program=digests))
+        return Answer(build.make_files(job, worker, at_once=True, program=program))
     except ChildProcessError:
         raise
     except PipelineError as error:

@@ -1,15 +1,17 @@
 """Which cycles a fleet run is about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, InputError, meant
 from pipeline.run.parameters import check_parameters
 from pipeline.storage import paths
+
+_CHOICE = re.compile(r"[^,\s]+")
+"""A choice, among others that commas or blanks divide."""
 
 
 def choose_cycles(years: str, agencies: str, digits: str, run_date: str) -> list[dict[str, Any]]:
@@ -24,20 +26,17 @@ def choose_cycles(years: str, agencies: str, digits: str, run_date: str) -> list
     Raises:
         InputError: names every year and agency that matches nothing, and wrong options.
     """
-    known = {agency: paths.years(agency) for agency in paths.agencies()}
-    wanted = _years(years)
-    patterns = [part for part in re.split(r"[,\s]+", agencies) if part]
-    faults = [_nothing("AGENCIES", each, tuple(known)) for each in patterns if not _matching(each, known)]
-    there = tuple(str(year) for year in sorted({year for found in known.values() for year in found}))
-    faults += [_nothing("YEARS", year, there) for year in wanted if year not in there]
+    wanted, patterns = _CHOICE.findall(thai.to_arabic_digits(years)), _CHOICE.findall(agencies)
+    ids = paths.agencies()
+    there = [(agency, year) for agency in ids for year in paths.years(agency)]
+    known = sorted({str(year) for _, year in there})
+    matches = {pattern: {id for id in ids if fnmatchcase(id, pattern)} for pattern in patterns}
+    faults = [_unknown("AGENCIES", pattern, ids) for pattern in patterns if not matches[pattern]]
+    faults += [_unknown("YEARS", year, known) for year in wanted if year not in known]
     if faults:
         raise InputError(faults)
-    pairs = [
-        (agency, year)
-        for agency, found in known.items()
-        for year in found
-        if (not patterns or any(fnmatchcase(agency, each) for each in patterns)) and (not wanted or str(year) in wanted)
-    ]
+    chosen = set().union(*matches.values()) if patterns else {*ids}
+    pairs = [(agency, year) for agency, year in there if agency in chosen and (not wanted or str(year) in wanted)]
     options: dict[str, Any] = {"digits": digits, "run_date": run_date, "what_if": "", "peers": ""}
     if pairs:  # the options are checked once, with the first
         agency, year = pairs[0]
@@ -51,32 +50,14 @@ def count_workers(workers: str) -> int:
     Raises:
         InputError: it is no number of processes.
     """
-    plain = thai.to_arabic_digits(workers.strip())
-    if not plain:
+    number = thai.to_arabic_digits(workers.strip())
+    if not number:
         return 0
-    if not plain.isdecimal() or not 1 <= int(plain) <= 1024:
-        words = "จำนวนโปรเซส 1–1024", "a number of processes, 1–1024"
-        raise InputError(
-            [old_fault("WORKERS", workers, *words, "แก้ WORKERS หรือเว้นว่าง", "Correct it or leave it empty.")]
-        )
-    return int(plain)
+    if not number.isdecimal() or not 1 <= int(number) <= 1024:
+        raise InputError([Fault.of("workers-not-a-number", "WORKERS", workers)])
+    return int(number)
 
 
-def _years(text: str) -> list[str]:
-    return [part for part in re.split(r"[,\s]+", thai.to_arabic_digits(text)) if part]
-
-
-def _matching(pattern: str, known: Mapping[str, Any]) -> bool:
-    return any(fnmatchcase(agency, pattern) for agency in known)
-
-
-def _nothing(name: str, found: str, known: tuple[str, ...]) -> Fault:
-    shown = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return old_fault(
-        name,
-        found,
-        f"ชื่อที่มีใน data/raw: {shown}",
-        f"a name that data/raw has: {shown}",
-        meant_th(found, known) or "แก้ชื่อ หรือเว้นว่างเพื่อทำทั้งหมด",
-        meant_en(found, known) or "Correct it, or leave it empty for all.",
-    )
+def _unknown(name: str, found: str, known: Sequence[str]) -> Fault:
+    some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+    return Fault.of("choice-not-in-raw-data", name, found, known=some, meant=meant(found, known))

@@ -4,6 +4,7 @@ Each thread of a worker has its builder. Dask belongs to the extra ``fleet`` and
 """
 
 import contextlib
+import itertools
 import os
 import pickle
 import tempfile
@@ -11,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
 from pipeline.fleet.task import Answer, BuilderLost, Order, answer_order, end_builders
 
 _WAIT = 30  # seconds for a scheduler to answer
@@ -40,12 +40,12 @@ def client(address: str = "", workers: int = 0) -> Iterator[Any]:
         import distributed
         from distributed.comm.inproc import global_manager
     except ImportError as error:
-        raise InputError([_missing()]) from error
+        raise InputError([Fault.of("fleet-packages-missing", "distributed")]) from error
     if address:
         try:
             remote = distributed.Client(address, timeout=_WAIT, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
-            raise InputError([_silent(address)]) from error
+            raise InputError([Fault.of("scheduler-silent", "SCHEDULER", address)]) from error
         with remote:
             yield remote
         return
@@ -96,7 +96,7 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
     at_work: dict[Any, tuple[Order, int]] = {}
     queue = distributed.as_completed(loop=client.loop, with_results=False)
 
-    def give(order: Order, tries: int) -> None:
+    def submit(order: Order, tries: int) -> None:
         name = f"cycle-{order.agency}-{order.fiscal_year}-{tries}"
         future = client.submit(answer_order, order, key=name, pure=False, retries=0)
         at_work[future] = order, tries
@@ -104,8 +104,8 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
 
     def fill() -> None:
         room = max(AHEAD * sum(client.nthreads().values()), AHEAD) - len(at_work)
-        for order in _take(waiting, room):
-            give(order, 1)
+        for order in itertools.islice(waiting, max(room, 0)):
+            submit(order, 1)
 
     fill()
     while at_work:
@@ -113,19 +113,11 @@ def run_orders(client: Any, orders: Iterable[Order], done: Callable[[Order, Answ
         order, tries = at_work.pop(future)
         answer = _result(future)
         if answer is None and tries < TRIES:
-            give(order, tries + 1)
+            submit(order, tries + 1)
         else:
             done(order, answer or Answer(fault=_LOST, broken=True))
         future.release()
         fill()
-
-
-def _take(waiting: Iterator[Order], count: int) -> Iterator[Order]:
-    for _ in range(count):
-        order = next(waiting, None)
-        if order is None:
-            return
-        yield order
 
 
 def _result(future: Any) -> Answer | None:
@@ -133,32 +125,9 @@ def _result(future: Any) -> Answer | None:
     import distributed
 
     try:
-        answer = pickle.loads(future.result())
+        answer: Answer = pickle.loads(future.result())
     except (BuilderLost, distributed.KilledWorker, distributed.CancelledError):
         return None
     except Exception as error:  # such as a worker on which this program is not installed
         return Answer(fault=f"{type(error).__name__}: {error}", broken=True)
-    assert isinstance(answer, Answer)
     return answer
-
-
-def _missing() -> Fault:
-    return old_fault(
-        "distributed",
-        "–",
-        "แพ็กเกจของงานหลายหน่วยงานที่ติดตั้งแล้ว",
-        "the packages for many agencies, installed",
-        "ใช้ make fleet ซึ่งติดตั้งให้ หรือ pip install --require-hashes -r requirements-fleet.lock",
-        "Use make fleet, which installs them, or pip install --require-hashes -r requirements-fleet.lock.",
-    )
-
-
-def _silent(address: str) -> Fault:
-    return old_fault(
-        "SCHEDULER",
-        address,
-        "ที่อยู่ของ scheduler ของ Dask ที่กำลังทำงาน เช่น tcp://127.0.0.1:8786",
-        "the address of a running Dask scheduler, such as tcp://127.0.0.1:8786",
-        "ตรวจที่อยู่และดูว่า scheduler ทำงานอยู่ หรือเว้นว่างเพื่อใช้เครื่องนี้",
-        "Check the address and that the scheduler runs, or leave it empty to use this machine.",
-    )

@@ -1,29 +1,29 @@
-"""A run over many cycles: what is out of date is made on the workers, and what was made is gathered and told."""
+"""A run over many cycles: what is out of date is made on the workers; the data set and the overviews follow."""
 
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 from tqdm import tqdm
 
 from pipeline.errors import BAD_INPUT, InputError, PipelineError
-from pipeline.fleet import cluster, task
-from pipeline.fleet.dataset import dataset
+from pipeline.fleet import cluster, dataset, task
 from pipeline.fleet.overview.write import write_overviews
 from pipeline.fleet.task import Answer, Order
 from pipeline.run import build, index
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import Freshness, digest_index, find_manifests
-from pipeline.storage import descriptor, lock, paths
+from pipeline.storage import lock, paths
 from pipeline.storage.log import log
 from pipeline.storage.obstacle import Obstacle, obstacle_of
+from pipeline.storage.package import DESCRIPTOR
 from pipeline.thai import Digits
 
 CycleKey = tuple[str, int]
 """Agency and fiscal year."""
 Parameters = Mapping[str, Any]
-SHOWN = 20  # failures on the screen; the table has them all
+LISTED = 20  # failures on the screen; the data set has them all
 
 
 class SomeFailed(PipelineError, RuntimeError):
@@ -47,21 +47,20 @@ def run_fleet(chosen: Sequence[Parameters], scheduler: str = "", workers: int = 
     """
     fresh = Freshness()
     old = [each for each in chosen if again or not fresh.current(each)]
-    tally = Tally(len(old), len(chosen) - len(old))
-    if old:
-        with tally, cluster.client(scheduler, workers) as client:
-            cluster.run_orders(client, _orders(old, tally, fresh.program), tally.done)
-    gather(
-        fresh.program["code"],
-        frozenset(_key(each) for each in chosen),
-        tally.failed,
-        chosen[0]["digits"] if chosen else "thai",
-    )
+    tqdm.monitor_interval = 0  # no thread that looks after the bar: a process with threads is not forked
+    with tqdm(total=len(old), unit="รอบ", disable=None) as bar:  # nothing where stderr is no terminal
+        tally = Tally(bar)
+        if old:
+            with cluster.client(scheduler, workers) as client:
+                cluster.run_orders(client, _orders(old, tally, fresh.program), tally.done)
+    digits: Digits = chosen[0]["digits"] if chosen else "thai"
+    gather(fresh.program["code"], frozenset(map(_key, chosen)), tally.failures, digits)
     if not fresh.current_index():
-        index.renew(fresh.code)
-    print(tally.closing())
-    if tally.failed:
-        raise SomeFailed(tally.table())
+        index.write(fresh.program["code"])
+    current, failed = len(chosen) - len(old), len(tally.failures)
+    print(f"ทำใหม่ / made {tally.built} · เป็นปัจจุบันแล้ว / up to date {current} · ไม่สำเร็จ / failed {failed}")
+    if failed:
+        raise SomeFailed(_list_failures(tally.failures))
 
 
 def _key(parameters: Parameters) -> CycleKey:
@@ -80,17 +79,9 @@ def _orders(old: Sequence[Parameters], tally: "Tally", program: Mapping[str, Dig
 class Tally:
     """What became of the cycles so far: written, counted, shown on a terminal."""
 
-    def __init__(self, to_make: int, current: int) -> None:
-        self.current, self.made = current, 0
-        self.failed: dict[CycleKey, str] = {}
-        tqdm.monitor_interval = 0  # no thread that looks after the bar: a process with threads is not forked
-        self._bar = tqdm(total=to_make, unit="รอบ", disable=None)  # nothing where stderr is no terminal
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.close()
+    def __init__(self, bar: tqdm) -> None:
+        self.bar, self.built = bar, 0
+        self.failures: dict[CycleKey, str] = {}
 
     def done(self, order: Order, answer: Answer) -> None:
         """Write what a worker made of a cycle, or keep why it could not.
@@ -109,35 +100,28 @@ class Tally:
                 self.fail(key, str(error))
                 return
             build.write_files(*key, answer.made)
-        self.made += 1
+        self.built += 1
         self._show(key)
 
     def fail(self, key: CycleKey, fault: str) -> None:
         """Keep why a cycle could not be made."""
         log.info("%s %s: %s", *key, fault)
-        self.failed[key] = fault
+        self.failures[key] = fault
         self._show(key)
 
     def _show(self, key: CycleKey) -> None:
-        failed = f" · ไม่สำเร็จ / failed {len(self.failed)}" if self.failed else ""
-        self._bar.set_postfix_str(f"{key[0]} {key[1]}{failed}", refresh=False)
-        self._bar.update()
+        failed = f" · ไม่สำเร็จ / failed {len(self.failures)}" if self.failures else ""
+        self.bar.set_postfix_str(f"{key[0]} {key[1]}{failed}", refresh=False)
+        self.bar.update()
 
-    def closing(self) -> str:
-        """Say what the run came to."""
-        return (
-            f"ทำใหม่ / made {self.made} · เป็นปัจจุบันแล้ว / up to date {self.current} · ไม่สำเร็จ / failed {len(self.failed)}"
-        )
 
-    def table(self) -> str:
-        """Give the cycles that failed, each with its fault."""
-        lines = [
-            f"{agency} {year}\n   " + fault.strip().replace("\n", "\n   ")
-            for (agency, year), fault in sorted(self.failed.items())
-        ]
-        if (rest := len(lines) - SHOWN) > 0:
-            lines[SHOWN:] = [f"… อีก {rest} รอบ / and {rest} more"]
-        return "\n".join(["ทำไม่สำเร็จ / could not be made:", *lines])
+def _list_failures(failures: Mapping[CycleKey, str]) -> str:
+    lines = ["ทำไม่สำเร็จ / could not be made:"]
+    for (agency, year), fault in sorted(failures.items())[:LISTED]:
+        lines.append(f"{agency} {year}\n{fault.strip()}".replace("\n", "\n   "))
+    if (rest := len(failures) - LISTED) > 0:
+        lines.append(f"… อีก {rest} รอบ / and {rest} more")
+    return "\n".join(lines)
 
 
 def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, str], digits: Digits) -> None:
@@ -153,18 +137,13 @@ def gather(code: Digests, asked: frozenset[CycleKey], failed: Mapping[CycleKey, 
         Obstacle: the machine is in the way; the earlier data set stays.
     """
     note = paths.processed(".fleet")  # the state that the data set there was made from
-    seal = paths.reports(*dataset.FOLDER, descriptor.NAME)
+    seal = paths.reports(*dataset.FOLDER, DESCRIPTOR)
     if seal.is_file() and note.is_file() and note.read_text("utf-8") == _state(code, failed, digits):
         return
     failures = {**_earlier_failures(asked), **failed}
-    built = [
-        (path.parent.parent.name, int(path.parent.name))
-        for path in find_manifests()
-        if paths.processed(path.parent.parent.name, path.parent.name, descriptor.NAME).is_file()
-    ]
-    whole = dataset.collect(
-        [key for key in built if key not in failures], [(*key, fault) for key, fault in sorted(failures.items())]
-    )
+    reported = ((path.parts[-3], int(path.parts[-2])) for path in find_manifests())
+    built = [key for key in reported if key not in failures and paths.processed(*key, DESCRIPTOR).is_file()]
+    whole = dataset.collect(built, [(*key, fault) for key, fault in sorted(failures.items())])
     dataset.write(whole)
     write_overviews(whole, digits=digits)
     note.parent.mkdir(parents=True, exist_ok=True)
@@ -177,11 +156,8 @@ def _earlier_failures(asked: frozenset[CycleKey]) -> dict[CycleKey, str]:
         rows = dataset.read().failures
     except InputError:  # there is no data set yet
         return {}
-    return {
-        (row.agency, int(row.fiscal_year)): row.fault
-        for row in rows.itertuples(index=False)
-        if (row.agency, int(row.fiscal_year)) not in asked and paths.raw(row.agency, row.fiscal_year).is_dir()
-    }
+    known = {(agency, int(year)): fault for agency, year, fault in rows.itertuples(index=False)}
+    return {key: fault for key, fault in known.items() if key not in asked and paths.raw(*key).is_dir()}
 
 
 def _state(code: Digests, failed: Mapping[CycleKey, str], digits: Digits) -> str:

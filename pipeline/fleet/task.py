@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.run.build import CycleFiles
-from pipeline.run.manifest import PACKAGE, Digests
+from pipeline.run.manifest import PACKAGE, CycleNames, Digests
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 SIZE = 8  # bytes that say how long an answer is
 ORDERS = 200  # after so many a builder gives way to a new one: what its libraries keep for themselves stays bounded
@@ -24,22 +24,12 @@ _ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}  # the latte
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(CycleNames):
     """A cycle to be made."""
 
     parameters: Mapping[str, Any]  # as ``Settings.parameters`` gives them
     files: Mapping[str, bytes]  # below data/raw, by their names with forward slashes
     program: str  # what ``fingerprint`` gave where the order was written
-
-    @property
-    def agency(self) -> str:
-        """The folder name of the agency."""
-        return str(self.parameters["agency"])
-
-    @property
-    def fiscal_year(self) -> int:
-        """The fiscal year of the Buddhist Era."""
-        return int(self.parameters["fiscal_year"])
 
 
 @dataclass(frozen=True)
@@ -93,7 +83,7 @@ def answer_order(order: Order) -> bytes:
     except (OSError, EOFError, ValueError) as error:
         builder.end()
         _OWN.builder = None
-        raise BuilderLost(f"{order.agency}/{order.fiscal_year}") from error
+        raise BuilderLost(order.cycle) from error
 
 
 def end_builders() -> None:

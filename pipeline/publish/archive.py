@@ -2,11 +2,9 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.run import manifest
 from pipeline.storage import paths
 
@@ -21,16 +19,10 @@ def versions_folder(agency: str, fiscal_year: int) -> Path:
     return paths.reports("published", f"{agency}-{fiscal_year}")
 
 
-def versions(folder: Path) -> Iterator[tuple[int, Path]]:
-    """Give the published versions of a cycle: number and folder."""
-    for path in folder.glob("v*"):
-        if path.is_dir() and (match := _VERSION.fullmatch(path.name)):
-            yield int(match[1]), path
-
-
 def last_number(folder: Path) -> int:
-    """Give the number of the last version; 0 where there is none."""
-    return max((number for number, _ in versions(folder)), default=0)
+    """Give the number of the last version of a cycle, of whose versions that is the folder; 0 where there is none."""
+    found = (_VERSION.fullmatch(path.name) for path in folder.glob("v*") if path.is_dir())
+    return max((int(match[1]) for match in found if match), default=0)
 
 
 def read_files(path: Path) -> dict[str, bytes]:
@@ -51,11 +43,8 @@ def read_files(path: Path) -> dict[str, bytes]:
         files = {path.name: path.read_bytes()}
     else:
         raise no_reports(path.name)
-    return {name: data for name, data in files.items() if not _describes_version(PurePosixPath(name))}
-
-
-def _describes_version(path: PurePosixPath) -> bool:
-    return path.name in (README, SUMS) or path.stem == NOTE
+    own = {name: PurePosixPath(name) for name in files}
+    return {n: data for n, data in files.items() if own[n].name not in (README, SUMS) and own[n].stem != NOTE}
 
 
 def read_version(path: Path) -> dict[str, bytes]:
@@ -73,7 +62,7 @@ def read_version(path: Path) -> dict[str, bytes]:
     if name is None:
         raise no_reports(path.name)
     sealed, folder = manifest.read(files[name], path.name), name.removesuffix(manifest.NAME)
-    home = f"reports/{sealed.agency}/{sealed.fiscal_year}/"
+    home = f"reports/{sealed.cycle}/"
     top, front = (folder.removesuffix(home), "") if folder.endswith(home) else (folder, home)
     return {front + name.removeprefix(top): data for name, data in files.items() if name.startswith(top)}
 
@@ -85,15 +74,4 @@ def is_too_large(archive: zipfile.ZipFile) -> bool:
 
 def no_reports(where: str) -> InputError:
     """Give the fault of a place that holds no reports."""
-    return InputError(
-        [
-            old_fault(
-                where,
-                "",
-                f"รายงานที่มี {manifest.NAME}",
-                f"reports with a {manifest.NAME}",
-                "ตรวจชื่อหน่วยงาน ปี หรือแฟ้ม หรือทำรายงานก่อนด้วย make",
-                "Check the agency, the year or the file, or make the reports first.",
-            )
-        ]
-    )
+    return InputError([Fault.of("reports-missing", where)])

@@ -44,12 +44,8 @@ def note(
 ) -> tuple[Block, ...]:
     """Say what was printed before, what is printed now, and why: a report of its own beside the others.
 
-    Args:
-        cycle: the cycle that is published.
-        number: of the version.
-        then: the version before: file, named from the project's folder → bytes.
-        now: this version.
-        digits: to print.
+    ``number`` is that of the version ``now``; it and the version before map a file, named from the project's folder, to
+    its bytes.
     """
     year = thai.in_digits(str(cycle.fiscal_year), digits)
     text = f"ฉบับเผยแพร่ที่ {number} แทนฉบับที่ {number - 1} บันทึกนี้บอกว่าเดิมพิมพ์อะไร บัดนี้พิมพ์อะไร และเพราะเหตุใด"

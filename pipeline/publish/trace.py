@@ -5,17 +5,15 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from pipeline import thai
-from pipeline.errors import InputError, shown
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, InputError, meant, shown
 from pipeline.report import data_package
 from pipeline.report.calculation import Input
 from pipeline.report.trail import PrintedFigure
+from pipeline.run.manifest import PACKAGE
 from pipeline.storage import paths
 
-PACKAGE = Path(__file__).resolve().parents[1]
 _PART = re.compile(r'"[^"]*"|[^.]+')
 _HEADER = re.compile(r"\s*\[\[?([^\]]+)\]\]?")
 
@@ -30,19 +28,7 @@ def trace_figure(figures: Sequence[PrintedFigure], wanted: str) -> list[str]:
     chosen = [each for each in figures if wanted.strip() == each.figure.id or number == each.figure.spell("arabic")]
     if not chosen:
         ids = tuple(each.figure.id for each in figures)
-        raise InputError(
-            [
-                old_fault(
-                    "figures.csv",
-                    wanted,
-                    "รหัสของตัวเลข หรือตัวเลขตามที่พิมพ์",
-                    "the id of a figure, or a number as printed",
-                    meant_th(wanted, ids),
-                    meant_en(wanted, ids),
-                    column="figure",
-                )
-            ]
-        )
+        raise InputError([Fault.of("figure-unknown", "figures.csv", wanted, column="figure", meant=meant(wanted, ids))])
     return ["\n".join(chain(each)) for each in chosen]
 
 

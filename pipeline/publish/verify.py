@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,8 +18,9 @@ from pipeline.errors import BAD_INPUT, PipelineError
 from pipeline.publish import archive, diff
 from pipeline.run import manifest
 from pipeline.run.manifest import LOCK, PACKAGE, Manifest
+from pipeline.run.parameters import OPTIONS
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 
 class NotIdentical(PipelineError):
@@ -68,35 +69,29 @@ class PublishedCycle:
         return next((path for path in places if path.is_file()), None)
 
 
-def cycles_in_project(agency: str, fiscal_year: str) -> list[PublishedCycle]:
-    """Give the cycles whose manifests the project holds; both arguments may be empty for all."""
-    found = sorted(paths.reports().glob(f"{agency or '*'}/{fiscal_year or '*'}/{manifest.NAME}"))
-    if not found:
-        raise archive.no_reports(f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}")
-    return [_read_cycle(path, paths.root()) for path in found]
-
-
 @contextmanager
-def cycles_in_file(path: Path) -> Iterator[list[PublishedCycle]]:
-    """Give the cycles of a published folder or zip.
+def open_published(agency: str, fiscal_year: str, file: str) -> Iterator[list[PublishedCycle]]:
+    """Give the cycles of a published folder or zip; without a ``file`` those of the project (all, or as named).
 
     Raises:
-        InputError: it is neither, or holds no manifest.
+        InputError: there is no manifest.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        root = path
-        if path.is_file() and zipfile.is_zipfile(path):
-            root = Path(temporary)
-            with zipfile.ZipFile(path) as packed:
+        root, where = Path(file), Path(file).name
+        if not file:
+            where = f"reports/{agency or '…'}/{fiscal_year or '…'}/{manifest.NAME}"
+            found = paths.reports().glob(f"{agency or '*'}/{fiscal_year or '*'}/{manifest.NAME}")
+        elif root.is_file() and zipfile.is_zipfile(root):
+            with zipfile.ZipFile(root) as packed:
                 if archive.is_too_large(packed):
-                    raise archive.no_reports(path.name)
-                packed.extractall(root)  # keeps every name below root
-        cycles = [
-            _read_cycle(each, next((up for up in each.parents if (up / "data").is_dir()), each.parent))
-            for each in sorted(root.rglob(manifest.NAME))
-        ]
+                    raise archive.no_reports(where)
+                packed.extractall(temporary)  # keeps every name below it
+            found = Path(temporary).rglob(manifest.NAME)
+        else:
+            found = root.rglob(manifest.NAME)
+        cycles = [_read_cycle(path, _above_data(path) if file else paths.root()) for path in sorted(found)]
         if not cycles:
-            raise archive.no_reports(path.name)
+            raise archive.no_reports(where)
         yield cycles
 
 
@@ -110,7 +105,8 @@ def verify_cycle(published: PublishedCycle) -> Verdict:
         shutil.copytree(data / "data" / "raw", clean / "data" / "raw")
         shutil.copytree(paths.notebooks(), clean / "notebooks")
         trouble = _rebuild(then, clean)
-        changed = [*_inputs(then, data)] if trouble else []
+        sealed = then.materials["inputs"]
+        changed = [*diff.compare_keys(sealed, _digest_inputs(sealed, data), digests=True)] if trouble else []
         if changed:  # a change that no card records stops a report; a verdict shows what it does
             for card in (clean / "data" / "raw").rglob(CARD):
                 card.write_bytes(without_records(card.read_bytes()))
@@ -118,20 +114,21 @@ def verify_cycle(published: PublishedCycle) -> Verdict:
         if trouble:
             findings += [f"{diff.KINDS['inputs']}: {each}" for each in changed]
             findings.append(f"ทำใหม่ไม่สำเร็จ / could not be made anew:\n{trouble}")
-            return Verdict(_name(then), 0, tuple(findings), (), tuple(changed))
-        new = clean / "reports" / then.agency / str(then.fiscal_year) / manifest.NAME
+            return Verdict(then.cycle, 0, tuple(findings), (), tuple(changed))
+        new = clean / "reports" / then.cycle / manifest.NAME
         now = manifest.read(new.read_bytes(), manifest.NAME)
-        now = dataclasses.replace(now, materials={**now.materials, "inputs": _digests(now, data)})
+        inputs = _digest_inputs(now.materials["inputs"], data)
+        now = dataclasses.replace(now, materials={**now.materials, "inputs": inputs})
         findings += diff.compare_materials(then, now)
         names = sorted({*then.outputs, *now.outputs})
         differences = {name: [*_output(name, published, now, clean)] for name in names}
         findings += [line for lines in differences.values() for line in lines]
         return Verdict(
-            _name(then),
+            then.cycle,
             len(then.outputs),
             tuple(findings),
             tuple(diff.compare_environments(then, now)),
-            tuple(diff.compare_keys(then.materials["inputs"], now.materials["inputs"], digests=True)),
+            tuple(diff.compare_keys(sealed, inputs, digests=True)),
             sum(not differences[name] for name in then.outputs),
         )
 
@@ -153,9 +150,9 @@ def _output(name: str, published: PublishedCycle, now: Manifest, clean: Path) ->
         yield from (f"    {line}" for line in diff.compare_file(name, data, (clean / name).read_bytes()))
 
 
-def _digests(now: Manifest, data: Path) -> dict[str, str]:
-    """Give the digests of the inputs as they lie, not of the copies that were made anew from."""
-    return {name: sha256((data / name).read_bytes()) for name in now.materials["inputs"]}
+def _digest_inputs(names: Iterable[str], data: Path) -> dict[str, str]:
+    """Give the digests of those inputs that are there, as they lie: not of the copies that were made anew from."""
+    return {name: sha256((data / name).read_bytes()) for name in names if (data / name).is_file()}
 
 
 def recipe(then: Manifest) -> str:
@@ -172,22 +169,9 @@ def recipe(then: Manifest) -> str:
     )
 
 
-def _inputs(then: Manifest, data: Path) -> Iterator[str]:
-    for name, sealed in then.materials["inputs"].items():
-        path = data / name
-        if not path.is_file():
-            yield f"{name} (หายไป / removed)"
-        elif sha256(path.read_bytes()) != sealed:
-            yield name
-
-
 def _rebuild(then: Manifest, clean: Path) -> str:
     """Make the cycle in ``clean`` by a process of its own; give what it complains of."""
-    options = [
-        f"--{name.replace('_', '-')}={then.parameters[name]}"
-        for name in ("digits", "run_date", "what_if", "peers")
-        if name in then.parameters
-    ]
+    options = [f"--{name.replace('_', '-')}={then.parameters[name]}" for name in OPTIONS if name in then.parameters]
     environment = {**os.environ, paths.ROOT_VARIABLE: str(clean)}
     environment["PYTHONPATH"] = str(PACKAGE.parent)  # the kernels run this code, whatever else is installed
     for command in ("process", "build"):
@@ -200,9 +184,10 @@ def _rebuild(then: Manifest, clean: Path) -> str:
     return ""
 
 
+def _above_data(path: Path) -> Path:
+    """Give the folder that a manifest's names count from: that of the data, else the manifest's own."""
+    return next((above for above in path.parents if (above / "data").is_dir()), path.parent)
+
+
 def _read_cycle(path: Path, root: Path) -> PublishedCycle:
     return PublishedCycle(manifest.read(path.read_bytes(), paths.relative(path)), root, path.parent)
-
-
-def _name(sealed: Manifest) -> str:
-    return f"{sealed.agency}/{sealed.fiscal_year}"

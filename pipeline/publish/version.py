@@ -22,9 +22,8 @@ from pipeline.run.job import Job, changed_file
 from pipeline.run.manifest import LOCK, PACKAGE
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
-from pipeline.storage.digest import sha256
 from pipeline.storage.obstacle import raise_obstacles
-from pipeline.storage.zip_file import pack
+from pipeline.storage.package import pack, sha256
 
 CHANGELOG = PACKAGE.parent / "CHANGELOG.md"
 _NEW = ".new-"
@@ -67,7 +66,7 @@ def _write_next(job: Job, versions: Path, last: int) -> Version:
     reasons = tuple(revision_note.reasons(before, files)) if last else ()
     whole = {**files, README: readme(job, last + 1, changes, reasons, files).encode()}
     if last:
-        whole |= note_files(revision_note.note(job.cycle, last + 1, before, files, job.digits))
+        whole |= note_files(revision_note.note(job.cycle, last + 1, before, files, job.settings.digits))
     whole[SUMS] = "".join(f"{sha256(data)}  {path}\n" for path, data in sorted(whole.items())).encode()
     folder = versions / f"v{last + 1}"
     versions.mkdir(parents=True, exist_ok=True)
@@ -110,21 +109,15 @@ def contents(job: Job) -> dict[str, bytes]:
         for path in folder.iterdir()
         if path.is_file() and not path.name.startswith((".", "~$"))
     }
-    _refuse_unsealed(files, f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}")
+    seal = f"reports/{cycle[0]}/{cycle[1]}/{manifest.NAME}"
+    inputs = manifest.read(files[seal], seal).materials["inputs"] if seal in files else {}
+    if changed := [name for name, sealed in inputs.items() if sha256(files.get(name, b"")) != sealed]:
+        raise InputError([changed_file(name) for name in changed])
     if LOCK.is_file():
         files[LOCK.name] = LOCK.read_bytes()  # with the wheels of it the environment is made anew
     if CHANGELOG.is_file():
         files[revision_note.METHOD] = revision_note.method_entries(CHANGELOG.read_text("utf-8")).encode()
     return files
-
-
-def _refuse_unsealed(files: Mapping[str, bytes], seal: str) -> None:
-    """Hold that the raw files are those of the manifest."""
-    if seal not in files:
-        return
-    inputs = manifest.read(files[seal], seal).materials["inputs"]
-    if changed := [name for name, sealed in inputs.items() if sha256(files.get(name, b"")) != sealed]:
-        raise InputError([changed_file(name) for name in changed])
 
 
 def note_files(note: Sequence[Block]) -> dict[str, bytes]:

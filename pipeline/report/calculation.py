@@ -108,7 +108,7 @@ def place(own: Calculation, others: Iterable[Calculation]) -> Calculation:
 
 
 def quantile(values: Iterable[tuple[Number, Calculation]], share: Fraction) -> Calculation:
-    """Give a quantile as ``ranking.quantile`` does, between the two values that it lies between."""
+    """Give a quantile as a spreadsheet's QUARTILE.INC does, between the two values that it lies between."""
     known = [each for _, each in sorted(values, key=lambda pair: pair[0])]
     at = (len(known) - 1) * share
     low = known[int(at)]

@@ -12,7 +12,7 @@ from pipeline.analysis.rows import columns, values
 from pipeline.report.report import Report
 from pipeline.report.sections.checks import check_rows
 from pipeline.report.trail import PrintedFigure
-from pipeline.storage import descriptor
+from pipeline.storage.package import DESCRIPTOR, resource, to_json
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Rows = Sequence[Any]
@@ -64,7 +64,7 @@ def files(report: Report, figures: Sequence[PrintedFigure]) -> dict[str, bytes]:
     }
     if cycle.agency.demonstration:
         package["demonstration"] = cycle.agency.demonstration
-    out[descriptor.NAME] = descriptor.to_json(package)
+    out[DESCRIPTOR] = to_json(package)
     return out
 
 
@@ -93,7 +93,7 @@ def cell(value: Any) -> str:
 
 
 def _resource(name: str, rows: Rows, data: bytes) -> Mapping[str, Any]:
-    return descriptor.resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
+    return resource(name, f"{name}.csv", data, schema_fields(type(rows[0])), missingValues=[""])
 
 
 def schema_fields(kind: type[Any]) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ from pipeline.run.progress import Tell, tell_nobody
 from pipeline.run.render import render, renderer
 from pipeline.run.seal import seal_reports
 from pipeline.run.worker import Worker
-from pipeline.storage import descriptor, lock, paths
+from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write
+from pipeline.storage.package import DESCRIPTOR
 from pipeline.storage.raw_files import RawFiles
 
 STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
@@ -39,7 +40,7 @@ def process(settings: Settings, tell: Tell = tell_nobody) -> None:
     with lock.hold(settings.agency, settings.fiscal_year):
         tell("ตาราง / tables")
         folder = paths.processed(settings.agency, settings.fiscal_year)
-        write(folder, derive_tables(read_job(settings)), descriptor.NAME)
+        write(folder, derive_tables(read_job(settings)), DESCRIPTOR)
 
 
 def build(settings: Settings, tell: Tell = tell_nobody, raw: RawFiles | None = None) -> None:
@@ -71,12 +72,8 @@ def make_files(
 ) -> CycleFiles:
     """Make the tables and reports of a cycle and write nothing; every raw file is that which the job has read.
 
-    Args:
-        job: the cycle.
-        worker: what renders the notebooks.
-        tell: hears each step.
-        at_once: render each notebook before the next one runs, so that one core does all the work.
-        program: what ``manifest.digest_program`` gave, where many cycles are made.
+    ``at_once`` renders each notebook before the next one runs, so that one core does all the work; ``program`` is what
+    ``manifest.digest_program`` gave, where many cycles are made.
 
     Raises:
         InputError: a raw file changed meanwhile.
@@ -108,7 +105,7 @@ def write_files(agency: str, fiscal_year: int, cycle: CycleFiles) -> None:
     Raises:
         Obstacle: the machine is in the way; the earlier reports stay.
     """
-    write(paths.processed(agency, fiscal_year), cycle.tables, descriptor.NAME)
+    write(paths.processed(agency, fiscal_year), cycle.tables, DESCRIPTOR)
     write(paths.reports(agency, fiscal_year), cycle.reports, manifest.NAME)
 
 

@@ -6,10 +6,11 @@ What every notebook loads is loaded before, once in a process: forked copies of 
 import contextlib
 import functools
 import importlib
+import itertools
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,7 @@ import nbformat
 from pipeline.errors import PipelineError
 from pipeline.export.html.notebook import render_cell
 from pipeline.report.blocks import Note
-from pipeline.run import engine
-from pipeline.run.engine.outputs import join_streams
-from pipeline.run.parameters import Settings
+from pipeline.run.parameters import Settings, can_fork, read_engine
 from pipeline.storage import paths
 
 _CELL_SECONDS = 600  # a cell that takes longer hangs
@@ -30,10 +29,9 @@ _LOADED = (
     "matplotlib_inline.backend_inline",
     "papermill",
     "pipeline.run.notebook",
-    "pipeline.run.engine.forked",
+    "pipeline.run.engine",
 )
 """What notebooks import, and what runs them."""
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": "", "JUPYTER_RUNTIME_DIR": ""}
 
 
 class NotebookError(PipelineError, RuntimeError):
@@ -50,9 +48,9 @@ def execute(name: str, settings: Settings) -> Any:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    engine.register()
-    chosen = engine.choose(engine.read_variable())
+    from pipeline.run.engine import register
 
+    register()
     with _quiet(), tempfile.TemporaryDirectory() as temporary:
         try:
             notebook = papermill.execute_notebook(
@@ -63,7 +61,7 @@ def execute(name: str, settings: Settings) -> Any:
                 progress_bar=False,
                 cwd=paths.root(),
                 request_save_on_cell_execute=False,  # saved when it is done, not twice a cell
-                engine_name=chosen,
+                engine_name=choose_engine(),
                 execution_timeout=_CELL_SECONDS,
                 iopub_timeout=_CELL_SECONDS,  # what a busy machine delivers late is no output less
             )
@@ -72,6 +70,12 @@ def execute(name: str, settings: Settings) -> Any:
         except (CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(f"notebooks/{name}.ipynb: {error}") from error
     return canonical(notebook)
+
+
+def choose_engine() -> str:
+    """Give papermill's name of the engine that ``ENGINE`` asks for, else of the fastest that is safe here."""
+    name = read_engine() or ("forked" if can_fork() else "tuned")
+    return "nbclient" if name == "stock" else f"ita-{name}"
 
 
 def canonical(notebook: Any) -> Any:
@@ -86,6 +90,16 @@ def canonical(notebook: Any) -> Any:
         tags = cell.metadata.get("tags", [])
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
     return notebook
+
+
+def join_streams(outputs: Iterable[Any]) -> list[Any]:
+    """Join neighbouring texts of one stream: into how many pieces a kernel sends them is chance."""
+    joined: list[Any] = []
+    for name, group in itertools.groupby(outputs, key=lambda each: each.get("name")):  # only a stream has one
+        pieces = list(group)
+        text = "".join(each.get("text", "") for each in pieces)
+        joined += [nbformat.from_dict({**pieces[0], "text": text})] if name else pieces
+    return joined
 
 
 @functools.cache
@@ -107,11 +121,12 @@ def preload() -> None:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the logs of papermill and of kernels off the analyst's screen, and IPython out of the home folder."""
-    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     level, screen = logging.root.manager.disable, os.dup(2)
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("wb") as nowhere:
-        os.environ |= {**_ENVIRONMENT, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        own = {"OPENBLAS_NUM_THREADS": "1", "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
+        before = {name: value for name, value in os.environ.items() if name in own}
+        os.environ |= own
         os.dup2(nowhere.fileno(), 2)  # a kernel has this process's own descriptors
         try:
             yield
@@ -119,8 +134,6 @@ def _quiet() -> Iterator[None]:
             os.dup2(screen, 2)
             os.close(screen)
             logging.disable(level)
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
+            for name in own:
+                os.environ.pop(name, None)
+            os.environ |= before

@@ -20,7 +20,7 @@ from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
 from pipeline.storage.paths import FLEET
 from pipeline.storage.raw_files import RawFiles
-from pipeline.thai import Digits, to_arabic_digits
+from pipeline.thai import to_arabic_digits
 from pipeline.thai.words import ordered
 
 TITLE = "รายงานผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)"
@@ -48,18 +48,12 @@ class IndexRow:
     demonstration: bool = False  # its data is not real
 
 
-def renew(code: Digests, raw: RawFiles | None = None) -> None:
-    """Write the index, and note the state that it shows for the next run to compare; arguments as ``digest_index``."""
-    write(raw)
-    note = index_note()
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(digest_index(code, raw), "utf-8")
-
-
-def write(raw: RawFiles | None = None) -> None:
+def write(code: Digests | None = None, raw: RawFiles | None = None) -> None:
     """Write ``reports/index.html`` from the manifests of the cycles whose raw folder and reports are there.
 
-    Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``.
+    Of more than ``MANY`` agencies it lists the provinces, and each of these has a page below ``reports/fleet``. The
+    state that it shows is noted for the next run to compare; ``code`` and ``raw`` are what ``digest_index`` takes,
+    where the run has read them.
     """
     with lock.hold("index", wait=60):
         texts = render_pages([read_row(path) for path in find_manifests()], raw)
@@ -68,23 +62,28 @@ def write(raw: RawFiles | None = None) -> None:
         for path in paths.reports(FLEET).glob(PROVINCES):
             if f"{FLEET}/{path.name}" not in texts:
                 path.unlink()
+    note = index_note()
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(digest_index(code or manifest.digest_program()["code"], raw), "utf-8")
 
 
 def read_row(path: Path) -> IndexRow:
     """Read the row of one cycle off its manifest."""
     seal = manifest.read(path.read_bytes(), paths.relative(path))
     result, digits = seal.result, seal.parameters["digits"]
-    agency, year = seal.agency, seal.fiscal_year
+    passed = int(result["checks_passed"])
+    rest = int(result["checks"]) - passed
+    checks = f"ผ่าน {passed} ข้อ" + (f" ตรวจไม่ได้ {rest} ข้อ" if rest else "")
     return IndexRow(
         agency=result["agency_name"],
-        agency_id=agency,
-        fiscal_year=thai.in_digits(str(year), digits),
+        agency_id=seal.agency,
+        fiscal_year=thai.in_digits(str(seal.fiscal_year), digits),
         total=thai.in_digits(result["total"], digits),
         level=result["level"],
-        change=_change(result["change"], digits),
-        checks=thai.in_digits(_checks(int(result["checks_passed"]), int(result["checks"])), digits),
+        change=thai.number(Decimal(change), 2, digits, sign=True) if (change := result["change"]) else "",
+        checks=thai.in_digits(checks, digits),
         reports=tuple(
-            (TITLES[name], tuple((label, f"{agency}/{year}/{name}{end}") for end, label in FORMATS
+            (TITLES[name], tuple((label, f"{seal.cycle}/{name}{end}") for end, label in FORMATS
                                  if (path.parent / f"{name}{end}").is_file()))
             for name in NOTEBOOKS
         ),
@@ -95,7 +94,10 @@ def read_row(path: Path) -> IndexRow:
 def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:
     """Give the pages that lead to the reports, by their path below ``reports``."""
     raw = raw or RawFiles()
-    overviews = [(_overview(year, demo), f"{FLEET}/{name}") for year, demo, name in paths.overviews()]
+    overviews = [
+        (thai.in_digits(f"ปีงบประมาณ พ.ศ. {year}", "thai") + (" (ข้อมูลสาธิต)" if demo else ""), f"{FLEET}/{name}")
+        for year, demo, name in paths.overviews()
+    ]
     if len({each.agency_id for each in rows}) <= MANY:
         return {INDEX: render_page(rows, overviews=overviews)}
     by_province: dict[str, list[IndexRow]] = defaultdict(list)
@@ -115,7 +117,6 @@ def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[
 
 def render_page(
     rows: Sequence[IndexRow],
-    digits: Digits = "thai",
     overviews: Sequence[Link] = (),
     provinces: Sequence[tuple[str, str, str]] = (),
     heading: str = TITLE,
@@ -123,20 +124,15 @@ def render_page(
 ) -> str:
     """Give a page of agencies by their id, and of each its years, newest first.
 
-    Args:
-        rows: what to list.
-        digits: of the page's own numbers.
-        overviews: pages that stand above all agencies.
-        provinces: name, what it holds and address of pages that list agencies; instead of ``rows``.
-        heading: what the page is.
-        demonstration: what it leads to has data that is not real, even where no row has.
+    ``overviews`` stand above all agencies; ``provinces`` are name, content and address of pages that list agencies,
+    instead of ``rows``; with ``demonstration`` it leads to data that is not real, even where no row has any.
     """
     by_year = sorted(rows, key=lambda each: to_arabic_digits(each.fiscal_year), reverse=True)
     by_agency = sorted(by_year, key=lambda each: each.agency_id)
     agencies = [list(group) for _, group in itertools.groupby(by_agency, key=lambda each: each.agency_id)]
     return render(
         "index.html",
-        digits=digits,
+        digits="thai",
         demonstration=DEMONSTRATION if demonstration or any(each.demonstration for each in rows) else "",
         keep=tuple(dict.fromkeys(years[0].agency for years in agencies)),
         heading=heading,
@@ -145,11 +141,6 @@ def render_page(
         provinces=provinces,
         quote=lambda path: quote(path, safe="/"),  # whatever it holds, a path stays one
     )
-
-
-def _overview(fiscal_year: int, demonstration: bool) -> str:
-    kind = " (ข้อมูลสาธิต)" if demonstration else ""
-    return thai.in_digits(f"ปีงบประมาณ พ.ศ. {fiscal_year}", "thai") + kind
 
 
 def _province(agency: str, raw: RawFiles) -> str:
@@ -166,12 +157,3 @@ def _from_below(each: IndexRow) -> IndexRow:
     """Give a row as a page below ``reports/fleet`` shows it: its files lie one folder up."""
     reports = tuple((title, tuple((label, f"../{path}") for label, path in files)) for title, files in each.reports)
     return dataclasses.replace(each, reports=reports)
-
-
-def _checks(passed: int, all_of_them: int) -> str:
-    rest = all_of_them - passed
-    return f"ผ่าน {passed} ข้อ" + (f" ตรวจไม่ได้ {rest} ข้อ" if rest else "")
-
-
-def _change(text: str, digits: Digits) -> str:
-    return thai.number(Decimal(text), 2, digits, sign=True) if text else ""

@@ -10,15 +10,14 @@ from functools import cached_property
 from pipeline import cycle, thai
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Agency, Cycle
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError, Term, UnknownFact
 from pipeline.report.composition import compose, register
 from pipeline.report.report import Report
 from pipeline.report.trail import PrintedFigure
-from pipeline.run.parameters import Settings
-from pipeline.storage.digest import sha256
+from pipeline.run.parameters import Settings, parameter_fault
+from pipeline.schemes import scoring
+from pipeline.storage.package import sha256
 from pipeline.storage.raw_files import RawFiles
-from pipeline.thai import Digits
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,6 @@ class Job:
     def cycles(self) -> list[tuple[str, int]]:
         """Agency and fiscal year of every cycle that the reports read."""
         return [(each.agency.id, each.fiscal_year) for each in (*self.history, *self.peers)]
-
-    @property
-    def digits(self) -> Digits:
-        """The digits to print."""
-        return self.settings.digits
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -79,10 +73,11 @@ def read_job(settings: Settings, raw: RawFiles | None = None) -> Job:
     """Read what settings name; ``raw`` are the files of the run, where it has read some.
 
     Raises:
-        InputError: holds every fault of the raw files that are read.
+        InputError: holds every fault of the raw files that are read, or of the proposed scores.
     """
     raw, year = raw or RawFiles(), settings.fiscal_year
     history = cycle.history(settings.agency, year, raw)
+    _refuse_unknown_indicators(settings, history[-1])
     if not settings.peers:
         return Job(settings, history, raw=raw)
     own = history[-1].agency
@@ -100,17 +95,13 @@ _jobs: list[Job] = []
 @contextlib.contextmanager
 def hand_down(job: Job) -> Iterator[None]:
     """Give a job to the notebooks that are run within: a forked one takes it, a kernel's must read the same files."""
-    before = os.environ.get(_FINGERPRINT)
     os.environ[_FINGERPRINT] = job.fingerprint()
     _jobs.append(job)
     try:
         yield
     finally:
         _jobs.pop()
-        if before is None:
-            del os.environ[_FINGERPRINT]
-        else:
-            os.environ[_FINGERPRINT] = before
+        del os.environ[_FINGERPRINT]
 
 
 def take_job(settings: Settings) -> Job:
@@ -129,20 +120,28 @@ def take_job(settings: Settings) -> Job:
 
 def changed_file(file: str) -> Fault:
     """Say that a raw file is no longer what the reports were made of."""
-    return old_fault(
-        file,
-        "แฟ้มเปลี่ยนระหว่างทำรายงาน / the file changed during the run",
-        "แฟ้มเดิมตั้งแต่เริ่มจนทำรายงานเสร็จ เพื่อให้รายงานทั้งชุดมาจากข้อมูลเดียวกัน",
-        "the same file from the beginning of the run to its end, so that all reports are made of the same data",
-        "บันทึกและปิดแฟ้มให้เรียบร้อย แล้วสั่ง make อีกครั้ง",
-        "Finish saving it, then run make again.",
-    )
+    return Fault.of("file-changed-during-run", file)
+
+
+def _refuse_unknown_indicators(settings: Settings, cycle: Cycle) -> None:
+    """Hold that the total is computed from every score that is proposed; without rules of the year nothing is."""
+    if not (settings.what_if and cycle.scores):
+        return
+    try:
+        keys = [term.key for term in scoring.terms(cycle.scheme, cycle.values, cycle.instruments.values)]
+    except UnknownFact:
+        return
+    known = ", ".join(str(key) for key in keys if isinstance(key, int)) or Term("ไม่มี", "none")
+    faults = [
+        parameter_fault("what-if-indicator-unknown", "what_if", f"{no}={score:f}", year=cycle.fiscal_year, known=known)
+        for no, score in settings.what_if
+        if no not in keys
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def _alike(one: Agency, other: Agency, group: str) -> bool:
     """Tell whether two agencies are of one group; what is real is never compared with demonstration data."""
-    if bool(one.demonstration) != bool(other.demonstration):
-        return False
-    if group == "all":
-        return True
-    return thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
+    same = group == "all" or thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
+    return same and bool(one.demonstration) == bool(other.demonstration)

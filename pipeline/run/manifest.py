@@ -8,13 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 from pipeline.storage.raw_files import RawFiles
 
 NAME = "manifest.json"
@@ -24,7 +23,7 @@ MATERIALS = ("inputs", "notebooks", "code", "schemes", "fonts", "lock")
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LOCK = PACKAGE.parent / "requirements.lock"
-CODE = {".py", ".toml", ".typ", ".html", ".css", ".js"}
+CODE = {".py", ".toml", ".typ", ".html", ".css", ".js", ".docx"}
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: *; *([^\\\n]+))?", re.MULTILINE)
 """A line of a lock: package, version, and for which systems."""
 
@@ -32,16 +31,10 @@ Digests = Mapping[str, str]
 """File, named from the project's folder → SHA-256 in hexadecimal."""
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """What a manifest says; ``materials`` has the digests of each of ``MATERIALS``."""
+class CycleNames:
+    """What says in its ``parameters`` which cycle it is about."""
 
-    outputs: Digests
-    materials: Mapping[str, Digests]
-    locked: Mapping[str, str]  # package → version in the lock
-    parameters: Mapping[str, Any]
-    result: Mapping[str, str]
-    environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
+    parameters: Mapping[str, Any]  # as ``Settings.parameters`` gives them
 
     @property
     def agency(self) -> str:
@@ -54,9 +47,21 @@ class Manifest:
         return int(self.parameters["fiscal_year"])
 
     @property
-    def reports(self) -> frozenset[str]:
-        """The names of the report files alone."""
-        return frozenset(PurePosixPath(name).name for name in self.outputs if name.startswith("reports/"))
+    def cycle(self) -> str:
+        """Both, as folders of the cycle are named: ``trat/2564``."""
+        return f"{self.agency}/{self.fiscal_year}"
+
+
+@dataclass(frozen=True)
+class Manifest(CycleNames):
+    """What a manifest says; ``materials`` has the digests of each of ``MATERIALS``."""
+
+    outputs: Digests
+    materials: Mapping[str, Digests]
+    locked: Mapping[str, str]  # package → version in the lock
+    parameters: Mapping[str, Any]
+    result: Mapping[str, str]
+    environment: Mapping[str, str]  # Python and package → version that ran: to be recreated, no verdict
 
     def to_bytes(self) -> bytes:
         """Write the statement as JSON."""
@@ -95,18 +100,8 @@ def read(data: bytes, shown: str) -> Manifest:
             _texts(predicate["environment"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            [
-                old_fault(
-                    shown,
-                    f"{type(error).__name__}: {error}",
-                    f"manifest แบบ in-toto Statement ชนิด {PREDICATE}",
-                    f"an in-toto Statement of type {PREDICATE}",
-                    "ใช้แฟ้มที่เผยแพร่มา หรือทำรายงานใหม่ด้วย make",
-                    "Use the file as published, or make the reports anew.",
-                )
-            ]
-        ) from error
+        fault = Fault.of("manifest-unreadable", shown, f"{type(error).__name__}: {error}", type=PREDICATE)
+        raise InputError([fault]) from error
 
 
 def digest_program() -> dict[str, Digests]:
@@ -126,10 +121,8 @@ def digest_materials(
 ) -> dict[str, Digests]:
     """Give the digests of all that reports are made from, by kind.
 
-    Args:
-        cycles: agency and fiscal year of every cycle that the reports read.
-        program: what ``digest_program`` gave, where many cycles are asked for.
-        raw: the files of the run, where it has read some: their digests are those of what was read.
+    ``cycles`` are agency and fiscal year of those that the reports read, ``program`` is what ``digest_program`` gave,
+    where many cycles are asked for; of the files that ``raw`` has read the digests are of what was read.
     """
     cycles = list(cycles)
     names = {"conventions", *(str(year) for _, year in cycles)}

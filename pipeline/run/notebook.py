@@ -1,45 +1,48 @@
-"""What a notebook begins with: one call checks its parameters, reads its cycle and gives its report to show."""
+"""What a notebook begins with: one call checks its parameters, reads its cycle and gives its report to show.
+
+Blocks become outputs: data for the exporters, and HTML for a reader in JupyterLab.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.analysis.assessment import Assessment
+import pandas as pd
+from IPython.core.getipython import get_ipython
+from IPython.display import publish_display_data
+
+from pipeline.export.html.notebook import render_cell, render_frame
 from pipeline.report import trail
+from pipeline.report.block_data import MIME, block_data, spell_block, texts
 from pipeline.report.blocks import Block
-from pipeline.report.report import Report
 from pipeline.report.trail import printed_figures
-from pipeline.run.display import display, display_frames_whole
 from pipeline.run.job import Job, take_job
-from pipeline.run.parameters import check_parameters
+from pipeline.run.parameters import PARAMETERS, check_parameters
+from pipeline.thai import Digits
 
 _IPYTHON = re.compile(r"_+|_[io]h|_dh|_i+|_i?\d+|__\w+__|_exit_code|In|Out")
 """Names that IPython itself puts beside a notebook's variables."""
+_PLAIN = (str, int, float, list, dict, tuple, type(None))
+"""Of a parameter. What a notebook imports is of other types."""
 
 
 class NotebookReport:
-    """A report in the making: its sections are shown one by one, and its trail is read off what was shown."""
+    """A report in the making: its sections are shown one by one, and its trail is read off what was shown.
+
+    ``report`` is what the sections are composed from, ``assessment`` what the cycle comes to, as typed rows.
+    """
 
     def __init__(self, name: str, job: Job) -> None:
         self.name, self._job = name, job
+        self.report, self.assessment = job.report, job.assessment
         self._blocks: list[Block] = []
-
-    @property
-    def report(self) -> Report:
-        """What the sections are composed from."""
-        return self._job.report
-
-    @property
-    def assessment(self) -> Assessment:
-        """What the cycle comes to, as typed rows."""
-        return self._job.assessment
 
     def show(self, *blocks: Block | Iterable[Block]) -> None:
         """Display blocks, one output each."""
         for group in blocks:
             for block in (group,) if isinstance(group, Block) else group:
                 self._blocks.append(block)
-                display(block, self.report.digits)
+                publish_display_data(mime_bundle(block, self.report.digits))
 
     def show_trail(self) -> None:
         """Display where the numbers shown so far come from; the register's trail has those of all four reports."""
@@ -54,22 +57,43 @@ class NotebookReport:
 def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
     """Check a notebook's parameters, read its cycle and the years before it, and give its report.
 
-    Args:
-        name: of the report, such as ``indicators``.
-        namespace: the notebook's ``globals()``, right after the parameters were set.
+    ``name`` is such as ``indicators``, ``namespace`` the notebook's ``globals()``, right after the parameters were set.
 
     Raises:
         InputError: a parameter is unknown, missing or wrong, or the cycle's raw files are.
     """
-    display_frames_whole()
+    _show_frames_whole()
     return NotebookReport(name, begin(namespace))
 
 
 def begin(namespace: Mapping[str, Any]) -> Job:
     """Check a notebook's parameters and give its job; arguments and errors as ``open_report``."""
     parameters = {
-        name: value
+        name: value if isinstance(value, _PLAIN) else repr(value)
         for name, value in namespace.items()
-        if isinstance(value, str | int | float | list | dict | tuple | None) and not _IPYTHON.fullmatch(name)
+        if name in PARAMETERS or (isinstance(value, _PLAIN) and not _IPYTHON.fullmatch(name))
     }
     return take_job(check_parameters(parameters))
+
+
+def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
+    """Give a block by MIME type: its data under ``MIME``, which the exporters read, and forms for a reader."""
+    spelled = spell_block(block, digits)
+    return {
+        MIME: block_data(block),
+        "text/html": render_cell(spelled, digits),
+        "text/plain": "\n".join(texts(spelled))[:200],
+    }
+
+
+def _show_frames_whole() -> None:
+    """Have frames shown with all rows and texts; pandas itself cuts them to the terminal."""
+    shell = get_ipython()
+    if shell and shell.display_formatter:
+        formatters = shell.display_formatter.formatters
+        formatters["text/html"].for_type(pd.DataFrame, render_frame)
+        formatters["text/plain"].for_type(pd.DataFrame, _print_frame)
+
+
+def _print_frame(frame: pd.DataFrame, printer: Any, _: bool) -> None:
+    printer.text(frame.to_string(index=False))

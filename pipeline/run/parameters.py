@@ -4,19 +4,25 @@ papermill only warns of a parameter that it does not know and goes on with the d
 """
 
 import datetime as dt
+import os
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast, get_args
 
-from pipeline import cycle, thai
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline import thai
+from pipeline.errors import Fault, InputError, Term, meant
+from pipeline.storage import paths
 from pipeline.thai import Digits
 
-PARAMETERS = ("agency", "fiscal_year", "digits", "run_date", "what_if", "peers")
+OPTIONS = ("digits", "run_date", "what_if", "peers")  # how the reports of a cycle are made
+PARAMETERS = ("agency", "fiscal_year", *OPTIONS)
 PEERS = ("", "province", "type", "all")
+ENGINES = ("stock", "tuned", "forked")
+ENGINE = "ENGINE"  # the make variable, exported to the program
+_ERA = 2400  # a date of this year or a later one has its year of the Buddhist Era
 
 
 @dataclass(frozen=True)
@@ -48,62 +54,80 @@ def check_parameters(parameters: Mapping[str, Any]) -> Settings:
     Raises:
         InputError: names every parameter that is unknown, missing or wrong.
     """
-    faults = [_unknown(name) for name in parameters if name not in PARAMETERS]
+    names = ", ".join(PARAMETERS)
+    faults = [
+        parameter_fault("parameter-unknown", name, name, names=names, meant=meant(name, PARAMETERS))
+        for name in parameters
+        if name not in PARAMETERS
+    ]
     agency, year = parameters.get("agency", ""), parameters.get("fiscal_year", 0)
-    digits, day = parameters.get("digits", "thai"), parameters.get("run_date", "")
-    agencies = cycle.known_agencies()
-    if not isinstance(agency, str) or agency not in agencies:
-        words = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
-        faults.append(_wrong("agency", agency, *words, agencies))
+    digits, peers = parameters.get("digits", "thai"), parameters.get("peers", "")
+    agencies = paths.agencies()
+    if agency not in agencies:
+        faults.append(_not_among("parameter-agency-unknown", "agency", agency, agencies))
     if isinstance(year, bool) or not isinstance(year, int) or not year:
-        years = cycle.known_years(agency) if agency in agencies else ()
-        words = "ปีงบประมาณ พ.ศ. เป็นตัวเลข เช่น 2563", "a fiscal year of the Buddhist Era as a number"
-        faults.append(_wrong("fiscal_year", year or "", *words, tuple(map(str, years))))
+        years = map(str, paths.years(agency) if agency in agencies else ())
+        faults.append(_not_among("parameter-year-not-a-number", "fiscal_year", year or "", years))
     if digits not in get_args(Digits):
-        words = "เลขไทย (thai) หรือเลขอารบิก (arabic)", "thai or arabic"
-        faults.append(_wrong("digits", digits, *words, get_args(Digits)))
-    try:
-        run_date = dt.date.fromisoformat(day) if day else None
-    except (TypeError, ValueError):
-        words = "วันที่แบบ ค.ศ.-เดือน-วัน เช่น 2020-11-06", "a date such as 2020-11-06"
-        faults.append(_wrong("run_date", day, *words, ()))
-    peers = parameters.get("peers", "")
+        faults.append(_not_among("digits-unknown", "digits", digits, get_args(Digits)))
     if peers not in PEERS:
-        words = "ว่าง หรือ province, type, all", "empty, or province, type or all"
-        faults.append(_wrong("peers", peers, *words, PEERS[1:]))
-    what_if = _read_what_if(parameters.get("what_if", ""), faults)
+        faults.append(_not_among("peers-unknown", "peers", peers, PEERS[1:]))
+    run_date = _read_date(day) if (day := parameters.get("run_date")) else None
+    if day and not run_date:
+        faults.append(parameter_fault("run-date-not-a-date", "run_date", day))
+    what_if = _read_scores(proposed := parameters.get("what_if", ""))
+    if what_if is None:
+        faults.append(parameter_fault("what-if-not-scores", "what_if", proposed))
     if faults:
         raise InputError(faults)
-    return Settings(agency, year, cast(Digits, digits), run_date, what_if, peers)
+    return Settings(agency, year, cast(Digits, digits), run_date, what_if or (), peers)
 
 
-def _read_what_if(value: Any, faults: list[Fault]) -> tuple[tuple[int, Decimal], ...]:
+def read_engine() -> str:
+    """Give the name of ``ENGINES`` that ``ENGINE`` asks for; empty leaves the choice to the program.
+
+    Raises:
+        InputError: there is no such engine, or it cannot run here.
+    """
+    name, variable = os.environ.get(ENGINE, ""), f"ตัวแปร / variable {ENGINE}"
+    if name and name not in ENGINES:
+        remedy = meant(name, ENGINES)
+        raise InputError([Fault.of("engine-unknown", variable, name, names=", ".join(ENGINES), meant=remedy)])
+    if name == "forked" and not can_fork():
+        raise InputError([Fault.of("engine-needs-linux", variable, name)])
+    return name
+
+
+def can_fork() -> bool:
+    """Tell whether a fork is safe: on Linux, and no other thread, of Python or of a library, could hold a lock."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
+
+
+def parameter_fault(code: str, name: str, value: Any, **fields: Any) -> Fault:
+    """Make a fault of a parameter and its value."""
+    found = value if isinstance(value, str) else repr(value)
+    return Fault.of(code, f"พารามิเตอร์ / parameter “{name}”", found, **fields)
+
+
+def _not_among(code: str, name: str, value: Any, allowed: Iterable[str]) -> Fault:
+    text, names = value if isinstance(value, str) else repr(value), list(allowed)
+    remedy = meant(text, names) if names else Term("แก้ค่าของพารามิเตอร์", "Correct the value.")
+    return parameter_fault(code, name, text, remedy=remedy)
+
+
+def _read_date(value: Any) -> dt.date | None:
+    """Read a date of the Common Era."""
+    try:
+        date = dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return date if date.year < _ERA else None
+
+
+def _read_scores(value: Any) -> tuple[tuple[int, Decimal], ...] | None:
     """Read proposed scores such as ``4=85, 2=90.5``: indicator number and score."""
     text = thai.to_arabic_digits(value) if isinstance(value, str) else "?"
     parts = [part for part in re.split(r"[,\s]+", text) if part]
-    pairs = [re.fullmatch(r"(\d+)=(\d+(?:\.\d+)?)", part) for part in parts]
+    pairs = [re.fullmatch(r"(\d{1,4})=(\d+(?:\.\d+)?)", part) for part in parts]
     scores = {int(pair[1]): Decimal(pair[2]) for pair in pairs if pair and Decimal(pair[2]) <= 100}
-    if len(scores) == len(parts):
-        return tuple(sorted(scores.items()))
-    words = "เลขตัวชี้วัด=คะแนน 0–100 เช่น 4=85, 2=90", "indicator=score from 0 to 100, such as 4=85, 2=90"
-    faults.append(_wrong("what_if", value, *words, ()))
-    return ()
-
-
-def _unknown(name: str) -> Fault:
-    return old_fault(
-        f"พารามิเตอร์ / parameter “{name}”",
-        name,
-        "ชื่อพารามิเตอร์ที่รู้จัก: " + ", ".join(PARAMETERS),
-        "a known parameter: " + ", ".join(PARAMETERS),
-        meant_th(name, PARAMETERS),
-        meant_en(name, PARAMETERS),
-    )
-
-
-def _wrong(name: str, value: Any, th: str, en: str, allowed: tuple[str, ...]) -> Fault:
-    text = value if isinstance(value, str) else repr(value)
-    remedy = "แก้ค่าของพารามิเตอร์", "Correct the value."
-    if allowed:
-        remedy = meant_th(text, allowed), meant_en(text, allowed)
-    return old_fault(f"พารามิเตอร์ / parameter “{name}”", text, th, en, *remedy)
+    return tuple(sorted(scores.items())) if len(scores) == len(parts) else None

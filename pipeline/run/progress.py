@@ -1,7 +1,6 @@
 """What a run tells the person at the terminal: how far it is, and what came of a cycle in the end."""
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self
 
 from tqdm import tqdm
@@ -33,21 +32,13 @@ class Progress:
         self.cycles, self.steps, self.cycle, self.name = cycles, steps, 0, ""
         self._done = -1  # steps that have ended
         # Of the whole run, not of the last steps: they take unlike long. ``disable=None``: on a terminal alone.
-        self._bar = tqdm(
-            total=cycles * steps,
-            bar_format="{desc}",  # none yet
-            smoothing=0,
-            dynamic_ncols=True,
-            leave=False,
-            disable=None,
-        )
+        options = {"bar_format": "{desc}", "smoothing": 0, "dynamic_ncols": True, "leave": False, "disable": None}
+        self._bar = tqdm(total=cycles * steps, **options)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._bar.close()
 
     def next(self, name: str) -> Tell:

@@ -2,18 +2,15 @@
 
 import contextlib
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import nbformat
 
 from pipeline.export.pdf import attachments
-from pipeline.report.block_data import texts
-from pipeline.report.blocks import Block, Chart
 from pipeline.report.catalogue import MEMOS
-from pipeline.report.trail import on_paper
-from pipeline.run import engine
 from pipeline.run.manifest import Digests
+from pipeline.run.parameters import can_fork
 from pipeline.run.worker import ForkedWorker, InlineWorker, Worker
 
 
@@ -34,24 +31,16 @@ def renderer() -> Iterator[Worker]:
 
 @functools.cache
 def _renderer() -> Worker:
-    return ForkedWorker(_load_exporters) if engine.can_fork() else InlineWorker()
-
-
-def _load_exporters() -> None:
-    exporters(MEMOS[0])
+    return ForkedWorker(functools.partial(exporters, MEMOS[0])) if can_fork() else InlineWorker()
 
 
 def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
     """Render an executed notebook in every format: file name → bytes.
 
-    Args:
-        name: of the report.
-        notebook: as ``execute`` gives it.
-        tables: the derived tables, by file name; the PDF carries them, and the digests of them and of the inputs.
-        inputs: the digests of the raw files, by their names.
+    The PDF carries ``tables`` (by file name), and the digests of them and of the ``inputs``.
     """
     by_file = exporters(name)
-    by_file[f"{name}.pdf"].proof = functools.partial(_prove, name, tables, inputs)
+    by_file[f"{name}.pdf"].proof = functools.partial(attachments.proof, tables, inputs)
     files = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in by_file.items()}
     files[f"{name}.ipynb"] = nbformat.writes(notebook)
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in files.items()}
@@ -65,10 +54,3 @@ def exporters(name: str) -> dict[str, Any]:
 
     whole = {f"{name}.html": HtmlExporter(), f"{name}.pdf": PdfExporter(), f"{name}.docx": DocxExporter()}
     return whole | ({f"{name}-facts.docx": DocxExporter(part="facts")} if name in MEMOS else {})
-
-
-def _prove(name: str, tables: Mapping[str, bytes], inputs: Digests, blocks: Sequence[Block]) -> Mapping[str, bytes]:
-    """Give what the PDF of a report carries as its proof."""
-    paper = (each for block in blocks if not isinstance(block, Chart) for each in on_paper(block))
-    text = "\n".join(line for block in paper for line in texts(block))
-    return attachments.proof(name, tables, inputs, text)

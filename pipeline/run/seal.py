@@ -22,7 +22,7 @@ from pipeline.report.report import Report
 from pipeline.report.sections.checks import PASS, check_rows
 from pipeline.run.job import Job
 from pipeline.run.manifest import LOCK, NAME, PINNED, Digests, Manifest, lock_versions
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 CRATE = "ro-crate-metadata.json"
 MEDIA = {
@@ -41,11 +41,7 @@ def seal_reports(
 ) -> dict[str, bytes]:
     """Give the reports with the crate that describes them and the manifest that seals them: file name → bytes.
 
-    Args:
-        job: the cycle.
-        reports: by file name.
-        tables: the derived tables, by file name.
-        materials: what ``manifest.digest_materials`` gave.
+    ``reports`` and ``tables`` are bytes by file name, ``materials`` what ``manifest.digest_materials`` gave.
     """
     settings = job.settings
     cycle = f"{settings.agency}/{settings.fiscal_year}"

@@ -29,23 +29,16 @@ class Freshness:
     def __init__(self) -> None:
         self.program: Mapping[str, Digests] = digest_program()
 
-    @property
-    def code(self) -> Digests:
-        """The digests of the code."""
-        return self.program["code"]
-
     def current(
         self, parameters: Mapping[str, Any], read: Iterable[tuple[str, int]] | None = None, raw: RawFiles | None = None
     ) -> bool:
         """Tell whether the reports of a cycle are up to date.
 
-        Args:
-            parameters: as ``Settings.parameters`` gives them.
-            read: agency and fiscal year of every cycle that the reports read. By default the agency's years up to
-                that one, which is all of them unless there are peers.
-            raw: the files of the run, where it has read some.
+        ``parameters`` are as ``Settings.parameters`` gives them, ``raw`` the files of the run. ``read`` are agency and
+        fiscal year of every cycle that the reports read: without it the agency's years up to that one, which is all of
+        them unless there are peers.
         """
-        agency, year = str(parameters["agency"]), int(parameters["fiscal_year"])
+        agency, year = parameters["agency"], parameters["fiscal_year"]
         path = paths.reports(agency, year, NAME)
         try:
             seal = manifest.read(path.read_bytes(), paths.relative(path))
@@ -63,7 +56,7 @@ class Freshness:
         note = index_note()
         if not (paths.reports(INDEX).is_file() and note.is_file()):
             return False
-        return note.read_text("utf-8") == digest_index(self.code, raw)
+        return note.read_text("utf-8") == digest_index(self.program["code"], raw)
 
 
 def index_note() -> Path:
@@ -74,9 +67,7 @@ def index_note() -> Path:
 def digest_index(code: Digests, raw: RawFiles | None = None) -> str:
     """Give a digest of the code, of the overviews that are there and of every cycle whose reports are there.
 
-    Args:
-        code: digests of the program's code.
-        raw: the files of the run, where it has read some.
+    ``code`` are the digests of the program's code, ``raw`` the files of the run, where it has read some.
     """
     raw, fleet = raw or RawFiles(), paths.reports(paths.FLEET)
     overviews = sorted(path.name for path in {*fleet.glob("*.html")} - {*fleet.glob(PROVINCES)})

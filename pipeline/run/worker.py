@@ -3,6 +3,7 @@
 ``ForkedWorker`` is a process of its own. Where a fork is not safe, ``InlineWorker`` makes the same calls here.
 """
 
+import contextlib
 import ctypes
 import gc
 import multiprocessing
@@ -12,27 +13,9 @@ import signal
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any, Protocol
+from typing import Any
 
 _SIGNAL_AT_PARENTS_END = 1  # PR_SET_PDEATHSIG of Linux, where alone we fork
-
-
-class Worker(Protocol):
-    """Makes calls one after another."""
-
-    def submit(self, call: Callable[..., Any], *arguments: Any) -> None:
-        """Ask for a call."""
-
-    def results(self) -> list[Any]:
-        """Wait for what the calls since the last results give.
-
-        Raises:
-            ChildProcessError: the worker's process has ended.
-            Exception: the first call that failed raised it.
-        """
-
-    def stop(self) -> None:
-        """End, whatever it is doing."""
 
 
 class ForkedWorker:
@@ -54,7 +37,12 @@ class ForkedWorker:
         self.connection.send((call, arguments))
 
     def results(self) -> list[Any]:
-        """Wait for what the calls since the last results give; errors as ``Worker`` says."""
+        """Wait for what the calls since the last results give.
+
+        Raises:
+            ChildProcessError: the process has ended.
+            Exception: the first call that failed raised it.
+        """
         try:
             self.connection.send(None)
             failure, results = self.connection.recv()
@@ -72,7 +60,7 @@ class ForkedWorker:
 
 
 class InlineWorker:
-    """Makes the calls in this process, once their results are wanted."""
+    """Makes the calls in this process, once their results are wanted; errors are those of the calls."""
 
     def __init__(self) -> None:
         self._calls: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
@@ -89,6 +77,9 @@ class InlineWorker:
     def stop(self) -> None:
         """Forget what was asked."""
         self._calls = []
+
+
+Worker = ForkedWorker | InlineWorker
 
 
 def end_with(parent: int) -> None:
@@ -111,19 +102,17 @@ def _serve(connection: Connection, theirs: Connection, prepare: Callable[[], obj
     gc.set_threshold(50_000)
     failure: Exception | None = None
     results: list[Any] = []
-    while True:
-        try:
+    with contextlib.suppress(EOFError, ConnectionError):  # the other has ended
+        while True:
             order = connection.recv()
             if order is None:
                 connection.send((failure, results))
                 failure, results = None, []
-        except (EOFError, ConnectionError):
-            return
-        if order is not None and failure is None:
-            try:
-                results.append(order[0](*order[1]))
-            except Exception as error:
-                failure = _portable(error)
+            elif failure is None:
+                try:
+                    results.append(order[0](*order[1]))
+                except Exception as error:
+                    failure = _portable(error)
 
 
 def _portable(error: Exception) -> Exception:

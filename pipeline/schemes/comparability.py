@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
-
 from pipeline.schemes.facts import Indicator, Instrument
 from pipeline.schemes.scheme import Scheme
 
@@ -37,21 +35,6 @@ def comparisons(before: Scheme, after: Scheme) -> tuple[Comparison, ...]:
     return (_total(before, after, instruments), _level(before, after), *instruments, *indicators)
 
 
-def frame(before: Scheme, after: Scheme) -> pd.DataFrame:
-    """Give ``comparisons`` in rows.
-
-    Returns:
-        Columns: ``kind``, ``id``, ``name``, ``from_year``, ``to_year``, ``label``, ``reason_th``, ``reason_en``.
-    """
-    years = before.fiscal_year, after.fiscal_year
-    rows = [
-        (each.kind, each.id, each.name, *years, each.label, *("; ".join(r[i] for r in each.reasons) for i in (0, 1)))
-        for each in comparisons(before, after)
-    ]
-    columns = ["kind", "id", "name", "from_year", "to_year", "label", "reason_th", "reason_en"]
-    return pd.DataFrame(rows, columns=columns)
-
-
 def earlier(indicator: Indicator, before: Scheme, after: Scheme) -> Indicator | None:
     """Find in ``before`` the same indicator as one of ``after``."""
     found = before.find(indicator.name)
@@ -59,9 +42,7 @@ def earlier(indicator: Indicator, before: Scheme, after: Scheme) -> Indicator | 
 
 
 def _total(before: Scheme, after: Scheme, instruments: Sequence[Comparison]) -> Comparison:
-    missing = [str(each.fiscal_year) for each in (before, after) if each.weights is None]
-    if missing:
-        years = ", ".join(missing)
+    if years := ", ".join(str(each.fiscal_year) for each in (before, after) if each.weights is None):
         reason = f"ไม่มีแหล่งอ้างอิงของค่าน้ำหนัก ปี {years}", f"no source states the weights of FY{years}"
         return Comparison("total", "total", "คะแนนภาพรวม", "unknown", (reason,))
     reasons = [
@@ -76,27 +57,22 @@ def _level(before: Scheme, after: Scheme) -> Comparison:
     def of(label: Label, *reasons: Reason) -> Comparison:
         return Comparison("level", "level", "ระดับผลการประเมิน", label, reasons)
 
-    kinds = {each.level_kind.value for each in (before, after) if each.level_kind}
-    if len(kinds) > 1:
+    if len({each.level_kind.value for each in (before, after) if each.level_kind}) > 1:
         return of("break", ("ระบบระดับต่างกัน (ตัวอักษรกับชื่อระดับ)", "the level systems differ (letters and names)"))
-    missing = ", ".join(str(each.fiscal_year) for each in (before, after) if each.levels is None)
-    if missing:
-        return of("unknown", (f"ไม่มีแหล่งอ้างอิงของเกณฑ์ระดับ ปี {missing}", f"no source states the levels of FY{missing}"))
-    rules = [
+    if years := ", ".join(str(each.fiscal_year) for each in (before, after) if each.levels is None):
+        return of("unknown", (f"ไม่มีแหล่งอ้างอิงของเกณฑ์ระดับ ปี {years}", f"no source states the levels of FY{years}"))
+    old, new = (
         ([(a.name, a.minimum, a.each_instrument_minimum) for a in each.require_levels()], each.level_tests)
         for each in (before, after)
-    ]
-    if rules[0] != rules[1]:
-        return of("break", ("เกณฑ์ของระดับต่างกัน", "the rules of the levels differ"))
-    return of("comparable")
+    )
+    return of("comparable") if old == new else of("break", ("เกณฑ์ของระดับต่างกัน", "the rules of the levels differ"))
 
 
 def _instruments(before: Scheme, after: Scheme) -> Iterator[Comparison]:
     olds, news = ({each.id: each for each in scheme.instruments} for scheme in (before, after))
     for id, new in news.items():
         if id not in olds:
-            reason = f"ปี {before.fiscal_year} ไม่มีแบบวัดนี้", f"FY{before.fiscal_year} has no such instrument"
-            yield Comparison("instrument", id, new.name, "new", (reason,))
+            yield Comparison("instrument", id, new.name, "new", (_absent("แบบวัด", "instrument", before),))
             continue
         reasons = [*_parts(olds[id], new, before, after)]
         same = {earlier(each, before, after) for each in after.indicators_of(id)}
@@ -105,8 +81,11 @@ def _instruments(before: Scheme, after: Scheme) -> Iterator[Comparison]:
         yield Comparison("instrument", id, new.name, "break" if reasons else "comparable", tuple(reasons))
     for id, old in olds.items():
         if id not in news:
-            reason = f"ปี {after.fiscal_year} ไม่มีแบบวัดนี้", f"FY{after.fiscal_year} has no such instrument"
-            yield Comparison("instrument", id, old.name, "dropped", (reason,))
+            yield Comparison("instrument", id, old.name, "dropped", (_absent("แบบวัด", "instrument", after),))
+
+
+def _absent(thai: str, english: str, scheme: Scheme) -> Reason:
+    return f"ปี {scheme.fiscal_year} ไม่มี{thai}นี้", f"FY{scheme.fiscal_year} has no such {english}"
 
 
 def _parts(old: Instrument, new: Instrument, before: Scheme, after: Scheme) -> Iterator[Reason]:
@@ -123,29 +102,28 @@ def _parts(old: Instrument, new: Instrument, before: Scheme, after: Scheme) -> I
 
 def _indicators(before: Scheme, after: Scheme) -> Iterator[Comparison]:
     olds = {each.no: each for each in before.indicators}
-    kept = [old for new in after.indicators if (old := earlier(new, before, after))]
-    renamed = []
-    for new in after.indicators:
-        old, same_no = earlier(new, before, after), olds.get(new.no)
+    pairs = [(earlier(new, before, after), new) for new in after.indicators]
+    gone = {each.no for each in before.indicators if each not in [old for old, _ in pairs]}
+    for old, new in pairs:
+        id, same_no = str(new.no), olds.get(new.no)
         if old is not None:
-            yield _same_indicator(old, new, before, after)
-        elif same_no is not None and same_no not in kept:
-            renamed.append(same_no)
+            label, reasons = _same_indicator(old, new, before, after)
+            yield Comparison("indicator", id, new.name, label, reasons)
+        elif same_no is not None and same_no.no in gone:
+            gone.remove(same_no.no)
             reason = (
                 f"ปี {before.fiscal_year} ชื่อ “{same_no.name}” ไม่มีแหล่งอ้างอิงว่าวัดสิ่งเดียวกัน",
                 f"FY{before.fiscal_year} has it as “{same_no.name}”; no source says that it measures the same",
             )
-            yield Comparison("indicator", str(new.no), new.name, "renamed", (reason,))
+            yield Comparison("indicator", id, new.name, "renamed", (reason,))
         else:
-            reason = f"ปี {before.fiscal_year} ไม่มีตัวชี้วัดนี้", f"FY{before.fiscal_year} has no such indicator"
-            yield Comparison("indicator", str(new.no), new.name, "new", (reason,))
-    for old in before.indicators:
-        if old not in kept and old not in renamed:
-            reason = f"ปี {after.fiscal_year} ไม่มีตัวชี้วัดนี้", f"FY{after.fiscal_year} has no such indicator"
-            yield Comparison("indicator", str(old.no), old.name, "dropped", (reason,))
+            yield Comparison("indicator", id, new.name, "new", (_absent("ตัวชี้วัด", "indicator", before),))
+    for no, old in olds.items():
+        if no in gone:
+            yield Comparison("indicator", str(no), old.name, "dropped", (_absent("ตัวชี้วัด", "indicator", after),))
 
 
-def _same_indicator(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> Comparison:
+def _same_indicator(old: Indicator, new: Indicator, before: Scheme, after: Scheme) -> tuple[Label, tuple[Reason, ...]]:
     if old.instrument != new.instrument:
         reasons = [(f"ย้ายจาก {old.instrument} มา {new.instrument}", f"moved from {old.instrument} to {new.instrument}")]
     else:
@@ -154,4 +132,4 @@ def _same_indicator(old: Indicator, new: Indicator, before: Scheme, after: Schem
     label: Label = "break" if reasons else "comparable"
     if old.no != new.no:
         reasons.append((f"เดิมเป็นตัวชี้วัดที่ {old.no}", f"it was indicator {old.no}"))
-    return Comparison("indicator", str(new.no), new.name, label, tuple(reasons))
+    return label, tuple(reasons)

@@ -58,6 +58,10 @@ class Scheme:
         """
         return {each.id: each for each in self.instruments}[id]
 
+    def instruments_and_parts(self) -> tuple[str, ...]:
+        """Give the ids of the instruments, each followed by those of its parts."""
+        return tuple(id for each in self.instruments for id in (each.id, *(part.id for part in each.parts)))
+
     def indicators_of(self, instrument_id: str) -> tuple[Indicator, ...]:
         """Give the indicators that an instrument measures, in their order.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.errors import MissingScore
 from pipeline.schemes import conventions
@@ -84,26 +84,24 @@ def bases(scheme: Scheme, instrument: Instrument, scores: Scores, published: Ins
         exact = {id: Fraction(weight or 0) for id, weight in weights.items()}
         whole = sum(exact.values(), Fraction())  # parts of no weight share equally
         shares = {id: each / whole if whole else Fraction(1, len(exact)) for id, each in exact.items()}
-        yield _made("parts", ((id, share, published[id]) for id, share in shares.items()))
+        yield _weigh("parts", shares, published)
     own = [each.no for each in scheme.indicators_of(instrument.id)]
     # how indicators make an instrument is a rule of the year as well: without a source nothing is computed
     if scheme.aggregation.instrument and own and all(no in scores for no in own):
-        yield _made("indicators", ((no, Fraction(1, len(own)), scores[no]) for no in own))
+        yield _weigh("indicators", dict.fromkeys(own, Fraction(1, len(own))), scores)
     if instrument.id in published:
-        yield _made("published", [(instrument.id, Fraction(1), published[instrument.id])])
+        yield _weigh("published", {instrument.id: Fraction(1)}, published)
 
 
-def _made(basis: Basis, pieces: Iterable[tuple[Key, Fraction, Number]]) -> InstrumentScore:
-    """Put a score together from others: the key, share and points of each."""
-    own = list(pieces)
-    score = sum((share * Fraction(points) for _, share, points in own), Fraction())
-    return InstrumentScore(basis, {key: share for key, share, _ in own}, score)
+def _weigh(basis: Basis, shares: Mapping[Any, Fraction], points: Mapping[Any, Number]) -> InstrumentScore:
+    """Put a score together from others by their shares."""
+    return InstrumentScore(basis, shares, sum((shares[key] * Fraction(points[key]) for key in shares), Fraction()))
 
 
 def instrument_scores(scheme: Scheme, scores: Scores, published: Instruments) -> dict[str, InstrumentScore]:
     """Give the score of each instrument that has one, by id, and what it is made from; arguments as of ``bases``."""
-    found = ((each.id, next(bases(scheme, each, scores, published), None)) for each in scheme.instruments)
-    return {id: made for id, made in found if made}
+    first = {each.id: next(bases(scheme, each, scores, published), None) for each in scheme.instruments}
+    return {id: score for id, score in first.items() if score}
 
 
 def terms(scheme: Scheme, scores: Scores, published: Instruments | None = None) -> tuple[Term, ...]:
@@ -138,8 +136,8 @@ def known_terms(scheme: Scheme, scores: Scores, published: Instruments | None = 
     values |= dict((published or {}).items())
     return tuple(
         Term(key, names[key], id, share, share * Fraction(weights[id]), Fraction(values[key]))
-        for id, made in instrument_scores(scheme, scores, published or {}).items()
-        for key, share in made.shares.items()
+        for id, score in instrument_scores(scheme, scores, published or {}).items()
+        for key, share in score.shares.items()
     )
 
 

@@ -9,37 +9,30 @@ it, and a group (a table with ``list``) gives all its other keys to each record 
 however much rests on it.
 """
 
+import dataclasses
 import functools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pipeline import thai
-from pipeline.errors import Fault, InputError
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, Field, InputError, KeyName, meant
 
 REST = {"rest": True}
 """Metadata of a field, a mapping, that takes every key of the table that no other field has."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no report can print; they come from damaged files."""
-NO_CONTROL = ("ข้อความที่ไม่มีอักขระควบคุมปน", "text without control characters")
-_WORDS = {
-    str: ("ข้อความในเครื่องหมายคำพูด", "text in quotes that is not empty"),
-    int: ("จำนวนเต็ม", "a whole number"),
-    Decimal: ("ตัวเลขที่ไม่อยู่ในเครื่องหมายคำพูด", "a number without quotes"),
-    bool: ("true หรือ false", "true or false"),
+_OTHERWISE = {
+    str: "value-not-text",
+    int: "value-not-whole",
+    Decimal: "value-not-a-number",
+    bool: "value-not-true-or-false",
 }
-_TOML = ("แฟ้ม TOML ที่ถูกไวยากรณ์", "well-formed TOML")
-_LOOK = ("ดูบรรทัดที่แจ้ง มักขาดเครื่องหมายคำพูดหรือวงเล็บปิด", "Look at the line named; a quote or bracket is often missing.")
-_ARABIC = ("ตัวเลขอารบิก (ในแฟ้ม TOML ใช้เลขไทยได้เฉพาะในข้อความ)", "a number in Arabic digits")
 _THAI_NUMBER = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<found>[-+]?[0-9.]*[๐-๙][0-9๐-๙.]*)")
-_CORRECT = ("แก้ค่าตามแม่แบบ", "Correct the value as in the example.")
-_LIST = ("รายการใน [ ]", "a list in [ ]")
-_TABLE = ("ตารางย่อย", "a table")
 _MOST_DIGITS = 18
 _LARGEST: int = 10**_MOST_DIGITS
 _T = TypeVar("_T")
@@ -86,12 +79,10 @@ def _load(text: str, file: str, faults: list[Fault]) -> Any:
             row = int(line[1]) if line else len(text.splitlines()) if "at end of" in str(error) else None
             thai_number = _THAI_NUMBER.match(lines[row - 1]) if line and row else None
             if not thai_number or not row:
-                raise InputError([*faults, old_fault(file, str(error), *_TOML, *_LOOK, row=row)]) from error
-            meant = thai.to_arabic_digits(thai_number[0])
-            shown = meant.strip()
-            remedy = f"หมายถึง “{shown}” หรือไม่", f"Did you mean “{shown}”?"
-            faults.append(old_fault(file, thai_number["found"], *_ARABIC, *remedy, row, thai_number["key"]))
-            lines[row - 1] = meant + lines[row - 1][thai_number.end() :]
+                raise InputError([*faults, Fault.of("toml-malformed", file, str(error), row=row)]) from error
+            number, key, arabic = thai_number["found"], thai_number["key"], thai.to_arabic_digits(thai_number[0])
+            faults.append(Fault.of("digits-not-arabic", file, number, row=row, column=key, line=arabic.strip()))
+            lines[row - 1] = arabic + lines[row - 1][thai_number.end() :]
 
 
 class _Reader:
@@ -108,8 +99,8 @@ class _Reader:
         if shape is Literal:
             if raw in inside:
                 return raw
-            words = " | ".join(inside)
-            return self.wrong(place, raw, (words, words), _meant(_found(raw), inside))
+            hint = meant(_found(raw), inside)
+            return self.wrong(place, raw, "choice-unknown", choices=" | ".join(inside), hint=hint)
         if shape is tuple:
             members = enumerate(self.members(inside[0], raw, place), 1)
             read = (self.value(inside[0], each, f"{place}[{n}]", given) for n, each in members)
@@ -124,23 +115,23 @@ class _Reader:
         accepted = (int, Decimal) if kind is Decimal else kind
         good = isinstance(raw, accepted) and isinstance(raw, bool) == (kind is bool) and not _blank(raw)
         if not good or (isinstance(raw, int | Decimal) and not _sane(raw)):
-            return self.wrong(place, raw, _WORDS[kind])
+            return self.wrong(place, raw, _OTHERWISE[kind])
         if isinstance(raw, str) and CONTROL.search(raw):
-            return self.wrong(place, raw, NO_CONTROL)
+            return self.wrong(place, raw, "control-character")
         return kind(raw)
 
     def members(self, kind: Any, raw: Any, place: str) -> Iterator[Any]:
         if isinstance(raw, dict) and is_dataclass(get_origin(kind) or kind):
             raw = [raw]  # one table where a list of them may stand
         if not isinstance(raw, list) or (not raw and place.endswith("sources")):
-            self.wrong(place, raw, _LIST)  # a fact without a source is no fact
+            self.wrong(place, raw, "value-not-a-list")  # a fact without a source is no fact
             return
         for each in raw:
             if self.handed_down and isinstance(each, dict) and "list" in each:
                 shared = {key: value for key, value in each.items() if key != "list"}
                 records = each["list"]
                 if not (isinstance(records, list) and all(isinstance(one, dict) for one in records)):
-                    self.wrong(f"{place}.list", records, _LIST)
+                    self.wrong(f"{place}.list", records, "value-not-a-list")
                     return
                 yield from (shared | one for one in records)
             else:
@@ -148,7 +139,7 @@ class _Reader:
 
     def mapping(self, inside: tuple[Any, Any], raw: Any, place: str, given: Mapping[str, Any]) -> Any:
         if not isinstance(raw, dict):
-            return self.wrong(place, raw, _TABLE)
+            return self.wrong(place, raw, "value-not-a-table")
         key_kind, value_kind = inside
         if is_dataclass(get_origin(value_kind) or value_kind):
             given = {**given, **{key: raw[key] for key in self.handed_down if key in raw}}
@@ -162,7 +153,7 @@ class _Reader:
 
     def record(self, kind: Any, raw: Any, place: str, given: Mapping[str, Any]) -> Any:
         if not isinstance(raw, dict):
-            return self.wrong(place, raw, _TABLE)
+            return self.wrong(place, raw, "value-not-a-table")
         shape = get_origin(kind) or kind
         hints, known = _hints(shape), {field.name: field for field in fields(shape)}
         given = {**given, **{key: raw[key] for key in self.handed_down if key in raw}}
@@ -170,8 +161,7 @@ class _Reader:
         for name in (name for name, field in known.items() if field.metadata == REST):
             raw, others = {**raw, name: others}, {}
         for key in others:
-            expected = ("ชื่อรายการที่รู้จัก: " + ", ".join(known), "a known key: " + ", ".join(known))
-            self.wrong(f"{place}.{key}", key, expected, _meant(key, known))
+            self.wrong(f"{place}.{key}", key, "key-unknown", keys=", ".join(known), hint=meant(key, known))
         content: dict[str, Any] = {}
         for name, field in known.items():
             hint = get_args(kind)[0] if isinstance(hints[name], TypeVar) else hints[name]
@@ -180,24 +170,22 @@ class _Reader:
                 value = self.value(hint, raw.get(name, given.get(name)), inner.lstrip("."), given)
                 content |= {name: value} if value is not None else {}
             elif _needed(field):
-                at = inner.lstrip(".")
-                remedy = (f"เพิ่มรายการ “{at}” ในแฟ้มนี้", f"Add the key “{at}” to this file.")
-                self.wrong(inner, "", (f"มีรายการ “{at}”", f"a key “{at}”"), remedy)
+                self.wrong(inner, "", "key-missing", key=KeyName(inner.lstrip(".")))
         wanting = {name for name, field in known.items() if _needed(field)} - content.keys()
         if any(hints[name] is not str for name in wanting):
             return None
         return shape(**content, **dict.fromkeys(wanting, ""))
 
-    def wrong(self, place: str, raw: Any, expected: tuple[str, str], remedy: tuple[str, str] = _CORRECT) -> None:
+    def wrong(self, place: str, raw: Any, code: str, **fields: Field) -> None:
         at = CONTROL.sub("?", place.lstrip("."))[:80]
-        self.faults.append(old_fault(self.file, _found(raw), *expected, *remedy, column=at or None))
+        self.faults.append(Fault(code, self.file, _found(raw), tuple(fields.items()), column=at or None))
 
 
 def _blank(raw: Any) -> bool:
     return isinstance(raw, str) and not raw.strip()
 
 
-def _needed(field: Field[Any]) -> bool:
+def _needed(field: dataclasses.Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
@@ -213,7 +201,3 @@ def _found(raw: Any) -> str:
     if isinstance(raw, dict | list):  # their texts can be of any depth
         return "ตาราง / a table" if isinstance(raw, dict) else "รายการ / a list"
     return "…" if isinstance(raw, int) and not _sane(raw) else str(raw)
-
-
-def _meant(found: str, known: Any) -> tuple[str, str]:
-    return meant_th(found, known), meant_en(found, known)

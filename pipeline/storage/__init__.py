@@ -6,9 +6,8 @@
 - ``lock``: one run at a time for a cycle or a page;
 - ``log``: the log of a run;
 - ``obstacle``: what the machine puts in the way, in words for people;
-- ``digest``, ``descriptor``, ``zip_file``: digests, descriptors of data packages and zips that are functions of bytes.
+- ``toml_text``: TOML written, or changed where it stands;
+- ``package``: digests, zips and descriptors of data packages, all functions of bytes.
 
 A module is imported by its name; the face itself loads none, as a run with nothing to do needs few.
 """
-
-__all__ = ["atomic", "descriptor", "digest", "lock", "log", "obstacle", "paths", "raw_files", "zip_file"]

@@ -30,9 +30,7 @@ if hasattr(os, "register_at_fork"):
 def hold(*parts: str | int, wait: float = 0) -> Iterator[None]:
     """Hold the lock of a cycle (agency, fiscal year), or of what else one run at a time may write, while inside.
 
-    Args:
-        parts: name what is locked.
-        wait: for how many seconds to wait for another run; a page is written within one.
+    It waits ``wait`` seconds for another run; a page is written within one.
 
     Raises:
         Obstacle: another run holds it; its message says which and since when.

@@ -46,15 +46,15 @@ class Obstacle(PipelineError, OSError):
     exit_code = BAD_INPUT
 
     def __init__(self, where: str, what_th: str, what_en: str, remedy_th: str, remedy_en: str) -> None:
-        self.where, self.what_th, self.what_en = where, what_th, what_en
-        self.remedy_th, self.remedy_en = remedy_th, remedy_en
         super().__init__(where, what_en)
+        self.where = where
+        self._words = (
+            f"{where}: {what_th}\n   วิธีแก้: {remedy_th} ผลงานชุดเดิมยังอยู่ครบ\n"
+            f"   [EN] {where}: {what_en}. {remedy_en} The earlier set is untouched."
+        )
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {self.what_th}\n   วิธีแก้: {self.remedy_th} ผลงานชุดเดิมยังอยู่ครบ\n"
-            f"   [EN] {self.where}: {self.what_en}. {self.remedy_en} The earlier set is untouched."
-        )
+        return self._words
 
 
 def obstacle_of(error: OSError, where: Path | None = None) -> Obstacle | None:

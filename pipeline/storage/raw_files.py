@@ -1,14 +1,13 @@
 """Raw files, each opened once in a run: what is parsed, what is held to the card and what is sealed are the same."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
 from pipeline.storage import paths
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import sha256
 
 AGENCY = "agency.toml"
 _PARSED = {".csv", ".toml"}  # of any other file in a cycle's folder the digest alone is wanted
@@ -127,8 +126,8 @@ class RawFiles:
 
 
 def _stamp(path: Path) -> _Stamp:
-    told: os.stat_result = path.stat()
-    return told.st_mtime_ns, told.st_size, told.st_ino
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _listed(folder: Path) -> tuple[list[Path], tuple[tuple[str, bool], ...]]:

@@ -4,6 +4,6 @@ In goes an agency and a fiscal year, out comes a workbook (``begin.begin_agency`
 filled workbook or a table as CSV, out come raw files in ``data/raw``, all of them or every fault at once
 (``importing.preview``, ``importing.import_file``). ``store`` says where a year's workbook lies.
 
-On the way: ``grids`` (the cells of a file) → ``headers`` (which sheet, which column) → ``sheets``
-and ``card`` (raw files) → ``merge`` (beside those that are there) → ``dry_run`` (checked) → ``store`` (in place).
+On the way: ``grids`` (the cells of a file) → ``read`` (which sheet is which) → ``headers`` (which column) → ``sheets``
+(raw files: a ``Submission``) → ``merge`` (beside those that are there) → ``dry_run`` (checked) → ``store`` (in place).
 """

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pipeline import cycle, schemes, thai
 from pipeline.cycle import files
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
 from pipeline.storage.atomic import write_file
 from pipeline.workbook import store, template
@@ -40,9 +39,7 @@ def begin_agency(id: str, name: str, type: str, province: str) -> str:
         InputError: the id is no folder's name, or there is such an agency already.
     """
     if not _ID.fullmatch(id):
-        expected = "อักษรอังกฤษตัวเล็ก ตัวเลข และ - ไม่เกิน 40 ตัว", "small Latin letters, digits and -, at most 40"
-        remedy = "ตั้งชื่อเช่น AGENCY=prokfa", "Choose a name such as AGENCY=prokfa."
-        raise InputError([old_fault("data/raw", id, *expected, *remedy, column="AGENCY")])
+        raise InputError([Fault.of("agency-id-malformed", "data/raw", id, column="AGENCY")])
     path = paths.raw(id, files.AGENCY)
     _refuse_existing(path)
     values = {"name": name, "type": type, "province": province}
@@ -63,17 +60,9 @@ def begin_year(id: str, fiscal_year: str) -> str:
     plain = thai.to_arabic_digits(fiscal_year)
     if plain not in map(str, known):
         where = paths.relative(paths.raw(id))
-        if plain.isdigit() and thai.is_buddhist_year(int(plain)):
-            expected = ", ".join(map(str, known))
-            raise InputError([
-                old_fault(
-                    where, fiscal_year, f"ปีงบประมาณ พ.ศ. ที่มีเกณฑ์การประเมิน: {expected}",
-                    f"a fiscal year with a scheme: {expected}",
-                    "ยังไม่มีเกณฑ์ของปีนี้พร้อมแหล่งอ้างอิง จึงทำแบบกรอกไม่ได้ ให้ผู้ดูแลโครงการเพิ่มเกณฑ์ของปีนี้ก่อน",
-                    "No rules with a source are known for this year: the maintainer has to add them first.",
-                    column="YEAR",
-                )
-            ])  # fmt: skip
+        if plain.isdecimal() and thai.is_buddhist_year(int(plain)):
+            years = ", ".join(map(str, known))
+            raise InputError([Fault.of("scheme-missing", where, fiscal_year, column="YEAR", years=years)])
         raise InputError([files.year_fault(fiscal_year, where, known, "YEAR")])
     number = int(plain)
     path = store.workbook_path(id, number)
@@ -85,9 +74,4 @@ def begin_year(id: str, fiscal_year: str) -> str:
 
 def _refuse_existing(path: Path) -> None:
     if path.exists():
-        expected = "แฟ้มที่ยังไม่มี", "a file that is not there yet"
-        remedy = (
-            "ใช้แฟ้มที่มีอยู่ ถ้าต้องการแฟ้มใหม่ซึ่งมีทุกอย่างที่นำเข้าแล้ว ให้เปลี่ยนชื่อแฟ้มเดิมก่อน",
-            "Use the one that is there; for a new one with all that was imported, rename it first.",
-        )
-        raise InputError([old_fault(paths.relative(path), "แฟ้มนี้มีอยู่แล้ว / is there", *expected, *remedy)])
+        raise InputError([Fault.of("file-exists", paths.relative(path))])

@@ -11,13 +11,11 @@ from pathlib import Path
 from pipeline import cycle
 from pipeline.cycle import Cycle, files
 from pipeline.cycle.cautions import cautions
-from pipeline.cycle.csv_files import NO_FILE
 from pipeline.errors import Fault, InputError
 from pipeline.storage import paths
-from pipeline.workbook.entry import in_workbook, placed
 from pipeline.workbook.grids import MOST_CELLS
 from pipeline.workbook.layout import SHEETS
-from pipeline.workbook.read import Submission
+from pipeline.workbook.submission import Submission
 
 
 @dataclass(frozen=True)
@@ -28,38 +26,42 @@ class DryRun:
     missing: tuple[Fault, ...]  # further files that the year needs, where one table was entered alone
     cautions: tuple[Fault, ...]
 
+    def missing_lines(self) -> list[str]:
+        """Say what is missing."""
+        return [
+            f"ยังขาด / still wanting: {fault.file} – {fault.expected.th} / {fault.expected.en}" for fault in self.missing
+        ]
 
-def check_submission(submission: Submission, book: str, changed: Collection[int]) -> DryRun:
+
+def check_submission(submission: Submission, years: Collection[int]) -> DryRun:
     """Check what was entered with the reader of raw files; gives its faults with the cells' own, sheet by sheet.
 
     Args:
         submission: all of what was entered.
-        book: the file's name.
-        changed: the years that it changes, whose cautions are told.
+        years: those that it changes, whose cautions are given.
     """
     faults = list(submission.faults)
-    told = {(fault.sheet, fault.row, fault.column) for fault in faults}
-    told |= {(file.sheet, row, column) for file in submission.entries for row, column in file.silent}
+    silent = {(fault.sheet, fault.row, fault.column) for fault in faults}
+    silent |= {(entry.sheet, row, column) for entry in submission.entries for row, column in entry.silent}
     unread = {(fault.sheet, None, None) for fault in faults}  # such a sheet is not called empty too
-    more, cautions = _read(submission, book, changed)
+    more, warnings = _read(submission, years)
     for fault in more:
         place, whole_column = (fault.sheet, fault.row, fault.column), (fault.sheet, None, fault.column)
-        if fault.sheet is None or not (place in told | unread or whole_column in told):
+        if fault.sheet is None or not (place in silent | unread or whole_column in silent):
             faults.append(fault)
-    alone = submission.absent is None
-    missing = [fault for fault in faults if alone and fault.found == NO_FILE]
+    missing = [fault for fault in faults if submission.absent is None and fault.code == "file-missing"]
     order = {sheet: at for at, sheet in enumerate(SHEETS)}
     faults = sorted(
         (fault for fault in faults if fault not in missing),
         key=lambda fault: (order.get(fault.sheet or "", len(order)), fault.row or MOST_CELLS),
     )
-    return DryRun(tuple(faults), tuple(missing), tuple(cautions))
+    return DryRun(tuple(faults), tuple(missing), tuple(warnings))
 
 
-def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[list[Fault], list[Fault]]:
-    """Read the years as they would be, beside the agency's other years."""
+def _read(submission: Submission, years: Collection[int]) -> tuple[list[Fault], list[Fault]]:
+    """Read the years as they would be, beside the agency's other years; gives faults and cautions."""
     faults: list[Fault] = []
-    warnings: list[Fault] = []
+    warnings: dict[Fault, None] = {}  # each once
     agency = submission.agency
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary, "data", "raw", agency)
@@ -74,9 +76,9 @@ def _read(submission: Submission, book: str, changed: Collection[int]) -> tuple[
                 except InputError as error:
                     faults += error.faults
                     continue
-                warnings += cautions((*_year_before(agency, year), this_year)) if year in changed else []
-    where = f"data/raw/{agency}", submission.year, submission.entries, book, submission.absent
-    return [in_workbook(one, *where) for one in faults], [placed(one, *where) for one in dict.fromkeys(warnings)]
+                if year in years:
+                    warnings |= dict.fromkeys(cautions((*_year_before(agency, year), this_year)))
+    return [submission.relocate(one) for one in faults], [submission.relocate(one) for one in warnings]
 
 
 def _year_before(agency: str, year: int) -> tuple[Cycle, ...]:

@@ -14,7 +14,7 @@ from pipeline.cycle.items import ITEM, SUB
 from pipeline.schemes import Scheme
 
 GUIDE, EXAMPLE, CHOICES = "อ่านก่อน", "ตัวอย่าง", "รายการเลือก"
-ASIDE = (GUIDE, EXAMPLE, CHOICES)
+NO_DATA = (GUIDE, EXAMPLE, CHOICES)
 """Sheets that are never read as data."""
 TITLE, AGENCY, YEAR = "แบบกรอกข้อมูล ITA", "หน่วยงาน (รหัส)", "ปีงบประมาณ พ.ศ."
 KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่", "ที่มีอยู่ก่อน (อ้างอิง ไม่นำเข้า)", "คำอธิบาย"
@@ -25,14 +25,14 @@ NOTE = "ข้อสังเกตจากการอ่านเอกสา
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet that is a raw CSV file; ``prefilled`` are the columns that a new workbook fills by itself."""
+    """A sheet that is a raw CSV file; ``reference`` are the columns that a new workbook fills by itself."""
 
     sheet: str
     file: str
     keys: tuple[str, ...]  # what tells its rows apart
-    prefilled: tuple[str, ...] = ()
+    reference: tuple[str, ...] = ()
     back: int = 0  # years before the workbook's own
-    sparse: bool = False  # a prefilled row that nobody filled in is left out
+    sparse: bool = False  # a row of the template that nobody filled in is left out
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -146,11 +146,11 @@ EXAMPLE_ROWS = (
 """The sheet of an example, row by row; the memos of a real municipality."""
 
 
-def sheet_of(file: str, back: int) -> str:
-    """Name the sheet that a raw file comes from."""
+def sheet_of(file: str, back: int) -> str | None:
+    """Name the sheet that a raw file comes from, of so many years before; none where there is none."""
     if file == files.CARD:
         return CARD
-    return next((one.sheet for one in (*TABLES, *FORMS) if (one.file, one.back) == (file, back)), file)
+    return next((one.sheet for one in (*TABLES, *FORMS) if (one.file, one.back) == (file, back)), None)
 
 
 def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:

@@ -47,6 +47,14 @@ def flatten(content: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def texts(content: Mapping[str, Any]) -> dict[str, str]:
+    """Give the keys of a raw TOML file's tables with their values as a person types them, a list one text a line."""
+    return {
+        key: "\n".join(map(str, value)) if isinstance(value, list) else str(value).strip()
+        for key, value in flatten(content).items()
+    }
+
+
 def has_plan_before(agency: str, year: int) -> bool:
     """Tell whether the year before has a plan, which this year follows up."""
     return paths.raw(agency, year - 1, files.PLAN).is_file()
@@ -91,10 +99,7 @@ def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
 
 def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
     """Give the keys of a raw TOML file with their values as a person types them."""
-    return {
-        key: "\n".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-        for key, value in flatten(read_toml(agency, year, name)).items()
-    }
+    return texts(read_toml(agency, year, name))
 
 
 def read_toml(agency: str, year: int, name: str) -> dict[str, Any]:

@@ -1,44 +1,24 @@
-"""A file that someone filled in becomes the raw files of its year."""
+"""A file that someone filled in becomes the raw files of its year: which sheet is which, whose and of which year."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline import schemes, thai
 from pipeline.cycle import known_agencies
+from pipeline.cycle.csv_files import OPTIONAL
 from pipeline.cycle.files import year_fault
-from pipeline.errors import Fault, InputError, Term
-from pipeline.errors.old import meant_en, meant_th, old_fault
+from pipeline.errors import Fault, InputError, Term, meant, nearest
 from pipeline.schemes import Scheme
-from pipeline.workbook import card, cells, grids, headers, sheets
-from pipeline.workbook.entry import EnteredFile
+from pipeline.workbook import cells, grids, layout, sheets
 from pipeline.workbook.grids import Grid
-from pipeline.workbook.headers import recognise_sheets
-from pipeline.workbook.layout import AGENCY, FORMS, GUIDE, SHEETS, TABLES, YEAR, Table, same
+from pipeline.workbook.headers import known_heads
+from pipeline.workbook.layout import Table
 from pipeline.workbook.prefill import read_keys
+from pipeline.workbook.submission import NewFile, Submission
 
-TEXTS = (".csv", ".tsv", ".txt")
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What a file holds: whose, of which year, as raw files; ``faults`` of cells, ``remarks`` worth saying."""
-
-    agency: str
-    year: int
-    entries: tuple[EnteredFile, ...]
-    faults: tuple[Fault, ...] = ()
-    remarks: tuple[str, ...] = ()
-    absent: tuple[str, ...] | None = None  # sheets that a workbook has not; none where the file is one table
-
-    @property
-    def years(self) -> list[int]:
-        """The fiscal years whose raw files it gives."""
-        return sorted({entry.year for entry in self.entries})
-
-    def files(self, year: int) -> dict[str, bytes]:
-        """The raw files of a year by name."""
-        return {entry.file: entry.data for entry in self.entries if entry.year == year}
+_TEXTS = (".csv", ".tsv", ".txt")
+_SHOWN = 10  # hidden rows or columns that are named
 
 
 def read_submission(data: bytes, name: str, agency: str = "", year: str = "") -> Submission:
@@ -53,123 +33,142 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
     Raises:
         InputError: the file cannot be read, or does not say whose and of which year it is.
     """
-    if PurePath(name).suffix.lower() in TEXTS:
-        agency, number = _identify(agency, year, {}, name)
-        return _one_table(grids.read_text(data, name), agency, number, name)
-    book = grids.read_xlsx(data, name)
-    guide = next((grid for grid in book if same(grid.name, GUIDE)), None)
-    agency, number = _identify(agency, year, _guide_values(guide) if guide else {}, name, guide)
     faults: list[Fault] = []
     remarks: list[str] = []
-    scheme = schemes.load(number) if number in schemes.available_years() else Scheme(number, (), ())
-    known = recognise_sheets(book, scheme, name, faults, remarks)
-    entries = [_entry(grid, sheet, scheme, agency, number, name, faults, remarks) for grid, sheet in known]
+    if PurePath(name).suffix.lower() in _TEXTS:
+        agency, number = _identify(agency, year, Grid(name, None, {}))
+        entries = [_read_text(grids.read_text(data, name), number, faults)]
+        absent = None
+    else:
+        book = grids.read_xlsx(data, name)
+        guide = next((grid for grid in book if layout.same(grid.sheet, layout.GUIDE)), Grid(name, None, {}))
+        agency, number = _identify(agency, year, guide)
+        scheme = schemes.load(number) if number in schemes.available_years() else Scheme(number, (), ())
+        known = _recognise(book, scheme, faults, remarks)
+        entries = [_read_sheet(grid, sheet, scheme, agency, number, faults, remarks) for sheet, grid in known.items()]
+        absent = tuple(sheet for sheet in layout.SHEETS if sheet not in known)
+    if not any(entries) and not faults:
+        faults.append(Fault.of("nothing-entered", name, sheets=", ".join(layout.SHEETS)))
     found = tuple(entry for entry in entries if entry)
-    if not found and not faults:
-        faults.append(_nothing_entered(name))
-    there = {sheet for _, sheet in known}
-    absent = tuple(sheet for sheet in SHEETS if sheet not in there)
-    return Submission(agency, number, found, tuple(faults), tuple(remarks), absent)
+    return Submission(name, data, agency, number, found, tuple(faults), tuple(remarks), absent)
 
 
-def _entry(
-    grid: Grid, sheet: str, scheme: Scheme, agency: str, year: int, name: str, faults: list[Fault], remarks: list[str]
-) -> EnteredFile | None:
-    for table in TABLES:
-        if sheet == table.sheet:
-            return sheets.table_entry(grid, table, year - table.back, name, grid.name, faults)
-    for form in FORMS:
-        if sheet == form.sheet:
-            before = read_keys(agency, year - form.back - 1, form.file)
-            return sheets.form_entry(grid, form, scheme, year - form.back, name, before, faults, remarks)
-    return card.card_entry(grid, year, name, faults)
-
-
-def _one_table(grid: Grid, agency: str, year: int, name: str) -> Submission:
-    """Find out by the file's name, else by its heads, which table a CSV file is."""
-    mine = [table for table in TABLES if not table.back]
-    table = next((table for table in mine if PurePath(table.file).stem == PurePath(name).stem.lower()), None)
-    table = table or max(mine, key=lambda one: _likeness(grid, one))
-    faults: list[Fault] = []
-    if not _likeness(grid, table):
-        faults.append(headers.no_heads(table.columns, name, None))
-        return Submission(agency, year, (), tuple(faults))
-    entry = sheets.table_entry(grid, table, year, name, None, faults)
-    if entry is None and not faults:
-        faults.append(_nothing_entered(name))
-    return Submission(agency, year, (entry,) if entry else (), tuple(faults))
+def _read_text(grid: Grid, year: int, faults: list[Fault]) -> NewFile | None:
+    """Read a text as the table that its name, else its heads, say."""
+    tables = [table for table in layout.TABLES if not table.back]
+    stem = PurePath(grid.file).stem.lower()
+    best = max(tables, key=lambda one: (PurePath(one.file).stem == stem, _likeness(grid, one)))
+    if _likeness(grid, best):
+        return sheets.read_table(grid, best, year, faults)
+    faults.append(grid.fault("heads-missing", None, columns=", ".join(best.columns)))
+    return None
 
 
 def _likeness(grid: Grid, table: Table) -> float:
     """Give the share of a table's heads that a file has."""
-    at = headers.find_header_row(grid, table.columns)
-    if at is None:
-        return 0
-    found = sum(any(same(value, name) for value in grid.row(at).values()) for name in table.columns)
-    return found / len(table.columns)
+    return len(known_heads(grid, table.columns)) / len(table.columns)
 
 
-def _guide_values(guide: Grid) -> dict[str, tuple[str, int]]:
-    """Give what the first sheet says, with its row, by label."""
-    return {
-        label: (cells.display(guide.cells.get((row, column + 1))), row)
-        for (row, column), value in guide.cells.items()
-        for label in (AGENCY, YEAR)
-        if same(value, label)
-    }
+def _read_sheet(
+    grid: Grid, sheet: str, scheme: Scheme, agency: str, year: int, faults: list[Fault], remarks: list[str]
+) -> NewFile | None:
+    for table in layout.TABLES:
+        if sheet == table.sheet:
+            return sheets.read_table(grid, table, year - table.back, faults)
+    for form in layout.FORMS:
+        if sheet == form.sheet:
+            before = read_keys(agency, year - form.back - 1, form.file)
+            return sheets.read_form(grid, form, scheme, year - form.back, before, faults, remarks)
+    return sheets.read_sources(grid, year, faults)
 
 
-def _identify(
-    agency: str, year: str, said: Mapping[str, tuple[str, int]], name: str, guide: Grid | None = None
-) -> tuple[str, int]:
-    """Settle whose and of which year a file is.
-
-    Args:
-        agency: as the command says, if it does.
-        year: likewise.
-        said: what the file's own first sheet says, with the row.
-        name: the file's.
-        guide: that sheet, if there is one.
+def _identify(agency: str, year: str, guide: Grid) -> tuple[str, int]:
+    """Settle whose and of which year a file is, by the command and by the file's first sheet.
 
     Raises:
         InputError: nobody says so, two say different things, or there is no such agency or year.
     """
-    faults = []
-    (said_agency, agency_row), (said_year, year_row) = (said.get(label, ("", None)) for label in (AGENCY, YEAR))
-    sheet = guide.name if guide else None
-    for given, written, label, row in ((agency, said_agency, AGENCY, agency_row), (year, said_year, YEAR, year_row)):
-        if given and written and thai.normal(given) != thai.normal(written):
-            faults.append(
-                old_fault(
-                    name, written, f"{label} {given} ตามที่สั่ง", f"{given}, as the command says",
-                    "ตรวจว่าเลือกแฟ้มถูก หรือไม่ต้องระบุ AGENCY และ YEAR",
-                    "Check that this is the right file, or leave AGENCY and YEAR out.", row, label, sheet,
-                )
-            )  # fmt: skip
+    rows: dict[str, int] = {}
+    texts = {layout.AGENCY: "", layout.YEAR: ""}
+    for (row, column), value in guide.cells.items():
+        for label in texts:
+            if layout.same(value, label):
+                rows[label], texts[label] = row, cells.display(guide.cells.get((row, column + 1)))
+    faults = [
+        guide.fault("guide-contradicts-command", texts[label], rows[label], label, label=label, stated=stated)
+        for label, stated in ((layout.AGENCY, agency), (layout.YEAR, year))
+        if stated and texts[label] and thai.normal(stated) != thai.normal(texts[label])
+    ]
     known = known_agencies()
-    agency, year = agency or said_agency, thai.to_arabic_digits(year or said_year)
-    say = "คืนแผ่นงาน “อ่านก่อน” ตามแม่แบบ หรือระบุ", "Put the sheet “อ่านก่อน” back, or say"
-    if agency not in known:
-        remedy = (
-            (meant_th(agency, known), meant_en(agency, known))
-            if agency
-            else (f"{say[0]} AGENCY=", f"{say[1]} AGENCY=.")
-        )
-        expected = "ชื่อโฟลเดอร์ของหน่วยงานใน data/raw", "the name of an agency's folder in data/raw"
-        faults.append(old_fault(name, agency, *expected, *remedy, agency_row, AGENCY, sheet))
-    if not (year.isascii() and year.isdigit() and len(year) == 4 and thai.is_buddhist_year(int(year))):
-        fault = replace(year_fault(year, name, (), YEAR), row=year_row, sheet=sheet)
-        words = ("expected", fault.expected), ("remedy", Term(f"{say[0]} YEAR=", f"{say[1]} YEAR=."))
-        faults.append(fault if year else replace(fault, fields=words))
+    agency, year = agency or texts[layout.AGENCY], thai.to_arabic_digits(year or texts[layout.YEAR])
+    if not agency:
+        faults.append(guide.fault("agency-not-stated", "", rows.get(layout.AGENCY), layout.AGENCY))
+    elif agency not in known:
+        hint = meant(agency, known)
+        faults.append(guide.fault("agency-unknown", agency, rows.get(layout.AGENCY), layout.AGENCY, hint=hint))
+    if not year:
+        faults.append(guide.fault("year-not-stated", "", rows.get(layout.YEAR), layout.YEAR))
+    elif not (year.isascii() and year.isdigit() and len(year) == 4 and thai.is_buddhist_year(int(year))):
+        fault = year_fault(year, guide.file, (), layout.YEAR)
+        faults.append(replace(fault, row=rows.get(layout.YEAR), sheet=guide.sheet))
     if faults:
         raise InputError(faults)
     return agency, int(year)
 
 
-def _nothing_entered(name: str) -> Fault:
-    return old_fault(
-        name, "ไม่มีข้อมูลที่กรอก / nothing was filled in",
-        "แผ่นงานที่กรอกแล้วอย่างน้อยหนึ่งแผ่น: " + ", ".join(SHEETS), "at least one sheet that is filled in",
-        "กรอกแผ่นงานแล้วบันทึก ก่อนนำเข้า ถ้าใช้แฟ้มอื่น ตั้งชื่อแผ่นงานตามแม่แบบ",
-        "Fill in a sheet and save before importing; name the sheets as in the template.",
-    )  # fmt: skip
+def _recognise(grids: Sequence[Grid], scheme: Scheme, faults: list[Fault], remarks: list[str]) -> dict[str, Grid]:
+    """Give the sheets that hold data by their names in the template, in its order; one nearly right is read as meant.
+
+    Adds a fault for a sheet that was renamed or stands twice, a remark for the user's own and for what is hidden.
+    """
+    found: dict[str, Grid] = {}
+    others = []
+    for grid in grids:
+        title = grid.sheet or ""
+        name = next((name for name in (*layout.SHEETS, *layout.NO_DATA) if layout.same(title, name)), None)
+        if name is None:
+            others.append((title, grid))
+        elif name in found and name not in layout.NO_DATA:
+            faults.append(grid.fault("sheet-repeated", title, name=name))
+        else:
+            found[name] = grid
+    for title, grid in others:
+        absent = [name for name in layout.SHEETS if name not in found]
+        near = nearest(title, absent)
+        names = [near] if near else _names_by_heads(grid, absent, scheme)
+        if grid.cells and not names:
+            remarks.append(f"แผ่นงาน “{title}” ไม่อยู่ในแม่แบบ จึงไม่นำเข้า / not of the template, not read")
+        elif grid.cells:
+            th, en = (word.join(f"“{name}”" for name in names) for word in (" หรือ ", " or "))
+            faults.append(grid.fault("sheet-name-unknown", title, names=Term(th, en)))
+            found |= {names[0]: grid} if len(names) == 1 else {}
+    found = {name: found[name] for name in layout.SHEETS if name in found}
+    for grid in found.values():
+        remarks += _hidden_parts(grid)
+    return found
+
+
+def _names_by_heads(grid: Grid, absent: Sequence[str], scheme: Scheme) -> list[str]:
+    """Name the absent sheets that have the very heads, or lines, of a sheet."""
+    needed = {table.sheet: [name for name in table.columns if name not in OPTIONAL] for table in layout.TABLES}
+    needed[layout.CARD] = list(layout.SOURCE_COLUMNS)[:2]
+    names = [name for name in absent if name in needed and set(needed[name]) <= set(known_heads(grid, needed[name]))]
+    if len(known_heads(grid, (layout.KEY, layout.VALUE))) == 2:
+        texts = {thai.normal(value) for value in grid.cells.values() if isinstance(value, str)}
+        for form in layout.FORMS:
+            lines = layout.labels(form, scheme)
+            if form.sheet in absent and sum(thai.normal(line) in texts for line in lines) * 3 > len(lines):
+                names.append(form.sheet)
+    return names
+
+
+def _hidden_parts(grid: Grid) -> list[str]:
+    """Tell what a user may not know to be read."""
+    from openpyxl.utils import get_column_letter
+
+    rows = sorted(grid.hidden_rows & {row for row, _ in grid.cells})[:_SHOWN]
+    columns = sorted(grid.hidden_columns & {column for _, column in grid.cells})[:_SHOWN]
+    parts = [("", "sheet")] if grid.hidden else []
+    parts += [(f" แถว {', '.join(map(str, rows))}", "rows")] if rows else []
+    parts += [(f" คอลัมน์ {', '.join(map(get_column_letter, columns))}", "columns")] if columns else []
+    return [f"แผ่นงาน “{grid.sheet}”{th} ซ่อนอยู่ แต่นำเข้าด้วย / hidden {en}, read all the same" for th, en in parts]

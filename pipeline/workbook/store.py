@@ -5,13 +5,14 @@ were imported as they were, and a copy of the year before each import.
 """
 
 import contextlib
+import itertools
 import shutil
 from pathlib import Path
 
 from pipeline.storage import paths
-from pipeline.storage.atomic import prepare, write_file
-from pipeline.storage.digest import sha256
-from pipeline.workbook.read import Submission
+from pipeline.storage.atomic import prepare
+from pipeline.storage.package import sha256
+from pipeline.workbook.submission import Submission
 
 
 def workbook_folder(agency: str, year: int) -> Path:
@@ -24,30 +25,14 @@ def workbook_path(agency: str, year: int) -> Path:
     return workbook_folder(agency, year) / f"ita-{agency}-{year}.xlsx"
 
 
-def original_path(agency: str, year: int, name: str, digest: str) -> Path:
+def original_path(submission: Submission) -> Path:
     """Give the path of a file as it was when it was imported; its digest makes the name its own."""
-    return workbook_folder(agency, year) / "imported" / f"{digest[:12]}-{name}"
-
-
-def backup_path(agency: str, year: int) -> Path:
-    """Give a path for the files that an import replaces: before-1, before-2 …, never one that is there."""
-    folder = workbook_folder(agency, year)
-    number = 1
-    while (folder / f"before-{number}").exists():
-        number += 1
-    return folder / f"before-{number}"
-
-
-def store_original(submission: Submission, data: bytes, name: str) -> str:
-    """Keep the imported file as it was; gives where."""
-    digest = sha256(data)
-    path = original_path(submission.agency, submission.year, name, digest)
-    write_file(path, data)
-    return paths.relative(path)
+    digest = sha256(submission.data)
+    return workbook_folder(submission.agency, submission.year) / "imported" / f"{digest[:12]}-{submission.file}"
 
 
 def store_files(submission: Submission) -> list[str]:
-    """Write the years' folders; gives where copies of the replaced ones are kept.
+    """Write the years' folders; gives where the copies of those that were there are.
 
     All are made beside their places before the first is put there, and each is put in one step (see ``Swap``): a run
     killed at any moment leaves every year old or new, never absent. Should the second of two years fail, the first
@@ -74,8 +59,10 @@ def store_files(submission: Submission) -> list[str]:
 
 
 def _copy(agency: str, year: int) -> Path:
-    """Copy a year before it is replaced: a run that is killed may leave one copy too many, never one too few."""
-    copy = workbook_folder(agency, year) / ".before.new"
+    """Copy a year to before-1, before-2 …: a run that is killed may leave one copy too many, never one too few."""
+    folder = workbook_folder(agency, year)
+    copy = folder / ".before.new"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(paths.raw(agency, year), copy)
-    return copy.rename(backup_path(agency, year))
+    numbered = (folder / f"before-{number}" for number in itertools.count(1))
+    return copy.rename(next(path for path in numbered if not path.exists()))

@@ -49,11 +49,11 @@ def make_workbook(agency: Agency, year: int) -> bytes:
             _write_form(sheet, formats, kind, agency, scheme, year)
         else:
             _write_sources(sheet, formats, agency, year)
-    _write_aside(book, formats, layout.EXAMPLE, layout.EXAMPLE_ROWS)
+    _write_no_data(book, formats, layout.EXAMPLE, layout.EXAMPLE_ROWS)
     columns = [[name, *values] for name, values in choices.items()]
     height = max(map(len, columns))
     rows = [[column[at] if at < len(column) else "" for column in columns] for at in range(height)]
-    _write_aside(book, formats, layout.CHOICES, rows)
+    _write_no_data(book, formats, layout.CHOICES, rows)
     book.close()
     return stream.getvalue()
 
@@ -64,7 +64,7 @@ class Formats:
 
     head: Any
     entry: Any
-    fixed: Any
+    reference: Any
     plain: Any
     lists: Mapping[str, str]
 
@@ -76,7 +76,7 @@ class Formats:
         return cls(
             head=book.add_format({**box, "bold": True, "bg_color": "#D9E2F3"}),
             entry=book.add_format({**box, "bg_color": "#FFF9E5", "num_format": "@"}),
-            fixed=book.add_format({**box, "bg_color": "#EDEDED", "num_format": "@"}),
+            reference=book.add_format({**box, "bg_color": "#EDEDED", "num_format": "@"}),
             plain=book.add_format(base),
             lists={
                 name: f"='{layout.CHOICES}'!${chr(65 + at)}$2:${chr(65 + at)}${len(values) + 1}"
@@ -114,15 +114,15 @@ def _write_guide(book: Any, formats: Formats, agency: Agency, year: int) -> None
     sheet.write_string(0, 0, layout.TITLE, formats.head)
     sheet.write_string(0, 1, agency.name, formats.head)
     for row, (label, value) in enumerate(((layout.AGENCY, agency.id), (layout.YEAR, str(year))), 1):
-        sheet.write_string(row, 0, label, formats.fixed)
-        sheet.write_string(row, 1, value, formats.fixed)
+        sheet.write_string(row, 0, label, formats.reference)
+        sheet.write_string(row, 1, value, formats.reference)
     for row, text in enumerate(layout.GUIDE_LINES, 4):
         sheet.write_string(row, 1, text, formats.plain)
 
 
 def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
     """Write a table with its rows, and room for more."""
-    whole = table.prefilled == (INSTRUMENT, INDICATOR)  # it has a row for all there is
+    whole = table.reference == (INSTRUMENT, INDICATOR)  # it has a row for all there is
     last = len(rows) if whole else max(len(rows) + 5, _SPARE)
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(table.columns):
@@ -138,8 +138,8 @@ def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapp
             sheet.ignore_errors({"number_stored_as_text": f"{cell}:{chr(65 + column)}{last + 1}"})
         for row in range(1, last + 1):
             text = rows[row - 1].get(name, "") if row <= len(rows) else ""
-            fixed = bool(text) and name in table.prefilled
-            _write_cell(sheet, row, column, text, formats.fixed if fixed else formats.entry)
+            is_reference = bool(text) and name in table.reference
+            _write_cell(sheet, row, column, text, formats.reference if is_reference else formats.entry)
 
 
 def _validate(sheet: Any, column: int, last: int, rule: Mapping[str, Any], message: str) -> None:
@@ -157,10 +157,10 @@ def _write_form(sheet: Any, formats: Formats, form: Form, agency: Agency, scheme
         sheet.write_string(0, column, name, formats.head)
     lines = [(label, key) for label, key in layout.labels(form, scheme).items() if _member(key) <= _SIGNATORIES]
     for row, (label, key) in enumerate(lines, 1):
-        sheet.write_string(row, 0, label, formats.fixed)
+        sheet.write_string(row, 0, label, formats.reference)
         text = str(year) if key == "fiscal_year" else values.get(key, "")
         _write_cell(sheet, row, 1, text, formats.entry)
-        sheet.write_string(row, 2, last_year.get(key, ""), formats.fixed)
+        sheet.write_string(row, 2, last_year.get(key, ""), formats.reference)
         choice = {"agency.level": LEVEL, "national.level": LEVEL, "only": ONLY}.get(key)
         if choice and choice in formats.lists:
             rule = {"validate": "list", "source": formats.lists[choice]}
@@ -189,7 +189,7 @@ def _write_sources(sheet: Any, formats: Formats, agency: Agency, year: int) -> N
             _write_cell(sheet, row, column, text, formats.entry)
 
 
-def _write_aside(book: Any, formats: Formats, name: str, rows: Sequence[Sequence[str]]) -> None:
+def _write_no_data(book: Any, formats: Formats, name: str, rows: Sequence[Sequence[str]]) -> None:
     """Write a sheet to look at, which is never imported."""
     sheet = _add_sheet(book, name)
     sheet.set_tab_color("#7F7F7F")
@@ -197,7 +197,7 @@ def _write_aside(book: Any, formats: Formats, name: str, rows: Sequence[Sequence
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             if text:
-                sheet.write_string(at, column, text, formats.fixed if at else formats.head)
+                sheet.write_string(at, column, text, formats.reference if at else formats.head)
 
 
 def _write_cell(sheet: Any, row: int, column: int, text: str, cell_format: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from pipeline.analysis.changes import IndicatorChange, gap_closed, indicator_changes
 from pipeline.analysis.rows import frame
 from pipeline.schemes import load
-from tests.assessments import assess
+from tests.assessments import assess, cycle_of
 from tests.strategies import HUNDREDTHS
 
 
@@ -37,20 +37,24 @@ def test_a_share_lies_above_none_and_at_most_at_all(before, after):
     assert share is None or 0 < share <= 1
 
 
+def moved(before, after):
+    return indicator_changes(cycle_of(load(2563), before), cycle_of(load(2564), after))
+
+
 def test_a_fall_is_called_one_and_closes_no_gap():
-    (row,) = indicator_changes({1: 90}, {1: 80}, load(2564))
+    (row,) = moved({1: 90}, {1: 80})
     assert (row.change, row.direction, row.gap_closed) == (Decimal("-10.00"), "fall", None)
 
 
 def test_places_share_ties_and_a_gain_of_places_is_positive():
-    found = indicator_changes({1: 80, 2: 80, 3: 90}, {1: 95, 2: 80, 3: 80}, load(2564))
+    found = moved({1: 80, 2: 80, 3: 90}, {1: 95, 2: 80, 3: 80})
     assert [each.rank_before for each in found] == [2, 2, 1]
     assert [each.rank_after for each in found] == [1, 2, 2]
     assert [each.rank_change for each in found] == [1, 0, -1]
 
 
 def test_only_indicators_of_both_years_are_ranked():
-    (row,) = indicator_changes({1: 80, 2: 99}, {1: 85, 3: 99}, load(2564))
+    (row,) = moved({1: 80, 2: 99}, {1: 85, 3: 99})
     assert (row.indicator_no, row.rank_before, row.rank_after) == (1, 1, 1)
 
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from pipeline.analysis.levels import MixStep, Need, mix_steps, reach, read_as, ways
+from pipeline.analysis import levels
+from pipeline.analysis.levels import MixStep, Need, find_mixes, mix_steps
 from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
@@ -15,6 +16,10 @@ from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
 
 FULL = dict.fromkeys(range(1, 11), 100)
+
+
+def reach(scheme, scores, parts=None):
+    return levels.reach(scheme, terms(scheme, scores, parts), parts or {})
 
 
 def names(reaches):
@@ -89,22 +94,15 @@ def test_a_present_level_that_tests_an_unknown_part_is_unknown():
         reach(load(2566), dict.fromkeys(range(1, 11), 90))
 
 
-def below_ceilings(ceilings):
-    """The ways of Prokfa to the top, with the most that some scores can be raised to."""
-    found = terms(load(2563), PROKFA)
-    most = {each.key: Fraction(ceilings.get(each.key, 100)) for each in found}
-    need = Need({each.key: each.weight for each in found}, read_as(95))
-    return list(ways({each.key: each.score for each in found}, most, [need]))
+def test_a_full_score_is_raised_by_no_mix():
+    (top,) = reach(load(2563), PROKFA | {9: 100})
+    assert len(top.mixes) > 1
+    assert all(9 not in mix.raised for mix in top.mixes)
 
 
-def test_ceilings_can_put_a_level_out_of_reach():
-    assert below_ceilings({no: PROKFA[no] for no in (1, 2, 3, 4, 5, 9)}) == []
-
-
-def test_a_score_at_its_ceiling_is_left_as_it_is():
-    mixes = [raised for _, raised in below_ceilings({9: PROKFA[9]})]
-    assert all(9 not in raised for raised in mixes)
-    assert total(with_scores(terms(load(2563), PROKFA), mixes[0])) == Fraction("94.9954")
+def test_what_even_full_scores_do_not_come_to_has_no_way():
+    present = {"a": Fraction(90), "b": Fraction(80)}
+    assert [*find_mixes(present, [Need(dict.fromkeys(present, Fraction(1, 2)), Fraction("100.01"))])] == []
 
 
 def test_a_total_half_a_hundredth_below_is_already_read_as_the_level():
@@ -120,13 +118,13 @@ def test_unknown_weights_are_said(year):
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_the_mixes_of_every_published_row_reach_their_level(row):
-    levels = row.scheme.require_levels()
+    order = row.scheme.require_levels()
     for each in reach(row.scheme, row.scores):
         assert each.mixes
         for mix in each.mixes:
             after = {**row.scores, **mix.raised}
             read = row.scheme.level_of(total(terms(row.scheme, after)), {})
-            assert levels.index(read) <= levels.index(each.level)
+            assert order.index(read) <= order.index(each.level)
             assert all(rounded(score) == score for score in mix.raised.values())
 
 
@@ -134,14 +132,14 @@ def test_the_mixes_of_every_published_row_reach_their_level(row):
 @given(years())
 def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year):
     scheme, scores, parts = year
-    found, levels = terms(scheme, scores, parts), scheme.require_levels()
+    found, order = terms(scheme, scores, parts), scheme.require_levels()
 
     def read(raised):
         after = with_scores(found, raised)
-        return levels.index(scheme.level_of(total(after), instruments_of(after)))
+        return order.index(scheme.level_of(total(after), instruments_of(after)))
 
     for each in reach(scheme, scores, parts):
-        wanted = levels.index(each.level)
+        wanted = order.index(each.level)
         assert each.mixes
         assert all(read(mix.raised) <= wanted for mix in each.mixes)
         cheapest = each.mixes[0]

@@ -6,16 +6,15 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, read_as, ways
+from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Need, find_mixes, least_unrounded
 
 CENT = Fraction(1, 100)
 
 
 @st.composite
 def problems(draw):
-    """Two instruments of two indicators, room of at most four hundredths, a minimum for each and for the total."""
-    present = {key: draw(st.integers(0, 9_990)) * CENT for key in "abcd"}
-    most = {key: score + draw(st.integers(0, 4)) * CENT for key, score in present.items()}
+    """Two instruments of two indicators, at most four hundredths below 100, a minimum for each and for the total."""
+    present = {key: draw(st.integers(9_996, 10_000)) * CENT for key in "abcd"}
     heavy = Fraction(draw(st.integers(1, 99)), 100)
     weights = dict.fromkeys("ab", heavy / 2) | dict.fromkeys("cd", (1 - heavy) / 2)
     halves = [dict.fromkeys(pair, Fraction(1, 2)) for pair in ("ab", "cd")]
@@ -23,23 +22,23 @@ def problems(draw):
     for each in (*halves, weights):
         now = sum(w * present[key] for key, w in each.items())
         needs.append(Need(each, now + draw(st.integers(-10, 40)) * CENT / 10))
-    return present, most, needs
+    return present, needs
 
 
 @given(problems())
 def test_no_mix_is_cheaper_or_smaller_and_none_is_missed(problem):
-    present, most, needs = problem
-    rooms = [range(int((most[key] - present[key]) / CENT) + 1) for key in present]
+    present, needs = problem
+    rooms = [range(int((100 - score) / CENT) + 1) for score in present.values()]
     enough = [
         cents
         for cents in product(*rooms)
         if all(n.lack({k: present[k] + c * CENT for k, c in zip(present, cents, strict=True)}) <= 0 for n in needs)
     ]
     found = {}
-    for kind, raised in ways(present, most, needs):
+    for kind, raised in find_mixes(present, needs):
         found.setdefault(kind, []).append(raised)
         assert all(need.lack({**present, **raised}) <= 0 for need in needs)
-        assert all(present[key] < score <= most[key] for key, score in raised.items())
+        assert all(present[key] < score <= 100 for key, score in raised.items())
     if not enough:
         assert not found
         return
@@ -56,18 +55,18 @@ def test_no_mix_is_cheaper_or_smaller_and_none_is_missed(problem):
 
 
 def test_a_score_is_read_as_its_minimum_from_half_a_hundredth_below():
-    assert read_as(95) == Fraction("94.995")
+    assert least_unrounded(95) == Fraction("94.995")
 
 
 def test_equal_weights_raise_the_widest_room_first_and_so_the_fewest():
     needs = [Need(dict.fromkeys("ab", Fraction(1, 2)), Fraction(75))]
     present = {"a": Fraction(90), "b": Fraction(40)}
-    ((_, raised), *_) = ways(present, dict.fromkeys("ab", Fraction(100)), needs)
+    ((_, raised), *_) = find_mixes(present, needs)
     assert raised == {"b": 60}
 
 
 def test_a_floor_raises_all_that_lie_below_it():
     needs = [Need(dict.fromkeys("abc", Fraction(1, 3)), Fraction(80))]
     present = {"a": Fraction(100), "b": Fraction(60), "c": Fraction(50)}
-    raised = dict(ways(present, dict.fromkeys("abc", Fraction(100)), needs))[FLOOR]
+    raised = dict(find_mixes(present, needs))[FLOOR]
     assert raised == {"b": 70, "c": 70}

@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import cycle as raw
-from pipeline.analysis import scores, uncertainty
+from pipeline.analysis import uncertainty
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.scores import CycleScores
 from pipeline.errors import UnknownFact
 from pipeline.report.cycle_formulas import CycleFormulas
 from pipeline.schemes.scoring import instrument_scores, instruments_of, terms, total
 from pipeline.thai import rounded
+from tests.assessments import cycle_of
 from tests.report.formula import computed
 from tests.strategies import HUNDREDTHS, schemes
 from tests.strategies import scores as scores_of
@@ -32,24 +33,11 @@ def cycles(draw, year=2600):
     if not own:  # what has no parts to be made from then has a score as a whole
         wholes = (each for each in scheme.instruments if not all(part.id in published for part in each.parts))
         published |= {each.id: draw(HUNDREDTHS) for each in (*wholes, *(i for i in scheme.instruments if not i.parts))}
-    return raw.Cycle(
-        agency=raw.Agency("made", "made", "made", "made"),
-        fiscal_year=year,
-        scheme=scheme,
-        result=raw.Result(),
-        national=None,
-        scores=tuple(
-            raw.Score(each, each.name, points[each.no], row)
-            for row, each in enumerate(scheme.indicators if own else (), 2)
-        ),
-        findings=None,
-        plan=None,
-        followup=None,
-        analysis_memo=None,
-        followup_memo=None,
-        sources=(),
-        instruments=raw.Points(published),
-    )
+    return cycle_of(scheme, points if own else {}, published)
+
+
+def outcome_of(cycle):
+    return CycleScores(cycle).outcome
 
 
 def of(cycle):
@@ -59,7 +47,7 @@ def of(cycle):
 def check(cycle):
     """All that is said of the total of a cycle with the scores of all its instruments."""
     scheme, given_scores = cycle.scheme, (cycle.values, cycle.instruments.values)
-    found, outcome = of(cycle), scores.outcome(cycle)
+    found, outcome = of(cycle), outcome_of(cycle)
     # the total, and the instruments, indicators and parts that the reports show of it
     assert sum(each.weight for each in found) == 1
     assert sum(each.points for each in found) == total(found) == outcome.total
@@ -78,7 +66,7 @@ def check(cycle):
     # what is lost of it, and what rounding does to it
     assert sum(each.points for each in own.lost_points) == total(found)
     assert sum(each.lost for each in own.lost_points) == 100 - total(found)
-    assert own.rounding.computed == uncertainty.LAST_PLACE
+    assert own.rounding == uncertainty.LAST_PLACE
     # proposing nothing
     nothing = own.what_if
     assert nothing.before == nothing.after == total(found)
@@ -102,7 +90,7 @@ def check_levels(cycle, found, outcome):
     assert (outcome.next_level is None) == (not reaches)
     assert not reaches or reaches[0].level == outcome.next_level
     for mix in (mix for each in reaches for mix in each.mixes):
-        after = scores.outcome(raised(cycle, mix.raised))
+        after = outcome_of(raised(cycle, mix.raised))
         assert (after.total, after.level) == (mix.total, mix.level)
 
 
@@ -127,7 +115,7 @@ def test_total_instruments_level_routes_proposals_and_formulas_rest_on_the_same_
 @given(cycles(2600), cycles(2601))
 def test_a_change_is_parted_between_the_totals_that_the_years_have(before, after):
     parted = Assessment((before, after)).decomposition
-    totals = [scores.outcome(each).total for each in (before, after)]
+    totals = [outcome_of(each).total for each in (before, after)]
     assert [parted.before, parted.after] == totals
     assert sum(each.contribution for each in parted.contributions) == totals[1] - totals[0]
 
@@ -138,7 +126,7 @@ def test_a_proposal_gives_what_the_year_would_give_with_those_scores(cycle, data
     keys = [each.key for each in of(cycle)]
     new = {key: data.draw(HUNDREDTHS) for key in data.draw(st.sets(st.sampled_from(keys)))}
     found = Assessment((cycle,), new).what_if
-    after = scores.outcome(raised(cycle, new))
+    after = outcome_of(raised(cycle, new))
     assert (found.after, found.level_after) == (after.total, after.level)
     assert sum(each.lift for each in found.scores) == found.after - found.before
 

@@ -9,15 +9,20 @@ import pytest
 from pipeline import cycle
 from pipeline.analysis import peers
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.peers import TOO_FEW, GroupSummary, Peer, Standing
+from pipeline.analysis.peers import TOO_FEW, GroupSummary, Standing
 from pipeline.analysis.rows import frame
+from pipeline.analysis.scores import CycleScores
+from pipeline.schemes import load
+from tests.assessments import cycle_of
 from tests.real_rows import ROWS
 
-UNITS = [Peer(row.id, row.id, "พะเยา", "คณะ", row.scores, row.total) for row in ROWS if row.id <= "R020"]
+
+def peer(id, total, scores=None):
+    agency = cycle.Agency(id, "เทศบาลตำบล", "ตราด", id=id)
+    return CycleScores(cycle_of(load(2563), scores or {}, total=total, agency=agency))
 
 
-def peer(id, total, **scores):
-    return Peer(id, id, "ตราด", "เทศบาลตำบล", {int(no[1:]): score for no, score in scores.items()}, total)
+UNITS = [peer(row.id, row.total, row.scores) for row in ROWS if row.id <= "R020"]
 
 
 def standings(group):
@@ -41,7 +46,7 @@ def test_the_published_units_are_ranked_by_their_totals():
 def test_the_quartiles_of_the_published_units_are_exact():
     row = summary(UNITS).set_index("measure").loc["total"]
     assert (row["n"], row["lowest"], row["highest"]) == (20, Decimal("55.31"), Decimal("87.41"))
-    totals = sorted(Fraction(each.total) for each in UNITS)
+    totals = sorted(Fraction(each.outcome.printed) for each in UNITS)
     assert row["median"] == (totals[9] + totals[10]) / 2
     assert row["q1"] == totals[4] + (totals[5] - totals[4]) * Fraction(3, 4)
     assert row["q3"] == totals[14] + (totals[15] - totals[14]) * Fraction(1, 4)
@@ -57,12 +62,12 @@ def test_fewer_than_five_have_ranks_and_no_quartiles():
 
 
 def test_totals_are_compared_as_printed():
-    found = standings([peer("a", Fraction("80.001")), peer("b", Fraction("80.004"))])
+    found = standings([peer("a", Decimal("80.001")), peer("b", Decimal("80.004"))])
     assert found["rank"].tolist() == [1, 1]
 
 
 def test_an_agency_without_a_score_is_left_out_of_that_measure_alone():
-    found = standings([peer("a", 80, i1=90), peer("b", None, i1=95), peer("c", 70)])
+    found = standings([peer("a", Decimal(80), {1: 90}), peer("b", None, {1: 95}), peer("c", Decimal(70))])
     assert found[found["measure"] == "total"]["agency_id"].tolist() == ["a", "c"]
     assert found[found["measure"] == "1"]["rank"].tolist() == [2, 1]
 
@@ -75,9 +80,7 @@ def test_nobody_has_no_rows():
 def test_cycles_of_one_year_are_peers(project):
     prokfa, trat = cycle.cycle("prokfa", 2563), cycle.cycle("trat", 2563)
     found = Assessment((prokfa,), peers=(prokfa, trat))
-    assert [(each.id, each.total) for each in peers.group(found.group)] == [
-        ("prokfa", Decimal("90.90")),
-        ("trat", Decimal("75.62")),
-    ]
+    totals = [(each.agency_id, each.score) for each in found.standings if each.measure == "total"]
+    assert totals == [("prokfa", Decimal("90.90")), ("trat", Decimal("75.62"))]
     with pytest.raises(ValueError, match="one fiscal year"):
         assert Assessment((prokfa,), peers=(prokfa, dataclasses.replace(trat, fiscal_year=2564))).standings

@@ -11,6 +11,7 @@ from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.plan_results import PlanResult, compare_plan, counts
 from pipeline.analysis.rows import frame
 from pipeline.schemes import load
+from tests.assessments import cycle_of
 from tests.real_rows import PROKFA
 
 NEXT = PROKFA | {4: Decimal("86.52"), 2: Decimal("80.33")}
@@ -42,10 +43,9 @@ def test_a_planned_indicator_has_its_actions_its_follow_up_and_its_change(prokfa
     assert (row["change"], row["change_unrounded"], row["label"]) == (Decimal("8.00"), Fraction(8), "comparable")
 
 
-def test_without_a_next_year_the_change_is_not_known(prokfa):
-    own = (prokfa.scheme, prokfa.values)
-    found = compare_plan(prokfa.plan, prokfa.followup, own, None)
-    assert {(each.change, each.label) for each in found} == {(None, None)}
+def test_without_scores_of_the_next_year_the_change_is_not_known(prokfa):
+    found = results(prokfa, dataclasses.replace(after(prokfa), scores=()))
+    assert {each.change for each in found} == {None}
     assert (counts(found)["planned"], counts(found)["compared"]) == (10, 0)
 
 
@@ -70,8 +70,9 @@ def test_rises_falls_and_the_rest_are_counted(prokfa):
 
 
 def test_what_the_next_year_measures_otherwise_is_not_counted_as_a_rise_or_a_fall(prokfa):
-    plan = [each for each in prokfa.plan if each.indicator.no in (4, 8)]
-    found = compare_plan(plan, prokfa.followup, (load(2565), PROKFA), (load(2566), NEXT | {8: Decimal(99)}))
+    plan = tuple(each for each in prokfa.plan if each.indicator.no in (4, 8))
+    before = cycle_of(load(2565), PROKFA, plan=plan, followup=prokfa.followup)
+    found = compare_plan(before, cycle_of(load(2566), NEXT | {8: Decimal(99)}))
     numbers = counts(found)
     assert (numbers["compared"], numbers["rise"], numbers["fall"], numbers["not_comparable"]) == (1, 1, 0, 1)
 
@@ -84,21 +85,21 @@ def test_an_indicator_that_was_not_planned_stands_beside_the_planned_ones(projec
 
 
 def test_nothing_planned_and_nothing_scored_has_no_rows():
-    found = compare_plan([], [], (load(2563), {}), None)
+    found = compare_plan(cycle_of(load(2563), {}), cycle_of(load(2564), {}))
     assert found == ()
     assert counts(found)["planned"] == 0
 
 
 def test_an_indicator_that_the_next_year_measures_otherwise_is_labelled():
     scheme = load(2565)
-    found = table(compare_plan([], [], (scheme, PROKFA), (load(2566), NEXT)))
+    found = table(compare_plan(cycle_of(scheme, PROKFA), cycle_of(load(2566), NEXT)))
     assert found["label"].tolist() == ["comparable"] * 5 + ["break"] * 3 + ["comparable"] * 2
     other = tuple(
         dataclasses.replace(each, name="การใช้ดุลพินิจ", aliases=()) if each.no == 3 else each
         for each in scheme.indicators[:9]
     )
     after = dataclasses.replace(scheme, fiscal_year=2566, indicators=other)
-    found = table(compare_plan([], [], (scheme, PROKFA), (after, NEXT)))
+    found = table(compare_plan(cycle_of(scheme, PROKFA), cycle_of(after, NEXT)))
     names = found["label"].to_dict()
     assert (names[3], names[10], names[1]) == ("renamed", "dropped", "comparable")
     assert found.loc[3, "change"] is None

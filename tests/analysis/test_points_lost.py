@@ -18,11 +18,11 @@ from tests.strategies import years
 
 
 def points(scheme, scores, published=None):
-    return frame_of(LostPoints, points_lost.lost_points(scheme, scores, published))
+    return frame_of(LostPoints, points_lost.lost_points(terms(scheme, scores, published)))
 
 
 def lifts(scheme, scores, published=None, target=None):
-    return frame_of(Lift, points_lost.lifts(scheme, scores, published, target))
+    return frame_of(Lift, points_lost.lifts(scheme, scores, published or {}, target))
 
 
 def goal(frame, name):

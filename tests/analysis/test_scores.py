@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis import changes, scores
+from pipeline.analysis import changes
 from pipeline.analysis.assessment import Assessment
+from pipeline.analysis.scores import CycleScores, ranks
 from tests.assessments import alone, assess
 from tests.cycle.folder import put
 
@@ -21,24 +22,28 @@ def cycle_of(project, year, published="", agency="t", **files):
     return raw.cycle(agency, year)
 
 
+def outcome_of(cycle):
+    return CycleScores(cycle).outcome
+
+
 @pytest.mark.parametrize("year", [2561, 2562, 2563, 2566, 2568])
 def test_a_total_alone_has_no_parts(project, year):
     cycle = cycle_of(project, year, TOTAL.format(total=84.5))
-    result = scores.outcome(cycle)
+    result = outcome_of(cycle)
     assert (result.total, result.residue, str(result.printed)) == (None, None, "84.50")
     assert result.unknown
-    assert scores.indicators(cycle) == scores.instruments(cycle) == scores.parts(cycle) == ()
+    assert CycleScores(cycle).indicators == CycleScores(cycle).instruments == CycleScores(cycle).parts == ()
     assert {each.kind for each in alone(cycle).series} <= {"total", "national"}
 
 
 @pytest.mark.parametrize(("year", "level"), [(2561, None), (2563, "B"), (2566, "ต้องปรับปรุง"), (2568, None)])
 def test_the_level_of_a_total_alone_is_read_where_the_year_has_cut_offs(project, year, level):
-    result = scores.outcome(cycle_of(project, year, TOTAL.format(total=84.5)))
+    result = outcome_of(cycle_of(project, year, TOTAL.format(total=84.5)))
     assert (result.level.name if result.level else None) == level
 
 
 def test_the_level_of_a_total_alone_is_not_told_where_it_depends_on_instruments(project):
-    result = scores.outcome(cycle_of(project, 2566, TOTAL.format(total=90.1) + 'level = "ผ่านดี"'))
+    result = outcome_of(cycle_of(project, 2566, TOTAL.format(total=90.1) + 'level = "ผ่านดี"'))
     assert (result.level, result.level_published) == (None, "ผ่านดี")
     assert any("IIT, EIT1, EIT2, OIT" in str(fact) for fact in result.unknown)
 
@@ -65,51 +70,51 @@ def test_a_year_with_a_total_alone_breaks_no_change_of_indicators(project):
 def test_instruments_alone_make_the_total(project):
     published = 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\nEIT = 87.76\nOIT = 97.78\n'
     cycle = cycle_of(project, 2563, published)
-    result = scores.outcome(cycle)
+    result = outcome_of(cycle)
     assert result.total == Fraction("90.901")
     assert result.level is not None
     assert result.level.name == "A"
-    assert [each.basis for each in scores.instruments(cycle)] == ["published"] * 3
-    assert scores.indicators(cycle) == ()
+    assert [each.basis for each in CycleScores(cycle).instruments] == ["published"] * 3
+    assert CycleScores(cycle).indicators == ()
 
 
 def test_one_instrument_alone_makes_no_total(project):
     cycle = cycle_of(project, 2563, 'only = "instruments"\n[agency]\ntotal = 90.90\n[instruments]\nIIT = 84.87\n')
-    result = scores.outcome(cycle)
+    result = outcome_of(cycle)
     assert (result.total, str(result.printed)) == (None, "90.90")
     assert any("EIT, OIT" in str(fact) for fact in result.unknown)
-    assert [each.instrument for each in scores.instruments(cycle)] == ["IIT"]
+    assert [each.instrument for each in CycleScores(cycle).instruments] == ["IIT"]
 
 
 def test_weighted_points_alone_make_no_score(project):
     cycle = cycle_of(project, 2563, 'only = "instruments"\n[weighted]\nIIT = 25.04\nEIT = 26.41\nOIT = 22.85')
-    assert scores.instruments(cycle) == ()
-    assert scores.outcome(cycle).printed is None
+    assert CycleScores(cycle).instruments == ()
+    assert outcome_of(cycle).printed is None
 
 
 def test_scores_without_a_published_total_make_one(project):
-    result = scores.outcome(cycle_of(project, 2563, scores=ALL_85))
+    result = outcome_of(cycle_of(project, 2563, scores=ALL_85))
     assert (result.total, str(result.printed), result.published) == (Fraction("86.8"), "86.80", None)
 
 
 def test_where_no_source_says_how_indicators_make_instruments_only_published_ones_are_shown(project):
     cycle = cycle_of(project, 2568, "[agency]\ntotal = 88.00\n[instruments]\nIIT = 90.00", scores=ALL_85)
-    (row,) = scores.instruments(cycle)
+    (row,) = CycleScores(cycle).instruments
     assert (row.mean, row.weight, row.points) == (90, None, None)
-    assert (scores.outcome(cycle).total, scores.outcome(cycle).level) == (None, None)
+    assert (outcome_of(cycle).total, outcome_of(cycle).level) == (None, None)
 
 
 def test_parts_make_total_and_level_by_their_weights(project):
     cycle = cycle_of(project, 2566, f'only = "instruments"\n[agency]\ntotal = 86.80\n{PARTS}')
-    result = scores.outcome(cycle)
+    result = outcome_of(cycle)
     assert result.total == Fraction("86.8")  # 27 + 12.6 + 13.2 + 34
     assert result.level is not None
     assert result.level.name == "ผ่าน"  # EIT part 1 is below 85, though EIT as a whole is not
     assert result.next_level is not None
     assert (result.next_level.name, result.to_next) == ("ผ่านดี", 0)
     assert result.below_next == {"EIT1": 84}
-    assert [each.basis for each in scores.instruments(cycle)] == ["published", "parts", "published"]
-    assert [(each.instrument, each.points) for each in scores.parts(cycle)] == [
+    assert [each.basis for each in CycleScores(cycle).instruments] == ["published", "parts", "published"]
+    assert [(each.instrument, each.points) for each in CycleScores(cycle).parts] == [
         ("EIT1", Fraction("12.6")),
         ("EIT2", Fraction("13.2")),
     ]
@@ -118,23 +123,23 @@ def test_parts_make_total_and_level_by_their_weights(project):
 
 def test_parts_make_the_total_also_where_indicators_agree_with_them(project):
     cycle = cycle_of(project, 2566, PARTS, scores=ALL_85)
-    assert [each.basis for each in scores.instruments(cycle)] == ["indicators", "parts", "indicators"]
-    terms = (*scores.indicators(cycle), *scores.parts(cycle))
+    assert [each.basis for each in CycleScores(cycle).instruments] == ["indicators", "parts", "indicators"]
+    terms = (*CycleScores(cycle).indicators, *CycleScores(cycle).parts)
     own = sum(each.points for each in terms if each.points is not None)
-    assert own == scores.outcome(cycle).total == Fraction("86.8")
-    assert scores.part_residues(cycle) == {"EIT": 0}
+    assert own == outcome_of(cycle).total == Fraction("86.8")
+    assert CycleScores(cycle).part_residues == {"EIT": 0}
 
 
 def test_parts_stand_before_indicators_that_disagree_with_them(project):
     cycle = cycle_of(project, 2566, f"[agency]\ntotal = 86.80\n{PARTS}", scores=ALL_85.replace("86", "80"))
-    assert scores.outcome(cycle).total == Fraction("86.8")
-    assert [each.basis for each in scores.instruments(cycle)] == ["indicators", "parts", "indicators"]
-    assert {each.points for each in scores.indicators(cycle) if each.instrument == "EIT"} == {None}
-    assert scores.part_residues(cycle) == {"EIT": 6}
+    assert outcome_of(cycle).total == Fraction("86.8")
+    assert [each.basis for each in CycleScores(cycle).instruments] == ["indicators", "parts", "indicators"]
+    assert {each.points for each in CycleScores(cycle).indicators if each.instrument == "EIT"} == {None}
+    assert CycleScores(cycle).part_residues == {"EIT": 6}
 
 
 def test_indicators_of_a_year_in_parts_leave_the_level_open_without_them(project):
-    result = scores.outcome(cycle_of(project, 2566, scores=ALL_85))
+    result = outcome_of(cycle_of(project, 2566, scores=ALL_85))
     assert (result.total, result.level) == (Fraction("86.8"), None)
     assert any("EIT1, EIT2" in str(fact) for fact in result.unknown)
 
@@ -143,7 +148,7 @@ def test_a_level_is_read_from_the_published_total_where_it_has_two_decimals(proj
     """The indicators give 84.996, which rounds to 85.00; what was published is 84.99."""
     numbers = "85 85 85 85 85 85 85 85 84.99 84.99"
     cycle = cycle_of(project, 2563, '[agency]\ntotal = 84.99\nlevel = "B"', scores=numbers)
-    result = scores.outcome(cycle)
+    result = outcome_of(cycle)
     assert result.total == Fraction("84.996")
     assert result.level is not None
     assert (result.level.name, str(result.to_next)) == ("B", "0.01")
@@ -151,5 +156,13 @@ def test_a_level_is_read_from_the_published_total_where_it_has_two_decimals(proj
 
 @pytest.mark.parametrize(("numbers", "total"), [(" ".join(["0"] * 10), "0.00"), (" ".join(["100"] * 10), "100.00")])
 def test_zeros_and_full_marks_are_scores(project, numbers, total):
-    result = scores.outcome(cycle_of(project, 2563, f"[agency]\ntotal = {total}", scores=numbers))
+    result = outcome_of(cycle_of(project, 2563, f"[agency]\ntotal = {total}", scores=numbers))
     assert (str(result.printed), result.residue) == (total, 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [([], []), ([5], [1]), ([70, 90, 90, 80], [4, 1, 1, 3]), ([0, 0, 0], [1, 1, 1]), ([100, 0, 100, 0], [1, 3, 1, 3])],
+)
+def test_equal_values_share_the_better_rank_and_the_next_one_skips(values, places):
+    assert ranks(values) == places

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis import scores
+from pipeline.analysis.scores import CycleScores
 from pipeline.report.sections.checks import check_rows
 from tests.assessments import alone, report_of
 from tests.cycle.folder import put
@@ -30,7 +30,7 @@ def row(request):
 
 
 def test_the_total_is_the_published_one_within_a_hundredth(project, row):
-    result = scores.outcome(cycle_of(project, row))
+    result = CycleScores(cycle_of(project, row)).outcome
     assert result.total is not None
     assert result.residue == Fraction(row.total) - result.total
     assert abs(result.residue) <= Decimal("0.01")
@@ -38,7 +38,7 @@ def test_the_total_is_the_published_one_within_a_hundredth(project, row):
 
 
 def test_the_level_is_the_published_one(project, row):
-    result = scores.outcome(cycle_of(project, row))
+    result = CycleScores(cycle_of(project, row)).outcome
     assert result.level is not None
     assert row.level in ("", result.level.name)
     assert result.level_published == (row.level or None)
@@ -46,7 +46,7 @@ def test_the_level_is_the_published_one(project, row):
 
 def test_the_weighted_points_reconcile_and_their_residues_are_listed(project, row):
     cycle = cycle_of(project, row)
-    held = [each for each in scores.instruments(cycle) if each.weighted_published is not None]
+    held = [each for each in CycleScores(cycle).instruments if each.weighted_published is not None]
     assert {each.instrument: each.weighted_published for each in held} == row.weighted
     assert all(abs(each.weighted_residue) <= Decimal("0.01") for each in held)
     details = {each.check: each.detail for each in check_rows(report_of(alone(cycle)))}

@@ -6,11 +6,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from pipeline.analysis.what_if import propose
+from pipeline.analysis import what_if
 from pipeline.schemes import load
 from pipeline.schemes.scoring import terms
 from tests.real_rows import PROKFA
 from tests.strategies import years
+
+
+def propose(scheme, scores, proposed, parts=None):
+    return what_if.propose(scheme, terms(scheme, scores, parts), proposed, parts or {})
 
 
 def test_government_property_at_85_lifts_the_total_by_its_weighted_raise():

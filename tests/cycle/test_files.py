@@ -133,7 +133,7 @@ def test_a_draft_memo_has_neither_number_nor_date(project):
     path.write_text(text, "utf-8")
     memo = cycle.cycle("prokfa", 2563).analysis_memo
     assert memo is not None
-    assert (memo.number, memo.date) == ("", "")
+    assert (memo.head.number, memo.head.date) == ("", "")
 
 
 def test_a_note_of_a_published_figure_stays_with_it(project):

@@ -1,14 +1,21 @@
 """Dates and digests of documents: free text, told only where it cannot be what it seems."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline import cycle
 from pipeline.cycle.model import Source
-from pipeline.cycle.toml_files import Card, Head, MemoFile, of_card, of_memo
+from pipeline.cycle.toml_files import Card, check_card, read_memo
+from pipeline.errors import Fault
+from pipeline.storage.raw_files import RawFile
 
 
 def of_date(text):
-    return list(of_memo(MemoFile(Head("ก", "ข", "ค", date=text)), "memo.toml"))
+    head = f'[head]\ndepartment = "ก"\nsubject = "ข"\nto = "ค"\ndate = "{text}"\n'
+    faults: list[Fault] = []
+    read_memo(RawFile(Path("memo.toml"), "memo.toml", head.encode()), faults)
+    return faults
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_a_date_that_cannot_be_is_told_with_what_was_meant(text, meant):
 
 @pytest.mark.parametrize(("digest", "count"), [("", 0), ("a" * 64, 0), ("A1" * 32, 0), ("a" * 63, 1), ("g" * 64, 1)])
 def test_a_digest_has_64_hexadecimal_digits(digest, count):
-    found = list(of_card(Card((Source("ก", "ข"), Source("ก", "ข", sha256=digest))), "card.toml"))
+    found = list(check_card(Card((Source("ก", "ข"), Source("ก", "ข", sha256=digest))), "card.toml"))
     assert [fault.column for fault in found] == ["sources[2].sha256"] * count
 
 

@@ -15,7 +15,7 @@ CALLS = [
     pytest.param(call, id=f"{path.relative_to(PACKAGE)}:{call.lineno}")
     for path, tree in TREES.items()
     for call in ast.walk(tree)
-    if isinstance(call, ast.Call) and ast.unparse(call.func) == "Fault.of"
+    if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(("Fault.of", ".fault", "OddCell"))
 ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.errors import Fault, FileName, InputError, KeyName, Term, catalogue, meant, shown
+from pipeline.errors import Fault, FileName, InputError, KeyName, Phrase, Term, catalogue, meant, shown
 from pipeline.errors.catalogue import Entry
 
 ENTRIES = {
@@ -41,6 +41,14 @@ def test_on_a_worksheet_the_same_fault_speaks_of_sheets() -> None:
     )
     assert moved.place.th == "a.xlsx แผ่นงาน “แผน” แถว 3 คอลัมน์ “ข้อ”"
     assert (moved.expected.th, moved.remedy.en) == ("2 ในแผ่นงาน “คะแนน”", "Correct this sheet.")
+
+
+def test_a_phrase_speaks_of_files_and_keys_and_follows_to_a_worksheet() -> None:
+    why = Phrase("เพราะมี{0} แล้ว", "because {0} is there", (FileName("plan.csv"),))
+    one = Fault.of("a", "f", "", n=why, file=FileName("scores.csv"))
+    assert one.expected.en == "because the file plan.csv is there in the file scores.csv"
+    moved = one.with_terms(lambda field: Term("แผ่นงาน “แผน”", "“แผน”") if field == FileName("plan.csv") else field)
+    assert moved.expected.th == "เพราะมีแผ่นงาน “แผน” แล้ว ในแฟ้ม scores.csv"
 
 
 def test_a_caution_has_no_expectation_and_may_say_what_was_found_itself() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline import thai
-from pipeline.fleet.dataset.dataset import Dataset
+from pipeline.fleet.dataset import Dataset
 from pipeline.schemes import load, scoring
 from tests.conftest import ROOT
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.fleet.dataset.cycle_rows import read_cycle
+from pipeline.fleet.cycle_rows import read_cycle
 from pipeline.run import manifest
 from pipeline.storage import paths
 from tests.fleet.cycles import REAL, build

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.cli import main as cli
 from pipeline.errors import InputError
-from pipeline.fleet.dataset import dataset as data_set
+from pipeline.fleet import dataset as data_set
 from pipeline.fleet.overview import write as overview
 from pipeline.storage import paths
 from tests.fleet.frames import both, made_up, real

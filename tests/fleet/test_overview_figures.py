@@ -7,7 +7,9 @@ import pytest
 
 from pipeline.analysis.peers import LEAST
 from pipeline.fleet.overview import summary as figures
+from pipeline.fleet.overview.blocks import body
 from pipeline.fleet.overview.view import make_view
+from pipeline.report.blocks import Chart
 from tests.fleet.frames import dataset, made_up, real
 
 
@@ -29,11 +31,13 @@ def test_means_are_exact_and_of_the_printed_scores(published):
     assert (found["lowest"], found["highest"], found["passed"]) == (Decimal("55.31"), Decimal("87.41"), 1)
 
 
-def test_few_agencies_have_no_quartiles():
+def test_scores_of_few_agencies_have_a_median_and_no_picture_of_their_spread():
     few = make_view(cycles(a="70", b="80", c="90", d="95"), 2563, False)
     assert len(few.agencies) < LEAST
-    assert figures.sum_up(few.agencies, None)["q1"] is None
     assert figures.sum_up(few.agencies, None)["median"] == 85
+    for view, pictures in ((few, 0), (make_view(made_up(40), 2563, True), 1)):
+        titles = [block.title for block in body(view, "thai") if isinstance(block, Chart)]
+        assert sum(title.startswith("ครึ่งหนึ่งของหน่วยงาน") for title in titles) == pictures
 
 
 def test_group_without_a_score_has_no_figures():
@@ -62,14 +66,15 @@ def test_movers_are_the_largest_rises_and_falls_of_printed_figures():
     assert len(falls) == 0
 
 
-def test_those_that_share_the_last_place_of_the_movers_are_all_there():
+def test_those_that_share_the_last_place_of_the_movers_are_all_there(monkeypatch):
+    monkeypatch.setattr(figures, "MOVERS", 2)
     names = "abcdef"
     before, after = (dict.fromkeys(names, score) for score in ("60", "70"))
     after |= {"a": "75", "b": "50"}
     data = cycles(2563, **before)
     own = cycles(2564, **after)
     data = dataclasses.replace(own, cycles=pd.concat([data.cycles, own.cycles]))
-    rises, falls = figures.movers(make_view(data, 2564, False), most=2)
+    rises, falls = figures.movers(make_view(data, 2564, False))
     assert [*rises["change"]] == [Decimal("15.00")] + [Decimal("10.00")] * 4
     assert [*falls["agency"]] == ["b"]
 

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.export.html.page import TEMPLATES
+from pipeline.fleet.overview import blocks
 from pipeline.fleet.overview.page import render_page
 from pipeline.fleet.overview.view import make_view
 from tests.fleet.frames import MARK, both, dataset, made_up, real
@@ -16,8 +17,13 @@ SCRIPT = (TEMPLATES / "overview.js").read_text("utf-8")
 NASTY = "</script></title></style><script>alert(1)</script><img src=x onerror=alert(1)>\"'>=cmd|' /C calc'!A0"
 
 
+def page(data, year, demonstration, digits="thai"):
+    view = make_view(data, year, demonstration)
+    return render_page(view, digits, [], [*blocks.body(view, digits)])
+
+
 def soup(data, year=2563, demonstration=False, digits="thai"):
-    return BeautifulSoup(render_page(make_view(data, year, demonstration), digits), "lxml")
+    return BeautifulSoup(page(data, year, demonstration, digits), "lxml")
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +75,7 @@ def test_demonstration_data_is_marked_on_top_in_each_row_and_on_each_printed_pag
 
 
 def test_page_of_real_data_is_the_same_beside_demonstration_data():
-    assert render_page(make_view(both(real(), made_up(30)), 2563, False), "thai") == render_page(
-        make_view(real(), 2563, False), "thai"
-    )
+    assert page(both(real(), made_up(30)), 2563, False) == page(real(), 2563, False)
 
 
 def test_page_asks_for_nothing_and_runs_its_own_script_alone(published):
@@ -139,12 +143,10 @@ def test_many_agencies_without_data_are_counted_and_left_to_the_table():
 
 
 def test_same_data_give_the_same_page():
-    assert render_page(make_view(made_up(20), 2564, True), "thai") == render_page(
-        make_view(made_up(20), 2564, True), "thai"
-    )
+    assert page(made_up(20), 2564, True) == page(made_up(20), 2564, True)
 
 
 def test_page_of_many_rows_is_small():
     """8,300 rows are to fit 3 MB with pictures, fonts and style, which take about 0.6."""
-    few, many = (len(render_page(make_view(made_up(n), 2564, True), "thai").encode()) for n in (200, 400))
+    few, many = (len(page(made_up(n), 2564, True).encode()) for n in (200, 400))
     assert (many - few) / 200 * 8300 < 2_400_000

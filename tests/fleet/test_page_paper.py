@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from pipeline.export.pdf import typeset
-from pipeline.fleet.overview.blocks import small_table
-from pipeline.fleet.overview.paper import blocks, render_paper
+from pipeline.fleet.overview import paper
+from pipeline.fleet.overview.blocks import body, small_table
 from pipeline.fleet.overview.view import make_view
 from pipeline.report.blocks import Document, Heading, Table
 from pipeline.thai.fonts.glyphs import BREAK, to_stand_ins
@@ -18,13 +18,21 @@ pytestmark = pytest.mark.slow
 NASTY = '#set page(width: 1cm) $x$ @ref <label> *bold* "\\u{41}" // \\'
 
 
+def blocks(view):
+    return paper.blocks(view, "thai", [*body(view, "thai")])
+
+
+def render(view):
+    return paper.render_paper(view, "thai", [*body(view, "thai")])
+
+
 def pages(pdf):
     return [re.sub(r"\s", "", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
 
 
 @pytest.fixture(scope="module")
 def demo():
-    return render_paper(make_view(made_up(120), 2564, True), "thai")
+    return render(make_view(made_up(120), 2564, True))
 
 
 def test_demonstration_data_is_marked_on_every_page(demo):
@@ -35,7 +43,7 @@ def test_demonstration_data_is_marked_on_every_page(demo):
 
 def test_every_agency_stands_on_paper_once_in_the_list_by_province():
     of = make_view(made_up(50), 2564, True)
-    tables = [block for block in blocks(of, "thai") if isinstance(block, Table) and block.dense and not block.caption]
+    tables = [block for block in blocks(of) if isinstance(block, Table) and block.dense and not block.caption]
     names = [row[1].lines[0] for table in tables for row in table.body]
     listed = of.agencies[of.agencies["status"] != "absent"]
     assert sorted(name.removesuffix(f" ({MARK})") for name in names) == sorted(listed["name"])
@@ -45,7 +53,7 @@ def test_every_agency_stands_on_paper_once_in_the_list_by_province():
 def test_agencies_without_data_are_all_named():
     extra = [(f"x{n}", f"หน่วยงานที่ไม่มีข้อมูล{n}", "ก", "ตราด", "") for n in range(300)]
     of = make_view(dataset(agencies=extra, failures=[("x0", 2563, "ผิด\nwrong")]), 2563, False)
-    text = "".join(pages(render_paper(of, "thai")))
+    text = "".join(pages(render(of)))
     assert all(f"หน่วยงานที่ไม่มีข้อมูล{n}" in text for n in range(300))
     assert "wrong" in text
 
@@ -63,23 +71,23 @@ def test_text_of_raw_files_is_printed_as_it_is():
         agencies=[("a", NASTY, NASTY, NASTY, "")], cycles=[("a", 2563, 80, None, "", "")],
         failures=[("a", 2563, NASTY)],
     )  # fmt: skip
-    assert re.sub(r"\s", "", NASTY) in "".join(pages(render_paper(make_view(data, 2563, False), "thai")))
+    assert re.sub(r"\s", "", NASTY) in "".join(pages(render(make_view(data, 2563, False))))
 
 
 def test_paper_says_what_is_left_to_the_page():
-    text = "".join(pages(render_paper(make_view(real(), 2564, False), "thai")))
+    text = "".join(pages(render(make_view(real(), 2564, False))))
     assert "2564.html" in text
     assert "2564.csv" in text
 
 
 def test_provinces_stand_in_the_order_of_a_thai_dictionary():
-    found = [block.text for block in blocks(make_view(made_up(60), 2564, True), "thai")
+    found = [block.text for block in blocks(make_view(made_up(60), 2564, True))
              if isinstance(block, Heading) and block.level == 3]  # fmt: skip
     assert found == ["กระบี่", "ชลบุรี", "เชียงใหม่", "ตราด"]
 
 
 def test_same_data_give_the_same_bytes():
-    assert render_paper(make_view(real(), 2563, False), "thai") == render_paper(make_view(real(), 2563, False), "thai")
+    assert render(make_view(real(), 2563, False)) == render(make_view(real(), 2563, False))
 
 
 def test_words_of_a_dense_table_stay_whole_and_endless_ones_are_broken():

@@ -198,7 +198,7 @@ def test_a_parcel_holds_the_agencys_files_up_to_the_year_and_no_other(tmp_path, 
 
 
 def test_a_worker_with_another_program_says_so():
-    found = builder.answer(Order(Settings("trat", 2563).parameters(), {}, "other"), "own", None)
+    found = builder.answer(Order(Settings("trat", 2563).parameters(), {}, "other"), None, {})
     assert found.broken
     assert "install the same" in found.fault
 

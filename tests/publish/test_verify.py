@@ -98,7 +98,7 @@ def test_one_line_of_code_and_one_locked_version_are_named(touched):
     then = manifest.read(
         (touched("requirements.lock", "pandas==", "pandas==0+") / CYCLE / manifest.NAME).read_bytes(), ""
     )
-    folder = touched("pipeline/report/sections/peers.py", "from __future__", "# one line\nfrom __future__")
+    folder = touched("pipeline/report/sections/peers.py", "\n\nfrom ", "\n\n# one line\nfrom ")
     code, said = run(folder, "verify", "trat", "2563")
     assert code == 2
     files = len(then.outputs)

@@ -12,9 +12,10 @@ from papermill.engines import NBClientEngine
 
 from pipeline.cli.main import main
 from pipeline.run import build as run
-from pipeline.run import engine
-from pipeline.run.engine.outputs import join_streams
+from pipeline.run import parameters
 from pipeline.run.engine.tuned import TunedEngine
+from pipeline.run.execute import join_streams
+from pipeline.run.parameters import ENGINE, ENGINES
 from tests.conftest import ROOT
 from tests.run.engine_cells import CELLS, DESCRIPTORS
 
@@ -22,12 +23,12 @@ pytestmark = pytest.mark.slow
 
 RUN = """
 import sys, papermill, logging
-from pipeline.run import engine
-engine.register()
+from pipeline.run.engine import register
+from pipeline.run.execute import choose_engine
+register()
 logging.disable(logging.WARNING)
-name = engine.choose(sys.argv[1])
-limit = int(sys.argv[4]) or None
-papermill.execute_notebook(sys.argv[2], sys.argv[3], engine_name=name, kernel_name="python3",
+limit = int(sys.argv[3]) or None
+papermill.execute_notebook(sys.argv[1], sys.argv[2], engine_name=choose_engine(), kernel_name="python3",
                            progress_bar=False, execution_timeout=limit, iopub_timeout=60)
 """
 
@@ -38,9 +39,9 @@ def ran(folder, name, *sources, limit=0):
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, before)
-    command = [sys.executable, "-c", RUN, name, str(before), str(after), str(limit)]
+    command = [sys.executable, "-c", RUN, str(before), str(after), str(limit)]
     # a kernel that sees pytest's variable does not read its descriptors
-    given = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    given = {key: value for key, value in os.environ.items() if key != "PYTEST_CURRENT_TEST"} | {ENGINE: name}
     done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
     said = done.stderr.strip().splitlines()[-1] if done.returncode else ""
     return said, nbformat.read(after, as_version=4)
@@ -69,7 +70,7 @@ def test_the_fidelity_notebook_is_the_same_with_every_engine(tmp_path):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_a_failing_cell_is_marked_as_papermill_marks_it_and_the_next_is_not_run(tmp_path):
-    stock, tuned, forked = (ran(tmp_path, name, "1", "1 / 0", "2") for name in engine.NAMES)
+    stock, tuned, forked = (ran(tmp_path, name, "1", "1 / 0", "2") for name in ENGINES)
     assert stock[0] == tuned[0] == forked[0] == "ZeroDivisionError: division by zero"
     outlines = [
         [(cell.metadata.get("tags"), cell.metadata.get("papermill", {}).get("status")) for cell in notebook.cells]
@@ -95,16 +96,21 @@ def test_a_hanging_child_is_killed(tmp_path):
 
 def test_an_engine_that_does_not_exist_is_a_fault_of_the_input_before_anything_runs(project, monkeypatch, capsys):
     monkeypatch.setattr(run, "build", lambda *_: pytest.fail("a build began"))
-    monkeypatch.setenv(engine.VARIABLE, "fork")
+    monkeypatch.setenv(ENGINE, "fork")
     assert main(["build", "trat", "2563"]) == 2
     assert "หมายถึง “forked” หรือไม่" in capsys.readouterr().err
 
 
 def test_forking_where_it_is_not_safe_is_a_fault_that_names_the_way_out(project, monkeypatch, capsys):
-    monkeypatch.setattr(engine, "can_fork", lambda: False)
-    monkeypatch.setenv(engine.VARIABLE, "forked")
+    monkeypatch.setattr(parameters, "can_fork", lambda: False)
+    monkeypatch.setenv(ENGINE, "forked")
     assert main(["check", "trat", "2563"]) == 2
     assert "ENGINE=tuned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["forked", "tuned"])
+def test_an_engine_can_be_imported_first_though_papermill_loads_it_too(name):
+    subprocess.run([sys.executable, "-c", f"import pipeline.run.engine.{name}"], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize(("platform", "transport"), [("win32", "tcp"), ("linux", "ipc"), ("darwin", "ipc")])
@@ -120,14 +126,14 @@ def test_tuned_uses_files_for_its_kernel_where_the_system_has_them(monkeypatch, 
 def test_a_process_can_still_be_forked_after_a_cycle_and_the_next_cycle_gives_the_same_bytes(project):
     script = """
 from pipeline.cli.main import main
-from pipeline.run import engine
+from pipeline.run.parameters import can_fork
 for _ in range(2):
-    assert engine.can_fork() and main(["build", "trat", "2563"]) == 0
+    assert can_fork() and main(["build", "trat", "2563"]) == 0
 """
     folder = project / "reports/trat/2563"
     reports = []
     for chosen in ("", "stock"):
-        given = {**os.environ, engine.VARIABLE: chosen}
+        given = {**os.environ, ENGINE: chosen}
         code = script if not chosen else "from pipeline.cli.main import main; main(['build', 'trat', '2563'])"
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=given, check=True, stdout=subprocess.DEVNULL)
         reports.append({path.name: path.read_bytes() for path in folder.iterdir() if path.name != "manifest.json"})
@@ -137,4 +143,4 @@ for _ in range(2):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 def test_what_is_written_to_descriptors_stands_in_order(tmp_path):
     _, notebook = ran(tmp_path, "forked", *DESCRIPTORS)
-    assert [cell.outputs[0].text for cell in notebook.cells] == ["raw\nafter\n", "child\nafter\n"]
+    assert [join_streams(cell.outputs)[0].text for cell in notebook.cells] == ["raw\nafter\n", "child\nafter\n"]

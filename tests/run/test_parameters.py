@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "
 
 def test_good_parameters_read_the_cycle(project):
     job = begin({**GOOD, "In": [], "_i1": "", "begin": begin, "__name__": "__main__"})
-    assert (job.cycle.agency.id, job.cycle.fiscal_year, job.digits) == ("prokfa", 2563, "thai")
+    assert (job.cycle.agency.id, job.cycle.fiscal_year, job.settings.digits) == ("prokfa", 2563, "thai")
 
 
 def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
@@ -20,7 +21,7 @@ def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
     with hand_down(read):
         assert begin(GOOD) is read
         other = begin({**GOOD, "digits": "arabic"})
-        assert (other is not read, other.digits) == (True, "arabic")
+        assert (other is not read, other.settings.digits) == (True, "arabic")
     assert begin(GOOD) is not read
 
 
@@ -38,12 +39,23 @@ def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
         ({"fiscal_year": 2020}, "หมายถึง พ.ศ. 2563 หรือไม่"),
         ({"fiscal_year": 2565}, "หมายถึง “2563” หรือไม่"),
         ({"digits": "thia"}, "หมายถึง “thai” หรือไม่"),
+        ({"digits": None}, "thai, arabic"),
+        ({"digits": ["thai"]}, "เลขไทย (thai)"),
         ({"run_date": "6/11/2563"}, "2020-11-06"),
+        ({"run_date": "2020-02-30"}, "2020-11-06"),
+        ({"run_date": "2563-11-06"}, "2020-11-06"),  # of the Buddhist Era
+        ({"run_date": 20201106}, "2020-11-06"),
+        ({"run_date": dt.date(2020, 11, 6)}, "datetime.date(2020, 11, 6)"),
         ({"peers": "provinse"}, "หมายถึง “province” หรือไม่"),
+        ({"peers": None}, "province, type, all"),
         ({"what_if": "4:85"}, "4=85, 2=90"),
         ({"what_if": "4=101"}, "0–100"),
         ({"what_if": "4=85 4=90"}, "4=85, 2=90"),
         ({"what_if": {4: 85}}, "4=85, 2=90"),
+        ({"what_if": None}, "4=85, 2=90"),
+        ({"what_if": f"{'9' * 5000}=85"}, "4=85, 2=90"),
+        ({"what_if": "99=85"}, "1, 2, 3, 4, 5, 6, 7, 8, 9, 10"),
+        ({"what_if": "4=85, 0=1"}, "พบ: “0=1”"),
     ],
 )
 def test_a_parameter_that_is_unknown_missing_or_wrong_stops(project, changed, hint):

@@ -6,12 +6,11 @@ import sys
 
 import pytest
 
-from pipeline.errors import InputError
-from pipeline.errors.old import old_fault
+from pipeline.errors import Fault, InputError
 from pipeline.run.worker import ForkedWorker, InlineWorker
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")]
-FAULT = old_fault("a.csv", "x", "y", "y", "z", "z")
+FAULT = Fault.of("file-changed-during-run", "a.csv")
 
 
 class Unsendable(Exception):

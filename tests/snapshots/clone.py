@@ -29,6 +29,19 @@ MADE_YEARS: Mapping[int, Mapping[str, str]] = {
 """Rules of FY2564, with these texts replaced."""
 
 
+def made_rules() -> dict[int, str]:
+    """Write the rules of made years: the text of each one's file."""
+    (path,) = (ROOT / "pipeline").rglob("schemes/2564.toml")
+    texts = {}
+    for year, changes in MADE_YEARS.items():
+        text = path.read_text("utf-8").replace("fiscal_year = 2564", f"fiscal_year = {year}")
+        for old, new in changes.items():
+            assert old in text, f"{old!r} is not in {path.name}"
+            text = text.replace(old, new)
+        texts[year] = text
+    return texts
+
+
 def lay(folder: Path) -> None:
     """Lay the program, the shipped data and the made data into a folder."""
     hidden, data = shutil.ignore_patterns(".*"), Path("data", "raw")
@@ -38,16 +51,17 @@ def lay(folder: Path) -> None:
     for agency in dict(SHIPPED):
         shutil.copy(ROOT / data / agency / "agency.toml", folder / data / agency)
     shutil.copy(ROOT / "requirements.lock", folder)
-    (known,) = (folder / "pipeline").rglob("schemes/2564.toml")
-    for year, changes in MADE_YEARS.items():
-        text = known.read_text("utf-8").replace("fiscal_year = 2564", f"fiscal_year = {year}")
-        for old, new in changes.items():
-            assert old in text, f"{old!r} is not in {known.name}"
-            text = text.replace(old, new)
-        known.with_name(f"{year}.toml").write_text(text, "utf-8")
+    (rules,) = (path.parent for path in (folder / "pipeline").rglob("schemes/2564.toml"))
+    for year, text in made_rules().items():
+        (rules / f"{year}.toml").write_text(text, "utf-8")
+    lay_made(folder)
+
+
+def lay_made(folder: Path) -> None:
+    """Lay the made data alone into a folder."""
     for id, case in CASES.items():
         for name, agency in {id: case.agency, **case.beside}.items():
-            raw_folder.write(folder / data / name, agency)
+            raw_folder.write(folder / "data" / "raw" / name, agency)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from pipeline.publish.version import publish
 from pipeline.run import build as run
 from pipeline.run import job as jobs
 from pipeline.run import manifest
-from pipeline.run.engine import VARIABLE
 from pipeline.run.job import read_job
 from pipeline.run.notebook import begin
-from pipeline.run.parameters import Settings
+from pipeline.run.parameters import ENGINE, Settings
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile, RawFiles
 from tests.conftest import ROOT
@@ -46,7 +45,7 @@ def edited(path):
 @pytest.mark.parametrize("chosen", [("--again", "prokfa", "2563"), ("trat", "2564")])
 def test_a_build_opens_every_raw_file_once(project, tmp_path, chosen):
     log = tmp_path / "opened"
-    environment = {**os.environ, paths.ROOT_VARIABLE: str(project), VARIABLE: "forked"}
+    environment = {**os.environ, paths.ROOT_VARIABLE: str(project), ENGINE: "forked"}
     subprocess.run([sys.executable, "-c", COUNTED, log, *chosen], cwd=ROOT, env=environment, check=True)
     agency, year = chosen[-2:]
     made = manifest.read((project / "reports" / agency / year / manifest.NAME).read_bytes(), "")
@@ -114,7 +113,7 @@ def test_a_stray_file_that_cannot_be_read_is_a_fault(project, monkeypatch):
 
 @pytest.mark.parametrize("engine", ["", "tuned"])  # the fastest that is safe here, and a kernel
 def test_a_file_saved_during_the_run_leaves_no_set_and_is_named(project, monkeypatch, engine):
-    monkeypatch.setenv(VARIABLE, engine)
+    monkeypatch.setenv(ENGINE, engine)
     monkeypatch.setattr(run, "NOTEBOOKS", run.NOTEBOOKS[:1])
     monkeypatch.setattr(run, "preload", lambda: edited(project / SCORES))
     with pytest.raises(InputError, match="the file changed during the run") as caught:

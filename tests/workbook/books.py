@@ -51,25 +51,25 @@ def as_bytes(book):
     return stream.getvalue()
 
 
-def imported(path, replace=False, agency="", year=""):
+def run_import(path, replace=False, agency="", year=""):
     """Import a file; gives what was told and the closing summary."""
     told = []
     return [*told, *import_file(str(path), agency, year, replace, told.append)], told
 
 
-def refused(path, replace=False, agency="", year=""):
+def faults_of(path, replace=False, agency="", year=""):
     """The faults that importing a file ends with."""
     with pytest.raises(InputError) as caught:
-        imported(path, replace, agency, year)
+        run_import(path, replace, agency, year)
     return caught.value.faults
 
 
-def saved(book, folder, name="filled.xlsx"):
+def save(book, folder, name="filled.xlsx"):
     path = folder / name
     path.write_bytes(as_bytes(book))
     return path
 
 
-def everything(folder):
+def contents(folder):
     """Every file below a folder with its bytes."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

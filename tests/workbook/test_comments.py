@@ -6,7 +6,7 @@ from pipeline.cli.main import main
 from pipeline.errors import OK
 from pipeline.storage import paths
 from pipeline.workbook import store
-from tests.workbook.books import line, saved
+from tests.workbook.books import line, save
 
 
 def comments(path):
@@ -30,7 +30,7 @@ def test_comments_of_a_memo_a_result_and_a_card_survive_an_import(project, tmp_p
     line(book, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "รายงานผลที่แก้แล้ว"
     line(book, "ผลที่ประกาศ", "หมายเหตุของผลหน่วยงาน").value = "ตรวจกับต้นฉบับแล้ว"
     book["เอกสารต้นทาง"]["A2"].value += " (ฉบับแก้)"
-    file = str(saved(book, tmp_path))
+    file = str(save(book, tmp_path))
     assert main(["import", "--replace", "--reason", "แก้ตามเอกสาร", file]) == OK
     assert {name: comments(folder / name) for name in names} == before
     text = (folder / "memo-analysis.toml").read_text("utf-8")

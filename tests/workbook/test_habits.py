@@ -10,9 +10,9 @@ from pipeline.storage import paths
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.grids import ErrorCell
-from pipeline.workbook.sheets import guarded
+from pipeline.workbook.sheets import escape_formula
 from tests.conftest import ROOT
-from tests.workbook.books import SCORES, blank, fill, imported, real_rows, refused, saved
+from tests.workbook.books import SCORES, blank, faults_of, fill, real_rows, run_import, save
 
 TEXT = (ROOT / "data/raw/trat/2564/scores.csv").read_text("utf-8-sig")
 
@@ -44,7 +44,7 @@ def test_a_table_comes_through_whatever_wrote_it(project, tmp_path, data):
     paths.raw("trat", 2564, "scores.csv").unlink()
     path = tmp_path / "scores.csv"
     path.write_bytes(data)
-    imported(path, agency="trat", year="2564")
+    run_import(path, agency="trat", year="2564")
     assert values() == REAL
 
 
@@ -52,15 +52,15 @@ def test_a_table_is_known_by_its_heads_when_its_name_says_nothing(project, tmp_p
     paths.raw("trat", 2564, "scores.csv").unlink()
     path = tmp_path / "รวม.csv"
     path.write_text(TEXT, "utf-8")
-    imported(path, agency="trat", year="๒๕๖๔")
+    run_import(path, agency="trat", year="๒๕๖๔")
     assert values() == REAL
 
 
 def test_a_table_needs_to_be_told_whose_it_is(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text(TEXT, "utf-8")
-    assert len(refused(path)) == 2
-    (fault,) = refused(path, agency="tart", year="2564")
+    assert len(faults_of(path)) == 2
+    (fault,) = faults_of(path, agency="tart", year="2564")
     assert "หมายถึง “trat” หรือไม่" in fault.remedy.th
 
 
@@ -68,7 +68,7 @@ def test_a_row_of_a_table_is_named_as_its_file_counts(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text("ผลคะแนน,,,\n\n" + TEXT.replace("87.72", "8772"), "utf-8")
     paths.raw("trat", 2564, "scores.csv").unlink()
-    (fault,) = refused(path, agency="trat", year="2564")
+    (fault,) = faults_of(path, agency="trat", year="2564")
     assert (fault.file, fault.row, fault.column) == ("scores.csv", 5, "คะแนน")
 
 
@@ -77,20 +77,20 @@ def test_merged_instruments_and_a_title_above_the_heads_come_through(project, tm
     sheet = book[SCORES]
     for first, last in ((2, 6), (7, 9), (10, 11)):
         sheet.merge_cells(start_row=first, end_row=last, start_column=1, end_column=1)
-    imported(saved(book, tmp_path))
+    run_import(save(book, tmp_path))
     assert values() == REAL
 
 
 def test_a_score_merged_over_two_indicators_is_a_fault(project, tmp_path):
     book = fill(blank())
     book[SCORES].merge_cells("C4:C5")
-    assert (SCORES, 4, "คะแนน") in {(f.sheet, f.row, f.column) for f in refused(saved(book, tmp_path))}
+    assert (SCORES, 4, "คะแนน") in {(f.sheet, f.row, f.column) for f in faults_of(save(book, tmp_path))}
 
 
 def test_hidden_rows_are_read_and_spoken_of(project, tmp_path):
     book = fill(blank())
     book[SCORES].row_dimensions[3].hidden = True
-    _, told = imported(saved(book, tmp_path))
+    _, told = run_import(save(book, tmp_path))
     assert values() == REAL
     assert any("แถว 3 ซ่อนอยู่" in line for line in told)
 
@@ -98,11 +98,11 @@ def test_hidden_rows_are_read_and_spoken_of(project, tmp_path):
 def test_a_sheet_whose_name_was_changed_is_asked_about(project, tmp_path):
     book = fill(blank())
     book[SCORES].title = "คะแนน1"
-    assert "หมายถึง “คะแนน” หรือไม่" in {fault.remedy.th for fault in refused(saved(book, tmp_path))}
+    assert "หมายถึง “คะแนน” หรือไม่" in {fault.remedy.th for fault in faults_of(save(book, tmp_path))}
 
 
 def test_a_workbook_of_another_year_than_was_said_is_refused(project, tmp_path):
-    (fault,) = refused(saved(fill(blank()), tmp_path), year="2563")
+    (fault,) = faults_of(save(fill(blank()), tmp_path), year="2563")
     assert "2563" in fault.expected.th
 
 
@@ -132,7 +132,7 @@ def test_a_cell_is_what_its_writer_meant(value, text):
 def test_a_score_that_became_a_date_is_a_fault_with_a_guess(value, guess):
     with pytest.raises(OddCell) as caught:
         cells.text(value, points=True)
-    assert f"หมายถึง “{guess}” หรือไม่" in caught.value.words[2]
+    assert (caught.value.code, caught.value.fields) == ("date-in-place-of-score", {"guess": guess})
 
 
 @pytest.mark.parametrize("value", [True, ErrorCell("#REF!"), ErrorCell("=A1", formula=True), float("nan"), "ก\x01ข"])
@@ -148,8 +148,8 @@ def test_a_real_date_of_a_memo_is_written_out_in_thai():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "@x", "-2+3"])
 def test_text_that_would_run_in_excel_does_not(text):
-    assert guarded(text) == f" {text}"
-    assert guarded("-") == "-"
+    assert escape_formula(text) == f" {text}"
+    assert escape_formula("-") == "-"
 
 
 def test_a_formula_in_last_years_text_stands_in_the_new_workbook_as_text(project):
@@ -163,7 +163,7 @@ def test_a_formula_in_last_years_text_stands_in_the_new_workbook_as_text(project
 def test_a_table_that_says_what_is_there_changes_nothing(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_bytes((ROOT / "data/raw/trat/2564/scores.csv").read_bytes())
-    assert imported(path, agency="trat", year="2564") == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
+    assert run_import(path, agency="trat", year="2564") == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
 
 
 def test_a_table_alone_is_added_to_the_sources_that_are_there(project, tmp_path):
@@ -171,6 +171,6 @@ def test_a_table_alone_is_added_to_the_sources_that_are_there(project, tmp_path)
     card = paths.raw("trat", 2564, "card.toml").read_text("utf-8")
     path = tmp_path / "scores.csv"
     path.write_text(TEXT, "utf-8")
-    imported(path, agency="trat", year="2564")
+    run_import(path, agency="trat", year="2564")
     assert paths.raw("trat", 2564, "card.toml").read_text("utf-8").startswith(card.rstrip())
     assert cycle.cycle("trat", 2564).sources[-1].title.endswith("scores.csv")

@@ -11,7 +11,7 @@ from pipeline.errors import InputError
 from pipeline.storage import paths
 from pipeline.workbook import grids
 from tests.conftest import ROOT
-from tests.workbook.books import as_bytes, blank, everything, fill, imported, refused
+from tests.workbook.books import as_bytes, blank, contents, faults_of, fill, run_import
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +19,7 @@ SAVED = ROOT / "tests/data/trat-2564-libreoffice.xlsx"
 SHEET = "xl/worksheets/sheet2.xml"
 
 
-def repacked(data, change):
+def repack(data, change):
     """The same workbook with its parts changed: name and bytes → bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
@@ -28,7 +28,7 @@ def repacked(data, change):
     return stream.getvalue()
 
 
-def spoiled(data, dice):
+def spoil(data, dice):
     """Bytes changed, cut, doubled or taken out at random places."""
     out = bytearray(data)
     for _ in range(dice.randint(1, 8)):
@@ -54,30 +54,27 @@ def mutations(count, seed):
         parts = archive.namelist()
     for number in range(count):
         if number % 4 == 0:
-            yield "x.xlsx", spoiled(book, dice)
+            yield "x.xlsx", spoil(book, dice)
         elif number % 4 == 3:
-            yield "scores.csv", spoiled(table, dice)
+            yield "scores.csv", spoil(table, dice)
         else:
             part = dice.choice(parts)
-            yield (
-                "x.xlsx",
-                repacked(book, lambda name, data, part=part: spoiled(data, dice) if name == part else data),
-            )
+            yield ("x.xlsx", repack(book, lambda name, data, part=part: spoil(data, dice) if name == part else data))
 
 
 def test_any_bytes_are_refused_with_a_place_or_read_whole(project, tmp_path):
-    before = everything(paths.raw())
+    before = contents(paths.raw())
     refusals = []
     for name, data in mutations(240, seed=2564):
         path = tmp_path / name
         path.write_bytes(data)
         try:
-            imported(path, agency="trat", year="2564")
+            run_import(path, agency="trat", year="2564")
         except InputError as error:
             refusals.append(error)
     assert len(refusals) > 100
     assert all(fault.file and fault.remedy.th for error in refusals for fault in error.faults)
-    assert everything(paths.raw()) == before  # what differs from the shipped year asks for REPLACE
+    assert contents(paths.raw()) == before  # what differs from the shipped year asks for REPLACE
 
 
 @pytest.mark.parametrize(
@@ -112,7 +109,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(project):
 )
 def test_what_would_grow_without_end_is_refused_before_it_is_parsed(project, old, new):
     data = as_bytes(fill(blank()))
-    bad = repacked(data, lambda name, part: part.replace(old, new, 1) if name == SHEET else part)
+    bad = repack(data, lambda name, part: part.replace(old, new, 1) if name == SHEET else part)
     assert bad != data
     with pytest.raises(InputError):
         grids.read_xlsx(bad, "x.xlsx")
@@ -123,7 +120,7 @@ def test_a_cell_at_the_far_corner_costs_nothing(project, tmp_path):
     book["คะแนน"]["XFD1048576"] = "ไกล"
     path = tmp_path / "x.xlsx"
     path.write_bytes(as_bytes(book))
-    (fault,) = refused(path)
+    (fault,) = faults_of(path)
     assert (fault.sheet, fault.row, fault.found) == ("คะแนน", 1048576, "ไกล")
 
 
@@ -133,7 +130,7 @@ def test_a_sheet_of_a_thousand_rows_and_more_is_one_fault(project, tmp_path):
         book["คะแนน"].cell(row, 4).value = "x"
     path = tmp_path / "x.xlsx"
     path.write_bytes(as_bytes(book))
-    (fault,) = refused(path)
+    (fault,) = faults_of(path)
     assert (fault.sheet, fault.row) == ("คะแนน", 1002)
     assert "1,000 แถว" in fault.expected.th
 
@@ -149,7 +146,7 @@ def test_a_sheet_of_a_thousand_rows_and_more_is_one_fault(project, tmp_path):
 )
 def test_what_takes_long_to_read_is_refused_before_it_is_read(project, part, before, more):
     data = as_bytes(fill(blank()))
-    bad = repacked(data, lambda name, old: old.replace(before, more + before, 1) if name == part else old)
+    bad = repack(data, lambda name, old: old.replace(before, more + before, 1) if name == part else old)
     assert len(bad) < 200_000
     with pytest.raises(InputError, match="ขนาดปกติ"):
         grids.read_xlsx(bad, "x.xlsx")

@@ -13,7 +13,7 @@ from pipeline.errors import BAD_INPUT
 from pipeline.storage import atomic, lock, paths
 from pipeline.workbook import merge, store
 from pipeline.workbook import read as books
-from tests.workbook.books import SCORES, blank, everything, fill, imported, line, saved
+from tests.workbook.books import SCORES, blank, contents, fill, line, run_import, save
 
 pytestmark = pytest.mark.slow
 
@@ -22,24 +22,24 @@ ACTS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlopen", "shut
 
 
 @pytest.fixture
-def entered(project, tmp_path):
+def submission(project, tmp_path):
     """An import that changes two years which are there: the follow-up of one, a score's note of the other."""
     for name in ("followup.csv", "memo-followup.toml"):
         paths.raw("prokfa", 2563, name).unlink()
     filled = fill(blank("prokfa", 2564))
-    imported(saved(filled, tmp_path))
+    run_import(save(filled, tmp_path))
     filled[SCORES]["D3"] = "ตรวจแล้ว"
     for row in filled["ติดตามแผนปีก่อน"].iter_rows(min_row=2):
         if row[1].value:
             row[3].value = "ดำเนินการแล้ว"
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
-    data = saved(filled, tmp_path).read_bytes()
-    return merge.complete(books.read_submission(data, "filled.xlsx"), data, "filled.xlsx", "")
+    data = save(filled, tmp_path).read_bytes()
+    return merge.complete(books.read_submission(data, "filled.xlsx"), "")
 
 
 def years():
-    return {year: everything(paths.raw("prokfa", year)) for year in YEARS}
+    return {year: contents(paths.raw("prokfa", year)) for year in YEARS}
 
 
 def hidden():
@@ -48,11 +48,11 @@ def hidden():
     return [path.name for path in (*left, *store.workbook_folder("prokfa", 2564).glob(".*"))]
 
 
-def kept(year):
-    return [everything(path) for path in store.workbook_folder("prokfa", year).glob("before-*")]
+def backups(year):
+    return [contents(path) for path in store.workbook_folder("prokfa", year).glob("before-*")]
 
 
-def killed(entered, moment, two_steps):
+def kill_at(submission, moment, two_steps):
     """Put in a process that is killed at the given act of writing; false once it ended before that."""
     child = os.fork()
     if child == 0:
@@ -70,7 +70,7 @@ def killed(entered, moment, two_steps):
             if two_steps:
                 atomic._exchange = lambda *_: False
             sys.addaudithook(count)
-            store.store_files(entered)
+            store.store_files(submission)
         except BaseException:
             os._exit(1)
         os._exit(0)
@@ -82,17 +82,17 @@ def killed(entered, moment, two_steps):
 @pytest.mark.skipif(os.name != "posix", reason="needs fork and SIGKILL")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 @pytest.mark.parametrize("two_steps", [False, True], ids=["in one step", "in two steps"])
-def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(entered, tmp_path, two_steps):
+def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(submission, tmp_path, two_steps):
     home, start = paths.raw("prokfa"), tmp_path / "start"
     shutil.copytree(home, start)
     before, seen, moment = years(), set(), 0
-    store.store_files(entered)
+    store.store_files(submission)
     after = years()
     assert all(before[year] != after[year] for year in YEARS)
     while True:
         shutil.rmtree(home)
         shutil.copytree(start, home)
-        ended = not killed(entered, moment, two_steps)
+        ended = not kill_at(submission, moment, two_steps)
         there = [paths.raw("prokfa", year).exists() for year in YEARS]
         assert two_steps or all(there), moment
         seen.add("absent") if not all(there) else None
@@ -100,9 +100,9 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
         now = years()
         for year in YEARS:
             assert now[year] in (before[year], after[year]), (moment, year)
-            assert now[year] == before[year] or before[year] in kept(year), (moment, year)
+            assert now[year] == before[year] or before[year] in backups(year), (moment, year)
         seen.add(tuple(now[year] == after[year] for year in YEARS))
-        store.store_files(entered)
+        store.store_files(submission)
         assert years() == after
         assert hidden() == []
         if ended:
@@ -115,7 +115,7 @@ def test_killed_at_any_act_each_year_is_old_or_new_and_the_same_import_ends_it(e
 
 @pytest.mark.parametrize("two_steps", [False, True], ids=["in one step", "in two steps"])
 @pytest.mark.parametrize("failing", YEARS)
-def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failing, two_steps):
+def test_a_year_that_cannot_be_put_undoes_the_other(submission, monkeypatch, failing, two_steps):
     before, real = years(), atomic.Swap.put
 
     def put(self):
@@ -127,14 +127,14 @@ def test_a_year_that_cannot_be_put_undoes_the_other(entered, monkeypatch, failin
     if two_steps:
         monkeypatch.setattr(atomic, "_exchange", lambda *_: False)
     with pytest.raises(OSError, match="เขียนไม่ได้"):
-        store.store_files(entered)
+        store.store_files(submission)
     assert years() == before
     assert hidden() == []
 
 
 def test_a_full_disk_is_told_with_the_years_as_they_were(project, tmp_path, monkeypatch, capsys):
-    path = saved(fill(blank()), tmp_path)
-    before = everything(paths.raw("trat", 2563))
+    path = save(fill(blank()), tmp_path)
+    before = contents(paths.raw("trat", 2563))
 
     def full(handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -143,11 +143,11 @@ def test_a_full_disk_is_told_with_the_years_as_they_were(project, tmp_path, monk
     assert main(["import", str(path)]) == BAD_INPUT
     assert "ที่เก็บข้อมูลเต็ม" in capsys.readouterr().err
     assert not paths.raw("trat", 2564).exists()
-    assert everything(paths.raw("trat", 2563)) == before
+    assert contents(paths.raw("trat", 2563)) == before
 
 
 def test_a_year_that_another_run_works_on_is_not_imported(project, tmp_path, capsys):
-    path = saved(fill(blank()), tmp_path)
+    path = save(fill(blank()), tmp_path)
     with lock.hold("trat", 2564):
         assert main(["import", str(path)]) == BAD_INPUT
     assert "another run is at work" in capsys.readouterr().err
@@ -155,10 +155,10 @@ def test_a_year_that_another_run_works_on_is_not_imported(project, tmp_path, cap
 
 
 def test_any_next_command_brings_back_a_year_that_was_left_beside(project):
-    there = everything(paths.raw("trat", 2564))
+    there = contents(paths.raw("trat", 2564))
     paths.raw("trat", 2564).rename(paths.raw("trat", ".2564.old"))
     assert main(["check", "trat", "2564"]) == 0
-    assert everything(paths.raw("trat", 2564)) == there
+    assert contents(paths.raw("trat", 2564)) == there
     assert not paths.raw("trat", ".2564.old").exists()
 
 
@@ -171,7 +171,7 @@ def test_a_year_that_another_run_has_moved_aside_is_left_to_it(project):
 
 
 def test_a_refused_import_says_that_nothing_was_imported(project, tmp_path, capsys):
-    path = saved(blank(), tmp_path)
+    path = save(blank(), tmp_path)
     assert main(["import", str(path)]) == BAD_INPUT
     said = capsys.readouterr().err
     assert "จึงไม่ได้นำเข้าสิ่งใด แฟ้มใน data/raw ไม่ถูกแตะต้อง" in said
@@ -182,7 +182,7 @@ def test_a_refused_import_says_that_nothing_was_imported(project, tmp_path, caps
 def test_a_sheet_that_every_year_needs_is_asked_for_as_a_sheet(project, tmp_path, capsys):
     book = fill(blank())
     book["เอกสารต้นทาง"]["A2"] = book["เอกสารต้นทาง"]["B2"] = None
-    assert main(["import", str(saved(book, tmp_path))]) == BAD_INPUT
+    assert main(["import", str(save(book, tmp_path))]) == BAD_INPUT
     said = capsys.readouterr().err
     assert "แผ่นงาน “เอกสารต้นทาง”\n   พบ: “ยังไม่ได้กรอก / not filled in”" in said
     assert "ต้องเป็น: แผ่นงานที่กรอกแล้ว (ต้องมีทุกปี)" in said

@@ -1,12 +1,14 @@
 """One slip of a person is one fault, at its place, with what was meant; what was typed is never lost in silence."""
 
+import openpyxl
 import pytest
 
 from pipeline import cycle
 from pipeline.cli.main import main
 from pipeline.errors import BAD_INPUT, OK
 from pipeline.storage import paths
-from tests.workbook.books import SCORES, blank, everything, fill, imported, line, refused, saved
+from pipeline.workbook import begin, store
+from tests.workbook.books import SCORES, blank, contents, faults_of, fill, line, run_import, save
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +21,7 @@ def book(project):
 
 
 def one(book, folder):
-    (fault,) = refused(saved(book, folder))
+    (fault,) = faults_of(save(book, folder))
     return fault
 
 
@@ -144,14 +146,14 @@ def test_the_first_sheet_is_held_to_what_there_is(book, tmp_path, cell, typed, r
 
 def test_hidden_columns_are_read_and_spoken_of(book, tmp_path):
     book[SCORES].column_dimensions["C"].hidden = True
-    _, told = imported(saved(book, tmp_path))
+    _, told = run_import(save(book, tmp_path))
     assert any("คอลัมน์ C ซ่อนอยู่" in said for said in told)
 
 
 def test_what_is_not_read_is_said_when_the_file_is_refused_too(book, tmp_path, capsys):
     book.create_sheet("โน้ต")["A1"] = "จด"
     book[SCORES]["C4"] = 101
-    assert main(["import", str(saved(book, tmp_path))]) == BAD_INPUT
+    assert main(["import", str(save(book, tmp_path))]) == BAD_INPUT
     said = capsys.readouterr()
     assert "“โน้ต” ไม่อยู่ในแม่แบบ" in said.out
     assert "reports/check.html" in said.out
@@ -159,24 +161,24 @@ def test_what_is_not_read_is_said_when_the_file_is_refused_too(book, tmp_path, c
 
 
 def test_a_workbook_is_checked_without_importing_it(book, tmp_path, capsys):
-    before = everything(paths.raw("trat"))
-    path = str(saved(book, tmp_path))
+    before = contents(paths.raw("trat"))
+    path = str(save(book, tmp_path))
     assert main(["check", "--file", path]) == OK
     said = capsys.readouterr().out
     assert "ยังไม่ได้นำเข้า / passed, not imported: filled.xlsx" in said
     book[SCORES]["C4"] = 101
-    saved(book, tmp_path)
+    save(book, tmp_path)
     assert main(["check", "--file", path]) == BAD_INPUT
     assert "แผ่นงาน “คะแนน” แถว 4 คอลัมน์ “คะแนน”" in capsys.readouterr().err
-    assert everything(paths.raw("trat")) == before
+    assert contents(paths.raw("trat")) == before
 
 
 def test_more_is_filled_in_later_without_leave_to_replace(book, tmp_path):
-    imported(saved(book, tmp_path))
+    run_import(save(book, tmp_path))
     card = paths.raw("trat", 2564, "card.toml").read_bytes()
     for row in range(2, 12):
         book["ผลวิเคราะห์"].cell(row, 2).value = "-"
-    summary, told = imported(saved(book, tmp_path))
+    summary, told = run_import(save(book, tmp_path))
     assert any("findings.csv: แฟ้มใหม่" in said for said in told)
     assert paths.raw("trat", 2564, "card.toml").read_bytes().startswith(card.rstrip())
     assert any("คำเตือน" in said for said in summary)
@@ -189,7 +191,7 @@ def test_a_table_alone_begins_a_year_and_says_what_it_still_needs(project, tmp_p
     blank()  # takes the year away
     path = tmp_path / "scores.csv"
     path.write_bytes(text)
-    summary, _ = imported(path, agency="trat", year="2564")
+    summary, _ = run_import(path, agency="trat", year="2564")
     wanting = [said for said in summary if "ยังขาด" in said]
     assert {name for name in ("card.toml", "published.toml") if any(name in said for said in wanting)} == {
         "card.toml",
@@ -201,16 +203,16 @@ def test_a_table_alone_begins_a_year_and_says_what_it_still_needs(project, tmp_p
 def test_a_table_alone_that_spoils_what_is_there_is_refused(project, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text(paths.raw("trat", 2564, "scores.csv").read_text("utf-8").replace("93.55", "39.55"), "utf-8")
-    (fault,) = refused(path, replace=True, agency="trat", year="2564")
+    (fault,) = faults_of(path, replace=True, agency="trat", year="2564")
     assert (fault.file, fault.column) == ("data/raw/trat/2564/published.toml", "agency.total")
 
 
 def test_what_was_published_is_corrected_with_a_reason_and_keeps_its_records(book, tmp_path, capsys):
-    imported(saved(book, tmp_path))
+    run_import(save(book, tmp_path))
     assert main(["record", "trat", "2564", "--reason", "เผยแพร่ครั้งแรก"]) == OK
     book[SCORES]["D3"] = "ตรวจแล้ว"
-    path = saved(book, tmp_path)
-    (fault,) = refused(path, replace=True)
+    path = save(book, tmp_path)
+    (fault,) = faults_of(path, replace=True)
     assert fault.file == "data/raw/trat/2564/scores.csv"
     assert 'REASON="' in fault.remedy.th
     assert main(["import", str(path), "--replace", "--reason", "แก้หมายเหตุ"]) == OK
@@ -220,18 +222,14 @@ def test_what_was_published_is_corrected_with_a_reason_and_keeps_its_records(boo
 
 
 def test_a_memo_keeps_what_its_sheet_has_no_line_for(project, tmp_path):
-    import openpyxl
-
-    from pipeline.workbook import begin, store
-
     begin.begin_year("prokfa", "2563")
     own = openpyxl.load_workbook(store.workbook_path("prokfa", 2563))
     line(own, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "เรื่องใหม่"
     path = paths.raw("prokfa", 2563, "memo-analysis.toml")
     assert "facts_as_written" in path.read_text("utf-8")
-    imported(saved(own, tmp_path), replace=True)
+    run_import(save(own, tmp_path), replace=True)
     assert "facts_as_written" in path.read_text("utf-8")
-    assert cycle.cycle("prokfa", 2563).analysis_memo.subject == "เรื่องใหม่"
+    assert cycle.cycle("prokfa", 2563).analysis_memo.head.subject == "เรื่องใหม่"
 
 
 def test_last_years_plan_stands_ready_with_what_was_followed_up_of_it(project, tmp_path):
@@ -239,6 +237,16 @@ def test_last_years_plan_stands_ready_with_what_was_followed_up_of_it(project, t
     sheet = filled["ติดตามแผนปีก่อน"]
     there = cycle.cycle("prokfa", 2563).followup
     assert [sheet.cell(row, 2).value for row in range(2, 2 + len(there))] == [each.written for each in there]
-    before = everything(paths.raw("prokfa", 2563))
-    imported(saved(filled, tmp_path))
-    assert everything(paths.raw("prokfa", 2563)) == before  # nothing of it was changed
+    before = contents(paths.raw("prokfa", 2563))
+    run_import(save(filled, tmp_path))
+    assert contents(paths.raw("prokfa", 2563)) == before  # nothing of it was changed
+
+
+def test_a_source_that_is_added_alone_is_imported(project, tmp_path):
+    card = paths.raw("trat", 2564, "card.toml")
+    assert main(["new-year", "trat", "2564"]) == OK
+    own = openpyxl.load_workbook(store.workbook_path("trat", 2564))
+    row = next(number for number in range(2, 20) if own[CARD].cell(number, 1).value is None)
+    own[CARD].cell(row, 1).value, own[CARD].cell(row, 2).value = "ประกาศผล", "ป.ป.ช."
+    run_import(save(own, tmp_path), replace=True)
+    assert "ประกาศผล" in card.read_text("utf-8")

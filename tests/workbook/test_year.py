@@ -16,14 +16,14 @@ from pipeline.errors import InputError
 from pipeline.storage import paths
 from pipeline.workbook import begin, store
 from tests.conftest import ROOT
-from tests.workbook.books import SCORES, blank, everything, fill, imported, line, real_rows, refused, saved
+from tests.workbook.books import SCORES, blank, contents, faults_of, fill, line, real_rows, run_import, save
 
 pytestmark = pytest.mark.slow
 
 
 def test_the_real_scores_come_through_whole(project, tmp_path):
     shipped = (ROOT / "data/raw/trat/2564/scores.csv").read_bytes()
-    summary, _ = imported(saved(fill(blank()), tmp_path))
+    summary, _ = run_import(save(fill(blank()), tmp_path))
     assert paths.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
     cycle = raw.cycle("trat", 2564)
     assert cycle.result.total == Decimal("81.45")
@@ -52,8 +52,8 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     line(book, "บันทึก 1 วิเคราะห์", "ส่วนราชการ").value = "กองวิชาการและแผนงาน"
     line(book, "บันทึก 1 วิเคราะห์", "เรื่อง").value = "รายงานผล"
     line(book, "บันทึก 1 วิเคราะห์", "เรียน").value = "นายกเทศมนตรี"
-    before = everything(paths.raw("prokfa"))
-    found = refused(saved(book, tmp_path))
+    before = contents(paths.raw("prokfa"))
+    found = faults_of(save(book, tmp_path))
     at = {(fault.sheet, fault.row, fault.column): fault for fault in found}
     planted = {
         (SCORES, 3, "ตัวชี้วัด"), (SCORES, 4, "คะแนน"), (SCORES, 5, "คะแนน"), (SCORES, 6, "คะแนน"),
@@ -71,7 +71,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     assert "หมายถึง “12.05” หรือไม่" in at[SCORES, 6, "คะแนน"].remedy.th
     assert "หมายถึง “กองคลัง” หรือไม่" in at["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy.th
     assert "หมายถึง “total” หรือไม่" in lines["ประกาศเพียงเท่านี้"].remedy.th
-    assert everything(paths.raw("prokfa")) == before
+    assert contents(paths.raw("prokfa")) == before
 
     scores["B3"] = "การใช้งบประมาณ"
     scores["A10"] = real_rows()[8]["แบบ"]
@@ -79,7 +79,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     plan["C2"] = "กองคลัง"
     line(book, "ผลที่ประกาศ", "ผู้ตอบภายใน (คน)").value = "๑๐๐"
     line(book, "ผลที่ประกาศ", "ประกาศเพียงเท่านี้").value = None
-    imported(saved(book, tmp_path))
+    run_import(save(book, tmp_path))
     cycle = raw.cycle("prokfa", 2564)
     assert [each.value for each in cycle.scores] == [Decimal(row["คะแนน"]) for row in real_rows()]
     assert cycle.respondents.internal == 100
@@ -87,8 +87,8 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
 
 
 def test_the_original_is_kept_and_named_with_its_digest_on_the_card(project, tmp_path):
-    path = saved(fill(blank()), tmp_path)
-    imported(path)
+    path = save(fill(blank()), tmp_path)
+    run_import(path)
     (kept,) = (store.workbook_folder("trat", 2564) / "imported").iterdir()
     assert kept.read_bytes() == path.read_bytes()
     source = raw.cycle("trat", 2564).sources[-1]
@@ -97,32 +97,32 @@ def test_the_original_is_kept_and_named_with_its_digest_on_the_card(project, tmp
 
 
 def test_the_same_workbook_again_changes_nothing(project, tmp_path):
-    path = saved(fill(blank()), tmp_path)
-    imported(path)
-    before = everything(paths.raw())
-    summary, told = imported(path)
+    path = save(fill(blank()), tmp_path)
+    run_import(path)
+    before = contents(paths.raw())
+    summary, told = run_import(path)
     assert (summary, told) == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
-    assert everything(paths.raw()) == before
+    assert contents(paths.raw()) == before
 
 
 def test_replacing_must_be_said_shows_each_cell_and_keeps_the_old(project, tmp_path):
     book = fill(blank())
-    imported(saved(book, tmp_path))
-    old = everything(paths.raw("trat", 2564))
+    run_import(save(book, tmp_path))
+    old = contents(paths.raw("trat", 2564))
     book[SCORES]["D3"] = "ตรวจแล้ว"
-    path = saved(book, tmp_path)
-    assert any("scores.csv" in fault.file for fault in refused(path))
-    assert everything(paths.raw("trat", 2564)) == old
-    _, told = imported(path, replace=True)
+    path = save(book, tmp_path)
+    assert any("scores.csv" in fault.file for fault in faults_of(path))
+    assert contents(paths.raw("trat", 2564)) == old
+    _, told = run_import(path, replace=True)
     assert "  ~ แถว “การใช้งบประมาณ” คอลัมน์ “หมายเหตุ”: (ว่าง / empty) → “ตรวจแล้ว”" in told
-    assert everything(store.workbook_folder("trat", 2564) / "before-1") == old
+    assert contents(store.workbook_folder("trat", 2564) / "before-1") == old
 
 
 def test_a_sheet_that_is_not_filled_leaves_its_file_as_it_is(project, tmp_path):
     book = fill(blank("prokfa", 2564))
     shutil.copytree(paths.raw("trat", 2563), paths.raw("prokfa", 2564))
     paths.raw("prokfa", 2564, "settings.toml").write_text("target = 90", "utf-8")
-    imported(saved(book, tmp_path), replace=True)
+    run_import(save(book, tmp_path), replace=True)
     assert raw.cycle("prokfa", 2564).settings.target == 90
 
 
@@ -152,26 +152,26 @@ def test_last_years_follow_up_is_imported_into_last_year(project, tmp_path):
             row[3].value = "ดำเนินการแล้ว"
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(book, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
-    imported(saved(book, tmp_path))
+    run_import(save(book, tmp_path))
     assert {each.results for each in raw.cycle("prokfa", 2563).followup} == {("ดำเนินการแล้ว",)}
     assert not paths.raw("prokfa", 2564).exists()
 
 
 def test_a_year_that_is_there_is_shown_in_its_workbook_and_comes_back_the_same(project, tmp_path):
-    before = everything(paths.raw("prokfa", 2563))
+    before = contents(paths.raw("prokfa", 2563))
     begin.begin_year("prokfa", "2563")
-    summary, told = imported(store.workbook_path("prokfa", 2563))
+    summary, told = run_import(store.workbook_path("prokfa", 2563))
     assert (summary, told) == (["ไม่มีอะไรเปลี่ยน / nothing changed"], [])
-    assert everything(paths.raw("prokfa", 2563)) == before
+    assert contents(paths.raw("prokfa", 2563)) == before
 
 
 def test_what_was_carried_over_and_not_touched_does_not_stop_the_import(project, tmp_path):
     """The files of last year's follow-up are recorded on its card with their digests, as they were written by hand."""
     shutil.copy(ROOT / "data/raw/prokfa/2563/card.toml", paths.raw("prokfa", 2563))
-    before = everything(paths.raw("prokfa", 2563))
-    found, _ = imported(saved(fill(blank("prokfa", 2564)), tmp_path))
+    before = contents(paths.raw("prokfa", 2563))
+    found, _ = run_import(save(fill(blank("prokfa", 2564)), tmp_path))
     assert not any("2563" in line for line in found if "imported" in line)
-    assert everything(paths.raw("prokfa", 2563)) == before
+    assert contents(paths.raw("prokfa", 2563)) == before
     assert paths.raw("prokfa", 2564, "scores.csv").is_file()
 
 
@@ -232,7 +232,7 @@ def test_an_agency_is_called_as_a_folder_can_be(project, id):
 def test_what_libreoffice_saved_comes_through_whole(project):
     shipped = raw.cycle("trat", 2564).values
     shutil.rmtree(paths.raw("trat", 2564))
-    imported(ROOT / "tests/data/trat-2564-libreoffice.xlsx")
+    run_import(ROOT / "tests/data/trat-2564-libreoffice.xlsx")
     assert raw.cycle("trat", 2564).values == shipped
 
 
@@ -251,7 +251,7 @@ def test_what_another_library_wrote_comes_through_whole(project, tmp_path):
             sheet = book.add_worksheet(name)
             for at, each in enumerate(lines):
                 sheet.write_row(at, 0, each)
-    imported(path, agency="trat", year="2564")
+    run_import(path, agency="trat", year="2564")
     assert paths.raw("trat", 2564, "scores.csv").read_bytes().split() == shipped.split()
 
 
@@ -261,12 +261,12 @@ def test_a_signatory_left_out_does_not_shift_where_a_fault_is_shown(project, tmp
         line(book, "บันทึก 1 วิเคราะห์", label).value = "ตามบันทึก"
     cell = line(book, "บันทึก 1 วิเคราะห์", "หัวข้อความเห็นผู้ลงนาม 4")  # an opinion of nobody
     cell.value = "ความเห็น"
-    columns = {(f.row, f.column) for f in refused(saved(book, tmp_path)) if f.sheet == "บันทึก 1 วิเคราะห์"}
+    columns = {(f.row, f.column) for f in faults_of(save(book, tmp_path)) if f.sheet == "บันทึก 1 วิเคราะห์"}
     assert (cell.row - 1, "ตำแหน่งผู้ลงนาม 4") in columns
 
 
 def test_a_file_name_that_no_report_can_print_is_made_plain(project, tmp_path):
-    imported(saved(fill(blank()), tmp_path, "ผล" * 30 + "\x07?.xlsx"))
+    run_import(save(fill(blank()), tmp_path, "ผล" * 30 + "\x07?.xlsx"))
     assert raw.cycle("trat", 2564).sources[-1].file.endswith("ผล__.xlsx")
 
 
@@ -279,7 +279,7 @@ def test_make_hands_over_what_was_said_on_its_command_line_alone(tmp_path):
 
 def test_the_root_of_the_project_is_put_back_after_trying(project, tmp_path):
     entered_before = paths.root()
-    refused(saved(blank(), tmp_path))
+    faults_of(save(blank(), tmp_path))
     assert paths.root() == entered_before
 
 

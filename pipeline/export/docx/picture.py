@@ -1,60 +1,39 @@
-"""A picture in the text of the Word memo, as DrawingML."""
+"""A chart in the text of the Word memo: drawn as a picture from the SVG that the other formats show."""
 
 import functools
+import io
 from pathlib import Path
+from typing import Any
 
 import typst
+from docx.oxml.shape import CT_Inline
+from docx.parts.document import DocumentPart
+from docx.shared import Emu, Twips
 
-from pipeline.export.docx.styles import TEXT_WIDTH
-from pipeline.export.docx.xml import Element, one_line, quoted
+from pipeline.export.docx.elements import one_line
+from pipeline.export.docx.table import TEXT_WIDTH
+from pipeline.report.blocks import Chart
 
-TWIP = 635  # EMU, the unit of DrawingML's lengths
-_TALLEST = 11300 * TWIP  # a picture and its caption on one page
-_SCHEMAS = "http://schemas.openxmlformats.org/"
-_SPACES = {
-    "wp": f"{_SCHEMAS}drawingml/2006/wordprocessingDrawing",
-    "a": f"{_SCHEMAS}drawingml/2006/main",
-    "pic": f"{_SCHEMAS}drawingml/2006/picture",
-    "r": f"{_SCHEMAS}officeDocument/2006/relationships",
-}
-_INLINE = (
-    "<wp:inline{spaces}>"
-    '<wp:extent cx="{wide}" cy="{high}"/>'
-    '<wp:docPr id="{number}" name="Picture {number}" descr="{alt}" title="{title}"/>'
-    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-    '<a:graphic><a:graphicData uri="{kind}"><pic:pic>'
-    '<pic:nvPicPr><pic:cNvPr id="0" name="image.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-    '<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-    '<a:prstGeom prst="rect"/></pic:spPr>'
-    "</pic:pic></a:graphicData></a:graphic></wp:inline>"
-)
-
-
-def inline(png: bytes, relation: str, number: int, share: float, alt: str, title: str) -> Element:
-    """Make the ``number``-th picture of a text, ``share`` of it wide unless that is too tall for a page."""
-    across, down = (int.from_bytes(png[at : at + 4]) for at in (16, 20))  # every PNG begins with its size
-    wide = round(TEXT_WIDTH * min(max(share, 0.1), 1.0)) * TWIP
-    high = round(down * (wide / across))
-    if high > _TALLEST:
-        wide = round(wide * (_TALLEST / high))
-        high = round(down * (wide / across))
-    return Element(
-        _INLINE.format(
-            spaces="".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items()),
-            wide=wide,
-            high=high,
-            number=number,
-            alt=quoted(one_line(alt, most=4000)),
-            title=quoted(one_line(title)),
-            kind=_SPACES["pic"],
-            relation=relation,
-        )
-    )
-
-
-TEMPLATE = Path(__file__).with_name("picture.typ")
+DRAWING = Path(__file__).with_name("picture.typ")
 DOTS_PER_INCH = 200
+_TALLEST = Twips(11300)  # a picture and its caption on one page
+
+
+def inline(part: DocumentPart, chart: Chart, number: int) -> Any:
+    """Give the ``number``-th picture of a text, as wide as its chart says unless that is too tall for a page.
+
+    Raises:
+        ValueError: the chart's drawing is no SVG.
+    """
+    relation, image = part.get_or_add_image(io.BytesIO(png(chart.svg)))
+    wide: int = Twips(round(TEXT_WIDTH * min(max(chart.width, 0.1), 1.0)))
+    high = round(image.px_height * (wide / image.px_width))
+    if high > _TALLEST:
+        wide, high = round(image.px_width * (_TALLEST / image.px_height)), _TALLEST
+    drawing = CT_Inline.new_pic_inline(number, relation, "image.png", Emu(wide), Emu(high))
+    drawing.docPr.set("descr", one_line(chart.alt, most=4000))
+    drawing.docPr.set("title", one_line(chart.title))
+    return drawing
 
 
 @functools.lru_cache(maxsize=16)  # a memo and its factual section show the same charts
@@ -74,4 +53,4 @@ def png(svg: str) -> bytes:
 
 @functools.cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True)
+    return typst.Compiler(DRAWING, root=DRAWING.parent, ignore_system_fonts=True)

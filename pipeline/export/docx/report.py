@@ -1,20 +1,28 @@
 """Word: the memo as a file that an official goes on editing, and its factual section alone.
 
 ``jupyter nbconvert --to ita-docx executed.ipynb`` writes the memo; ``--DocxExporter.part=facts`` the section.
+The looks are those of the template, ``memo.docx``, which ``tools.template`` makes.
 """
 
+import io
+import zipfile
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
-from nbformat import NotebookNode
-from traitlets import Enum, default
+import docx
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from traitlets import Enum
 
-from pipeline.export.docx.body import Body, part_of
-from pipeline.export.docx.package import packed
+from pipeline.export.docx.body import write
+from pipeline.export.docx.elements import add_run, one_line
 from pipeline.export.exporter import ReportExporter
 from pipeline.report.block_data import document
 from pipeline.report.blocks import Block
 from pipeline.report.trail import on_paper
+from pipeline.storage.package import pack
+
+TEMPLATE = Path(__file__).with_name("memo.docx")
 
 
 class DocxExporter(ReportExporter):
@@ -28,27 +36,48 @@ class DocxExporter(ReportExporter):
         help="memo: the complete memo. facts: its factual section (ข้อเท็จจริง) alone, under the report's title.",
     ).tag(config=True)
 
-    @default("file_extension")
     def _file_extension_default(self) -> str:
         return ".docx"
 
-    def from_notebook_node(  # type: ignore[override]  # nbconvert's own binary exporters differ in the same way
-        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
-    ) -> tuple[bytes, dict[str, Any]]:
-        """Render an executed notebook.
-
-        Raises:
-            ValueError: the notebook shows no report, or a block that Word cannot hold.
-        """
-        blocks, resources = self.shown(nb, resources)
-        return render(blocks, facts_only=self.part == "facts"), resources
+    def render(self, blocks: Sequence[Block]) -> bytes:
+        """Give the memo, or its factual section, as a Word file."""
+        return render(blocks, facts_only=self.part == "facts")
 
 
 def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
-    """Give a report, or its factual section alone, as the bytes of a Word file."""
+    """Give a report, or its factual section alone, as the bytes of a Word file.
+
+    Raises:
+        ValueError: a chart has no drawing, or a row does not fill its table.
+    """
     paper = document(blocks)
-    kept = (block for block in blocks[1:] if not facts_only or part_of(block) == "facts")
-    shown = (paper, *(each for block in kept for each in on_paper(block)))
-    body = Body()
-    text = list(body.write(shown))
-    return packed(paper, text, body.lists, body.pictures)
+    kept = (block for block in blocks[1:] if not facts_only or block.part == "facts")
+    file = docx.Document(str(TEMPLATE))
+    write(file, [paper, *(each for block in kept for each in on_paper(block))])
+    add_run(file.sections[0].header.paragraphs[0]._p, paper.demonstration)
+    if paper.digits == "arabic":
+        _count_in_arabic_digits(file)
+    properties = file.core_properties
+    properties.title, properties.subject = one_line(paper.title), one_line(paper.subject)
+    properties.author = properties.last_modified_by = one_line(paper.agency)
+    return file_bytes(file)
+
+
+def _count_in_arabic_digits(file: WordFile) -> None:
+    """Number pages and lists so; the template numbers them in Thai digits."""
+    section = file.sections[0]
+    for form in (*file.part.numbering_part.element.iter(qn("w:numFmt")), *section._sectPr.iter(qn("w:pgNumType"))):
+        for name, value in form.items():
+            form.set(name, value.replace("thaiNumbers", "decimal"))
+    for field in section.footer._element.iter(qn("w:fldSimple")):
+        name = field.get(qn("w:instr")).split()[0]
+        field.set(qn("w:instr"), f" {name} ")
+        field[0].text = "1"
+
+
+def file_bytes(file: WordFile) -> bytes:
+    """Give a file as bytes, the same for the same content: python-docx writes the time of day into it."""
+    stream = io.BytesIO()
+    file.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        return pack({name: archive.read(name) for name in archive.namelist()})

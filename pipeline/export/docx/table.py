@@ -2,20 +2,25 @@
 
 import functools
 import itertools
-import math
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 
-from pipeline.export.docx.styles import CELL_SIDES, TABLE_SIZE, TEXT_WIDTH
-from pipeline.export.docx.xml import Element, one_line, paragraph, w
-from pipeline.report.blocks import Align, Cell, Column, Placed, Table, placed_rows
+from pipeline.export.docx.elements import add, add_paragraph, one_line
+from pipeline.export.heights import height
+from pipeline.report.blocks import Align, Cell, Column, Placed, Table, placed, placed_rows
 from pipeline.thai.fonts import BOLD
 from pipeline.thai.words import split
 
+TEXT_WIDTH = 9071  # twips: A4 less margins of 3 cm and 2 cm
+TABLE_SIZE, CELL_SIDES = 15, 170  # points; twips of both side margins of a cell
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut
 _SPARE = 20  # twips: programs round differently
+_LONG = 20  # lines, about half of a page: a longer row may break over pages, a shorter one may not
+STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
+_STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "right": "ITATableRight"}
 _DRAWN = 0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
 
 
@@ -39,107 +44,87 @@ def widths(table: Table) -> list[int]:
 
 def _least(table: Table) -> list[float]:
     least = [0.0] * len(table.columns)
-    for rows in (table.head, table.body):
-        for at, cell, continued in itertools.chain.from_iterable(placed_rows(rows, len(least), table.caption)):
-            if cell.columns == 1 and not continued:
-                word = max(map(longest_word, cell.lines), default=0)
-                least[at] = max(least[at], CELL_SIDES + _SPARE + word)
+    for at, cell in itertools.chain(*placed(table.head, table), *placed(table.body, table)):
+        if cell.columns == 1:
+            word = max(map(_longest_word, cell.lines), default=0)
+            least[at] = max(least[at], CELL_SIDES + _SPARE + word)
     return least
 
 
 @functools.lru_cache(maxsize=4096)
-def longest_word(text: str) -> float:
+def _longest_word(text: str) -> float:
     """Measure the longest word of a text as a table's head prints it, in twips."""
-    words = (word for piece in split(text) for word in piece.split())
-    return min(max(map(_measure, words), default=0), _WIDEST)
-
-
-def _measure(word: str) -> float:
     advances = _advances()
-    return sum(advances.get(ord(letter), 0.6) for letter in word) * TABLE_SIZE * 20 * _DRAWN
+    words = (word for piece in split(text) for word in piece.split())
+    longest = max((sum(advances.get(ord(letter), 0.6) for letter in word) for word in words), default=0)
+    return min(longest * TABLE_SIZE * 20 * _DRAWN, _WIDEST)
 
 
 @functools.cache
 def _advances() -> Mapping[int, float]:
+    """Give how wide the letters of the font are, in parts of its size."""
     with TTFont(BOLD, lazy=True) as font:
         across, em = font["hmtx"], font["head"].unitsPerEm
         return {letter: across[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
 
 
-STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
-_STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "right": "ITATableRight"}
-_LETTER = 118  # twips, a mean letter of a table
-_LONG = 20  # lines, about half of a page: a longer row may break over pages, a shorter one may not
-
-
-def table(block: Table) -> Iterator[Element]:
-    """Write a table: its caption, then the table itself."""
+def add_table(body: Any, block: Table) -> None:
+    """Add a table at the end of a text: its caption, then the table itself."""
     if block.caption:
-        yield paragraph("Caption", block.caption)
+        add_paragraph(body, "Caption", block.caption)
     if not block.head + block.body:
         return
+    end_table(body)
     wide = widths(block)
-    rows = [
-        _row(placed, block.columns, wide, head)
-        for part, head in ((block.head, True), (block.body, False))
-        for placed in placed_rows(part, len(block.columns), block.caption)
-    ]
-    yield w("tbl", _properties(block), w("tblGrid", *(w("gridCol", w=width) for width in wide)), *rows)
+    table = add(body, "tbl")
+    _add_properties(table, block)
+    grid = add(table, "tblGrid")
+    for width in wide:
+        add(grid, "gridCol", w=width)
+    for part, head in ((block.head, True), (block.body, False)):
+        for cells in placed_rows(part, len(block.columns), block.caption):
+            _add_row(table, cells, block, wide, head)
 
 
-def _properties(block: Table) -> Element:
+def end_table(body: Any) -> None:
+    """Add an empty paragraph where a table is last: Word joins tables that touch, and wants no text to end with one."""
+    if len(body) and body[-1].tag == qn("w:tbl"):
+        add_paragraph(body, "ITATable")
+
+
+def _add_properties(table: Any, block: Table) -> None:
     heads = [" ".join(cell.lines) for row in block.head for cell in row]
     named_rows = bool(block.body) and all(row and row[0].scope == "row" for row in block.body)
-    return w(
-        "tblPr",
-        w("tblStyle", val="ITAGrid"),
-        w("tblW", w=TEXT_WIDTH, type="dxa"),
-        w("tblLayout", type="fixed"),
-        w(
-            "tblLook",
-            val="06A0" if named_rows else "0620",
-            firstRow=int(bool(block.head)),
-            lastRow=0,
-            firstColumn=int(named_rows),
-            lastColumn=0,
-            noHBand=1,
-            noVBand=1,
-        ),
-        w("tblCaption", val=one_line(block.caption)),
-        w("tblDescription", val=one_line("หัวตาราง: " + " · ".join(heads))) if heads else None,
-    )
+    properties = add(table, "tblPr")
+    properties.style = "ITAGrid"
+    add(properties, "tblW", w=TEXT_WIDTH, type="dxa")
+    properties.autofit = False
+    look = {"firstRow": int(bool(block.head)), "firstColumn": int(named_rows), "noHBand": 1, "noVBand": 1}
+    add(properties, "tblLook", val="06A0" if named_rows else "0620", lastRow=0, lastColumn=0, **look)
+    add(properties, "tblCaption", val=one_line(block.caption))
+    if heads:
+        add(properties, "tblDescription", val=one_line("หัวตาราง: " + " · ".join(heads)))
 
 
-def _row(placed: Sequence[Placed], columns: Sequence[Column], wide: Sequence[int], head: bool) -> Element:
-    cells, longest = [], 0
-    for at, cell, continued in placed:
-        width = sum(wide[at : at + cell.columns])
-        cells.append(_cell(cell, columns[at], width, head, continued))
-        if cell.rows == 1:
-            longest = max(longest, _lines(cell, width))
-    whole = w("cantSplit") if longest <= _LONG else None
-    return w("tr", w("trPr", whole, w("tblHeader") if head else None), *cells)
-
-
-def _cell(cell: Cell, column: Column, width: int, head: bool, continued: bool) -> Element:
-    merge = "" if cell.rows == 1 else "continue" if continued else "restart"
-    lines = () if continued else cell.lines
-    return w(
-        "tc",
-        _layout(width, cell.columns, merge, head),
-        *(paragraph(_style(cell, column, head, line), line) for line in lines or ("",)),
-    )
-
-
-@functools.lru_cache(maxsize=1024)  # the cells of a column have the same
-def _layout(width: int, columns: int, merge: str, head: bool) -> Element:
-    return w(
-        "tcPr",
-        w("tcW", w=width, type="dxa"),
-        w("gridSpan", val=columns) if columns > 1 else None,
-        {"restart": w("vMerge", val="restart"), "continue": w("vMerge")}.get(merge),
-        w("vAlign", val="center") if head else None,
-    )
+def _add_row(table: Any, cells: Sequence[Placed], block: Table, wide: Sequence[int], head: bool) -> None:
+    row = add(table, "tr")
+    properties = add(row, "trPr")
+    if height([(at, cell) for at, cell, _ in cells], block) <= _LONG:
+        add(properties, "cantSplit")
+    if head:
+        add(properties, "tblHeader")
+    for at, cell, continued in cells:
+        place = add(row, "tc")
+        looks = add(place, "tcPr")
+        add(looks, "tcW", w=sum(wide[at : at + cell.columns]), type="dxa")
+        if cell.columns > 1:
+            add(looks, "gridSpan", val=cell.columns)
+        if cell.rows > 1:
+            add(looks, "vMerge", val="continue" if continued else "restart")
+        if head:
+            add(looks, "vAlign", val="center")
+        for line in cell.lines if cell.lines and not continued else ("",):
+            add_paragraph(place, _style(cell, block.columns[at], head, line), line)
 
 
 def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
@@ -148,13 +133,3 @@ def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
     if column.bullets and not cell.scope and line not in ("", STATED_NONE):
         return "ITABullet"
     return _STYLES[column.align]
-
-
-def _lines(cell: Cell, width: int) -> int:
-    room = max(1, (width - CELL_SIDES) // _LETTER)
-    return sum(max(1, math.ceil(_letters(line) / room)) for line in cell.lines)
-
-
-@functools.lru_cache(maxsize=8192)
-def _letters(text: str) -> int:
-    return sum(unicodedata.category(letter) != "Mn" for letter in text)  # vowels above and below take no room

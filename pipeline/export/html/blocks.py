@@ -10,11 +10,11 @@ import base64
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from pipeline.report.blocks import Block, Chart, Table, placed
@@ -43,15 +43,16 @@ _BIDI = re.compile(
 )
 
 
-def environment(folder: Path) -> Environment:
-    """Give the strict Jinja2 environment of a folder of templates: all values escaped, none forgotten."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+@functools.cache
+def template(name: str) -> Template:
+    """Give a template of this package, strict: all values escaped, none forgotten."""
+    return _environment().get_template(name)
+
+
+@functools.cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def legal(text: str) -> str:
@@ -131,23 +132,22 @@ def fragment(
     Without ``breaks`` the browser ends lines where it will: in a notebook no style sheet holds words whole.
     ``anchor`` is a heading's id in its page; ``label`` tells a table from another one with the same caption.
     """
-    return _template()(
-        block=block,
-        anchor=anchor,
-        label=label,
-        t=functools.partial(inline, keep=keep, tips=tips) if breaks else legal,
-        legal=legal,
-        head=placed(block.head, block) if isinstance(block, Table) else (),
-        body=placed(block.body, block) if isinstance(block, Table) else (),
-        groups=_groups(block) if isinstance(block, Table) else (),
-        wide=isinstance(block, Table) and len(block.columns) >= WIDE_TABLE,
-        picture=_data_url(block.svg) if isinstance(block, Chart) else "",
-    ).strip()
-
-
-@functools.cache
-def _template() -> Callable[..., str]:
-    return environment(TEMPLATES).get_template("block.html").render
+    return (
+        template("block.html")
+        .render(
+            block=block,
+            anchor=anchor,
+            label=label,
+            t=functools.partial(inline, keep=keep, tips=tips) if breaks else legal,
+            legal=legal,
+            head=placed(block.head, block) if isinstance(block, Table) else (),
+            body=placed(block.body, block) if isinstance(block, Table) else (),
+            groups=_groups(block) if isinstance(block, Table) else (),
+            wide=isinstance(block, Table) and len(block.columns) >= WIDE_TABLE,
+            picture=_data_url(block.svg) if isinstance(block, Chart) else "",
+        )
+        .strip()
+    )
 
 
 def _groups(table: Table) -> list[list[int]]:

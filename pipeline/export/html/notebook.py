@@ -20,8 +20,6 @@ _CLASSES = re.compile(r' class="([^"]*)"')
 _SHARE = re.compile(r"w(\d+)")
 _NUMBER = re.compile(r"[+−-]?\d[\d,]*(?:\.\d+)?(?:/\d+)?")
 
-_NOTHING = "<p>ไม่มีแถว / no rows</p>"
-
 _LINE = "1px solid #9aa5b1"
 _CELL = f"border:{_LINE};vertical-align:top"
 _STYLES = {
@@ -76,7 +74,7 @@ def render_frame(frame: pd.DataFrame) -> str:
     A column is of numbers where each of its values that is not empty is one, a fraction such as 2/3 too.
     """
     if frame.empty:
-        return _NOTHING
+        return "<p>ไม่มีแถว / no rows</p>"
     columns = [[legal(str(value)) for value in frame.iloc[:, x]] for x in range(frame.shape[1])]
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in frame.columns)
     rows = zip(*map(_column, columns), strict=True)

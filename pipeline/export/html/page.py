@@ -10,24 +10,16 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.export.html.blocks import environment, inline, legal
+from pipeline.export.html import blocks
+from pipeline.export.html.blocks import TEMPLATES, inline, legal
 from pipeline.thai import Digits
 from pipeline.thai.fonts import BOLD, FAMILY, REGULAR
 
-TEMPLATES = Path(__file__).parent / "templates"
-
 
 def render(
-    template: str,
-    *,
-    digits: Digits = "thai",
-    demonstration: str = "",
-    keep: tuple[str, ...] = (),
-    own: str = "",
-    **values: Any,
+    template: str, *, digits: Digits, demonstration: str = "", keep: tuple[str, ...] = (), own: str = "", **values: Any
 ) -> str:
     """Fill a page template. ``demonstration`` stands on top of every printed page where it is not empty.
 
@@ -35,26 +27,17 @@ def render(
     """
     style = _style() + (_read(f"{own}.css") if own else "") + _margins(digits, demonstration)
     script = _read(f"{own}.js") if own else ""
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            style=Markup(style),  # ours alone: the one text of a report in it is escaped for CSS
-            digest=_digest(style),
-            script=Markup(script),  # ours alone: no text of a report is in it
-            script_digest=_digest(script),
-            digits=digits,
-            demonstration=demonstration,
-            legal=legal,
-            t=functools.partial(inline, keep=keep),
-            **values,
-        )
+    return blocks.template(template).render(
+        style=Markup(style),  # ours alone: the one text of a report in it is escaped for CSS
+        digest=_digest(style),
+        script=Markup(script),  # ours alone: no text of a report is in it
+        script_digest=_digest(script),
+        digits=digits,
+        demonstration=demonstration,
+        legal=legal,
+        t=functools.partial(inline, keep=keep),
+        **values,
     )
-
-
-@functools.cache
-def _environment() -> Environment:
-    return environment(TEMPLATES)
 
 
 @functools.cache

@@ -1,14 +1,12 @@
 """Report as one HTML file, from the blocks that an executed notebook displays."""
 
-import dataclasses
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
-from pipeline.export.exporter import ReportExporter
+from pipeline.export.exporter import ReportExporter, without_gaps
 from pipeline.export.html.blocks import fragment
 from pipeline.export.html.page import render
 from pipeline.report.blocks import Block, Document, Heading, Part, Table, Traced, Trail
@@ -27,24 +25,16 @@ class HtmlExporter(ReportExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    # Gives text where the base class gives a notebook, as nbconvert's own exporters do.
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: Any, resources: Any = None, **more: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Give the page and nbconvert's resources.
-
-        Raises:
-            ValueError: the notebook displays no report.
-        """
-        blocks, resources = self.shown(nb, resources)
-        return page(blocks), resources
+    def render(self, blocks: Sequence[Block]) -> str:
+        """Give the page."""
+        return page(blocks)
 
 
 def page(blocks: Iterable[Block]) -> str:
     """Give the whole page of a report."""
     paper, *body = blocks
     assert isinstance(paper, Document)
-    found = list(_without_gaps(body))
+    found = [(f"s{number}", block) for number, block in enumerate(without_gaps(body), 1)]
     return render(
         "report.html",
         paper=paper,
@@ -78,16 +68,6 @@ def _tip(row: Traced) -> str:
     calculation = row.calculation if row.calculation != row.value else ""
     said = (row.figure, f"{row.value} {row.unit}".strip(), row.formula, calculation, row.inputs)
     return " · ".join(filter(None, said))[:TIP]
-
-
-def _without_gaps(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
-    """Give each block with its anchor; a heading never stands more than one level below the one before it."""
-    level = 1  # the title's
-    for number, block in enumerate(blocks, 1):
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            block = dataclasses.replace(block, level=level)
-        yield f"s{number}", block
 
 
 def _contents(found: Iterable[tuple[str, Block]]) -> list[tuple[str, Heading, list[tuple[str, Heading]]]]:

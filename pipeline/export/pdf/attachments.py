@@ -6,19 +6,19 @@ The PDF stays PDF/A-3 and PDF/UA: every attachment has a type, a description and
 import csv
 import io
 import json
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
 
 from pipeline import thai
 from pipeline.errors import PipelineError
-from pipeline.storage.digest import sha256
+from pipeline.report.block_data import texts
+from pipeline.report.blocks import Block, Chart
+from pipeline.report.trail import on_paper
+from pipeline.storage.package import sha256
 
 FIGURES, DIGESTS = "figures.csv", "digests.json"
-_NUMBER = re.compile(r"([+-]?)(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d)")
 MOMENT = "D:19700101000000Z"  # PDF/A-3 wants one; the same report is the same bytes on every day
 
 
@@ -28,21 +28,27 @@ class NoProof(PipelineError, ValueError):
     exit_code = 2
 
 
-def proof(report: str, tables: Mapping[str, bytes], inputs: Mapping[str, str], text: str) -> dict[str, bytes]:
-    """Give what the PDF of a report carries.
+def proof(tables: Mapping[str, bytes], inputs: Mapping[str, str], blocks: Sequence[Block]) -> dict[str, bytes]:
+    """Give what the PDF of a report carries, by file name.
 
-    That is the tables, and the digests of the tables, of the inputs and of the figures that the report prints, with
-    how many times each stands in its ``text``.
+    That is the derived tables, and the digests of the tables, of the inputs and of the figures that the blocks mention,
+    with how often the number of each stands on the paper: by another figure or by somebody's own words, too.
     """
-    counts = occurrences(text)
-    own = [row for row in rows(tables[FIGURES]) if _of(row, report) and counts[plain(row["printed"])]]
+    ids = {mention.id for block in blocks for text in texts(block) for mention in getattr(text, "mentions", ())}
+    paper = plain("\n".join(text for block in blocks for each in on_paper(block) for text in _printed(each)))
+    own = {row["figure"]: row for row in rows(tables[FIGURES]) if row["figure"] in ids}
+    times = {id: count(plain(row["printed"]), paper) for id, row in own.items()}
     sealed = {
         "inputs": inputs,
         "attachments": {name: sha256(data) for name, data in sorted(tables.items())},
-        "figures": {row["figure"]: seal(row) for row in own},
-        "times": {row["figure"]: counts[plain(row["printed"])] for row in own},
+        "figures": {id: seal(row) for id, row in own.items() if times[id]},
+        "times": {id: number for id, number in times.items() if number},
     }
     return {**tables, DIGESTS: (json.dumps(sealed, ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def _printed(block: Block) -> list[str]:
+    return [] if isinstance(block, Chart) else texts(block)
 
 
 def rows(figures: bytes) -> list[dict[str, str]]:
@@ -55,23 +61,22 @@ def seal(row: Mapping[str, str]) -> str:
     return sha256(json.dumps(list(row.values()), ensure_ascii=False).encode())
 
 
-def occurrences(text: str) -> Counter[str]:
-    """Count the numbers of a text, in whatever digits: each without its sign, and with it where it has one."""
-    found: Counter[str] = Counter()
-    for sign, number in _NUMBER.findall(plain(text)):
-        found[number] += 1
-        if sign:
-            found[sign + number] += 1
+def count(number: str, text: str) -> int:
+    """Count how often a known number stands in a text and is no part of another one; both as ``plain`` gives them."""
+    found, at = 0, text.find(number)
+    while at >= 0:
+        end = at + len(number)
+        before, after, behind = text[at - 1 : at], text[end : end + 1], text[end + 1 : end + 2]
+        begun = number[0] not in "+-" and (before.isdecimal() or before in (".", ","))
+        goes_on = after.isdecimal() or (after in (".", ",") and behind.isdecimal())
+        found += not (begun or goes_on)
+        at = text.find(number, at + 1)
     return found
 
 
 def plain(text: str) -> str:
     """Give a text in Arabic digits and with the keyboard's minus."""
     return thai.to_arabic_digits(text).replace("−", "-")
-
-
-def _of(row: Mapping[str, str], report: str) -> bool:
-    return any(place.startswith(f"{report}: ") for place in row["place"].split(" | "))
 
 
 def attach(document: pikepdf.Pdf, files: Mapping[str, bytes]) -> None:
@@ -117,7 +122,7 @@ def carried(pdf: bytes) -> dict[str, bytes]:
 def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
     """Say which attachments and figures are not what was sealed, and which figures the PDF's text lacks."""
     sealed: dict[str, Any] = json.loads(files[DIGESTS])
-    counts = occurrences(text)
+    paper = plain(text)
     there = {row["figure"]: row for row in rows(files[FIGURES])}
     for name, digest in sealed["attachments"].items():
         if name not in files:
@@ -133,7 +138,7 @@ def faults(files: Mapping[str, bytes], text: str) -> Iterable[str]:
         printed = there[id]["printed"]
         if seal(there[id]) != digest:
             yield f"ตัวเลขถูกแก้ / figure altered: {id} = {printed}"
-        there_are, sealed_are = counts[plain(printed)], sealed["times"].get(id, 1)
+        there_are, sealed_are = count(plain(printed), paper), sealed["times"].get(id, 1)
         if there_are < sealed_are:
             times = f"{there_are} / {sealed_are} แห่ง / places"
             yield f"ตัวเลขไม่อยู่ในรายงาน / figure not in the paper: {id} = {printed} ({times})"

@@ -12,7 +12,6 @@ from typing import Any
 
 import pikepdf
 import typst
-from nbformat import NotebookNode
 
 from pipeline.errors import PipelineError
 from pipeline.export.exporter import ReportExporter
@@ -43,20 +42,17 @@ class PdfExporter(ReportExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(  # type: ignore[override]  # bytes, as nbconvert's own PDF exporter
-        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
-    ) -> tuple[bytes, dict[str, Any]]:
-        """Give the PDF and nbconvert's resources.
-
-        Raises:
-            Unprintable: the title or a figure's description is missing, or the typesetter refused the report.
-        """
-        blocks, resources = self.shown(nb, resources)
-        return pdf(blocks, self.proof(blocks) if self.proof else {}), resources
+    def render(self, blocks: Sequence[Block]) -> bytes:
+        """Give the PDF with its proof."""
+        return pdf(blocks, self.proof(blocks) if self.proof else {})
 
 
 def pdf(blocks: Sequence[Block], files: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """Give the report as PDF with ``files`` attached; the same blocks and files give the same bytes."""
+    """Give the report as PDF with ``files`` attached; the same blocks and files give the same bytes.
+
+    Raises:
+        Unprintable: the title or a figure's description is missing, or the typesetter refused the report.
+    """
     _check(blocks)
     report = json.dumps(typeset.report(blocks), ensure_ascii=False)
     try:

@@ -3,67 +3,22 @@
 Nothing of this is markup; the template prints every string as it is.
 """
 
-import dataclasses
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from pipeline.export.exporter import without_gaps
+from pipeline.export.heights import ROW, is_tall, letters, one_piece, short
 from pipeline.report.block_data import plain_data
 from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail, placed
 from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins
 from pipeline.thai.words import ZERO_WIDTH_SPACE, with_breaks
-
-LETTERS = 75  # of average width on a line of text
-ROW = 70  # on a line of a table, all columns together
-PARAGRAPH = 15  # lines of a paragraph that no page break cuts: nobody can search for what it cuts
-TALL = 25  # lines of a row that one may cut
-LINES, ROWS = 20, 15  # of a table that none cuts: no row of it is alone on a page
-_LETTER = re.compile(r"[\s\S][\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e45\u0e47-\u0e4e]*")  # with its marks
-
-
-def letters(text: str) -> list[str]:
-    """Part a text into letters with their marks."""
-    return _LETTER.findall(text)
-
-
-def one_piece(text: str) -> bool:
-    """Tell whether a paragraph stays whole."""
-    return _lines([text], LETTERS) <= PARAGRAPH
-
-
-def is_tall(row: Sequence[tuple[int, Cell]], table: Table) -> bool:
-    """Tell whether a row, its cells with their columns, may be cut by a page break rather than vanish."""
-    return _height(row, table) > TALL
-
-
-def short(rows: Sequence[Sequence[tuple[int, Cell]]], table: Table) -> bool:
-    """Tell whether a table with these rows stays whole."""
-    return len(table.body) <= ROWS and sum(_height(row, table) for row in rows) <= LINES
-
-
-def _height(row: Sequence[tuple[int, Cell]], table: Table) -> int:
-    """Estimate the lines of a row by its cells that end in it."""
-    shares = [column.width for column in table.columns]
-    return max(
-        (
-            _lines(cell.lines, sum(shares[x : x + cell.columns]) / sum(shares) * ROW)
-            for x, cell in row
-            if cell.rows == 1
-        ),
-        default=1,
-    )
-
-
-def _lines(texts: Iterable[str], width: float) -> int:
-    parts = (part for text in texts for part in text.split("\n"))
-    return sum(max(1, -int(-len(letters(part)) // max(width, 1))) for part in parts)
-
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
 LONGEST = 24  # letters of the longest word that widens a table's column
@@ -95,8 +50,12 @@ def printable(text: str) -> str:
 @functools.lru_cache(maxsize=8192)  # rules and names stand in every report
 def marked(text: str, keep: tuple[str, ...] = (), longest: int = LINE) -> str:
     """Make a text printable and mark where lines may end; ``longest`` letters at most stand unbroken."""
-    text = _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep))
-    return _UNBROKEN.sub(lambda found: ZERO_WIDTH_SPACE.join(_parts(found[0], longest)), text)
+
+    def part(found: re.Match[str]) -> str:
+        own = letters(found[0])
+        return ZERO_WIDTH_SPACE.join("".join(own[at : at + longest]) for at in range(0, len(own), longest))
+
+    return _UNBROKEN.sub(part, _AFTER.sub(ZERO_WIDTH_SPACE, with_breaks(printable(text), keep)))
 
 
 def report(blocks: Sequence[Block]) -> dict[str, Any]:
@@ -120,19 +79,8 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         "words": {name: to_stand_ins(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
         "document": _texts(plain_data(paper), say),
-        "blocks": [_block(block, paper.keep, say) for block in _in_order(rest) if on_paper(block)],
+        "blocks": [_block(block, paper.keep, say) for block in without_gaps(rest) if on_paper(block)],
     }
-
-
-def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give the blocks with no level of headings skipped: PDF/UA forbids it."""
-    level = 1
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            yield dataclasses.replace(block, level=level)
-        else:
-            yield block
 
 
 def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> dict[str, Any]:
@@ -209,8 +157,3 @@ def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], 
 
 def _length(text: str) -> int:
     return len(letters(text))
-
-
-def _parts(text: str, longest: int) -> Iterator[str]:
-    found = letters(text)
-    return ("".join(found[at : at + longest]) for at in range(0, len(found), longest))

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 from pipeline import thai
-from pipeline.fleet.demo.parameters import AgencyType, Random, Role, load_parameters
+from pipeline.fleet.demo.parameters import AgencyType, Random, load_parameters
 from pipeline.storage import toml_text
 
 MARK = "ข้อมูลสาธิต"
 BANNER = f"{MARK} ไม่ใช่ผลการประเมินจริง"
 """Stands on every page that is made of demonstration data."""
-COMMENT = f"# {BANNER} / demonstration data, no real results\n"
 PREFIX = "demo-"
 CAPITAL = "กรุงเทพมหานคร"
 _GOLDEN = (sqrt(5) - 1) / 2
@@ -48,23 +48,20 @@ class DemoAgency:
         """The names of its units by role."""
         return load_parameters().units[self.type.units]
 
-    def unit(self, role: Role) -> str:
-        """Give the name of the unit with a role."""
-        return self.units[role]
-
     def to_toml(self) -> bytes:
         """Give ``agency.toml``."""
         units = [{"name": name, **({"all": True} if role == "all" else {})} for role, name in self.units.items()]
-        content = {
-            "name": self.name,
-            "type": self.type.name,
-            "province": self.province,
-            "demonstration": BANNER,
-            "keep_together": [self.name, "สาธิต", self.province],
-            "notes": [f"{BANNER}: หน่วยงานนี้ไม่มีอยู่จริง จัดไว้ในจังหวัด{self.province} ภาค{self.region}"],
-            "units": units,
-        }
-        return (COMMENT + toml_text.dumps(content)).encode()
+        return toml_bytes(
+            {
+                "name": self.name,
+                "type": self.type.name,
+                "province": self.province,
+                "demonstration": BANNER,
+                "keep_together": [self.name, "สาธิต", self.province],
+                "notes": [f"{BANNER}: หน่วยงานนี้ไม่มีอยู่จริง จัดไว้ในจังหวัด{self.province} ภาค{self.region}"],
+                "units": units,
+            }
+        )
 
 
 def make_agency(seed: int, number: int) -> DemoAgency:
@@ -72,17 +69,15 @@ def make_agency(seed: int, number: int) -> DemoAgency:
 
     Types follow a golden-ratio sequence, so that a small fleet has several as well.
     """
-    parameters, chance = load_parameters(), Random(seed, number)
+    parameters = load_parameters()
     type = _type_at((Random(seed).uniform() + number * _GOLDEN) % 1, parameters.types)
     places = [
         (region, province)
         for region, provinces in parameters.regions.items()
         for province in provinces
-        if (province == CAPITAL) == type.capital or type.units != "local"
+        if (province == CAPITAL if type.capital else province != CAPITAL or type.units != "local")
     ]
-    if type.capital:
-        places = [place for place in places if place[1] == CAPITAL]
-    region, province = chance.choice(places)
+    region, province = Random(seed, number).choice(places)
     groups = Random(seed, type.name), Random(seed, region), Random(seed, province)
     level = float(parameters.chance.group) * sum(group.normal() for group in groups)
     return DemoAgency(seed, number, type, region, province, level)
@@ -95,3 +90,8 @@ def _type_at(share: float, types: Sequence[AgencyType]) -> AgencyType:
         if share < 0:
             return type
     return types[-1]
+
+
+def toml_bytes(content: Mapping[str, Any]) -> bytes:
+    """Write a raw file; its first line says that it is no real one."""
+    return (f"# {BANNER} / demonstration data, no real results\n" + toml_text.dumps(content)).encode()

@@ -4,11 +4,11 @@
 """
 
 import functools
-import importlib.resources
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from statistics import NormalDist
 from typing import Literal, TypeVar
 
@@ -135,12 +135,7 @@ def load_texts() -> Texts:
 
 
 def _read(name: str, kind: type[Document]) -> Document:
-    text = (importlib.resources.files("pipeline") / "fleet" / "demo" / name).read_text("utf-8")
-    return parse(text, kind, f"pipeline/fleet/demo/{name}")
-
-
-_NORMAL = NormalDist()
-_LEAST = 1e-12  # a draw of exactly 0 has no normal quantile
+    return parse(Path(__file__).with_name(name).read_text("utf-8"), kind, name)
 
 
 class Random:
@@ -153,17 +148,25 @@ class Random:
         """Draw a number from 0 to 1, 1 left out."""
         return self._random.random()
 
+    def happens(self, share: Decimal) -> bool:
+        """Draw whether something happens that does in a share (0–1) of all cases."""
+        return self.uniform() < float(share)
+
+    def below(self, end: int) -> int:
+        """Draw a whole number from 0, ``end`` left out."""
+        return int(self.uniform() * end)
+
     def normal(self) -> float:
         """Draw from the standard normal distribution."""
-        return _NORMAL.inv_cdf(max(self.uniform(), _LEAST))
+        return NormalDist().inv_cdf(max(self.uniform(), 1e-12))  # 0 has no quantile
 
     def choice(self, of: Sequence[Member]) -> Member:
         """Draw a member."""
-        return of[int(self.uniform() * len(of))]
+        return of[self.below(len(of))]
 
     def sample(self, of: Sequence[Member], count: int) -> list[Member]:
         """Draw ``count`` members, in their order."""
-        left = list(range(len(of)))
+        left = list(of)
         while len(left) > count:
-            left.pop(int(self.uniform() * len(left)))
-        return [of[at] for at in left]
+            left.pop(self.below(len(left)))
+        return left

@@ -8,17 +8,20 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
-from pipeline.fleet.dataset.dataset import Dataset
-from pipeline.fleet.overview import open_data
+from pipeline.fleet.dataset import Dataset
+from pipeline.fleet.demo.agency import MARK
 from pipeline.fleet.overview.blocks import body
 from pipeline.fleet.overview.page import render_page
 from pipeline.fleet.overview.paper import render_paper
-from pipeline.fleet.overview.view import MARK, View, available, make_view
+from pipeline.fleet.overview.view import OverviewRow, View, available, make_view
+from pipeline.report.data_package import schema_fields, to_csv
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
+from pipeline.storage.package import DESCRIPTOR, resource, to_json
 from pipeline.storage.paths import FLEET, overview_name
 from pipeline.thai import Digits
+
+NONE = "ไม่เขียนหน้าภาพรวม หน้าเดิมยังอยู่ครบ", "no overview was written, earlier ones are untouched"
 
 
 def write_overviews(dataset: Dataset, years: Iterable[int] | None = None, digits: Digits = "thai") -> list[Path]:
@@ -34,31 +37,56 @@ def write_overviews(dataset: Dataset, years: Iterable[int] | None = None, digits
     with_data = {year for year, _ in there}
     wanted = with_data if years is None else {*years}
     if unknown := sorted(wanted - with_data):
-        raise InputError(_absent(unknown, sorted(with_data)), NONE)
-    written = []
+        known = ", ".join(map(str, sorted(with_data))) or "-"
+        where = "reports/fleet/data"
+        raise InputError(
+            [Fault.of("overview-year-without-data", where, str(year), years=known) for year in unknown], NONE
+        )
+    pages = []
     with lock.hold(FLEET, "overview", wait=60):
         for year, demonstration in there:
             if year in wanted:
-                made = files(make_view(dataset, year, demonstration), there, digits)
-                for name, data in made.items():
+                view = make_view(dataset, year, demonstration)
+                for name, data in files(view, there, digits).items():
                     write_file(paths.reports(FLEET, name), data)
-                written.append(paths.reports(FLEET, f"{overview_name(year, demonstration)}.html"))
+                pages.append(paths.reports(FLEET, f"{view.name}.html"))
         paths.remove_overviews({overview_name(*each) for each in there}, None if years is None else wanted)
-    return written
+    return pages
 
 
-def files(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[str, bytes]:
+def files(view: View, there: Iterable[tuple[int, bool]], digits: Digits) -> dict[str, bytes]:
     """Give the files of an overview, the page last; the same data give the same bytes.
 
     ``there`` are all overviews, fiscal year and kind: the page links those beside it.
     """
-    made, shared = open_data.files(of), [*body(of, digits)]
-    made[f"{of.name}.pdf"] = render_paper(of, digits, shared)
-    made[f"{of.name}.html"] = render_page(of, digits, _others(of, there, digits), shared).encode()
-    return made
+    shared, others = [*body(view, digits)], _others(view, there, digits)
+    return {
+        **open_data(view),
+        f"{view.name}.pdf": render_paper(view, digits, shared),
+        f"{view.name}.html": render_page(view, digits, others, shared).encode(),
+    }
 
 
-NONE = "ไม่เขียนหน้าภาพรวม หน้าเดิมยังอยู่ครบ", "no overview was written, earlier ones are untouched"
+def open_data(view: View) -> dict[str, bytes]:
+    """Give the agencies as CSV, safe for Excel, and a descriptor that says what a column means: file name → bytes."""
+    agencies = view.agencies.assign(fault=view.agencies["fault"].str.replace("\n", " / "))
+    data = to_csv(OverviewRow, [OverviewRow(*row) for row in agencies.itertuples(index=False, name=None)])
+    table = resource(
+        f"overview-{view.name}",
+        f"{view.name}.csv",
+        data,
+        schema_fields(OverviewRow),
+        primaryKey="agency",
+        missingValues=[""],
+    )
+    package = {
+        "profile": "tabular-data-package",
+        "name": f"ita-overview-{view.name}",
+        "title": f"ภาพรวม ITA ปีงบประมาณ พ.ศ. {view.fiscal_year}",
+        **({"demonstration": MARK} if view.demonstration else {}),
+        "resources": [table],
+    }
+    return {f"{view.name}.csv": data, f"{view.name}.{DESCRIPTOR}": to_json(package)}
 
 
 def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list[tuple[str, str]]:
@@ -72,18 +100,3 @@ def _others(of: View, there: Iterable[tuple[int, bool]], digits: Digits) -> list
         elif demonstration == of.demonstration and abs(year - of.fiscal_year) == 1:
             found.append((words, f"{overview_name(year, demonstration)}.html"))
     return found
-
-
-def _absent(unknown: Iterable[int], with_data: Iterable[int]) -> list[Fault]:
-    years = ", ".join(map(str, with_data)) or "-"
-    return [
-        old_fault(
-            "reports/fleet/data",
-            str(year),
-            f"ปีที่มีข้อมูล: {years}",
-            f"a year with data: {years}",
-            "ระบุปีที่มีข้อมูล หรือทำรายงานของปีนั้นก่อน",
-            "Give a year with data, or make its reports first.",
-        )
-        for year in unknown
-    ]

@@ -59,11 +59,11 @@ def _opening(memo: Memo | None) -> Iterator[Block]:
         return
     yield Fields(
         (
-            ("ส่วนราชการ", memo.department),
-            ("ที่", memo.number),
-            ("วันที่", memo.date),
-            ("เรื่อง", memo.subject),
-            ("เรียน", memo.to),
+            ("ส่วนราชการ", memo.head.department),
+            ("ที่", memo.head.number),
+            ("วันที่", memo.head.date),
+            ("เรื่อง", memo.head.subject),
+            ("เรียน", memo.head.to),
         )
     )
     if memo.background:

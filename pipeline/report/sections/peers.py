@@ -25,7 +25,7 @@ _FOLDER = "data/raw"
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """Give where the agency stands among its peers, itself included."""
     group, formula = formulas.group, "นับหน่วยงาน / agencies counted"
-    by = cell_count((each.raw(PUBLISHED, "agency") for each in group), _FOLDER)
+    by = cell_count((each.raw(PUBLISHED, "fiscal_year") for each in group), _FOLDER)
     yield count("peers.count", "กลุ่มมี", len(group), formula, by)
     yield count("peers.least", "น้อยกว่า", LEAST, CONVENTION, convention("least_peers"))
     for row in _own(of):

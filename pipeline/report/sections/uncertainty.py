@@ -39,10 +39,10 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     yield from _respondents(of, formulas.own)
     half, each = convention("last_place"), uncertainty.LAST_PLACE
     yield points("certainty.last_place", "ต่างได้ไม่เกิน", each, 3, CONVENTION, half)
-    found, known = of.rounding, formulas.own
+    most, known = of.rounding, formulas.own
     by = sum_of(known.weight(term.key) * half for term in known.terms)
     formula = f"ผลรวมของ {half.text} × น้ำหนัก / sum of {half.text} × weight"
-    yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", found.computed, 4, formula, by)
+    yield points("total.rounding", "ต่างจากค่าจริงได้ไม่เกิน", most, 4, formula, by)
 
 
 def _respondents(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
@@ -123,9 +123,7 @@ def significance_sentence(report: Report) -> Text:
     if not both:
         return wording(NOT_COMPARED)
     words = {True: "เกินกว่าที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้", False: "ไม่เกินที่ความคลาดเคลื่อนจากการสุ่มอธิบายได้ จึงไม่กล่าวว่ามีนัยสำคัญ"}
-    each = [
-        text("การเปลี่ยนแปลงของแบบ {id} " + words[bool(uncertainty.significant(old[id], new[id]))], id=id) for id in both
-    ]
+    each = [text("การเปลี่ยนแปลงของแบบ {id} " + words[uncertainty.significant(old[id], new[id])], id=id) for id in both]
     template = "{each} (ความเชื่อมั่นร้อยละ {certainty.confidence} ใช้การกระจายสูงสุดที่เป็นไปได้)"
     return report.text(template, each=join(" ", each))
 

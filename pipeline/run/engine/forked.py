@@ -11,11 +11,11 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import Engine
 
 from pipeline.run.engine import shell
-from pipeline.run.engine.outputs import Outputs
 from pipeline.run.worker import end_with
 
 
@@ -26,12 +26,9 @@ class ForkedEngine(Engine):  # type: ignore[misc]  # papermill carries no types
     def execute_managed_notebook(
         cls, nb_man: Any, kernel_name: str, execution_timeout: float | None = None, **_: Any
     ) -> None:
-        """Run every cell in a child.
+        """Run every cell in a child; ``nb_man``, papermill's manager, saves and marks them.
 
-        Args:
-            nb_man: papermill's manager, which saves and marks cells.
-            kernel_name: not used: the child is this Python.
-            execution_timeout: seconds that a cell may take.
+        A cell may take ``execution_timeout`` seconds. The kernel's name is not used: the child is this Python.
 
         Raises:
             DeadKernelError: the child ended in the middle of a cell.
@@ -98,16 +95,19 @@ def _run(cells: list[Any], connection: Connection, out: int, err: int, parent: i
 
 
 def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
-    index: int | None = None
-    limit: float | None = None
-    cells = nb_man.nb.cells
-    outputs = Outputs()
+    """Make outputs of what the child sends until it ends, by nbclient's own hand."""
+    cells, client = nb_man.nb.cells, NotebookClient(nb_man.nb)
+    index = -1  # of the cell that began last
+    limit: float | None = None  # when it has taken too long
+    running = False
     while True:
         left = None if limit is None else max(0.0, limit - time.monotonic())
         watched: list[Any] = [child.events, child.death, *child.streams.values()]
         ready, _, _ = select.select(watched, [], [], left)
         for name, data in child.read_streams():
-            outputs.stream(name, data.decode("utf-8", "replace"))
+            if index >= 0:
+                text = {"name": name, "text": data.decode("utf-8", "replace")}
+                client.process_message(_message("stream", text), cells[index], index)
         try:
             message = child.events.recv_bytes() if child.events in ready else None
         except (EOFError, ConnectionResetError):
@@ -115,8 +115,7 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
         if message is not None:
             event, content = json.loads(message)
             if event == "start":
-                index = content["index"]
-                outputs.begin(cells[index])
+                index, running, client.clear_before_next_output = content["index"], True, False
                 limit = time.monotonic() + timeout if timeout else None
                 nb_man.cell_start(cells[index], index)
             elif event == "end":
@@ -124,18 +123,23 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
                 if content["failed"]:
                     nb_man.cell_exception(cells[index], cell_index=index)
                 nb_man.cell_complete(cells[index], cell_index=index)
-                index, limit = None, None
+                running, limit = False, None
             else:
-                outputs.take(event, content)
+                client.process_message(_message(event, content), cells[index], index)
             child.events.send_bytes(b".")
         elif child.death in ready or not ready:
-            if index is None and ready:
-                return
-            if index is not None:
+            if running:
                 nb_man.cell_exception(cells[index], cell_index=index)
             if not ready:
                 raise CellTimeoutError(f"cell {index} took longer than {timeout} s")
-            raise DeadKernelError(f"the process of the notebook ended in cell {index}")
+            if running:
+                raise DeadKernelError(f"the process of the notebook ended in cell {index}")
+            return
+
+
+def _message(kind: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Give a message as a kernel would send it."""
+    return {"msg_type": kind, "header": {"msg_type": kind}, "parent_header": {}, "content": content}
 
 
 def _drain(read: int) -> bytes:

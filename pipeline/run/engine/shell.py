@@ -21,25 +21,25 @@ from jupyter_client.jsonutil import json_default
 from traitlets.config import Config
 
 
-class Wire:
+class _Wire:
     """Send one event at a time and wait until the parent has taken it, so that all output keeps its order."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection, self.owner, self.lock = connection, os.getpid(), threading.RLock()
 
     def send(self, event: str, **content: Any) -> None:
-        """Send an event with JSON-ready content."""
+        """Send an event with JSON-ready content: a message of a kernel, or the ``start`` or ``end`` of a cell."""
         with self.lock:
             self.connection.send_bytes(json.dumps([event, content], default=json_default).encode())
             self.connection.recv_bytes()
 
 
-class Stream(io.TextIOBase):
+class _Stream(io.TextIOBase):
     """``sys.stdout`` or ``sys.stderr`` of the notebook."""
 
     encoding = "utf-8"
 
-    def __init__(self, wire: Wire, name: str, descriptor: int) -> None:
+    def __init__(self, wire: _Wire, name: str, descriptor: int) -> None:
         self.wire, self.name, self.descriptor = wire, name, descriptor
 
     def fileno(self) -> int:
@@ -47,7 +47,6 @@ class Stream(io.TextIOBase):
         return self.descriptor
 
     def writable(self) -> bool:
-        """Say that text can be written."""
         return True
 
     def write(self, text: str) -> int:
@@ -59,57 +58,53 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
-class Publisher(DisplayPublisher):
+class _Publisher(DisplayPublisher):
     """Rich displays, their updates and ``clear_output``."""
 
-    wire: Wire
+    wire: _Wire
 
     def publish(  # type: ignore[override]
         self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any
     ) -> None:
-        """Send a display."""
-        event = "update" if update else "display"
+        event = "update_display_data" if update else "display_data"
         content = {"data": encode_images(data), "metadata": metadata or {}, "transient": transient or {}}
         self.wire.send(event, **content)
 
     def clear_output(self, wait: bool = False) -> None:
-        """Clear the cell's output, now or at its next one."""
-        self.wire.send("clear", wait=wait)
+        self.wire.send("clear_output", wait=wait)
 
 
-class Result(DisplayHook):
+class _Result(DisplayHook):
     """The value of a cell's last expression."""
 
-    wire: Wire
+    wire: _Wire
     bundle: tuple[Any, Any] = ({}, {})
 
     def write_output_prompt(self) -> None:
         """Print no prompt: the notebook shows the count."""
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        """Keep the value's forms."""
         self.bundle = encode_images(format_dict), md_dict or {}
 
     def finish_displayhook(self) -> None:
-        """Send the value."""
         data, metadata = self.bundle
         self.bundle = {}, {}
         if data:
-            self.wire.send("result", data=data, metadata=metadata, count=self.prompt_count)
+            self.wire.send("execute_result", data=data, metadata=metadata, execution_count=self.prompt_count)
 
 
-class Shell(InteractiveShell):
+class _Shell(InteractiveShell):
     """IPython without a terminal or a kernel."""
 
     compiler_class = XCachingCompiler
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        Publisher.wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
+        _Publisher.wire.send("error", ename=etype.__name__, evalue=str(evalue), traceback=stb)
 
 
 _OPTIONS: dict[str, Any] = {
-    "display_pub_class": Publisher,
-    "displayhook_class": Result,
+    "display_pub_class": _Publisher,
+    "displayhook_class": _Result,
     "config": Config(HistoryManager={"enabled": False}),
     "colors": "neutral",
 }
@@ -119,7 +114,7 @@ def preload() -> None:
     """Make a shell and leave no trace of it: what IPython loads with its first one, each copy of this process has."""
     before = [(namespace, dict(namespace)) for namespace in (vars(builtins), vars(sys))]
     main = sys.modules["__main__"]
-    shell = Shell(**_OPTIONS)
+    shell = _Shell(**_OPTIONS)
     shell.run_cell("None")
     atexit.unregister(shell.atexit_operations)
     sys.modules["__main__"] = main
@@ -131,8 +126,8 @@ def preload() -> None:
 
 def serve(cells: list[Any], connection: Connection) -> None:
     """Run the code cells in order until one fails; the parent already reads descriptors 1 and 2."""
-    wire = Wire(connection)
-    sys.stdout, sys.stderr = Stream(wire, "stdout", 1), Stream(wire, "stderr", 2)
+    wire = _Wire(connection)
+    sys.stdout, sys.stderr = _Stream(wire, "stdout", 1), _Stream(wire, "stderr", 2)
     gc.set_threshold(100_000)  # the process is over soon: to look for rings of garbage all the time is wasted
     sys.stdin = open(os.devnull)  # noqa: PTH123, SIM115
     logging.disable(logging.NOTSET)
@@ -140,9 +135,9 @@ def serve(cells: list[Any], connection: Connection) -> None:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     os.environ |= {"TERM": "xterm-color", "CLICOLOR": "1", "PAGER": "cat", "GIT_PAGER": "cat"}
     sys.path.insert(0, "")
-    Publisher.wire = Result.wire = wire
+    _Publisher.wire = _Result.wire = wire
     InteractiveShell.clear_instance()
-    shell = Shell.instance(**_OPTIONS)
+    shell = _Shell.instance(**_OPTIONS)
     for index, cell in enumerate(cells):
         if cell.cell_type == "code" and cell.source.strip():
             wire.send("start", index=index)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.export.docx import xml
+from pipeline.export.docx import elements
 from pipeline.export.html import blocks as markup
 from pipeline.export.html.blocks import fragment, inline, legal
 from pipeline.report.blocks import Block, Cell, Chart, Column, Heading, Items, Paragraph, Table
@@ -78,7 +78,7 @@ def test_hostile_text_is_printed_as_text(source):
 def test_nothing_that_html_or_word_forbids_is_printable():
     """So that a text that is printable needs no search."""
     printable = "".join(c for c in map(chr, range(0x110000)) if c.isprintable())
-    for forbidden in (markup._ILLEGAL, xml._ILLEGAL, xml._TURNING, xml._BREAKS):
+    for forbidden in (markup._ILLEGAL, elements._ILLEGAL, elements._TURNING):
         assert not forbidden.search(printable)
 
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from pipeline.export.html.report import LONG_REPORT, HtmlExporter
 from pipeline.report.blocks import Block, Document, Heading, Paragraph
-from pipeline.run.display import mime_bundle
+from pipeline.run.notebook import mime_bundle
 from pipeline.thai.fonts import FOLDER
 from tests.samples import report, table
 from tools.fonts import DIGESTS, digests

@@ -1,6 +1,7 @@
 """A PDF that is carried away alone is checked by what it carries."""
 
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ from pipeline.cli.main import main
 from pipeline.export.pdf import attachments
 from pipeline.export.pdf.report import pdf
 from pipeline.report.blocks import Document, Paragraph
+from pipeline.report.text import Mention, join, spell, text
 
 pytestmark = pytest.mark.usefixtures("project")
 FIGURES = (
@@ -18,18 +20,24 @@ FIGURES = (
     "total.change,years: เปลี่ยนแปลง | scores: คะแนนภาพรวม,-5.83,-5.8358,points,difference,scores.csv:2\n"
     "elsewhere,years: คะแนนภาพรวม,90.90,90.90,points,in another report,scores.csv:3\n"
 ).encode()
-TEXT = "คะแนนรวม ๙๐.๙๐ คะแนน เปลี่ยนแปลง -๕.๘๓ คะแนน"
+TOTAL = Mention(id="total.computed", value=Decimal("90.8994"))
+CHANGE = Mention(id="total.change", value=Decimal("-5.8344"))
+TEXT = text("คะแนนรวม {total} คะแนน เปลี่ยนแปลง {change} คะแนน", total=TOTAL, change=CHANGE)
 
 
 @pytest.fixture(scope="module")
 def paper():
     """A report with its proof."""
     tables = {"figures.csv": FIGURES, "scores.csv": b"a,b\n1,2\n"}
-    return printed(TEXT, attachments.proof("scores", tables, {"data/raw/x/scores.csv": "0" * 64}, TEXT))
+    return printed(TEXT, attachments.proof(tables, {"data/raw/x/scores.csv": "0" * 64}, report(TEXT)))
+
+
+def report(text):
+    return (Document(title="รายงาน"), Paragraph(text=spell(text, "thai")))
 
 
 def printed(text, files):
-    return pdf((Document(title="รายงาน"), Paragraph(text=text)), files)
+    return pdf(report(text), files)
 
 
 def audit(path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -78,8 +86,8 @@ def test_an_altered_table_is_named(paper, tmp_path, capsys):
 
 
 def test_another_number_on_the_paper_is_found(tmp_path, capsys):
-    proof = attachments.proof("scores", {"figures.csv": FIGURES}, {}, TEXT)
-    forged = printed(TEXT.replace("๙๐.๙๐", "๙๙.๙๐"), proof)
+    proof = attachments.proof({"figures.csv": FIGURES}, {}, report(TEXT))
+    forged = printed(TEXT.replace("90.90", "99.90"), proof)
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90" in said
@@ -92,17 +100,18 @@ def test_what_carries_no_proof_does_not_pass(data, tmp_path, capsys):
 
 @pytest.mark.parametrize("text", ["190.90", "90.901", "90.90.1", "1,90.90"])
 def test_a_figure_is_no_part_of_another_number(text):
-    assert attachments.occurrences(text)["90.90"] == 0
+    assert attachments.count("90.90", text) == 0
 
 
-def test_a_figure_is_counted_in_either_digits_with_its_sign_and_without():
-    found = attachments.occurrences("๙๐.๙๐ คะแนน (90.90) เปลี่ยนแปลง −๕.๘๓, +5.83 และ 1,204 คน")
-    assert (found["90.90"], found["5.83"], found["-5.83"], found["+5.83"], found["1,204"]) == (2, 2, 1, 1, 1)
+@pytest.mark.parametrize(("number", "times"), [("90.90", 2), ("5.83", 2), ("-5.83", 1), ("+5.83", 1), ("1,204", 1)])
+def test_a_figure_is_counted_in_either_digits_with_its_sign_and_without(number, times):
+    paper = attachments.plain("๙๐.๙๐ คะแนน (90.90) เปลี่ยนแปลง −๕.๘๓, +5.83 และ 1,204 คน")
+    assert attachments.count(number, paper) == times
 
 
 def test_one_of_two_places_of_a_figure_that_was_changed_is_found(tmp_path, capsys):
-    twice = f"{TEXT} และ ๙๐.๙๐ คะแนน"
-    forged = printed(f"{TEXT} และ ๙๙.๙๐ คะแนน", attachments.proof("scores", {"figures.csv": FIGURES}, {}, twice))
+    twice = join(" และ ", (TEXT, TOTAL))
+    forged = printed(f"{TEXT} และ 99.90", attachments.proof({"figures.csv": FIGURES}, {}, report(twice)))
     code, said = audit(tmp_path / "a.pdf", forged, capsys)
     assert code == 2
     assert "figure not in the paper: total.computed = 90.90 (1 / 2 แห่ง / places)" in said

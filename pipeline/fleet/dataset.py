@@ -6,29 +6,25 @@ years stand in one table, sorted by fiscal year and agency. In frames, points ar
 known is empty.
 """
 
-import dataclasses
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from pipeline import cycle
 from pipeline.cycle.files import AGENCY
 from pipeline.errors import Fault, InputError
-from pipeline.errors.old import old_fault
-from pipeline.fleet.dataset.cycle_rows import read_cycle
-from pipeline.fleet.dataset.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
+from pipeline.fleet.cycle_rows import read_cycle
+from pipeline.fleet.parquet import KINDS, TABLES, TableBuilder, from_parquet, to_parquet
 from pipeline.report.data_package import schema_fields
 from pipeline.run.index import DEMONSTRATION
-from pipeline.storage import descriptor, lock, paths
+from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write as write_set
-from pipeline.storage.digest import sha256
+from pipeline.storage.package import DESCRIPTOR, resource, sha256, to_json
 
-SEAL = descriptor.NAME
-FOLDER = ("fleet", "data")
+FOLDER = (paths.FLEET, "data")
 """Below ``reports``."""
 _NOT_READ = ("ยังอ่านชุดข้อมูลไม่ได้", "the data set was not read")
 
@@ -63,9 +59,12 @@ def collect(cycles: Iterable[tuple[str, int]], failures: Iterable[tuple[str, int
             faults += error.faults
     if faults:
         raise InputError(faults, ("ยังไม่ได้รวมผล", "the results were not collected"))
-    tables.add({"agencies": [_agency(id) for id in cycle.known_agencies()]})
-    columns = TABLES["failures"]
-    tables.add({"failures": [dict(zip(columns, each, strict=True)) for each in failures]})
+    tables.add(
+        {
+            "agencies": [_agency(id) for id in cycle.known_agencies()],
+            "failures": [dict(zip(TABLES["failures"], each, strict=True)) for each in failures],
+        }
+    )
     return Dataset(**tables.frames())
 
 
@@ -75,11 +74,10 @@ def write(dataset: Dataset) -> None:
     Raises:
         Obstacle: the disk is full, the folder cannot be written or another run writes it.
     """
-    tables = {field.name: getattr(dataset, field.name) for field in dataclasses.fields(dataset)}
-    files = {f"{name}.parquet": to_parquet(name, frame) for name, frame in tables.items()}
-    files[SEAL] = _descriptor(tables, files)
+    files = {f"{name}.parquet": to_parquet(name, frame) for name, frame in vars(dataset).items()}
+    files[DESCRIPTOR] = _descriptor(dataset, files)
     with lock.hold("fleet-data", wait=60):
-        write_set(paths.reports(*FOLDER), files, SEAL)
+        write_set(paths.reports(*FOLDER), files, DESCRIPTOR)
 
 
 def read() -> Dataset:
@@ -88,22 +86,25 @@ def read() -> Dataset:
     Raises:
         InputError: it was not written yet, is not as its seal has it, or is of other columns.
     """
-    frames, faults = {}, []
-    seal = paths.reports(*FOLDER, SEAL)
+    frames, faults = {}, list[Fault]()
+    seal = paths.reports(*FOLDER, DESCRIPTOR)
     try:
-        described = json.loads(seal.read_bytes())
-        hashes = {str(each["path"]): str(each["hash"]) for each in described["resources"]}
+        hashes = {each["path"]: each["hash"] for each in json.loads(seal.read_bytes())["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError([_unread(paths.relative(seal), type(error).__name__)], _NOT_READ) from error
+        unreadable = Fault.of("data-set-unreadable", paths.relative(seal), type(error).__name__)
+        raise InputError([unreadable], _NOT_READ) from error
     for name in TABLES:
         path = paths.reports(*FOLDER, f"{name}.parquet")
         try:
             data = path.read_bytes()
-            if f"sha256:{sha256(data)}" != hashes.get(path.name):
-                raise ValueError(f"ไม่ตรงกับ {SEAL} / not as {SEAL} has it")
-            frames[name] = from_parquet(name, data)
-        except (OSError, ValueError) as error:
-            faults.append(_unread(paths.relative(path), str(error) if isinstance(error, ValueError) else "–"))
+            if f"sha256:{sha256(data)}" == hashes.get(path.name):
+                frames[name] = from_parquet(name, data)
+            else:
+                faults.append(Fault.of("data-set-changed", paths.relative(path)))
+        except OSError:
+            faults.append(Fault.of("data-set-unreadable", paths.relative(path)))
+        except ValueError as error:
+            faults.append(Fault.of("data-set-unreadable", paths.relative(path), str(error)))
     if faults:
         raise InputError(faults, _NOT_READ)
     return Dataset(**frames)
@@ -118,26 +119,23 @@ def _agency(id: str) -> dict[str, str]:
         content = tomllib.loads(paths.raw(id, AGENCY).read_text("utf-8-sig"))
     except (OSError, ValueError):
         content = {}
-
-    def text(key: str) -> str:
-        value = content.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    return {
-        "agency": id,
-        "name": text("name") or id,
-        **{key: text(key) for key in ("type", "province", "demonstration")},
-    }
+    texts = {key: value for key, value in content.items() if isinstance(value, str)}
+    row = {key: texts.get(key, "") for key in TABLES["agencies"]}
+    return row | {"agency": id, "name": row["name"] or id}
 
 
-def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) -> bytes:
+def _descriptor(dataset: Dataset, files: Mapping[str, bytes]) -> bytes:
     """Describe and seal the files as a data package."""
-    demonstration = any(tables["agencies"]["demonstration"]) or any(tables["cycles"]["demonstration"])
-    resources = [
-        descriptor.resource(name, f"{name}.parquet", files[f"{name}.parquet"], _fields(name), rows=len(frame))
-        for name, frame in tables.items()
-    ]
-    return descriptor.to_json(
+    resources = []
+    for name, frame in vars(dataset).items():
+        fields = [
+            field | ({"constraints": {"required": True}} if column.required else {})
+            for field, column in zip(schema_fields(KINDS[name]), TABLES[name].values(), strict=True)
+        ]
+        path = f"{name}.parquet"
+        resources.append(resource(name, path, files[path], fields, rows=len(frame)))
+    demonstration = any(dataset.agencies["demonstration"]) or any(dataset.cycles["demonstration"])
+    return to_json(
         {
             "profile": "data-package",
             "name": "ita-fleet",
@@ -145,22 +143,4 @@ def _descriptor(tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes]) 
             **({"demonstration": DEMONSTRATION} if demonstration else {}),
             "resources": resources,
         }
-    )
-
-
-def _fields(table: str) -> list[dict[str, Any]]:
-    return [
-        field | ({"constraints": {"required": True}} if column.required else {})
-        for field, column in zip(schema_fields(KINDS[table]), TABLES[table].values(), strict=True)
-    ]
-
-
-def _unread(where: str, found: str) -> Fault:
-    return old_fault(
-        where,
-        found,
-        "ชุดข้อมูลผลของทุกหน่วยงาน ทำด้วยโปรแกรมรุ่นนี้",
-        "the data set of all results, made by this version of the program",
-        "ทำชุดข้อมูลใหม่ด้วย make fleet",
-        "Make it anew with make fleet.",
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cycle.items import rollup
+from pipeline.cycle.items import reconcile
 from pipeline.cycle.model import ItemScore, SubIndicatorScore
 from pipeline.schemes import load
 from pipeline.thai import rounded
@@ -20,7 +20,7 @@ ITEM_FILE, SUB_FILE = "c/items.csv", "c/sub-indicators.csv"
 
 def found(scheme, scores, items=(), subs=()):
     """Give file, row, what was found and what was expected of every fault, as numbers."""
-    faults = rollup(
+    faults = reconcile(
         [ItemScore(id, "OIT", None, None, Decimal(value), 2) for id, value in dict(items).items()],
         [
             SubIndicatorScore(next(each for each in scheme.sub_indicators if each.code == code), Decimal(value), row)

@@ -5,7 +5,7 @@ not forked.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.analysis import columns, rows
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import Column, column
-from pipeline.fleet.dataset.cycle_rows import Rows
+from pipeline.fleet.cycle_rows import Rows
 
 Agency = Annotated[str, column("หน่วยงาน", "Folder of the agency in data/raw")]
 Demonstration = Annotated[str, column("ข้อมูลสาธิต", "Mark of data that is not real; empty where it is")]
@@ -130,17 +130,6 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
 }
 """By table, in the order of their columns."""
 
-ORDER: Mapping[str, Sequence[str]] = {
-    "agencies": ("agency",),
-    "cycles": ("fiscal_year", "agency"),
-    "instruments": ("fiscal_year", "agency"),
-    "scores": ("fiscal_year", "agency", "indicator_no"),
-    "findings": ("fiscal_year", "agency"),
-    "failures": ("fiscal_year", "agency"),
-}
-"""How rows are sorted; those that are equal so keep the order of the cycle's own tables."""
-
-
 WAITING = 5000
 """Rows of a table that wait before they become Polars', which needs a fraction of the room."""
 
@@ -178,7 +167,8 @@ def to_parquet(table: str, frame: pd.DataFrame) -> bytes:
     """Write a frame as Parquet."""
     import polars as pl
 
-    content = {name: _values(frame[name]) for name in TABLES[table]}
+    known = frame.astype(object).where(frame.notna(), None)
+    content = {name: known[name].tolist() for name in TABLES[table]}
     data = io.BytesIO()
     _ordered(table, pl.DataFrame(content, schema=_schema(table))).write_parquet(data, compression="zstd")
     return data.getvalue()
@@ -206,8 +196,9 @@ def _schema(table: str) -> dict[str, Any]:
 
 
 def _ordered(table: str, frame: Any) -> Any:
-    """Sort the rows; those that are equal keep their order."""
-    return frame.sort(list(ORDER[table]), maintain_order=True)
+    """Sort by fiscal year and agency; rows that are equal so keep the order of the cycle's own tables."""
+    keys = [name for name in ("fiscal_year", "agency") if name in TABLES[table]]
+    return frame.sort(keys, maintain_order=True)
 
 
 def _frame(table: str, frame: Any) -> pd.DataFrame:
@@ -221,8 +212,3 @@ def _dtype(each: Column) -> str:
     if each.python is int:
         return "int64" if each.required else "Int64"
     return {str: "str", Decimal: "object", float: "float64"}[each.python]
-
-
-def _values(column: pd.Series) -> list[Any]:
-    """Give the values of a column, those that are not known as none."""
-    return [None if pd.isna(value) else value for value in column.tolist()]

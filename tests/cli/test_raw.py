@@ -5,21 +5,29 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from pipeline.cli import check
 from pipeline.cli import main as cli
-from pipeline.errors import BAD_INPUT, OK
-from pipeline.errors.old import old_caution, old_fault
+from pipeline.cli import raw
+from pipeline.errors import BAD_INPUT, OK, Fault, Term, catalogue
+from pipeline.errors.catalogue import Entry
 from pipeline.storage import paths
 from tests.cli.raw_files import spoil
 
-FAULT = old_fault(
-    "data/raw/a/2563/scores.csv", "<script>alert(1)</script>", "คะแนน & ตัวเลข", "a score", "แก้", "Fix.", 3, "คะแนน"
-)
-CAUTION = old_caution("data/raw/a/2563/plan.csv", "ไม่ได้ระบุ<b>", "not stated<b>", "กรอก", "Fill in.", 2, "งบประมาณ")
+ENTRIES = {
+    "a-fault": Entry("a-fault", "t", Term("แก้", "Fix."), Term("คะแนน & ตัวเลข", "a score")),
+    "a-caution": Entry("a-caution", "t", Term("กรอก", "Fill in."), noticed=Term("ไม่ได้ระบุ<b>", "not stated<b>")),
+}
+FAULT = Fault("a-fault", "data/raw/a/2563/scores.csv", "<script>alert(1)</script>", row=3, column="คะแนน")
+CAUTION = Fault("a-caution", "data/raw/a/2563/plan.csv", "", row=2, column="งบประมาณ")
+
+
+@pytest.fixture(autouse=True)
+def entries(monkeypatch):
+    words = {**catalogue.load(), **ENTRIES}
+    monkeypatch.setattr(catalogue, "load", lambda: words)
 
 
 def soup(*parts) -> BeautifulSoup:
-    return BeautifulSoup(check.page(*parts), "html.parser")
+    return BeautifulSoup(raw.page(*parts), "html.parser")
 
 
 def test_every_fault_and_caution_stands_with_place_value_and_remedy():
@@ -37,7 +45,7 @@ def test_text_is_never_markup_and_nothing_is_fetched():
     page = soup([], [FAULT], [CAUTION])
     assert not page.select("script, b, img, iframe")
     assert {link["href"] for link in page.select("[href]")} == {"data:,", "#main"}
-    assert not re.search(r"https?://", check.page([], [FAULT], [CAUTION]))
+    assert not re.search(r"https?://", raw.page([], [FAULT], [CAUTION]))
 
 
 def test_headings_go_down_one_by_one_and_the_page_is_thai():
