@@ -78,7 +78,6 @@ class _Child:
 def _preload() -> None:
     """Load the shell, and put what is loaded out of the collector's sight, once: a child would touch all its pages."""
     shell.preload()
-    gc.collect()
     gc.freeze()
 
 
