@@ -26,7 +26,13 @@ def test_numbers_of_every_habit_stay_with_their_lines(mark: str) -> None:
 def test_another_mark_below_the_first_is_the_second_level() -> None:
     assert stated("- หลัก\no ย่อย\no ย่อย\n- หลัก") == ("หลัก", f"{SUB}ย่อย", f"{SUB}ย่อย", "หลัก")
     assert stated("1. หลัก\n1.1 ย่อย\n2. หลัก") == ("1. หลัก", f"{SUB}1.1 ย่อย", "2. หลัก")
+    assert stated("(1) หลัก\n(1.1) ย่อย") == ("(1) หลัก", f"{SUB}(1.1) ย่อย")
     assert stated("๑. หลัก\n- ย่อย") == ("๑. หลัก", f"{SUB}ย่อย")
+
+
+def test_a_star_is_a_mark_where_a_space_or_another_line_says_so() -> None:
+    assert stated("*หมายเหตุ: ตามมติ") == ("*หมายเหตุ: ตามมติ",)
+    assert stated("*ข้อหนึ่ง\n*ข้อสอง") == ("ข้อหนึ่ง", "ข้อสอง")
 
 
 def test_dashes_of_any_kind_are_one_mark() -> None:
@@ -56,7 +62,18 @@ def test_a_line_without_a_mark_is_a_line_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["-5 คะแนนจากปีก่อน", "-๕ คะแนน", "−5 คะแนน", "1.5 ล้านบาท", "2564 เป็นปีแรก", "ไม่มีงบประมาณ", "o42 ยังไม่เผยแพร่"]
+    "text",
+    [
+        "-5 คะแนนจากปีก่อน",
+        "-๕ คะแนน",
+        "−5 คะแนน",
+        "1.5 ล้านบาท",
+        "2564 เป็นปีแรก",
+        "50.- บาท",
+        "......",
+        "ไม่มีงบประมาณ",
+        "o42 ยังไม่เผยแพร่",
+    ],
 )
 def test_what_only_looks_like_a_mark_is_kept(text: str) -> None:
     assert stated(text) == (text,)
@@ -72,6 +89,13 @@ def test_what_only_looks_like_a_mark_is_kept(text: str) -> None:
         ("ไม่มี", "ไม่มี"),
         ("ไม่พบประเด็น", "ไม่พบประเด็น"),
         ("N/A", "N/A"),
+        ("n.a.", "n.a."),
+        ("- ไม่มี", "ไม่มี"),
+        ("(ไม่มี)", "(ไม่มี)"),
+        ("(-)", "(-)"),
+        ("ไม่มีข้อเสนอแนะ", "ไม่มีข้อเสนอแนะ"),
+        ("―", "-"),
+        ("-\n-", "-"),
         ("ไม่มีประเด็นที่ต้องแก้ไข", "ไม่มีประเด็นที่ต้องแก้ไข"),
     ],
 )
