@@ -38,6 +38,8 @@ _STYLES = {
     "figure": "margin:1.5em auto",
     "img": "display:block;width:100%;max-width:100%;height:auto;background-color:#ffffff",
     "li": "margin:0;padding:0",
+    "li.own": "list-style-type:none",
+    "li.sub": "margin-left:1.25em",
     "p.agency": "margin:0",
     "p.demo": "border:1px solid #5a3d00;background-color:#fdf1cf;color:#5a3d00;font-weight:bold;text-align:center",
     "p.opinion": "text-align:left;font-weight:bold",
@@ -127,5 +129,6 @@ def _style(tag: str, classes: str, part: str, numbers: str) -> tuple[str, str]:
     styles += [f"list-style-type:{numbers}"] if tag == "ol" else []
     styles += [f"margin-left:{2 * int(name[1])}em" for name in names if re.fullmatch("i[1-6]", name)]
     styles += [f"width:{share[1]}%" for share in map(_SHARE.fullmatch, names) if share]
-    words = "".join(_WORDS[key] for key in (f"{part} {tag}", ".".join((tag, *names))) if key in _WORDS)
+    written = (".".join((tag, *names)), *([] if "own" in names else [f"{part} {tag}"]))
+    words = "".join(_WORDS[key] for key in written if key in _WORDS)
     return (f' style="{";".join(styles)}"' if styles else ""), words

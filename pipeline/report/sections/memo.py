@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, Memo
+from pipeline.cycle.lists import number_of
 from pipeline.report.blocks import (
     Block,
     Cell,
@@ -167,7 +168,7 @@ def _ending(memo: Memo | None) -> Iterator[Block]:
         return
     if memo.law:
         yield Heading("ข้อกฎหมาย/ระเบียบ", part="memo")
-        yield Items(memo.law, ordered=True, part="memo")
+        yield Items(memo.law, ordered=not all(map(number_of, memo.law)), part="memo")
     if memo.proposal:
         yield Heading("ข้อเสนอ/ข้อพิจารณา", part="memo")
         yield from paragraphs(memo.proposal, "memo")
