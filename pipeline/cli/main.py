@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -91,6 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: one of ``CODES``."""
     line = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(*_COLLECT)
+    for stream in (sys.stdout, sys.stderr):  # a console of a code page without “→” shows it as \\u2192
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         with ita.make_context("ita", list(line), obj=line) as context:
             return int(ita.invoke(context))
