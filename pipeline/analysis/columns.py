@@ -5,12 +5,14 @@ from fractions import Fraction
 from typing import Annotated
 
 from pipeline.analysis.rows import column
+from pipeline.cycle import Pairing
 from pipeline.thai import Number
 
 POINTS, SHARE = "points", "share"
 """Units: points of a score or of the total; a share from 0 to 1."""
 
-Actions = Annotated[int, column("จำนวนประเด็น", "Number of planned actions in the row")]
+ActionNo = Annotated[int, column("ข้อ", "Number of the action in the plan")]
+Actions = Annotated[int, column("จำนวนประเด็น", "Number of planned actions")]
 AFTER = column("หลัง", "Figure of the later year, or after a raise, points", POINTS)
 After = Annotated[Number, AFTER]
 AsWritten = Annotated[str, column("ตามต้นฉบับ", "The indicator's name as the source writes it")]
@@ -50,5 +52,9 @@ Weight = Annotated[Fraction, column("น้ำหนัก", "Weight, 0–1; emp
 FromYear = Annotated[int, column("จากปี", "Earlier fiscal year, Buddhist Era")]
 ToYear = Annotated[int, column("ถึงปี", "Later fiscal year, Buddhist Era")]
 FiscalYear = Annotated[int, column("ปีงบประมาณ", "Fiscal year, Buddhist Era")]
-Done = Annotated[bool, column("มีผล", "A result is stated")]
+Reported = Annotated[bool, column("มีรายงานผล", "A result is reported; that it is done, a status alone says")]
+_PAIRING = "How it is known to be of this action: stated, read by a person, or unknown; empty where nothing is stated"
+ResultPairing = Annotated[Pairing | None, column("การจับคู่ผล", _PAIRING)]
+DurationPairing = Annotated[Pairing | None, column("การจับคู่ระยะเวลา", _PAIRING)]
+BudgetPairing = Annotated[Pairing | None, column("การจับคู่งบประมาณ", _PAIRING)]
 MEAN = column("ค่าเฉลี่ย", "Score of the instrument, points 0–100: plain mean of its indicators, or as basis says", POINTS)

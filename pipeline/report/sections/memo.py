@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, Memo
+from pipeline.cycle.actions import groups, joined
+from pipeline.cycle.lists import number_of
 from pipeline.report.blocks import (
     Block,
     Cell,
@@ -18,26 +20,28 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
 )
+from pipeline.report.catalogue import HEADINGS, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
 from pipeline.report.tables import cell, head, stated_cell
-from pipeline.report.text import Text, spell, text, wording
+from pipeline.report.text import Text, join_names, spell, text, wording
 
 FACTS = "ข้อเท็จจริง"
 NO_FINDINGS = "ยังไม่มีข้อมูลผลการวิเคราะห์ของคณะกรรมการ (ประเด็นที่ต้องแก้ไขและประเด็นที่ต้องพัฒนา) ในรอบนี้"
 NO_PLAN = "ยังไม่มีข้อมูลแผนการขับเคลื่อนของปีงบประมาณถัดไปในรอบนี้"
 
 
-def document(report: Report, title: str) -> Document:
-    """Open a report."""
+def document(report: Report, name: str) -> Document:
+    """Open a report by its name: title, running head and file properties say which years it is about."""
     agency, digits = report.cycle.agency, report.digits
-    named = spell(year(report.cycle.fiscal_year), digits)
+    years = name_years(name, report.cycle.fiscal_year, bool(report.cycle.plan))
+    years, plain = spell(wording(years), digits), spell(wording(years.removeprefix("แผน")), digits)
     return Document(
-        title=title,
-        subtitle=f"{agency.name} {named}",
+        title=HEADINGS[name].format(years=plain),
+        subtitle=f"{agency.name} {years}",
         agency=agency.name,
-        subject=f"ITA {named}",
+        subject=f"ITA {years}",
         keep=agency.keep,
         demonstration=agency.demonstration,
         digits=digits,
@@ -142,12 +146,12 @@ def plan_table(cycle: Cycle) -> Table:
     heads = head([("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)], ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"])
     body = tuple(
         (
-            cell(each.indicator.instrument, "row"),
-            cell(each.written, "row"),
-            stated_cell(each.actions),
-            cell(each.unit_written),
+            cell(group[0].indicator.instrument, "row"),
+            cell(group[0].written, "row"),
+            stated_cell(joined(each.action for each in group)),
+            cell(join_names(dict.fromkeys(each.unit_written for each in group))),
         )
-        for each in cycle.plan or ()
+        for group in groups(cycle.plan or ())
     )
     return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
 
@@ -167,7 +171,7 @@ def _ending(memo: Memo | None) -> Iterator[Block]:
         return
     if memo.law:
         yield Heading("ข้อกฎหมาย/ระเบียบ", part="memo")
-        yield Items(memo.law, ordered=True, part="memo")
+        yield Items(memo.law, ordered=not all(map(number_of, memo.law)), part="memo")
     if memo.proposal:
         yield Heading("ข้อเสนอ/ข้อพิจารณา", part="memo")
         yield from paragraphs(memo.proposal, "memo")
