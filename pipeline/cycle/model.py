@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline import thai
 from pipeline.cycle.lists import Stated
+from pipeline.errors import Fault
 from pipeline.schemes import Indicator, Item, Scheme, SubIndicator
 from pipeline.schemes.toml_records import REST
 
@@ -38,6 +39,7 @@ class Agency(AgencyFile):
     """An agency; ``id`` is the name of its folder."""
 
     id: str
+    remarks: tuple[Fault, ...] = ()  # cautions that reading found, of its file
 
     def unit(self, name: str) -> Unit | None:
         """Find a unit by its name or an alias, after normalisation."""
@@ -313,6 +315,7 @@ class Cycle:
     items: tuple[ItemScore, ...] | None = None  # as the file has them
     sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
     settings: CycleSettings = field(default_factory=CycleSettings)
+    remarks: tuple[Fault, ...] = ()  # cautions that reading found
 
     @property
     def values(self) -> dict[int, Decimal]:

@@ -18,9 +18,10 @@ from pipeline.cycle import (
     toml_files,
 )
 from pipeline.cycle.actions import INDICATOR
-from pipeline.cycle.cell_rules import bullets, decimal, sure
+from pipeline.cycle.cell_rules import decimal, sure
 from pipeline.cycle.check_tables import COLUMNS, DEVELOP, FIX
 from pipeline.cycle.csv_files import NOTES, SCORE, Row
+from pipeline.cycle.lists import stated
 from pipeline.cycle.model import (
     Agency,
     AgencyFile,
@@ -50,10 +51,11 @@ def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
     """
     faults: list[Fault] = []
     files.check_agency(agency_id, faults)
-    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults)
+    cautions: list[Fault] = []
+    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults, cautions)
     if found is None or faults:
         raise InputError(faults)
-    return Agency(**vars(found), id=agency_id)
+    return Agency(**vars(found), id=agency_id, remarks=tuple(cautions))
 
 
 def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycle:
@@ -96,18 +98,19 @@ def history(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> tu
 @functools.lru_cache(maxsize=64)  # a year is read with each year after it
 def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fault, ...]:
     faults: list[Fault] = []
+    cautions: list[Fault] = []
     where, file = folder.shown, folder.file
-    published = toml_files.read(file(files.PUBLISHED), Published, faults)
+    published = toml_files.read(file(files.PUBLISHED), Published, faults, cautions)
     there = files.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
-    card = toml_files.read(file(files.CARD), Card, faults)
+    card = toml_files.read(file(files.CARD), Card, faults, cautions)
     if card:
         faults += [*digests.check(folder, card.records), *toml_files.check_card(card, f"{where}/{files.CARD}")]
-    analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults)
-    followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults)
-    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
+    analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults, cautions)
+    followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults, cautions)
+    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults, cautions) or CycleSettings()
     read = {
-        name: csv_files.read(found, COLUMNS[name], faults, check_tables.optional(name))
+        name: csv_files.read(found, COLUMNS[name], faults, cautions, check_tables.optional(name))
         for name in COLUMNS
         if (found := file(name))
     }
@@ -158,6 +161,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         sub_indicators=sub_scores
         and tuple(sorted(sub_scores, key=lambda each: scheme.sub_indicators.index(each.sub_indicator))),
         settings=settings,
+        remarks=(*body.remarks, *cautions),
     )
 
 
@@ -183,7 +187,7 @@ def _score(row: Row, scheme: Scheme) -> Score:
 
 def _finding(row: Row, scheme: Scheme) -> Finding:
     indicator = sure(scheme.find(row[INDICATOR]))
-    return Finding(indicator, row[INDICATOR], bullets(row[FIX]), bullets(row[DEVELOP]), row.no)
+    return Finding(indicator, row[INDICATOR], stated(row[FIX]), stated(row[DEVELOP]), row.no)
 
 
 def _kinds(findings: Sequence[Finding]) -> dict[int, Kind]:

@@ -132,7 +132,7 @@ def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
 
 def _rows(agency: Agency, year: int, name: str) -> Sequence[Row]:
     path = paths.raw(agency.id, year, name)
-    return (path.is_file() and csv_files.read(RawFile.read(path), COLUMNS[name], [], optional(name))) or ()
+    return (path.is_file() and csv_files.read(RawFile.read(path), COLUMNS[name], [], [], optional(name))) or ()
 
 
 def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
