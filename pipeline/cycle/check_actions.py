@@ -123,7 +123,7 @@ def _check_groups(rows: Sequence[Row], indicator: Identity, file: str) -> Iterat
 
 def check_against(plan: Sequence[Row], rows: Sequence[Row], indicator: Identity, file: str) -> Iterator[Fault]:
     """Hold a number in the follow-up to the indicator that it has in the plan."""
-    planned = {no: row for no, _, row in actions.numbered(plan)}
+    planned = {no: row for no, _, row in actions.numbered(plan)} if actions.by_action(plan) else {}
     for row in rows:
         of = planned.get(actions.whole(row[NO]) or 0)
         if of and indicator(row[INDICATOR]) and indicator(row[INDICATOR]) != indicator(of[INDICATOR]):
