@@ -118,6 +118,7 @@ def followup(
     indicator: Callable[[str], Indicator],
     unit: Callable[[str], Unit],
     planned: Sequence[PlanAction],
+    plan_numbered: bool,
 ) -> tuple[FollowUpAction, ...]:
     """Make the follow-up of a checked table; an older file takes its numbers from a plan of as many actions.
 
@@ -126,14 +127,21 @@ def followup(
         indicator: finds one by its name.
         unit: finds one by its name.
         planned: the plan's actions.
+        plan_numbered: its file says their numbers; else they are numbers of its order, which the follow-up's follow.
     """
     old = not by_action(rows)
     numbers = _numbers(rows, indicator, unit, planned) if old else {}
+    renumbered: dict[tuple[int, str, int | None], int | None] = {}
+    if not old and planned and not plan_numbered:
+        renumbered = _renumbered(rows, indicator, unit, planned)
     found = []
     for row in rows:
         of, by = indicator(row[INDICATOR]), unit(row[UNIT])
         actions = list(_actions(stated(row[ACTION]))) if old else [stated(row[ACTION])]
-        known = [next(numbers.get((of.no, by.name), iter(())), None) if old else whole(row[NO]) for _ in actions]
+        known = [
+            next(numbers.get((of.no, by.name), iter(())), None) if old else _own(row, of, by, renumbered)
+            for _ in actions
+        ]
         alone: Pairing = "unknown" if len(actions) > 1 else "stated"
         for no, action in zip(known, actions, strict=True):
             found.append(
@@ -172,6 +180,32 @@ def _numbers(
     keys = ((indicator(row[INDICATOR]).no, unit(row[UNIT]).name, row) for row in rows)
     reported = Counter((no, name) for no, name, row in keys for _ in _actions(stated(row[ACTION])))
     return {key: iter(own) for key, own in numbers.items() if len(own) == reported[key]}
+
+
+def _own(row: Row, of: Indicator, by: Unit, renumbered: Mapping[tuple[int, str, int | None], int | None]) -> int | None:
+    no = whole(row[NO])
+    return renumbered.get((of.no, by.name, no), None) if renumbered else no
+
+
+def _renumbered(
+    rows: Sequence[Row],
+    indicator: Callable[[str], Indicator],
+    unit: Callable[[str], Unit],
+    planned: Sequence[PlanAction],
+) -> dict[tuple[int, str, int | None], int | None]:
+    """Give a plan without numbers its place for each number of the follow-up, where a unit reports on as many."""
+    own: dict[tuple[int, str], list[int]] = {}
+    theirs: dict[tuple[int, str], list[int | None]] = {}
+    for each in planned:
+        own.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
+    for row in rows:
+        told = theirs.setdefault((indicator(row[INDICATOR]).no, unit(row[UNIT]).name), [])
+        told += [no for no in [whole(row[NO])] if no not in told]
+    return {
+        (*key, no): own[key][at] if len(own.get(key, ())) == len(told) else None
+        for key, told in theirs.items()
+        for at, no in enumerate(told)
+    }
 
 
 def _group(row: Row) -> str:

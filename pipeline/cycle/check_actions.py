@@ -121,6 +121,16 @@ def _check_groups(rows: Sequence[Row], indicator: Identity, file: str) -> Iterat
                 yield Fault.of("group-of-two-values", file, row[column], row=row.no, column=column, first=other.no)
 
 
+def check_against(plan: Sequence[Row], rows: Sequence[Row], indicator: Identity, file: str) -> Iterator[Fault]:
+    """Hold a number in the follow-up to the indicator that it has in the plan."""
+    planned = {no: row for no, _, row in actions.numbered(plan)} if actions.by_action(plan) else {}
+    for row in rows:
+        of = planned.get(actions.whole(row[NO]) or 0)
+        if of and indicator(row[INDICATOR]) and indicator(row[INDICATOR]) != indicator(of[INDICATOR]):
+            found, name = f"{row[NO]} – {row[INDICATOR]}", of[INDICATOR]
+            yield Fault.of("action-of-other-indicator", file, found, row=row.no, column=INDICATOR, name=name)
+
+
 def check_readings(rows: Sequence[Row], readings: Sequence[Reading], file: str) -> Iterator[Fault]:
     """Find pairings that someone read, where the card does not record by whom (a role) and when."""
     if any(each.file == FOLLOWUP for each in readings):

@@ -55,6 +55,8 @@ def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> 
     for name in (PLAN, FOLLOWUP):
         if name in tables:
             faults += check_actions.check(name, tables[name], agency, scheme, f"{folder}/{name}")
+    if PLAN in tables and FOLLOWUP in tables:
+        faults += check_actions.check_against(tables[PLAN], tables[FOLLOWUP], scheme.find, f"{folder}/{FOLLOWUP}")
     return faults + _check_coverage(tables, scheme, folder)
 
 

@@ -172,7 +172,9 @@ def _plan_and_followup(
     lookups = (lambda name: sure(scheme.find(name)), lambda name: sure(body.unit(name)))
     planned, reported = tables.get(files.PLAN), tables.get(files.FOLLOWUP)
     plan = None if planned is None else actions.plan(planned, *lookups, kinds)
-    return plan, None if reported is None else actions.followup(reported, *lookups, plan or ())
+    return plan, None if reported is None else actions.followup(
+        reported, *lookups, plan or (), actions.by_action(planned or ())
+    )
 
 
 def _each(make: Callable[[Row], T], rows: Sequence[Row] | None) -> tuple[T, ...] | None:

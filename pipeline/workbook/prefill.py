@@ -105,8 +105,10 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
 def _planned(agency: Agency, year: int, unit: str) -> list[dict[str, str]]:
     """Give a year's plan action by action, each with its number; ``unit`` is the head of the unit's column."""
     found = []
-    for no, action, row in actions.numbered(_rows(agency, year, files.PLAN)):
-        number, text = row[NO] or str(no), "\n".join(action or ()) or row[ACTION]
+    rows = _rows(agency, year, files.PLAN)
+    whole = actions.by_action(rows)  # else each line of a cell is an action
+    for no, action, row in actions.numbered(rows):
+        number, text = row[NO] or str(no), row[ACTION] if whole or not action else "\n".join(action)
         found.append({NO: number, INDICATOR: row[INDICATOR], ACTION: text, unit: row[RESPONSIBLE], GROUP: row[GROUP]})
     return found
 

@@ -42,6 +42,12 @@ def test_a_numbered_file_keeps_its_numbers_and_what_has_none_is_outside_the_plan
     assert [each.no for each in cycle.followup] == [3, None]
 
 
+def test_a_follow_up_with_numbers_takes_those_of_a_plan_that_has_none_in_its_order(project):
+    plan = [action(**{"ตัวชี้วัด": BUDGET}), action()]
+    cycle = year(project, plan, [report("1"), report("2", **{"ตัวชี้วัด": BUDGET})])
+    assert [(each.no, each.written) for each in cycle.followup] == [(2, DUTY), (1, BUDGET)]
+
+
 @pytest.mark.parametrize(
     ("written", "pairing"), [("ระบุ", "stated"), ("อ่าน", "read"), ("ไม่ทราบ", "unknown"), ("", "stated")]
 )
