@@ -117,6 +117,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     if faults:
         return tuple(faults)
     published, card = sure(published), sure(card)
+    cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
