@@ -23,7 +23,7 @@ from pipeline.report.catalogue import HEADINGS, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
-from pipeline.report.sections.standing import computed_by
+from pipeline.report.sections.standing import computed_by, made_of
 from pipeline.report.tables import cell, head, stated_cell
 from pipeline.report.text import Text, spell, text, wording
 
@@ -96,9 +96,8 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
     if total is not None:
         what = "คะแนนภาพรวมของหน่วยงาน"
         if own.total is None:
-            what = "คะแนนภาพรวมที่คำนวณจากคะแนนตัวชี้วัด (ไม่มีประกาศ)"
-            if not cycle.scores:
-                what = "คะแนนภาพรวมที่คำนวณจากคะแนนรายแบบ (ไม่มีประกาศ)"
+            made = made_of(report).removeprefix("คะแนน")
+            what = f"คะแนนภาพรวมที่คำนวณจากคะแนน{made} (ไม่มีประกาศ)"
         level = own.level
         if level is None and result.level:
             level = f"{result.level.name} {computed_by(report)}"

@@ -89,6 +89,12 @@ def computed_by(report: Report) -> str:
     return f"(คำนวณตามเกณฑ์ปี {report.cycle.fiscal_year}{sure})"
 
 
+def made_of(report: Report) -> str:
+    """Name what the total was computed from: indicators, instruments and their parts, or both."""
+    by_indicator = {isinstance(term.key, int) for term in report.assessment.terms}
+    return "และ".join(word for own, word in ((True, "ตัวชี้วัด"), (False, "คะแนนรายแบบ")) if own in by_indicator)
+
+
 def _to_next(report: Report) -> Text:
     """Say what the next level still asks of the total, and of each instrument where its rules do."""
     result = report.assessment.outcome
@@ -120,8 +126,7 @@ def reconciliation(report: Report) -> Text:
     if result.total is None:
         missing = join(" ", map(first_line, result.unknown))
         return text("ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", missing=missing)
-    made_of = "ตัวชี้วัด" if all(isinstance(term.key, int) for term in report.assessment.terms) else "คะแนนรายแบบ"
-    computed = "คำนวณคะแนนภาพรวมจาก" + made_of + "ได้ {total.unrounded} คะแนน "
+    computed = "คำนวณคะแนนภาพรวมจาก" + made_of(report) + "ได้ {total.unrounded} คะแนน "
     if result.published is None:
         return report.text(computed + "ไม่มีคะแนนที่ประกาศให้เทียบ")
     same = reconciles_exactly(result.published, result.total)
