@@ -97,7 +97,7 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         what = "คะแนนภาพรวมของหน่วยงาน"
         if own.total is None:
             made = made_of(report).removeprefix("คะแนน")
-            what = f"คะแนนภาพรวมที่คำนวณจากคะแนน{made} (ไม่มีประกาศ)"
+            what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
         level = own.level
         if level is None and result.level:
             level = f"{result.level.name} {computed_by(report)}"

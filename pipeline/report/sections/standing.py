@@ -86,7 +86,7 @@ def computed_by(report: Report) -> str:
     """Say that a level was computed, by which year's rules, and how sure these are where no source states them."""
     levels = report.cycle.scheme.levels
     sure = " ซึ่งเป็นการอนุมาน" if levels and levels.confidence == "inferred" else ""
-    return f"(คำนวณตามเกณฑ์ปี {report.cycle.fiscal_year}{sure})"
+    return "(คำนวณตามเกณฑ์ปี " + str(report.cycle.fiscal_year) + sure + ")"
 
 
 def made_of(report: Report) -> str:
