@@ -205,7 +205,7 @@ class Assessment:
     @cached_property
     def reach(self) -> tuple[Reach, ...]:
         """What each higher level takes, the next one first."""
-        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values)
+        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values, self.outcome.shift)
 
     @cached_property
     def mix_steps(self) -> tuple[MixStep, ...]:
@@ -215,7 +215,8 @@ class Assessment:
     @cached_property
     def what_if(self) -> WhatIf:
         """What the proposed scores would give."""
-        return what_if.propose(self.cycle.scheme, self.terms, self.proposed, self.cycle.instruments.values)
+        cycle, shift = self.cycle, self.outcome.shift
+        return what_if.propose(cycle.scheme, self.terms, self.proposed, cycle.instruments.values, shift)
 
     # beside the years before
 

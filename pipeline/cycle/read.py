@@ -137,6 +137,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     published, card = sure(published), sure(card)
     findings = _each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS))
     plan, followup = _plan_and_followup(tables, scheme, body, _kinds(findings or ()))
+    cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,

@@ -193,5 +193,13 @@ def weights_by_id(scheme: Scheme) -> dict[str, Fraction]:
 
 def reconciles(printed: Decimal, computed: Number) -> bool:
     """Tell whether a printed figure agrees with a computed one when both stand at the printed precision."""
-    places = min(2, max(0, -int(printed.as_tuple().exponent)))
-    return abs(rounded(computed, places) - printed) <= TOLERANCE
+    return abs(_as_printed(printed, computed) - printed) <= TOLERANCE
+
+
+def reconciles_exactly(printed: Decimal, computed: Number) -> bool:
+    """Tell whether a computed figure is the printed one when both stand at the printed precision."""
+    return _as_printed(printed, computed) == printed
+
+
+def _as_printed(printed: Decimal, computed: Number) -> Decimal:
+    return rounded(computed, min(2, max(0, -int(printed.as_tuple().exponent))))

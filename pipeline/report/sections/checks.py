@@ -19,7 +19,7 @@ from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
 
 HEADING = "การตรวจสอบข้อมูล"
-PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
+PASS, NOT_CHECKED, NOT_AGREED = "ผ่าน", "ตรวจไม่ได้", "ไม่ตรงกัน"
 Row = tuple[str, str, str]
 """The fields of a check."""
 
@@ -29,7 +29,7 @@ class Check:
     """A check that a cycle passed at the door, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
-    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
+    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS, NOT_CHECKED or NOT_AGREED
     detail: Annotated[str, column("รายละเอียด", "What the check found")]
 
 
@@ -94,7 +94,7 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
 
 
 def check_rows(report: Report) -> tuple[Check, ...]:
-    """Give the checks. A cycle that fails one is never read, so none here has failed."""
+    """Give the checks. A cycle that fails one is never read; a published level alone may disagree, and stands."""
     year = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
     rows = (
         *_score_rows(report),
@@ -134,6 +134,10 @@ def _level_row(report: Report) -> Row:
     if result.level is None or result.level_published is None:
         return name, NOT_CHECKED, "ต้นทางไม่ได้ระบุระดับ หรือไม่มีแหล่งอ้างอิงของเกณฑ์"
     level = result.level.name
+    if level != result.level_published:
+        stated = wording(result.level_published)
+        words = text("ประกาศ {stated} คำนวณ {level} คงไว้ตามที่ประกาศ", stated=stated, level=wording(level))
+        return name, NOT_AGREED, words
     least = report[f"rule.level.{level}"].to_decimals(2)
     return name, PASS, text("ระดับ {level} (ตั้งแต่ {least} คะแนน)", level=wording(level), least=least)
 

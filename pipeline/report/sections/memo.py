@@ -24,6 +24,7 @@ from pipeline.report.catalogue import HEADINGS, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
+from pipeline.report.sections.standing import computed_by, made_of
 from pipeline.report.tables import cell, head, stated_cell
 from pipeline.report.text import Text, join_names, spell, text, wording
 
@@ -94,8 +95,14 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
     total = report.get("total.published") or report.get("total.stated")
     if total is not None:
-        level = own.level or (result.level.name if result.level else None)
-        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", total, level))
+        what = "คะแนนภาพรวมของหน่วยงาน"
+        if own.total is None:
+            made = made_of(report).removeprefix("คะแนน")
+            what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
+        level = own.level
+        if level is None and result.level:
+            level = f"{result.level.name} {computed_by(report)}"
+        lines.append(_fact(what, total, level))
     first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
     numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
     return (first, *numbered)

@@ -94,7 +94,7 @@ def national_table(report: Report) -> Table:
         last = own is report.assessment.own
         total = report.get("total.printed" if last else f"year.{fiscal_year}.total")
         gap = report.get("total.to_national" if last else f"year.{fiscal_year}.to_national")
-        level = found.level_published or (found.level.name if found.level else ABSENT)
+        level = found.level_published or (found.level.name + " (คำนวณ)" if found.level else ABSENT)
         mean = _national_mean(report, fiscal_year)
         rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
     names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
