@@ -130,5 +130,6 @@ def test_a_national_mean_is_told_where_it_differs_from_the_schemes_by_more_than_
     found = [one for one in cautions([own]) if one.column == "national.total"]
     assert bool(found) == told
     for one in found:
-        assert stated in one.expected.th and known in one.expected.th
+        assert stated in one.expected.th
+        assert known in one.expected.th
         assert mean.sources[0] in one.expected.th
