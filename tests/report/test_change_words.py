@@ -68,6 +68,7 @@ def test_a_change_of_totals_alone_names_no_indicator_and_its_years_need_not_foll
     }
     assert face.change(agency(years), "arabic") == (
         "จากปีงบประมาณ พ.ศ. 2563 เป็นปีงบประมาณ พ.ศ. 2566 คะแนนภาพรวมลดลง 0.51 คะแนน (จาก 80.50 เป็น 79.99 คะแนน)"
+        " ทั้งนี้ คะแนนภาพรวม และ ระดับผลการประเมิน ของสองปีนี้เทียบกันโดยตรงไม่ได้"
     )
 
 

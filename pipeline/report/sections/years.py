@@ -188,9 +188,9 @@ def sentence(report: Report) -> Text:
     words = "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {total.before} เป็น {total.after} คะแนน)"
     whole = report.text(words, old=year(total.from_year), new=year(total.to_year), by=by)
     own = [each for each in rows if each.kind == INDICATOR]
-    apart = dict.fromkeys(
-        each.name for each in _apart(report.assessment.comparability) if each.kind in (*WHOLE, INDICATOR)
-    )
+    named = {*((kind, kind) for kind in WHOLE), *((INDICATOR, each.id) for each in own)}
+    found = _apart(report.assessment.comparability)
+    apart = dict.fromkeys(each.name for each in found if (each.kind, each.id) in named)
     caution = text("ทั้งนี้ {names} ของสองปีนี้เทียบกันโดยตรงไม่ได้", names=join_names(map(wording, apart))) if apart else Text()
     return join(" ", [whole, *(_farthest(report, own, way) for way in ("rise", "fall")), caution])
 
