@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.cycle import Cycle, Memo, action_cautions
 from pipeline.cycle.check_tables import FIX
 from pipeline.errors import Fault, numbered
+from pipeline.schemes.facts import Fact
 
 _FINDING = attrgetter("indicator.no", "fix", "develop")
 _PLAN = attrgetter("no", "indicator.no", "action", "unit.name", "steps", "target", "due", "budget", "monitoring")
@@ -39,7 +40,7 @@ def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
     found = [*cycle.remarks, *_check_total(cycle), *_check_low_scores(cycle), *_check_findings(cycle)]
-    found += action_cautions.cautions(cycle)
+    found += [*_check_national(cycle), *action_cautions.cautions(cycle)]
     if before and before.plan is not None and before.followup is None:
         year = before.fiscal_year
         found.append(Fault.of("plan-of-year-before-without-followup", before.folder, year=year))
@@ -50,6 +51,30 @@ def _check_total(cycle: Cycle) -> Iterator[Fault]:
     """Find scores without the published total that would show a wrong one."""
     if cycle.scores and cycle.result.total is None:
         yield Fault.of("total-not-entered", f"{cycle.folder}/published.toml", column="agency.total")
+
+
+def national_means(cycle: Cycle) -> tuple[Decimal, Fact[Decimal]] | None:
+    """Give the national mean that the cycle states and the scheme's, where they differ by more than rounding."""
+    stated, known = cycle.national.total if cycle.national else None, cycle.scheme.national.mean
+    if stated is None or known is None:
+        return None
+    rounding = sum(Decimal(5).scaleb(int(mean.as_tuple().exponent) - 1) for mean in (stated, known.value))
+    return (stated, known) if abs(stated - known.value) > rounding else None
+
+
+def _check_national(cycle: Cycle) -> Iterator[Fault]:
+    """Find a national mean that is not the one of the year's scheme."""
+    if means := national_means(cycle):
+        stated, known = means
+        yield Fault.of(
+            "national-mean-not-as-in-scheme",
+            f"{cycle.folder}/published.toml",
+            column="national.total",
+            stated=stated,
+            known=known.value,
+            year=cycle.fiscal_year,
+            sources=", ".join(known.sources),
+        )
 
 
 def _check_low_scores(cycle: Cycle) -> Iterator[Fault]:

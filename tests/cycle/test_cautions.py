@@ -2,11 +2,12 @@
 
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from pipeline import cycle
-from pipeline.cycle import CycleSettings
+from pipeline.cycle import CycleSettings, Result
 from pipeline.cycle.cautions import cautions
 
 
@@ -73,3 +74,31 @@ def test_an_indicator_of_which_the_committee_states_nothing_is_told(prokfa):
     quiet = replace(prokfa, followup=None, findings=(replace(first, fix=(), develop=None), *rest))
     assert (first.row, "ประเด็นที่ต้องแก้ไข") in columns(loud)
     assert (first.row, "ประเด็นที่ต้องแก้ไข") not in columns(quiet)
+
+
+@pytest.mark.parametrize(
+    ("stated", "known", "told"),
+    [
+        ("67.90", "67.90", False),
+        ("67.9", "67.90", False),
+        ("67.9", "67.94", False),  # one decimal may stand for it
+        ("81.26", "81.25", False),  # two roundings of 81.255
+        ("81.27", "81.25", True),
+        ("81.23", "81.25", True),
+        ("68.0", "67.90", True),
+        ("68", "67.90", False),
+        ("69", "67.90", True),
+        (None, "67.90", False),
+        ("67.90", None, False),
+    ],
+)
+def test_a_national_mean_is_told_where_it_differs_from_the_schemes_by_more_than_rounding(prokfa, stated, known, told):
+    mean = known and replace(prokfa.scheme.national.mean, value=Decimal(known))
+    scheme = replace(prokfa.scheme, national=replace(prokfa.scheme.national, mean=mean))
+    own = replace(prokfa, scheme=scheme, national=Result(total=stated and Decimal(stated)))
+    found = [one for one in cautions([own]) if one.column == "national.total"]
+    assert bool(found) == told
+    for one in found:
+        assert stated in one.expected.th
+        assert known in one.expected.th
+        assert mean.sources[0] in one.expected.th
