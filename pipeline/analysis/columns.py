@@ -29,7 +29,6 @@ ItemId = Annotated[str, column("รหัสข้อ", "Item of an instrument, 
 Kind = Annotated[str, column("ชนิด", "fix or develop; total, national, level, instrument, indicator; or kinds of a mix")]
 Label = Annotated[str, column("การเทียบปี", "comparable, break, new, dropped, renamed or unknown")]
 Lift = Annotated[Fraction, column("ผลต่อคะแนนภาพรวม", "What a raise or a goal adds, points of the total", POINTS)]
-Line = Annotated[int, column("แถวในบันทึก", "Row of the memo's table, from 1")]
 Name = Annotated[str, column("ชื่อ", "Name")]
 Note = Annotated[str, column("หมายเหตุ", "Reading taken where the source is damaged or contradicts itself")]
 Points = Annotated[Fraction, column("คะแนนถ่วงน้ำหนัก", "Score × weight: points of the total", POINTS)]

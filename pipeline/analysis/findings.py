@@ -50,7 +50,6 @@ class PlanBullet:
 class FollowUpBullet:
     """What the follow-up states of an action, in one of its columns."""
 
-    line: columns.Line
     action_no: columns.ActionNo | None
     unit: columns.Unit
     unit_as_written: columns.UnitAsWritten
@@ -101,7 +100,7 @@ def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
     """Give the follow-up."""
     file = f"{cycle.folder}/followup.csv"
     rows = []
-    for line, group in enumerate(groups(cycle.followup or ()), 1):
+    for group in groups(cycle.followup or ()):
         for each in group:
             unit = each.unit.name, each.unit_written
             indicator = each.indicator.no, each.indicator.name, each.written
@@ -112,6 +111,6 @@ def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
                 "budget": each.budget,
             }
             for name, cell in cells.items():
-                of = line, each.no, *unit, *indicator, name, cell.pairing
+                of = each.no, *unit, *indicator, name, cell.pairing
                 rows += [FollowUpBullet(*of, *bullet, file, each.row) for bullet in bullets(cell.value)]
     return tuple(rows)

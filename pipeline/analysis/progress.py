@@ -31,7 +31,6 @@ class Progress:
     action_no: columns.ActionNo
     indicator_no: columns.IndicatorNo
     indicator: columns.Indicator
-    as_written: columns.AsWritten
     unit: columns.Unit
     action: Annotated[str, column("มาตรการ/การดำเนินการ", "The action, as the plan has it")]
     state: Annotated[State, column("สถานะ", "done, under_way, not_started, cancelled, as stated; or unstated")]
@@ -94,7 +93,6 @@ def _of(no: int, planned: Sequence[PlanAction], reports: Sequence[FollowUpAction
         action_no=no,
         indicator_no=first.indicator.no,
         indicator=first.indicator.name,
-        as_written=first.written,
         unit="; ".join(units),
         action="\n".join(first.action or ()),
         state=state,
