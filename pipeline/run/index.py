@@ -4,7 +4,7 @@ import dataclasses
 import itertools
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -79,7 +79,7 @@ def read_row(path: Path) -> IndexRow:
         agency_id=seal.agency,
         fiscal_year=thai.in_digits(str(seal.fiscal_year), digits),
         total=thai.in_digits(result["total"], digits),
-        level=result["level"],
+        level=_level(result),
         change=thai.number(Decimal(change), 2, digits, sign=True) if (change := result["change"]) else "",
         checks=thai.in_digits(checks, digits),
         reports=tuple(
@@ -88,6 +88,12 @@ def read_row(path: Path) -> IndexRow:
         ),
         demonstration=bool(result["demonstration"]),
     )
+
+
+def _level(result: Mapping[str, str]) -> str:
+    """Give the level, marked where no source prints it."""
+    level = result["level"]
+    return f"{level} (คำนวณ)" if level and level != result["level_published"] else level
 
 
 def _files(cycle: str, folder: Path, name: str) -> tuple[tuple[str, str], ...]:

@@ -70,6 +70,7 @@ def summarize_run(cycle: Cycle, cautions: int) -> str:
     path = folder / manifest.NAME
     result = manifest.read(path.read_bytes(), paths.relative(path)).result
     total, level = result["total"] or "–", result["level"] or "–"
+    level += "" if level in ("–", result["level_published"]) else " (คำนวณ / computed)"
     checks = f"{result['checks_passed']}/{result['checks']}"
     th, en = _next_part(cycle)
     lines = [

@@ -13,7 +13,7 @@ from pipeline.run.manifest import MATERIALS, NAME, Manifest
 from pipeline.run.progress import Progress, summarize_run
 from pipeline.storage import paths
 
-RESULT = {"total": "90.90", "level": "A", "checks_passed": "17", "checks": "18"}
+RESULT = {"total": "90.90", "level": "A", "level_published": "A", "checks_passed": "17", "checks": "18"}
 
 
 class Terminal(io.StringIO):
@@ -100,6 +100,12 @@ def prokfa(project):
     made = Manifest({}, {name: {} for name in MATERIALS}, {}, parameters, RESULT, {})
     (folder / NAME).write_bytes(made.to_bytes())
     return cycle.cycle("prokfa", 2563)
+
+
+def test_a_level_that_no_source_prints_is_said_to_be_computed(prokfa):
+    path = paths.reports("prokfa", 2563, NAME)
+    path.write_bytes(path.read_bytes().replace(b'"level_published": "A"', b'"level_published": ""'))
+    assert "ระดับ / level A (คำนวณ / computed)" in summarize_run(prokfa, cautions=0)
 
 
 def test_it_says_what_was_made_where_and_what_came_out(prokfa):
