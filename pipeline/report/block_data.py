@@ -6,7 +6,7 @@ the JSON alone.
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pipeline.report.blocks import (
     KINDS,
@@ -17,10 +17,7 @@ from pipeline.report.blocks import (
     Document,
     Drawing,
     Fields,
-    Heading,
     Items,
-    Note,
-    Paragraph,
     Signature,
     Signatures,
     Table,
@@ -30,6 +27,7 @@ from pipeline.report.blocks import (
 from pipeline.report.text import Text, from_json, spell
 from pipeline.thai import Digits
 
+B = TypeVar("B", bound=Block)
 MIME = "application/vnd.ita.block+json"
 
 
@@ -68,56 +66,48 @@ def read_block(data: Mapping[str, Any]) -> Block:
     kind = KINDS.get(fields.pop("kind", ""))
     if kind is None:
         raise ValueError(f"not a block: {data.get('kind')!r}")
-    if kind is Table:
-        fields["columns"] = tuple(Column(**c) for c in fields["columns"])
-        fields["head"], fields["body"] = (_cells(fields[name]) for name in ("head", "body"))
-    elif kind is Chart:
-        svg = str(fields["drawing"])
-        fields["drawing"] = Drawing(lambda: svg)
-    elif kind is Signatures:
-        fields["rows"] = tuple(Signature(**r) for r in fields["rows"])
-    elif kind is Trail:
-        fields["rows"] = tuple(Traced(**r) for r in fields["rows"])
-    elif kind is Fields:
-        fields["rows"] = tuple((label, value) for label, value in fields["rows"])
-    for name in ("texts", "keep"):
-        if name in fields:
-            fields[name] = tuple(map(from_json, fields[name]))
-    for name in ("text", "caption", "title", "alt"):
-        if name in fields:
-            fields[name] = from_json(fields[name])
-    return kind(**fields)
-
-
-def spell_block(block: Block, digits: Digits) -> Block:
-    """Write the texts of a block in the digits of a report."""
-    if isinstance(block, Heading | Paragraph | Note):
-        return dataclasses.replace(block, text=spell(block.text, digits))
-    if isinstance(block, Items):
-        return dataclasses.replace(block, texts=tuple(spell(each, digits) for each in block.texts))
-    if isinstance(block, Chart):
-        return spell_chart(block, digits)
-    if isinstance(block, Table):
-        head, body = (
-            tuple(tuple(_spell_cell(cell, digits) for cell in row) for row in rows) for rows in (block.head, block.body)
-        )
-        return dataclasses.replace(block, caption=spell(block.caption, digits), head=head, body=body)
-    return block
-
-
-def spell_chart(chart: Chart, digits: Digits) -> Chart:
-    """Write the title and the description of a chart in the digits of a report."""
-    return dataclasses.replace(chart, title=spell(chart.title, digits), alt=spell(chart.alt, digits))
-
-
-def _spell_cell(cell: Cell, digits: Digits) -> Cell:
-    if not any(isinstance(line, Text) for line in cell.lines):
-        return cell
-    return dataclasses.replace(cell, lines=tuple(spell(line, digits) for line in cell.lines))
+    read = {**_READ, "rows": _READ_ROWS.get(kind)}
+    return kind(**{name: change(value) if (change := read.get(name)) else value for name, value in fields.items()})
 
 
 def _cells(rows: Iterable[Iterable[Mapping[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(tuple(Cell(**{**c, "lines": tuple(map(from_json, c["lines"]))}) for c in row) for row in rows)
+    return tuple(tuple(Cell(**{**c, "lines": _texts(c["lines"])}) for c in row) for row in rows)
+
+
+def _texts(data: Iterable[str | Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(map(from_json, data))
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("text", "caption", "title", "alt"), from_json),
+    **dict.fromkeys(("texts", "keep"), _texts),
+    **dict.fromkeys(("head", "body"), _cells),
+    "columns": lambda columns: tuple(Column(**each) for each in columns),
+    "drawing": lambda svg: Drawing(lambda: svg),
+}
+_READ_ROWS: Mapping[type[Block], Callable[[Any], Any]] = {
+    Fields: lambda rows: tuple(map(tuple, rows)),
+    Signatures: lambda rows: tuple(Signature(**each) for each in rows),
+    Trail: lambda rows: tuple(Traced(**each) for each in rows),
+}
+"""How the fields of a block are read; those of other names are as JSON has them."""
+
+
+def spell_block(block: B, digits: Digits) -> B:
+    """Write the texts of a block in the digits of a report."""
+    spelled: B = _spelled(block, digits)
+    return spelled
+
+
+def _spelled(value: Any, digits: Digits) -> Any:
+    if isinstance(value, Text):
+        return spell(value, digits)
+    if isinstance(value, tuple):
+        return tuple(_spelled(each, digits) for each in value)
+    if isinstance(value, Block | Cell):
+        fields = {each.name: _spelled(getattr(value, each.name), digits) for each in dataclasses.fields(value)}
+        return dataclasses.replace(value, **fields)
+    return value
 
 
 def blocks_of(notebook: Mapping[str, Any]) -> tuple[Block, ...]:

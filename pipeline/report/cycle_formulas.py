@@ -24,10 +24,6 @@ class CycleFormulas:
         self._basis = {each.instrument: each.basis for each in own.instruments}
         self._scores = {each.indicator.no: each for each in own.cycle.scores}
 
-    def is_instrument(self, key: Key) -> bool:
-        """Tell whether the key is that of an instrument that has a score."""
-        return key in self._basis
-
     def raw(self, name: str, at: object = "", column: str = "") -> Input:
         """Name a cell of a raw file of the cycle."""
         return Input(f"{self.cycle.folder}/{name}", str(at), column)
@@ -65,14 +61,22 @@ class CycleFormulas:
 
     def mean(self, id: str) -> Calculation:
         """Give the score of an instrument by what it is made from."""
-        scheme, basis = self.cycle.scheme, self._basis[id]
-        if basis == "indicators":
-            return mean(self.score(each.no) for each in scheme.indicators_of(id))
-        if basis == "published":
+        if self._basis[id] == "published":
             return self.score(id)
-        parts = [part.id for each in scheme.instruments if each.id == id for part in each.parts]
-        weighed = sum_of(self.score(part) * self.weight(part) for part in parts)
-        return weighed / sum_of(map(self.weight, parts))
+        return self.mean_of_indicators(id) if self._basis[id] == "indicators" else self.mean_of_parts(id)
+
+    def term(self, key: Key) -> Calculation:
+        """Give the score of a term: that of an instrument by what it is made from, else the published one."""
+        return self.mean(str(key)) if key in self._basis else self.score(key)
+
+    def mean_of_indicators(self, id: str) -> Calculation:
+        """Give the score of an instrument by its indicators."""
+        return mean(self.score(each.no) for each in self.cycle.scheme.indicators_of(id))
+
+    def mean_of_parts(self, id: str) -> Calculation:
+        """Give the score of an instrument by its parts."""
+        parts = [part.id for each in self.cycle.scheme.instruments if each.id == id for part in each.parts]
+        return sum_of(self.score(part) * self.weight(part) for part in parts) / sum_of(map(self.weight, parts))
 
     @cached_property
     def total(self) -> Calculation:

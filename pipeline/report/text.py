@@ -108,11 +108,6 @@ def wording(words: str) -> Text:
     return Text([Wording(words)] if words else [])
 
 
-def printed(figure: Mention) -> Text:
-    """Give the text that is one figure, such as that of a cell."""
-    return Text([figure])
-
-
 def text(template: str, **parts: str | Mention) -> Text:
     """Put figures, texts and people's words (``str``) in the ``{places}`` of a template, which is wording."""
     return fill(template, parts.__getitem__)

@@ -113,10 +113,10 @@ def trail(report: str, found: Sequence[PrintedFigure]) -> Iterator[Block]:
     )
     yield Paragraph(words, part="annex")
     own = [each for each in found if whole or report in {name for name, _ in each.places}]
-    yield Trail(tuple(map(_traced, own)), on_paper=whole)
+    yield Trail(tuple(map(_trail_row, own)), on_paper=whole)
 
 
-def _traced(each: PrintedFigure) -> Traced:
+def _trail_row(each: PrintedFigure) -> Traced:
     row = each.row()
     return Traced(
         row.figure, row.printed, thai.unrounded(row.value), row.unit, row.formula, row.calculation, row.inputs

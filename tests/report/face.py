@@ -136,7 +136,7 @@ def indicators(history: History) -> list[Block]:
 
 def checks(history: History) -> dict[str, tuple[str, str]]:
     """Give the checks as data: in Arabic digits."""
-    return {check: (result, detail) for check, result, detail in checks_.rows(report(history))}
+    return {each.check: (each.result, each.detail) for each in checks_.check_rows(report(history))}
 
 
 def rules(history: History) -> list[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import thai
-from pipeline.report.text import Mention, Quote, Text, Wording, from_json, join, printed, spell, text, wording
+from pipeline.report.text import Mention, Quote, Text, Wording, from_json, join, spell, text, wording
 
 DIGITS = ("thai", "arabic")
 WORDS = st.text(alphabet="กขค ๑๒12.,−+()“”คะแนน", max_size=8)
@@ -79,7 +79,7 @@ def test_a_figure_is_written_as_numbers_are(figure, digits):
         assert thai.to_arabic_digits(written) == thai.unrounded(figure.value)
     else:
         assert written == thai.number(figure.value, figure.decimals, digits, figure.sign)
-    assert spell(printed(figure), digits) == written
+    assert spell(Text([figure]), digits) == written
 
 
 @given(MENTIONS, TEXTS, WORDS)
@@ -129,5 +129,5 @@ def test_numbers_that_are_alike_stay_two_figures():
 
 def test_a_value_is_exact_in_its_json():
     third = Mention(id="x", value=Fraction(1, 3))
-    (back,) = from_json(printed(third).to_json()).mentions
+    (back,) = from_json(Text([third]).to_json()).mentions
     assert back.value == Fraction(1, 3)

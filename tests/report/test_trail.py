@@ -1,4 +1,4 @@
-"""The register of figures is read off the blocks: what is printed, where, and in which forms."""
+"""The trail is read off the blocks: what is printed, where, and in which forms."""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -10,7 +10,7 @@ from pipeline.report.blocks import Cell, Chart, Column, Heading, Items, Note, Pa
 from pipeline.report.calculation import constant
 from pipeline.report.composition import SECTIONS
 from pipeline.report.figure import points
-from pipeline.report.text import Mention, printed, text
+from pipeline.report.text import Mention, Text, text
 from pipeline.report.trail import printed_figures
 from tests.samples import drawn
 
@@ -27,19 +27,19 @@ def placed(reports, known=("a", "b", "c")):
 
 
 def test_a_figure_is_found_in_every_kind_of_block_and_goes_by_the_heading_above_it():
-    cell = Table("", (Column(1),), (), ((Cell((printed(A),)),),))
+    cell = Table("", (Column(1),), (), ((Cell((Text([A]),)),),))
     for block in (
-        Paragraph(printed(A)),
-        Note(printed(A)),
-        Items(("ก", printed(A))),
+        Paragraph(Text([A])),
+        Note(Text([A])),
+        Items(("ก", Text([A]))),
         cell,
-        Table(printed(A), (Column(1),), (), ()),
-        Table("", (Column(1),), ((Cell((printed(A),)),),), ()),
-        Chart(drawn("<svg/>"), printed(A), "ก"),
-        Chart(drawn("<svg/>"), "ก", printed(A)),
+        Table(Text([A]), (Column(1),), (), ()),
+        Table("", (Column(1),), ((Cell((Text([A]),)),),), ()),
+        Chart(drawn("<svg/>"), Text([A]), "ก"),
+        Chart(drawn("<svg/>"), "ก", Text([A])),
     ):
         assert placed({"one": [Heading("หัวข้อ"), block]}) == {"a": (("one", "หัวข้อ"),)}
-    assert placed({"one": [Heading(printed(A))]}) == {"a": (("one", "1.50"),)}
+    assert placed({"one": [Heading(Text([A]))]}) == {"a": (("one", "1.50"),)}
 
 
 def test_what_no_block_prints_is_not_in_it():
@@ -48,7 +48,7 @@ def test_what_no_block_prints_is_not_in_it():
 
 def test_each_place_is_named_once_in_the_order_of_the_reports():
     said = Paragraph(text("{a} {b}", a=A, b=B))
-    reports = {"one": [Heading("ก"), said, said, Heading("ข"), Paragraph(printed(A))], "two": [Heading("ก"), said]}
+    reports = {"one": [Heading("ก"), said, said, Heading("ข"), Paragraph(Text([A]))], "two": [Heading("ก"), said]}
     assert placed(reports) == {"a": (("one", "ก"), ("one", "ข"), ("two", "ก")), "b": (("one", "ก"), ("two", "ก"))}
 
 
@@ -60,14 +60,14 @@ def test_figures_stand_in_the_order_in_which_they_are_given_and_another_form_fol
 
 
 def test_two_figures_of_one_id_are_refused():
-    blocks = [Paragraph(printed(A)), Paragraph(printed(figure("a", "1.51")))]
+    blocks = [Paragraph(Text([A])), Paragraph(Text([figure("a", "1.51")]))]
     with pytest.raises(ValueError, match="'a'"):
         printed_figures({"one": blocks}, ("a",))
 
 
 def test_a_number_that_is_no_whole_figure_cannot_be_registered():
     with pytest.raises(AssertionError):
-        printed_figures({"one": [Paragraph(printed(Mention(id="a", value=1)))]}, ("a",))
+        printed_figures({"one": [Paragraph(Text([Mention(id="a", value=1)]))]}, ("a",))
 
 
 @pytest.mark.parametrize(

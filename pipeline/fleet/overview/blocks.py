@@ -15,7 +15,7 @@ from pipeline.fleet.overview import summary as figures
 from pipeline.fleet.overview.sentences import agency_name, part, points
 from pipeline.fleet.overview.view import ABSENT, FAILED, View, parts
 from pipeline.report import charts, tables
-from pipeline.report.block_data import spell_chart
+from pipeline.report.block_data import spell_block
 from pipeline.report.blocks import Block, Chart, Document, Drawing, Heading, Items, Note, Table
 from pipeline.report.charts.bars import Bar
 from pipeline.report.text import Mention
@@ -168,7 +168,7 @@ def _bars(found: pd.DataFrame, pass_mark: Decimal | None, digits: Digits) -> Cha
     means = found.sort_values("indicator_no").itertuples(index=False)
     bars = [Bar(row.indicator, Mention(id=f"mean.{row.indicator_no}", value=row.score)) for row in means]
     mark = None if pass_mark is None else Mention(id="rule.pass_mark", value=pass_mark, decimals=None)
-    chart = spell_chart(charts.bars(bars, mark, digits, "คะแนนเฉลี่ยของทุกหน่วยงานรายตัวชี้วัด"), digits)
+    chart = spell_block(charts.bars(bars, mark, digits, "คะแนนเฉลี่ยของทุกหน่วยงานรายตัวชี้วัด"), digits)
     lowest = found["score"].iloc[0]
     names = " และ".join(found.loc[found["score"] == lowest, "indicator"])
     title = f"{names}มีคะแนนเฉลี่ยต่ำที่สุด {points(lowest, digits)} คะแนน"

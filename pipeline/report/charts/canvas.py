@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 import matplotlib as mpl
@@ -10,6 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from pipeline import thai
+from pipeline.report.blocks import Drawing
 from pipeline.thai import Digits
 from pipeline.thai.fonts import BOLD, FAMILY, REGULAR
 
@@ -38,6 +40,11 @@ for _font in (REGULAR, BOLD):
 def style(name: str) -> Any:
     """Give the look of a chart; ``name`` salts the ids in its SVG, so that two charts on a page differ."""
     return mpl.rc_context({**STYLE, "svg.hashsalt": name})
+
+
+def drawing(name: str) -> Callable[[Callable[[], str]], Drawing]:
+    """Make a drawing of a function that draws; ``name`` as in ``style``."""
+    return lambda draw: Drawing(style(name)(draw))
 
 
 def canvas_of(rows: float) -> tuple[Any, Any]:

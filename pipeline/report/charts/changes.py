@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import thai
-from pipeline.report.blocks import Chart, Drawing
-from pipeline.report.charts.canvas import CALM, GRID, INK, WARN, canvas_of, points_ticks, style, svg_of
+from pipeline.report.blocks import Chart
+from pipeline.report.charts.bars import names_and_figures
+from pipeline.report.charts.canvas import CALM, GRID, INK, WARN, canvas_of, drawing, points_ticks, svg_of
 from pipeline.report.charts.rows import GAP, Rows
 from pipeline.report.text import Mention, Text, join, text, wording
 from pipeline.thai import Digits
@@ -24,14 +25,6 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Step:
-    """What an indicator adds to the change of the total, points."""
-
-    name: str
-    gain: Mention
-
-
-@dataclass(frozen=True)
 class Point:
     """A score in one of many years, points."""
 
@@ -43,34 +36,29 @@ class Point:
 def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, compared: Mention, digits: Digits) -> Chart:
     """Draw two years of every indicator as two marks joined by a line; the later year is the filled mark.
 
-    Args:
-        pairs: of the indicators; not empty.
-        years: the earlier and the later one.
-        risen: how many of them rose.
-        compared: how many there are.
-        digits: of the labels.
+    ``pairs`` are not empty; ``risen`` of ``compared`` indicators rose.
     """
     old, new = (thai.in_digits(str(year), digits) for year in years)
     ends = [(float(each.before.value), float(each.after.value)) for each in pairs]
     labels = [each.change.spell(digits) for each in pairs]
     start = max(0, int(min(map(min, ends)) // 10) * 10 - 10)
 
+    @drawing("dumbbell")
     def draw() -> str:
-        with style("dumbbell"):
-            names, ticks = [each.name for each in pairs], points_ticks(digits, start, 100)
-            picture = Rows(len(pairs) + 2, names, (start, 100), ticks, beside=labels, above=20)
-            for at, ((first, last), label) in enumerate(zip(ends, labels, strict=True)):
-                y, colour = picture.y(at), WARN if last < first else CALM
-                picture.line((picture.x(first), y), (picture.x(last), y), colour, 2)
-                picture.dot(picture.x(first), y, 6.5, "white", colour)
-                picture.dot(picture.x(last), y, 6.5, colour, colour)
-                picture.words(picture.x(max(first, last)) + 2 * GAP, y, label, bold=True)
-            x, y = picture.left + 2 * GAP, picture.top + 10  # which mark is which year
-            for year, face in ((old, "white"), (new, CALM)):
-                picture.dot(x, y, 6.5, face, CALM)
-                picture.words(x + 2 * GAP, y, f"ปี {year}")
-                x += 70
-            return picture.svg()
+        names, ticks = [each.name for each in pairs], points_ticks(digits, start, 100)
+        picture = Rows(len(pairs) + 2, names, (start, 100), ticks, beside=labels, above=20)
+        for at, ((first, last), label) in enumerate(zip(ends, labels, strict=True)):
+            y, colour = picture.y(at), WARN if last < first else CALM
+            picture.line((picture.x(first), y), (picture.x(last), y), colour, 2)
+            picture.dot(picture.x(first), y, 6.5, "white", colour)
+            picture.dot(picture.x(last), y, 6.5, colour, colour)
+            picture.words(picture.x(max(first, last)) + 2 * GAP, y, label, bold=True)
+        x, y = picture.left + 2 * GAP, picture.top + 10  # which mark is which year
+        for year, face in ((old, "white"), (new, CALM)):
+            picture.dot(x, y, 6.5, face, CALM)
+            picture.words(x + 2 * GAP, y, f"ปี {year}")
+            x += 70
+        return picture.svg()
 
     before, after = years
     title = text(
@@ -79,52 +67,44 @@ def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, comp
     words = "{name} {before} เป็น {after}"
     listed = join(", ", (text(words, name=each.name, before=each.before, after=each.after) for each in pairs))
     alt = text(f"แผนภูมิจุดคู่เทียบปี {before} (วงเปิด) กับปี {after} (วงทึบ): {{listed}}", listed=listed)
-    return Chart(Drawing(draw), title, alt)
+    return Chart(draw, title, alt)
 
 
-def waterfall(steps: Sequence[Step], before: Mention, after: Mention, years: tuple[int, int], digits: Digits) -> Chart:
-    """Draw how each indicator carries the total from one year to the other.
+def waterfall(
+    steps: Sequence[tuple[str, Mention]], totals: tuple[Mention, Mention], years: tuple[int, int], digits: Digits
+) -> Chart:
+    """Draw how each term carries the total from one year to the other.
 
-    Args:
-        steps: of the terms; not empty.
-        before: the earlier total, at two decimals.
-        after: the later total, at two decimals.
-        years: of the two.
-        digits: of the labels.
+    ``steps`` are names and points that the terms add, not empty; ``totals`` are at two decimals.
     """
-    rows = sorted(steps, key=lambda row: float(row.gain.value), reverse=True)
-    gains, ends = [float(row.gain.value) for row in rows], (float(before.value), float(after.value))
+    rows = sorted(steps, key=lambda row: float(row[1].value), reverse=True)
+    gains, ends = [float(gain.value) for _, gain in rows], [float(total.value) for total in totals]
     stands = list(itertools.accumulate(gains, initial=ends[0]))
-    printed = [row.gain.spell(digits) for row in rows]
-    labels = [total.spell(digits) for total in (before, after)]
+    printed = [gain.spell(digits) for _, gain in rows]
+    labels = [total.spell(digits) for total in totals]
     start = max(0, int(min(*stands, ends[1])) - 2)
     highest = max(*stands, ends[1], start + 1)
 
+    @drawing("waterfall")
     def draw() -> str:
-        with style("waterfall"):
-            old, new = (thai.in_digits(f"ปี {year}", digits) for year in years)
-            names = [old, *(row.name for row in rows), new]
-            axis = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
-            picture = Rows(len(rows) + 3.4, names, (start, highest), {}, axis, beside=[*labels, *printed])
-            for at, (total, label) in enumerate(zip(ends, labels, strict=True)):
-                row = at * (len(rows) + 1)
-                picture.bar(row, start, total, INK)
-                picture.words(picture.x(total) + GAP, picture.y(row), label, bold=True)
-            for row, (gain, left, label) in enumerate(zip(gains, stands, printed, strict=False), 1):
-                picture.bar(row, left, left + gain, *((CALM,) if gain >= 0 else (WARN, "////")))
-                picture.words(picture.x(max(left, left + gain)) + GAP, picture.y(row), label)
-            return picture.svg()
+        old, new = (thai.in_digits(f"ปี {year}", digits) for year in years)
+        names = [old, *(name for name, _ in rows), new]
+        axis = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
+        picture = Rows(len(rows) + 3.4, names, (start, highest), {}, axis, beside=[*labels, *printed])
+        for at, (total, label) in enumerate(zip(ends, labels, strict=True)):
+            row = at * (len(rows) + 1)
+            picture.bar(row, start, total, INK)
+            picture.words(picture.x(total) + GAP, picture.y(row), label, bold=True)
+        for row, (gain, left, label) in enumerate(zip(gains, stands, printed, strict=False), 1):
+            picture.bar(row, left, left + gain, *((CALM,) if gain >= 0 else (WARN, "////")))
+            picture.words(picture.x(max(left, left + gain)) + GAP, picture.y(row), label)
+        return picture.svg()
 
-    most = max(rows, key=lambda row: abs(float(row.gain.value)))
-    title = text("{name}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {gain} คะแนน", name=most.name, gain=most.gain)
-    first, last = years
-    alt = text(
-        f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจากปี {first} {{before}} ถึงปี {last} {{after}}: {{listed}}",
-        before=before,
-        after=after,
-        listed=join(", ", (text("{name} {gain}", name=row.name, gain=row.gain) for row in rows)),
-    )
-    return Chart(Drawing(draw), title, alt)
+    most, gain = max(rows, key=lambda row: abs(float(row[1].value)))
+    title = text("{name}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {gain} คะแนน", name=most, gain=gain)
+    words = f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจากปี {years[0]} {{before}} ถึงปี {years[1]} {{after}}: {{steps}}"
+    alt = text(words, before=totals[0], after=totals[1], steps=names_and_figures(rows))
+    return Chart(draw, title, alt)
 
 
 def multiples(points: Sequence[Point], full: Mention, digits: Digits) -> Chart:
@@ -138,26 +118,26 @@ def multiples(points: Sequence[Point], full: Mention, digits: Digits) -> Chart:
     across = 3
     down = -(-len(groups) // across)
 
+    @drawing("multiples")
     def draw() -> str:
-        with style("multiples"):
-            canvas, _ = canvas_of(0.5 + 4.2 * down)
-            canvas.clear()
-            panels = canvas.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
-            for panel, (name, group) in zip(panels, groups, strict=False):
-                _panel(panel, name, group, digits)
-                panel.set_ylim(lowest, 108)
-                panel.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-                panel.set_xticks(years, [thai.in_digits(f"{year % 100:02d}", digits) for year in years])
-                ticks = [lowest, 100]
-                panel.set_yticks(ticks, [thai.in_digits(str(tick), digits) for tick in ticks])
-                panel.grid(axis="y", color=GRID, linewidth=0.5)
-            for panel in panels[len(groups) :]:
-                panel.set_visible(False)
-            return svg_of(canvas)
+        canvas, _ = canvas_of(0.5 + 4.2 * down)
+        canvas.clear()
+        panels = canvas.subplots(down, across, sharex=True, sharey=True, squeeze=False).ravel()
+        for panel, (name, group) in zip(panels, groups, strict=False):
+            _panel(panel, name, group, digits)
+            panel.set_ylim(lowest, 108)
+            panel.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+            panel.set_xticks(years, [thai.in_digits(f"{year % 100:02d}", digits) for year in years])
+            ticks = [lowest, 100]
+            panel.set_yticks(ticks, [thai.in_digits(str(tick), digits) for tick in ticks])
+            panel.grid(axis="y", color=GRID, linewidth=0.5)
+        for panel in panels[len(groups) :]:
+            panel.set_visible(False)
+        return svg_of(canvas)
 
     title = text(f"คะแนนรายปี {years[0]}–{years[-1]} (คะแนนเต็ม {{full}})", full=full)
     listed = join("; ", (text("{name} {years}", name=name, years=_listed(group)) for name, group in groups))
-    return Chart(Drawing(draw), title, text("แผนภูมิเส้นย่อยรายปี: {listed}", listed=listed))
+    return Chart(draw, title, text("แผนภูมิเส้นย่อยรายปี: {listed}", listed=listed))
 
 
 def _panel(panel: Any, name: str, group: Sequence[Point], digits: Digits) -> None:

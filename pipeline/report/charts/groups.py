@@ -11,8 +11,8 @@ from matplotlib.path import Path
 
 from pipeline import thai
 from pipeline.analysis.peers import LEAST
-from pipeline.report.blocks import Chart, Drawing
-from pipeline.report.charts.canvas import CALM, GRID, INK, PALE, canvas_of, points_axis, slim, style, svg_of
+from pipeline.report.blocks import Chart
+from pipeline.report.charts.canvas import CALM, GRID, INK, PALE, canvas_of, drawing, points_axis, slim, svg_of
 from pipeline.thai import Digits
 
 STEP = 5  # points that a bar of a spread is wide
@@ -37,33 +37,33 @@ def spread(scores: Sequence[Decimal], mark: Decimal | None, median: str, digits:
     counts = _counts(scores)
     first = min(at for at, count in enumerate(counts) if count)
 
+    @drawing("spread")
     def draw() -> str:
-        with style("spread"):
-            canvas, axes = canvas_of(7.5)
-            for at, count in enumerate(counts):
-                below = mark is not None and at * STEP < mark
-                face, hatch = (PALE, "////") if below else (CALM, None)
-                axes.bar((at + 0.5) * STEP, count, STEP * 0.92, color=face, hatch=hatch, edgecolor="white", linewidth=0)
-                if count:
-                    text = thai.in_digits(f"{count:,}", digits)
-                    axes.annotate(text, ((at + 0.5) * STEP, count), (0, 2), textcoords="offset points", ha="center")
-            low = max(0, first * STEP // 10 * 10)
-            points_axis(axes, digits, low, 100)
-            axes.set_ylim(0, max(counts) * 1.3)
-            axes.set_yticks([])
-            axes.grid(visible=False)
-            if mark is not None:
-                axes.axvline(float(mark), color=INK, linewidth=1, linestyle=(0, (4, 3)))
-                label = f"เกณฑ์ผ่าน {thai.in_digits(f'{mark.normalize():f}', digits)} "
-                axes.text(float(mark), max(counts) * 1.29, label, ha="right", va="top")
-            axes.set_xlabel(f"คะแนน (ช่วงละ {thai.in_digits(str(STEP), digits)} คะแนน) ตัวเลขบนแท่งคือจำนวนหน่วยงาน")
-            return slim(svg_of(canvas))
+        canvas, axes = canvas_of(7.5)
+        for at, count in enumerate(counts):
+            below = mark is not None and at * STEP < mark
+            face, hatch = (PALE, "////") if below else (CALM, None)
+            axes.bar((at + 0.5) * STEP, count, STEP * 0.92, color=face, hatch=hatch, edgecolor="white", linewidth=0)
+            if count:
+                text = thai.number(count, 0, digits)
+                axes.annotate(text, ((at + 0.5) * STEP, count), (0, 2), textcoords="offset points", ha="center")
+        low = max(0, first * STEP // 10 * 10)
+        points_axis(axes, digits, low, 100)
+        axes.set_ylim(0, max(counts) * 1.3)
+        axes.set_yticks([])
+        axes.grid(visible=False)
+        if mark is not None:
+            axes.axvline(float(mark), color=INK, linewidth=1, linestyle=(0, (4, 3)))
+            label = f"เกณฑ์ผ่าน {thai.in_digits(thai.unrounded(mark), digits)} "
+            axes.text(float(mark), max(counts) * 1.29, label, ha="right", va="top")
+        axes.set_xlabel(f"คะแนน (ช่วงละ {thai.in_digits(str(STEP), digits)} คะแนน) ตัวเลขบนแท่งคือจำนวนหน่วยงาน")
+        return slim(svg_of(canvas))
 
     listed = ", ".join(
         thai.in_digits(f"{at * STEP}–{(at + 1) * STEP}: {count:,}", digits) for at, count in enumerate(counts) if count
     )
     title = f"ครึ่งหนึ่งของหน่วยงานได้อย่างน้อย {median} คะแนน"
-    return Chart(Drawing(draw), title, f"แผนภูมิแท่งจำนวนหน่วยงานตามช่วงคะแนน: {listed}")
+    return Chart(draw, title, f"แผนภูมิแท่งจำนวนหน่วยงานตามช่วงคะแนน: {listed}")
 
 
 def panels(
@@ -90,45 +90,45 @@ def panels(
     down = -(-len(groups) // across)
     drawn: dict[str, list[Path]] = {name: [] for name in ("behind", "below", "above", "base", "mark")}
 
+    @drawing(f"panels {what}")
     def draw() -> str:
-        with style(f"panels {what}"):
-            canvas, axes = canvas_of(down * row + 0.5)
-            for at, (name, scores) in enumerate(groups.items()):
-                x, y = at % across * pitch, -(at // across) * (1 + gap)
-                drawn["behind"].append(_outline(everyone, x - low, y, top, low))
-                for step, part in enumerate(shares.get(name, ())):
-                    if part:
-                        left = x + step * STEP - low
-                        which = "below" if step * STEP < line else "above"
-                        drawn[which].append(_box(left + 0.3, y, left + STEP - 0.3, y + part / top))
-                if name not in shares:
-                    for score in scores:
-                        place = x + float(score) - low
-                        drawn["below" if score < line else "above"].append(_box(place - 0.2, y, place + 0.2, y + 0.4))
-                drawn["base"].append(_box(x, y - 0.012, x + wide, y))
-                if low < line < 100:
-                    drawn["mark"].append(Path([(x + line - low, y), (x + line - low, y + 1)]))
-                count = thai.in_digits(f"{len(scores):,}", digits)
-                axes.text(x, y + 1.04, f"{name} ({count})", fontsize=size, va="bottom", ha="left")
-                if at + across >= len(groups):  # the lowest panel of its column carries the scale
-                    for place, points, side in ((x, low, "left"), (x + wide, 100, "right")):
-                        text = thai.in_digits(str(points), digits)
-                        axes.text(place, y - 0.05, text, fontsize=size - 1, va="top", ha=side, color=SOFT)
-            for name, look in _LOOKS.items():
-                if drawn[name]:
-                    axes.add_patch(PathPatch(Path.make_compound_path(*drawn[name]), **look))
-            axes.set_xlim(0, across * pitch - pitch + wide)
-            axes.set_ylim(-(down - 1) * (1 + gap) - 0.3, 1 + gap)
-            axes.axis("off")
-            return slim(svg_of(canvas))
+        canvas, axes = canvas_of(down * row + 0.5)
+        for at, (name, scores) in enumerate(groups.items()):
+            x, y = at % across * pitch, -(at // across) * (1 + gap)
+            drawn["behind"].append(_outline(everyone, x - low, y, top, low))
+            for step, part in enumerate(shares.get(name, ())):
+                if part:
+                    left = x + step * STEP - low
+                    which = "below" if step * STEP < line else "above"
+                    drawn[which].append(_box(left + 0.3, y, left + STEP - 0.3, y + part / top))
+            if name not in shares:
+                for score in scores:
+                    place = x + float(score) - low
+                    drawn["below" if score < line else "above"].append(_box(place - 0.2, y, place + 0.2, y + 0.4))
+            drawn["base"].append(_box(x, y - 0.012, x + wide, y))
+            if low < line < 100:
+                drawn["mark"].append(Path([(x + line - low, y), (x + line - low, y + 1)]))
+            count = thai.number(len(scores), 0, digits)
+            axes.text(x, y + 1.04, f"{name} ({count})", fontsize=size, va="bottom", ha="left")
+            if at + across >= len(groups):  # the lowest panel of its column carries the scale
+                for place, points, side in ((x, low, "left"), (x + wide, 100, "right")):
+                    text = thai.in_digits(str(points), digits)
+                    axes.text(place, y - 0.05, text, fontsize=size - 1, va="top", ha=side, color=SOFT)
+        for name, look in _LOOKS.items():
+            if drawn[name]:
+                axes.add_patch(PathPatch(Path.make_compound_path(*drawn[name]), **look))
+        axes.set_xlim(0, across * pitch - pitch + wide)
+        axes.set_ylim(-(down - 1) * (1 + gap) - 0.3, 1 + gap)
+        axes.axis("off")
+        return slim(svg_of(canvas))
 
     listed = "; ".join(
-        f"{name} {thai.in_digits(f'{len(scores):,}', digits)} หน่วยงาน "
+        f"{name} {thai.number(len(scores), 0, digits)} หน่วยงาน "
         f"{thai.number(min(scores), 2, digits)}–{thai.number(max(scores), 2, digits)} คะแนน"
         for name, scores in groups.items()
     )
     title = f"การกระจายของคะแนนราย{what} (มาตราส่วนเดียวกัน เส้นจาง: ทุกหน่วยงาน)"
-    return Chart(Drawing(draw), title, f"แผนภูมิย่อยราย{what}: {listed}")
+    return Chart(draw, title, f"แผนภูมิย่อยราย{what}: {listed}")
 
 
 def _counts(scores: Sequence[Decimal]) -> list[int]:
@@ -165,41 +165,36 @@ def levels(frame: pd.DataFrame, names: Sequence[str], digits: Digits) -> Chart:
         frame: counts of one system of levels: ``fiscal_year``, ``level`` (empty: not known), ``agencies``, ``of``.
         names: every level of the system, the best first.
     """
-    years = sorted(frame["fiscal_year"].unique())
+    years = {year: [*rows.itertuples(index=False)] for year, rows in frame.groupby("fiscal_year")}
     shades = {name: SHADES[round(i * (len(SHADES) - 1) / max(1, len(names) - 1))] for i, name in enumerate(names)}
-    names = [name for name in (*names, "") if name in set(frame["level"])]
+    words = {name: name or "ไม่ทราบระดับ" for name in (*names, "") if name in set(frame["level"])}
 
+    @drawing("levels")
     def draw() -> str:
-        with style("levels"):
-            canvas, axes = canvas_of(len(years) * 1.15 + 1.9)
-            for at, year in enumerate(reversed(years)):
-                left = 0.0
-                for row in frame[frame["fiscal_year"] == year].itertuples(index=False):
-                    part = 100 * row.agencies / row.of
-                    face = shades.get(row.level, UNKNOWN)
-                    axes.barh(at, part, left=left, height=0.66, color=face, edgecolor="white", linewidth=0.8)
-                    if part >= 4:
-                        text = thai.in_digits(f"{row.agencies:,}", digits)
-                        dark = face in (*SHADES[:2], *SHADES[5:])
-                        axes.text(left + part / 2, at, text, ha="center", va="center", color="white" if dark else INK)
-                    left += part
-            axes.set_yticks(range(len(years)), [thai.in_digits(f"ปี {year}", digits) for year in reversed(years)])
-            axes.set_xlim(0, 100)
-            axes.set_xticks([])
-            axes.spines["bottom"].set_visible(False)
-            keys = [Rectangle((0, 0), 1, 1, color=shades.get(name, UNKNOWN)) for name in names]
-            labels = [name or "ไม่ทราบระดับ" for name in names]
-            canvas.legend(keys, labels, loc="outside upper center", ncols=min(7, len(keys)), frameon=False,
-                          handlelength=1, handleheight=1, columnspacing=1.2)  # fmt: skip
-            return slim(svg_of(canvas))
+        canvas, axes = canvas_of(len(years) * 1.15 + 1.9)
+        for at, rows in enumerate(reversed(years.values())):
+            left = 0.0
+            for row in rows:
+                part, face = 100 * row.agencies / row.of, shades.get(row.level, UNKNOWN)
+                axes.barh(at, part, left=left, height=0.66, color=face, edgecolor="white", linewidth=0.8)
+                if part >= 4:
+                    colour = "white" if face in (*SHADES[:2], *SHADES[5:]) else INK
+                    number = thai.number(row.agencies, 0, digits)
+                    axes.text(left + part / 2, at, number, ha="center", va="center", color=colour)
+                left += part
+        axes.set_yticks(range(len(years)), [thai.in_digits(f"ปี {year}", digits) for year in reversed(years)])
+        axes.set_xlim(0, 100)
+        axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
+        keys = [Rectangle((0, 0), 1, 1, color=shades.get(name, UNKNOWN)) for name in words]
+        look = {"frameon": False, "handlelength": 1, "handleheight": 1, "columnspacing": 1.2}
+        canvas.legend(keys, words.values(), loc="outside upper center", ncols=min(7, len(keys)), **look)
+        return slim(svg_of(canvas))
 
-    listed = "; ".join(
-        f"ปี {thai.in_digits(str(year), digits)} "
-        + ", ".join(
-            f"{row.level or 'ไม่ทราบระดับ'} {thai.in_digits(f'{row.agencies:,}', digits)}"
-            for row in frame[frame["fiscal_year"] == year].itertuples(index=False)
-        )
-        for year in years
-    )
+    counts = {
+        year: ", ".join(f"{words[row.level]} {thai.number(row.agencies, 0, digits)}" for row in rows)
+        for year, rows in years.items()
+    }
+    each = "; ".join(f"ปี {thai.in_digits(str(year), digits)} {levels}" for year, levels in counts.items())
     title = "สัดส่วนหน่วยงานตามระดับผลการประเมินรายปี (ตัวเลขคือจำนวนหน่วยงาน)"
-    return Chart(Drawing(draw), title, f"แผนภูมิแท่งซ้อนระดับผลการประเมิน: {listed}")
+    return Chart(draw, title, f"แผนภูมิแท่งซ้อนระดับผลการประเมิน: {each}")

@@ -11,7 +11,7 @@ from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
-from pipeline.report.calculation import Input, cell_count, constant, convention, sum_of
+from pipeline.report.calculation import Input, cell_count, constant, convention
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
 from pipeline.report.report import Report
@@ -20,11 +20,13 @@ from pipeline.report.text import Text, join, text, wording
 
 HEADING = "การตรวจสอบข้อมูล"
 PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
+Row = tuple[str, str, str]
+"""The fields of a check."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check that a cycle passed at the door, or that could not be made; as text, in Arabic digits."""
+    """A check that a cycle passed at the door, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
     result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
@@ -83,50 +85,27 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         if row.weighted_published is not None and row.weighted_residue is not None:
             stated = known.published(f"weighted.{row.instrument}", row.weighted_published)
             own = known.score(row.instrument) if row.basis == "published" else known.mean(row.instrument)
-            yield points(
-                f"instrument.{row.instrument}.weighted_residue",
-                "คะแนนถ่วงน้ำหนักที่ประกาศ",
-                row.weighted_residue,
-                4,
-                formula,
-                stated - own * known.weight(row.instrument),
-                sign=True,
-            )
+            id, by = f"instrument.{row.instrument}.weighted_residue", stated - own * known.weight(row.instrument)
+            yield points(id, "คะแนนถ่วงน้ำหนักที่ประกาศ", row.weighted_residue, 4, formula, by, sign=True)
     for id, value in of.part_residues.items():
-        scheme = known.cycle.scheme
-        instrument = next(each for each in scheme.instruments if each.id == id)
-        weighed = sum_of(known.score(part.id) * known.weight(part.id) for part in instrument.parts)
-        by_parts = weighed / sum_of(known.weight(part.id) for part in instrument.parts)
-        numbers = [known.score(each.no) for each in scheme.indicators_of(id)]
-        by = by_parts - sum_of(numbers) / constant(len(numbers))
-        yield points(
-            f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, "ตามส่วน − ค่าเฉลี่ย / by parts − mean", by, sign=True
-        )
+        by = known.mean_of_parts(id) - known.mean_of_indicators(id)
+        formula = "ตามส่วน − ค่าเฉลี่ย / by parts − mean"
+        yield points(f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, formula, by, sign=True)
 
 
-Row = tuple[str, str, str]
-"""What was checked, the result, what was found."""
-
-
-def rows(report: Report) -> tuple[Row, ...]:
+def check_rows(report: Report) -> tuple[Check, ...]:
     """Give the checks. A cycle that fails one is never read, so none here has failed."""
-    return (
+    year = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
+    rows = (
         *_score_rows(report),
         _total_row(report),
         _level_row(report),
         *_instrument_rows(report),
         *_inside_rows(report),
         *_plan_rows(report),
-        *(
-            (wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}"), NOT_CHECKED, first_line(fact))
-            for fact in report.assessment.outcome.unknown
-        ),
+        *((year, NOT_CHECKED, first_line(fact)) for fact in report.assessment.outcome.unknown),
     )
-
-
-def check_rows(report: Report) -> tuple[Check, ...]:
-    """Give the checks as ``checks.csv`` has them."""
-    return tuple(Check(*map(str, row)) for row in rows(report))
+    return tuple(Check(*row) for row in rows)
 
 
 def _score_rows(report: Report) -> Iterator[Row]:
@@ -223,4 +202,5 @@ def blocks(report: Report) -> Iterator[Block]:
 def table(report: Report) -> Table:
     """Give the checks as a table."""
     names = ("รายการตรวจ", "ผล", "รายละเอียด")
-    return tables.table("ทะเบียนการตรวจสอบ", names, (6, 1.8, 6.5), rows(report))
+    rows = ((each.check, each.result, each.detail) for each in check_rows(report))
+    return tables.table("ทะเบียนการตรวจสอบ", names, (6, 1.8, 6.5), rows)

@@ -10,7 +10,6 @@ from pipeline.errors import UnknownFact
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
 from pipeline.report.calculation import Calculation, call, constant, place, sum_of
-from pipeline.report.charts.changes import Step
 from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
 from pipeline.report.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
@@ -72,17 +71,13 @@ def _part(before: CycleFormulas, after: CycleFormulas, row: Contribution) -> tup
     old_key = key if row.after is None else earlier_key(before, after, key)
     zero = constant(0)
     if row.before is None or row.after is None:
-        gone = zero if row.before is None else before.weight(old_key) * _score(before, old_key)
-        come = zero if row.after is None else after.weight(key) * _score(after, key)
+        gone = zero if row.before is None else before.weight(old_key) * before.term(old_key)
+        come = zero if row.after is None else after.weight(key) * after.term(key)
         return zero, come - gone
-    scores, weights = ((_score(before, old_key), _score(after, key)), (before.weight(old_key), after.weight(key)))
+    scores, weights = ((before.term(old_key), after.term(key)), (before.weight(old_key), after.weight(key)))
     half = constant(2)
     by_scores = (scores[1] - scores[0]) * (weights[0] + weights[1]) / half
     return by_scores, (weights[1] - weights[0]) * (scores[0] + scores[1]) / half
-
-
-def _score(known: CycleFormulas, key: int | str) -> Calculation:
-    return known.mean(key) if isinstance(key, str) and known.is_instrument(key) else known.score(key)
 
 
 def _movement(of: Assessment, before: CycleFormulas, after: CycleFormulas) -> Iterator[Figure]:
@@ -147,9 +142,9 @@ def chart(report: Report, parted: Decomposition) -> Iterator[Chart]:
     """Draw the way from total to total; where nothing moved there is nothing to draw."""
     rows = parted.contributions
     if any(row.contribution for row in rows):
-        steps = [Step(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
-        ends = report["total.before"], report["total.after"]
-        yield charts.waterfall(steps, *ends, (parted.from_year, parted.to_year), report.digits)
+        steps = [(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
+        totals = report["total.before"], report["total.after"]
+        yield charts.waterfall(steps, totals, (parted.from_year, parted.to_year), report.digits)
 
 
 def movement_table(report: Report) -> Table:

@@ -35,10 +35,10 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
     }
     sets = _sets(known.cycle.followup)
     for name, words in names.items():
-        yield _counted(known, f"followup.{name}", words, *sets[name])
+        yield _row_count(known, f"followup.{name}", words, *sets[name])
     for number, (unit, group) in enumerate(_by_unit(known.cycle.followup).items(), 1):
         for name, own in _sets(group).items():
-            yield _counted(known, f"followup.unit{number}.{name}", unit, *own)
+            yield _row_count(known, f"followup.unit{number}.{name}", unit, *own)
 
 
 def _by_unit(rows: Sequence[FollowUp]) -> Mapping[str, list[FollowUp]]:
@@ -62,7 +62,7 @@ def _sets(rows: Sequence[FollowUp]) -> dict[str, tuple[list[FollowUp], str]]:
     }
 
 
-def _counted(known: CycleFormulas, id: str, name: str, rows: Sequence[FollowUp], column: str) -> Figure:
+def _row_count(known: CycleFormulas, id: str, name: str, rows: Sequence[FollowUp], column: str) -> Figure:
     by = known.cell_count(FOLLOWUP, (each.row for each in rows), column)
     return count(id, name, len(rows), "นับแถว / rows counted", by)
 

@@ -37,7 +37,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         yield published_points(f"item.{item.id}.score", item.id, item.value, PUBLISHED, by)
     if not own:
         for found in _explanations(cycle):
-            yield from _explained(known, found)
+            yield from _way_figures(known, found)
 
 
 def _explanations(cycle: Cycle) -> Iterator[oit.Explanation]:
@@ -50,7 +50,7 @@ def _explanations(cycle: Cycle) -> Iterator[oit.Explanation]:
         yield oit.explain(cycle.scheme, no, cycle.values[no])
 
 
-def _explained(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]:
+def _way_figures(known: CycleFormulas, found: oit.Explanation) -> Iterator[Figure]:
     no, name = found.indicator_no, f"ตัวชี้วัดที่ {found.indicator_no}"
     id, inputs = f"oit.{no}", known.score(no).inputs
     formula = "ขอบเขตของการค้น / bound of the search"

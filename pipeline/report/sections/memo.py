@@ -116,28 +116,24 @@ def analysis(report: Report) -> Iterator[Block]:
 
 def analysis_table(report: Report) -> Table:
     """Give memo 1's table: indicators, scores and, where the committee has analysed them, what to fix and develop."""
-    cycle = report.cycle
-    found = {each.indicator.no: each for each in cycle.findings or ()}
-    columns = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")]
-    first: list[str | tuple[str, int, int]] = ["แบบ", "ตัวชี้วัด", "ผลการประเมิน"]
+    cycle, names = report.cycle, ("แบบ", "ตัวชี้วัด", "ผลการประเมิน")
+    columns, heads = [Column(1.5, "center"), Column(2.9), Column(1.7, "center")], head(names)
     if cycle.findings is not None:
         columns += [Column(3.9, bullets=True), Column(6.4, bullets=True)]
-        first = [*((str(name), 2, 1) for name in first), ("ผลการวิเคราะห์", 1, 2)]
-        heads = head(first, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
-    else:
-        heads = head(first)
-    body = []
-    for score in cycle.scores:
-        row: list[Cell] = [
+        above = [*((name, 2, 1) for name in names), ("ผลการวิเคราะห์", 1, 2)]
+        heads = head(above, ["ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"])
+    found = {each.indicator.no: (stated_cell(each.fix), stated_cell(each.develop)) for each in cycle.findings or ()}
+    unstated = () if cycle.findings is None else (Cell(), Cell())
+    body = tuple(
+        (
             cell(score.indicator.instrument, "row"),
             cell(score.written, "row"),
             cell(report[f"indicator.{score.indicator.no}.score"]),
-        ]
-        if cycle.findings is not None:
-            each = found.get(score.indicator.no)
-            row += [stated_cell(each.fix if each else None), stated_cell(each.develop if each else None)]
-        body.append(tuple(row))
-    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, tuple(body))
+            *found.get(score.indicator.no, unstated),
+        )
+        for score in cycle.scores
+    )
+    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, body)
 
 
 def plan_table(cycle: Cycle) -> Table:

@@ -73,8 +73,7 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
     for goal, group in itertools.groupby(rows, key=lambda row: row.goal):
         needed = [row for row in group if row.gap]
         gaps = {row.id: _goal_of(known, goal, row.id) - known.score(key_of(row.id)) for row in needed}
-        weighed = [row.id for row in needed if row.lift is not None]
-        gains = {id: gaps[id] * known.weight(key_of(id)) for id in weighed}
+        gains = {row.id: gaps[row.id] * known.weight(key_of(row.id)) for row in needed if row.lift is not None}
         computed = {
             row.id: Calculation(constant(row.lift).text, gains[row.id].inputs) for row in needed if row.lift is not None
         }
@@ -85,15 +84,9 @@ def _lift_figures(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
                 continue
             formula = "ที่ยังขาด × น้ำหนัก / gap × weight"
             yield points(f"{id}.lift", row.name, row.lift, 4, formula, gains[row.id], sign=True)
-            others = [each for other, each in computed.items() if other != row.id]
-            yield count(
-                f"{id}.rank",
-                row.name,
-                row.rank,
-                "1 + จำนวนที่เพิ่มได้มากกว่า / 1 + how many add more",
-                place(computed[row.id], others),
-                unit=RANK,
-            )
+            by = place(computed[row.id], (each for other, each in computed.items() if other != row.id))
+            formula = "1 + จำนวนที่เพิ่มได้มากกว่า / 1 + how many add more"
+            yield count(f"{id}.rank", row.name, row.rank, formula, by, unit=RANK)
 
 
 def _goal_of(known: CycleFormulas, goal: str, id: str) -> Calculation:

@@ -77,27 +77,19 @@ def blocks(report: Report) -> Iterator[Block]:
 def table(report: Report) -> Table:
     """Give the rules of the year that the figures rest on, each with its confidence and sources."""
     scheme = report.cycle.scheme
-    weights = scheme.weights.value if scheme.weights else ()
-    levels = scheme.levels.value if scheme.levels else ()
-    mark = report.get("rule.pass_mark")
+    weights = [
+        text("{id} {weight}", id=id, weight=report[f"rule.weight.{id}"])
+        for id in (scheme.weights.value if scheme.weights else ())
+    ]
+    levels = [
+        text("{name} ≥ {least}", name=wording(each.name), least=report[f"rule.level.{each.name}"])
+        for each in (scheme.levels.value if scheme.levels else ())
+    ]
+    mark = report.text("{rule.pass_mark} คะแนน" if scheme.pass_mark else "")
     rows = [
-        _row(
-            "ค่าน้ำหนักของแบบ",
-            join(", ", (text("{id} {weight}", id=id, weight=report[f"rule.weight.{id}"]) for id in weights)),
-            scheme.weights,
-        ),
-        _row(
-            "เกณฑ์คะแนนของระดับ",
-            join(
-                ", ",
-                (
-                    text("{name} ≥ {least}", name=wording(each.name), least=report[f"rule.level.{each.name}"])
-                    for each in levels
-                ),
-            ),
-            scheme.levels,
-        ),
-        _row("เกณฑ์ผ่านของหน่วยงาน", text("{mark} คะแนน", mark=mark) if mark else Text(), scheme.pass_mark),
+        _row("ค่าน้ำหนักของแบบ", join(", ", weights), scheme.weights),
+        _row("เกณฑ์คะแนนของระดับ", join(", ", levels), scheme.levels),
+        _row("เกณฑ์ผ่านของหน่วยงาน", mark, scheme.pass_mark),
     ]
     names = ("กฎ", "ค่า", "ความเชื่อมั่น", "แหล่งอ้างอิง")
     caption = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")

@@ -58,9 +58,8 @@ def _distances(known: CycleFormulas) -> Iterator[Figure]:
         by = known.level(index) - known.printed_total
         yield points("total.to_next_level", "คะแนนภาพรวมอีก", found.to_next, 2, formula, by)
     for id, score in found.below_next.items():
-        by = known.mean(id) if known.is_instrument(id) else known.score(id)
         formula = "คะแนนที่ยังไม่ถึงระดับถัดไป / score that the next level asks more of"
-        yield points(f"below_next.{id}", id, Fraction(score), 2, formula, by)
+        yield points(f"below_next.{id}", id, Fraction(score), 2, formula, known.term(id))
 
 
 def sentence(report: Report) -> Text:
@@ -68,15 +67,15 @@ def sentence(report: Report) -> Text:
     result = report.assessment.outcome
     if result.printed is None:
         return wording("ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก")
-    said = [report.text("คะแนนภาพรวม {total.printed} คะแนน")]
+    lines = [report.text("คะแนนภาพรวม {total.printed} คะแนน")]
     if result.level:
-        said.append(text("อยู่ในระดับ {level}", level=result.level.name))
-    said.append(_beside_national(report))
+        lines.append(text("อยู่ในระดับ {level}", level=result.level.name))
+    lines.append(_beside_national(report))
     if result.to_next is not None and result.next_level:
-        said.append(_to_next(report))
+        lines.append(_to_next(report))
     elif result.level:
-        said.append(wording("เป็นระดับสูงสุดแล้ว"))
-    return join(" ", said)
+        lines.append(wording("เป็นระดับสูงสุดแล้ว"))
+    return join(" ", lines)
 
 
 def _to_next(report: Report) -> Text:

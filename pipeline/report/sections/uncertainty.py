@@ -83,9 +83,9 @@ def respondent_sentences(report: Report) -> tuple[Text, ...]:
     """Say how sure the surveys are: an interval where respondents were given, else that the error is unknown."""
     samples = report.assessment.samples
     if samples:
-        said = tuple(_interval(report, id) for id in samples)
+        lines = tuple(_interval(report, id) for id in samples)
         other = [id for id in (INSIDE, OUTSIDE) if id not in samples]
-        return (*said, text("แบบ {ids} " + UNKNOWN, ids=join_names(other))) if other else said
+        return (*lines, text("แบบ {ids} " + UNKNOWN, ids=join_names(other))) if other else lines
     if report.cycle.respondents is None:
         return (wording(UNKNOWN),)
     answered = [
@@ -135,5 +135,5 @@ def blocks(report: Report) -> Iterator[Block]:
         yield Paragraph(rounding_sentence(report) if report.assessment.rounding else "")
     except UnknownFact as unknown:
         yield Note(first_line(unknown))
-    for said in respondent_sentences(report):
-        yield Paragraph(said)
+    for line in respondent_sentences(report):
+        yield Paragraph(line)

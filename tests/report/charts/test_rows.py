@@ -6,7 +6,7 @@ import pytest
 from pipeline.report import charts
 from pipeline.report.charts.bars import Bar
 from pipeline.report.charts.canvas import points_ticks, style
-from pipeline.report.charts.changes import Pair, Step
+from pipeline.report.charts.changes import Pair
 from pipeline.report.charts.rows import PAD, SIZE, WIDTH, Rows, wide
 from pipeline.report.text import Mention
 
@@ -75,7 +75,7 @@ def test_a_score_of_nothing_is_written_beside_its_bar_and_not_over_the_name():
 
 def test_a_total_of_nothing_in_both_years_is_drawn():
     nothing = points("0.00")
-    assert "0.00" in charts.waterfall([Step("ก", nothing)], nothing, nothing, (2563, 2564), "arabic").svg
+    assert "0.00" in charts.waterfall([("ก", nothing)], (nothing, nothing), (2563, 2564), "arabic").svg
 
 
 def test_a_picture_is_the_same_for_the_same_figures():

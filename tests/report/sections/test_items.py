@@ -33,7 +33,7 @@ def test_without_items_the_oit_score_is_explained_by_whole_missing_items(project
 def test_every_way_is_said_with_the_bound_of_the_search(project, indicator, score, most, words):
     report = report_of(assess("prokfa", 2563))
     found = explain(report.cycle.scheme, indicator, Decimal(score), most)
-    own = {each.id: each for each in items._explained(Formulas(report.assessment).own, found)}
+    own = {each.id: each for each in items._way_figures(Formulas(report.assessment).own, found)}
     said = items.sentence(dataclasses.replace(report, figures={**report.figures, **own}), found)
     assert words in said
     assert words.translate(THAI) in spell(said, "thai").translate(THAI)
