@@ -1,6 +1,7 @@
 """The rooms of the package stand on floors; an import goes down, never up and never across to a neighbour."""
 
 import ast
+import functools
 import subprocess
 import sys
 
@@ -22,12 +23,18 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.s
 PACKAGE = ROOT / "pipeline"
 
 
+@functools.cache
+def nodes(path):
+    """Every node of a module's syntax tree."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imports():
     """Every import of one room by another: file, importing room, imported room."""
     for path in sorted(PACKAGE.rglob("*.py")):
         relative = path.relative_to(PACKAGE)
         room = relative.parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pipeline":
                 parts = node.module.split(".")
                 for other in [parts[1]] if len(parts) > 1 else [name.name for name in node.names]:
@@ -60,10 +67,10 @@ SYSTEM = {"fcntl", "msvcrt"}
 
 
 def trees():
-    """Every module's dotted name and syntax tree."""
+    """Every module's dotted name and the nodes of its syntax tree."""
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        yield ".".join(parts).removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
+        yield ".".join(parts).removesuffix(".__init__"), nodes(path)
 
 
 def imported(node):
@@ -75,7 +82,7 @@ def test_only_what_is_heavy_is_imported_late():
     late = [
         (module, name)
         for module, tree in trees()
-        for function in ast.walk(tree)
+        for function in tree
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -91,7 +98,7 @@ def test_no_module_imports_itself_through_others():
     needs = {
         module: {
             name if name in modules else node.module
-            for node in ast.walk(tree)
+            for node in tree
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline")
             for name in (f"{node.module}.{each.name}" for each in node.names)
         }

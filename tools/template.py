@@ -32,7 +32,9 @@ OTHER_FONTS = "TH SarabunPSK,TH SarabunIT๙,Sarabun"
 """Where it is missing: first its elder twins of the same widths, then the wider Sarabun."""
 CM = 1440 / 2.54  # twips, the unit of Word's lengths
 FIRST_LINE, STEP = 2.5, 0.75  # cm in, cm more per step of a paragraph
-HYPHENS, CELL_HYPHENS = 1, 2  # the lists, beside the numbered one, that the styles of the same purpose carry
+HYPHENS, CELL_HYPHENS, SUB_HYPHENS, CELL_SUB_HYPHENS = 1, 2, 4, 5
+"""The lists, beside the numbered one, that the styles of the same purpose carry."""
+CELL_STEP = 0.35
 EPOCH = datetime.datetime(1980, 1, 1)
 
 
@@ -86,6 +88,9 @@ STYLES = (
     Style("ITA Field Pair", "บรรทัดหัวบันทึกคู่", base="ITA Field", after="ITA Field", tabs=_PAIR),
     Style("ITA Field Last", "คำขึ้นต้น", left=1.75, first=-1.75, space=(6, 0), after="ITA Body"),
     Style("ITA List", "รายการ", number=HYPHENS),
+    Style("ITA List 2", "รายการย่อย", number=SUB_HYPHENS),
+    Style("ITA List Own", "รายการมีเลขของตน", left=FIRST_LINE + STEP, first=-STEP),
+    Style("ITA List 2 Own", "รายการย่อยมีเลขของตน", left=FIRST_LINE + 2 * STEP, first=-STEP),
     Style("ITA Number", "รายการเลขลำดับ", number=NUMBERS),
     Style("ITA Note", "หมายเหตุ", size=15, left=0.75, right=0.5, space=(6, 6), keep_lines=True, borders=_BAR),
     Style("ITA Table", "ตาราง", size=TABLE_SIZE),
@@ -93,6 +98,9 @@ STYLES = (
     Style("ITA Table Right", "ตาราง ขวา", base="ITA Table", align="right"),
     Style("ITA Table Head", "หัวตาราง", base="ITA Table", bold=True, align="center", keep_next=True),
     Style("ITA Bullet", "ข้อย่อยในตาราง", base="ITA Table", number=CELL_HYPHENS),
+    Style("ITA Bullet 2", "ข้อย่อยระดับสองในตาราง", base="ITA Table", number=CELL_SUB_HYPHENS),
+    Style("ITA Bullet Own", "ข้อย่อยมีเลขของตนในตาราง", base="ITA Table", left=CELL_STEP, first=-CELL_STEP),
+    Style("ITA Bullet 2 Own", "ข้อย่อยระดับสองมีเลขของตนในตาราง", base="ITA Table", left=2 * CELL_STEP, first=-CELL_STEP),
     Style("ITA Figure", "รูป", align="center", space=(8, 2), keep_next=True, after="ITA Figure Caption"),
     Style("ITA Figure Caption", "คำบรรยายรูป", base="caption", align="center", space=(0, 8), keep_next=False),
     Style("ITA Opinion", "หัวความเห็น", bold=True, space=(14, 0), keep_next=True, after="ITA Dotted"),
@@ -258,10 +266,12 @@ def _id(name: str) -> str:
 def _lists() -> list[Any]:
     kinds = (
         _list(HYPHENS, "ITAList", "bullet", "-", FIRST_LINE + STEP, STEP),
-        _list(CELL_HYPHENS, "ITABullet", "bullet", "-", 0.35, 0.35),
+        _list(CELL_HYPHENS, "ITABullet", "bullet", "-", CELL_STEP, CELL_STEP),
         _list(NUMBERS, "ITANumber", "thaiNumbers", "%1.", FIRST_LINE + STEP, STEP),
+        _list(SUB_HYPHENS, "ITAList2", "bullet", "-", FIRST_LINE + 2 * STEP, STEP),
+        _list(CELL_SUB_HYPHENS, "ITABullet2", "bullet", "-", 2 * CELL_STEP, CELL_STEP),
     )
-    return [*kinds, *(w("num", w("abstractNumId", val=n), numId=n) for n in (HYPHENS, CELL_HYPHENS, NUMBERS))]
+    return [*kinds, *(w("num", w("abstractNumId", val=n), numId=n) for n in range(1, len(kinds) + 1))]
 
 
 def _list(number: int, style: str, form: str, text: str, left: float, hanging: float) -> Any:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pipeline.analysis import columns
 from pipeline.analysis.rows import column
 from pipeline.cycle import Cycle, Stated
+from pipeline.cycle.lists import SUB
 
 Statement = Literal["stated", "none", "unstated"]
 """What a cell does: it states bullets, or none (“-”), or it is empty."""
@@ -79,9 +80,9 @@ class Progress:
 def bullets(cell: Stated) -> Iterator[tuple[int, Statement, str]]:
     """Give the number (from 1), the status and the text of each bullet of a cell."""
     if cell:
-        yield from ((number, "stated", text) for number, text in enumerate(cell, 1))
+        yield from ((number, "stated", text.removeprefix(SUB)) for number, text in enumerate(cell, 1))
     else:
-        yield (0, "unstated", "") if cell is None else (0, "none", "-")
+        yield (0, "unstated", "") if cell is None else (0, "none", getattr(cell, "written", "-"))
 
 
 def findings(cycle: Cycle) -> tuple[FindingBullet, ...]:

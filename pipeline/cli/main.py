@@ -1,6 +1,8 @@
 """The command line behind the Makefile: ``python -m pipeline COMMAND``."""
 
+import gc
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -29,6 +31,9 @@ COMMANDS = {
     "demo-fleet": ("fleet:demo_fleet", "สร้างหน่วยงานสาธิต / write synthetic agencies (0 removes them)"),
 }
 """Command → its function (module of this room and name) and its help, in the order in which ``--help`` lists them."""
+
+_COLLECT = (200_000, 50, 100)
+"""How seldom garbage is looked for: loading the libraries alone would ask for it hundreds of times, for nothing."""
 
 CODES = """\
 รหัสสิ้นสุด / exit codes:
@@ -86,6 +91,10 @@ def ita(debug: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: one of ``CODES``."""
     line = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(*_COLLECT)
+    for stream in (sys.stdout, sys.stderr):  # a console of a code page without “→” shows it as \\u2192
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         with ita.make_context("ita", list(line), obj=line) as context:
             return int(ita.invoke(context))

@@ -1,5 +1,6 @@
 """The edge: raw files that people write become one checked, frozen ``Cycle``, or a list of every fault."""
 
+from pipeline.cycle.lists import Stated
 from pipeline.cycle.model import (
     Agency,
     Cycle,
@@ -15,7 +16,6 @@ from pipeline.cycle.model import (
     Result,
     Score,
     Source,
-    Stated,
     SubIndicatorScore,
     Unit,
 )

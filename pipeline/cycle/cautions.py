@@ -45,7 +45,7 @@ def summarize(cautions: Sequence[Fault]) -> str:
 def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
-    found = [*_check_total(cycle), *_check_low_scores(cycle), *_check_findings(cycle)]
+    found = [*cycle.remarks, *_check_total(cycle), *_check_low_scores(cycle), *_check_findings(cycle)]
     found += [*_check_followup(cycle), *_check_units(cycle)]
     if before and before.plan is not None and before.followup is None:
         year = before.fiscal_year

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pipeline import thai
 from pipeline.cycle.csv_files import RESPONDENTS, SPREAD, Row
-from pipeline.cycle.model import Agency, Stated
+from pipeline.cycle.model import Agency
 from pipeline.errors import Fault, Field, Term, meant
 from pipeline.schemes import Scheme, conventions
 
@@ -40,13 +40,6 @@ def count(text: str) -> int | None:
     """Read a count such as ``1,204``, in Thai or Arabic digits; ``None`` where it is empty or no count above 0."""
     plain = thai.to_arabic_digits(text)
     return int(plain.replace(",", "")) if _COUNT.fullmatch(plain) else None
-
-
-def bullets(text: str) -> Stated:
-    """Read a cell: empty is not stated (``None``), “-” is stated as none (``()``), else one bullet a line."""
-    if not text:
-        return None
-    return tuple(line for line in (thai.tidy(line.lstrip("-–• ")) for line in text.split("\n")) if line)
 
 
 def sure(value: T | None) -> T:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.cycle import cell_rules
-from pipeline.cycle.cell_rules import SCORE_RULES, Rule, bullets, check_respondents, check_spread, check_text
+from pipeline.cycle.cell_rules import SCORE_RULES, Rule, check_respondents, check_spread, check_text
 from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
 from pipeline.cycle.files import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
 from pipeline.cycle.items import ITEM, SUB, check_disclosure, item_rules, sub_indicator_rules
+from pipeline.cycle.lists import stated
 from pipeline.cycle.model import Agency
 from pipeline.errors import Fault, Term, nearest
 from pipeline.schemes import Indicator, Scheme
@@ -130,7 +131,7 @@ def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
     found = {
         nearest_indicator(row[INDICATOR], scheme)
         for row in tables.get(FINDINGS, ())
-        if bullets(row[FIX]) or bullets(row[DEVELOP])
+        if stated(row[FIX]) or stated(row[DEVELOP])
     }
     return [
         Fault.of(code, f"{folder}/{name}", "", column=INDICATOR, name=indicator.name)

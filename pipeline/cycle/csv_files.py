@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import thai
+from pipeline.cycle.door import Door
 from pipeline.errors import Fault, FileName, Phrase, Term, meant, nearest
 from pipeline.schemes.toml_records import CONTROL
 from pipeline.storage.paths import relative
@@ -59,11 +60,11 @@ class Row:
         return self.values[column]
 
 
-def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Row, ...] | None:
+def read(file: RawFile, columns: Sequence[str], faults: list[Fault], cautions: list[Fault]) -> tuple[Row, ...] | None:
     """Read the rows of a CSV file; each has every one of ``columns``, in their order.
 
-    White space around a value is cut; rows, and columns at the right, without any value are left out. Adds every
-    fault of the file's form to ``faults`` and then gives ``None``.
+    White space around a value is cut and its text mended (``Door``); rows, and columns at the right, without any value
+    are left out. Adds every fault of the file's form to ``faults`` and then gives ``None``.
     """
     text = text_of(file, faults)
     if text is None:
@@ -88,8 +89,12 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault]) -> tuple[Ro
             faults.append(Fault.of("cells-contradict-head", file.shown, found, row=at, count=len(head)))
     if len(faults) > before:
         return None
+    door = Door(file.shown, faults, cautions)
     rows_by_name = ((at, dict(zip(names, row, strict=True))) for at, row in body)
-    return tuple(Row(at, {name: _cell(values.get(name, "")) for name in columns}) for at, values in rows_by_name)
+    return tuple(
+        Row(at, {name: _cell(door.text(values.get(name, ""), at, name)) for name in columns})
+        for at, values in rows_by_name
+    )
 
 
 def _other_separator(file: str, rows: list[list[str]], columns: Sequence[str]) -> Fault | None:
@@ -126,5 +131,5 @@ def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[
 
 
 def _cell(value: str) -> str:
-    lines = (thai.tidy(line) for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = map(thai.tidy, value.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipeline import thai
 from pipeline.cycle.csv_files import missing
+from pipeline.cycle.door import Door
 from pipeline.errors import Fault, FileName, KeyName, Phrase, Term, meant, nearest
 from pipeline.storage import paths as place
 from pipeline.storage.raw_files import AGENCY as AGENCY
@@ -38,6 +39,7 @@ def check_agency(agency_id: str, faults: list[Fault]) -> None:
         hint = meant(agency_id, known)
         faults.append(Fault.of("agency-unknown", "data/raw", agency_id, column="agency", hint=hint))
         return
+    Door("data/raw", faults, []).text(agency_id, column="agency")
     for folder in place.folders(place.raw(agency_id)):
         if not (place.is_plain(folder.name) and thai.is_buddhist_year(int(folder.name))):
             where = f"{place.relative(folder.parent)}/{_printable(folder.name)}"

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline import thai
+from pipeline.cycle.lists import Stated
+from pipeline.errors import Fault
 from pipeline.schemes import Indicator, Item, Scheme, SubIndicator
 from pipeline.schemes.toml_records import REST
 
@@ -37,6 +39,7 @@ class Agency(AgencyFile):
     """An agency; ``id`` is the name of its folder."""
 
     id: str
+    remarks: tuple[Fault, ...] = ()  # cautions that reading found, of its file
 
     def unit(self, name: str) -> Unit | None:
         """Find a unit by its name or an alias, after normalisation."""
@@ -136,10 +139,6 @@ class Published:
     respondents: Respondents | None = None
     source: str = ""  # of every figure that names none itself
     notes: tuple[str, ...] = ()
-
-
-Stated = tuple[str, ...] | None
-"""A cell of a memo's table: its bullets; ``()`` where it states “-” (none); ``None`` where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +276,7 @@ class Cycle:
     items: tuple[ItemScore, ...] | None = None  # as the file has them
     sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
     settings: CycleSettings = field(default_factory=CycleSettings)
+    remarks: tuple[Fault, ...] = ()  # cautions that reading found
 
     @property
     def values(self) -> dict[int, Decimal]:

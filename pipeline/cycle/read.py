@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pipeline import schemes
 from pipeline.cycle import check_published, check_tables, csv_files, digests, files, items, toml_files
-from pipeline.cycle.cell_rules import bullets, decimal, sure
+from pipeline.cycle.cell_rules import decimal, sure
 from pipeline.cycle.check_tables import (
     ACTIONS,
     BUDGET,
@@ -21,6 +21,7 @@ from pipeline.cycle.check_tables import (
     UNIT,
 )
 from pipeline.cycle.csv_files import NOTES, SCORE, Row
+from pipeline.cycle.lists import stated
 from pipeline.cycle.model import Agency, AgencyFile, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score
 from pipeline.cycle.toml_files import Card
 from pipeline.errors import Fault, FileName, InputError, KeyName
@@ -39,10 +40,11 @@ def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
     """
     faults: list[Fault] = []
     files.check_agency(agency_id, faults)
-    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults)
+    cautions: list[Fault] = []
+    found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults, cautions)
     if found is None or faults:
         raise InputError(faults)
-    return Agency(**vars(found), id=agency_id)
+    return Agency(**vars(found), id=agency_id, remarks=tuple(cautions))
 
 
 def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycle:
@@ -85,17 +87,18 @@ def history(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> tu
 @functools.lru_cache(maxsize=64)  # a year is read with each year after it
 def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fault, ...]:
     faults: list[Fault] = []
+    cautions: list[Fault] = []
     where, file = folder.shown, folder.file
-    published = toml_files.read(file(files.PUBLISHED), Published, faults)
+    published = toml_files.read(file(files.PUBLISHED), Published, faults, cautions)
     there = files.check_files(folder, published.only if published else None, faults)
     scheme = _scheme(fiscal_year, published, there, where, faults)
-    card = toml_files.read(file(files.CARD), Card, faults)
+    card = toml_files.read(file(files.CARD), Card, faults, cautions)
     if card:
         faults += [*digests.check(folder, card.records), *toml_files.check_card(card, f"{where}/{files.CARD}")]
-    analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults)
-    followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults)
-    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults) or CycleSettings()
-    read = {name: csv_files.read(found, COLUMNS[name], faults) for name in COLUMNS if (found := file(name))}
+    analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults, cautions)
+    followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults, cautions)
+    settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults, cautions) or CycleSettings()
+    read = {name: csv_files.read(each, COLUMNS[name], faults, cautions) for name in COLUMNS if (each := file(name))}
     tables = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
         faults += check_tables.check_cycle(tables, body, scheme, where)
@@ -137,6 +140,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         sub_indicators=sub_scores
         and tuple(sorted(sub_scores, key=lambda each: scheme.sub_indicators.index(each.sub_indicator))),
         settings=settings,
+        remarks=(*body.remarks, *cautions),
     )
 
 
@@ -152,12 +156,12 @@ def _score(row: Row, scheme: Scheme) -> Score:
 
 def _finding(row: Row, scheme: Scheme) -> Finding:
     indicator = sure(scheme.find(row[INDICATOR]))
-    return Finding(indicator, row[INDICATOR], bullets(row[FIX]), bullets(row[DEVELOP]), row.no)
+    return Finding(indicator, row[INDICATOR], stated(row[FIX]), stated(row[DEVELOP]), row.no)
 
 
 def _plan_item(row: Row, scheme: Scheme, body: Agency) -> PlanItem:
     indicator, unit = sure(scheme.find(row[INDICATOR])), sure(body.unit(row[RESPONSIBLE]))
-    return PlanItem(indicator, row[INDICATOR], bullets(row[ACTIONS]), unit, row[RESPONSIBLE], row.no)
+    return PlanItem(indicator, row[INDICATOR], stated(row[ACTIONS]), unit, row[RESPONSIBLE], row.no)
 
 
 def _followup(row: Row, scheme: Scheme, body: Agency) -> FollowUp:
@@ -167,10 +171,10 @@ def _followup(row: Row, scheme: Scheme, body: Agency) -> FollowUp:
         unit_written=row[UNIT],
         indicator=indicator,
         written=row[INDICATOR],
-        actions=bullets(row[ACTIONS]),
-        results=bullets(row[RESULTS]),
-        duration=bullets(row[DURATION]),
-        budget=bullets(row[BUDGET]),
+        actions=stated(row[ACTIONS]),
+        results=stated(row[RESULTS]),
+        duration=stated(row[DURATION]),
+        budget=stated(row[BUDGET]),
         row=row.no,
     )
 

@@ -21,7 +21,7 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     path = folder.path / files.CARD
     faults: list[Fault] = []
     read = folder.file(files.CARD)
-    parsed = toml_files.read(read, toml_files.Card, faults)
+    parsed = toml_files.read(read, toml_files.Card, faults, [])
     if read is None or parsed is None or faults:
         raise InputError(faults or [csv_files.missing(path, Term("ที่มาของข้อมูล", "where the data come from"))])
     changed = digests.changed_digests(folder, parsed.records)

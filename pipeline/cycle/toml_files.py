@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from pipeline import thai
 from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
+from pipeline.cycle.door import Door
 from pipeline.cycle.model import Memo, Source
 from pipeline.errors import Fault, InputError, nearest
 from pipeline.schemes import toml_records
@@ -30,28 +31,32 @@ class Card:
     records: tuple[Record, ...] = ()
 
 
-def read(file: RawFile | None, kind: type[T], faults: list[Fault]) -> T | None:
-    """Read a TOML file, if it is there; adds every fault of it to ``faults`` and gives what can be read beside them."""
+def read(file: RawFile | None, kind: type[T], faults: list[Fault], cautions: list[Fault]) -> T | None:
+    """Read a TOML file, if it is there, its texts mended (``Door``); gives what can be read beside its faults."""
     text = text_of(file, faults) if file else None
     if file is None or text is None:
         return None
     found: T | None
     try:
-        found, wrong = _record(text, cast(Hashable, kind), file.shown)
+        found, wrong, changed = _record(text, cast(Hashable, kind), file.shown)
     except InputError as error:
-        found, wrong = None, list(error.faults)
+        faults += error.faults
+        return None
     faults += wrong
+    cautions += changed
     return found
 
 
 @functools.lru_cache(maxsize=64)  # an agency's file is asked for with each of its years, by every notebook
-def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault]]:
-    return toml_records.read(text, kind, file)
+def _record(text: str, kind: Any, file: str) -> tuple[Any, list[Fault], list[Fault]]:
+    found, faults = toml_records.read(text, kind, file)
+    door = Door(file, list(faults), [])
+    return door.record(found), door.faults, door.cautions
 
 
-def read_memo(file: RawFile | None, faults: list[Fault]) -> Memo | None:
-    """Read a memo, if it is there, and check its date; faults as of ``read``."""
-    memo = read(file, Memo, faults)
+def read_memo(file: RawFile | None, faults: list[Fault], cautions: list[Fault]) -> Memo | None:
+    """Read a memo, if it is there, and check its date; faults and cautions as of ``read``."""
+    memo = read(file, Memo, faults, cautions)
     if file is None or memo is None:
         return None
     faults += _check_date(memo.head.date, file.shown, "head.date")

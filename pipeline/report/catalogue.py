@@ -6,7 +6,13 @@ TITLES = {
     "scores": "ทะเบียนคะแนนและการตรวจสอบ",
     "indicators": "ผลการวิเคราะห์รายตัวชี้วัดและแผน",
     "years": "เปรียบเทียบระหว่างปี",
-    "followup": "การกำกับติดตามแผน",
+    "followup": "การกำกับติดตาม",
+}
+HEADINGS = {  # of the paper itself; ``years`` are those that it is about
+    "scores": "ทะเบียนคะแนนและการตรวจสอบข้อมูล {years}",
+    "indicators": "รายงานผลการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำ{years}",
+    "years": "เปรียบเทียบผลการประเมิน ITA ระหว่างปี ถึง{years}",
+    "followup": "รายงานผลการกำกับติดตามแผนขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใส ประจำ{years}",
 }
 FORMATS = (
     (".html", "HTML"),
@@ -15,3 +21,15 @@ FORMATS = (
     ("-facts.docx", "Word เฉพาะข้อเท็จจริง"),
     (".ipynb", "สมุดงาน"),
 )
+
+
+def name_years(name: str, fiscal_year: int, planned: bool) -> str:
+    """Say which years a report of the cycle of ``fiscal_year`` is about.
+
+    Memo 1 is about its result and, where there is one (``planned``), about the plan of the next year; memo 2 about that
+    plan alone; its folder goes by the year of the scores all the same.
+    """
+    own, plan = f"ปีงบประมาณ พ.ศ. {fiscal_year}", f"แผนปีงบประมาณ พ.ศ. {fiscal_year + 1}"
+    if name == "followup":
+        return plan
+    return f"{own} และ{plan}" if name == "indicators" and planned else own

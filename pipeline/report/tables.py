@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pipeline.cycle import Stated
+from pipeline.cycle.lists import Nothing
 from pipeline.report.blocks import Cell, Column, Part, Table
 from pipeline.report.text import Mention, Text
 
@@ -13,8 +14,8 @@ Row = Sequence[Value]
 
 
 def stated_cell(stated: Stated) -> Cell:
-    """Make a cell of what a memo states: “-” where it states none, empty where it states nothing."""
-    return Cell() if stated is None else Cell(stated or ("-",))
+    """Make a cell of what a memo states: its own word where it states none, empty where it states nothing."""
+    return Cell() if stated is None else Cell((stated.written,) if isinstance(stated, Nothing) else stated)
 
 
 def cell(value: Value, scope: Literal["", "row"] = "") -> Cell:

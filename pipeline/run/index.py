@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pipeline import thai
 from pipeline.export.html.page import render
-from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES
+from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES, name_years
 from pipeline.run import manifest
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import INDEX, PROVINCES, digest_index, find_manifests, index_note
@@ -83,12 +83,21 @@ def read_row(path: Path) -> IndexRow:
         change=thai.number(Decimal(change), 2, digits, sign=True) if (change := result["change"]) else "",
         checks=thai.in_digits(checks, digits),
         reports=tuple(
-            (TITLES[name], tuple((label, f"{seal.cycle}/{name}{end}") for end, label in FORMATS
-                                 if (path.parent / f"{name}{end}").is_file()))
+            (thai.in_digits(_title(name, seal.fiscal_year), digits), _files(seal.cycle, path.parent, name))
             for name in NOTEBOOKS
         ),
         demonstration=bool(result["demonstration"]),
-    )  # fmt: skip
+    )
+
+
+def _files(cycle: str, folder: Path, name: str) -> tuple[tuple[str, str], ...]:
+    """Give the files of a report that are there: format and address."""
+    return tuple((label, f"{cycle}/{name}{end}") for end, label in FORMATS if (folder / f"{name}{end}").is_file())
+
+
+def _title(name: str, fiscal_year: int) -> str:
+    """Give the title of a report, with the year that it is about where that is not the year of its folder."""
+    return f"{TITLES[name]} {name_years(name, fiscal_year, False)}" if name == "followup" else TITLES[name]
 
 
 def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:

@@ -63,7 +63,11 @@ def check_parameters(parameters: Mapping[str, Any]) -> Settings:
     agency, year = parameters.get("agency", ""), parameters.get("fiscal_year", 0)
     digits, peers = parameters.get("digits", "thai"), parameters.get("peers", "")
     agencies = paths.agencies()
-    if agency not in agencies:
+    if isinstance(agency, int | float) and str(agency) in agencies:
+        agency = str(agency)  # papermill's -p makes a number of a name that looks like one
+    elif isinstance(agency, int | float):
+        faults.append(parameter_fault("parameter-agency-a-number", "agency", agency))
+    elif agency not in agencies:
         faults.append(_not_among("parameter-agency-unknown", "agency", agency, agencies))
     if isinstance(year, bool) or not isinstance(year, int) or not year:
         years = map(str, paths.years(agency) if agency in agencies else ())

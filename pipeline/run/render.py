@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 
 from pipeline.export.pdf import attachments
+from pipeline.report.block_data import spelled_blocks
 from pipeline.report.catalogue import MEMOS
 from pipeline.run.manifest import Digests
 from pipeline.run.parameters import can_fork
@@ -41,7 +42,8 @@ def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digest
     """
     by_file = exporters(name)
     by_file[f"{name}.pdf"].proof = functools.partial(attachments.proof, tables, inputs)
-    files = {file: exporter.from_notebook_node(notebook)[0] for file, exporter in by_file.items()}
+    blocks = spelled_blocks(notebook)  # read once for all formats
+    files = {file: exporter.render(blocks) for file, exporter in by_file.items()}
     files[f"{name}.ipynb"] = nbformat.writes(notebook)
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in files.items()}
 

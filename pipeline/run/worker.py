@@ -97,7 +97,6 @@ def _serve(connection: Connection, theirs: Connection, prepare: Callable[[], obj
     theirs.close()  # else this process would not hear the end of the other
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the other's to tell
     prepare()
-    gc.collect()
     gc.freeze()  # what was loaded stays, and need not be looked through again and again
     gc.set_threshold(50_000)
     failure: Exception | None = None

@@ -3,6 +3,8 @@
 ``from pipeline import thai; thai.number(value)``: text in; normal form, digits, numbers, dates out. Numbers are exact
 (``Decimal`` or ``Fraction``) until they are printed; printing rounds once, half up. Beside it stand
 
+- ``mending``: vowels and tone marks as they were meant;
+- ``likes``: characters that the fonts do not draw, each by its like;
 - ``words``: where words begin and end, and their order in a dictionary;
 - ``fonts``: the fonts of the reports, and which text each of their glyphs is.
 """
@@ -14,6 +16,8 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+from pipeline.thai.mending import mend
 
 Digits = Literal["thai", "arabic"]
 Number = int | Decimal | Fraction
@@ -56,13 +60,11 @@ def in_digits(text: str, digits: Digits) -> str:
 def normal(text: str) -> str:
     """Give the form in which two spellings of one name are equal.
 
-    NFC, ํ + า joined to ำ (also around a tone mark), doubled เ read as แ, Arabic digits, and no white space,
-    hyphen or invisible character: damage that text from PDF and typing brings.
+    NFC, vowels and tone marks mended, Arabic digits, and no white space, hyphen or invisible character: damage that
+    text from PDF and typing brings.
     """
     text = unicodedata.normalize("NFC", to_arabic_digits(text))
-    text = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
-    text = text.replace("เเ", "แ")
-    return "".join(c for c in text if not c.isspace() and c != "-" and unicodedata.category(c) != "Cf")
+    return mend("".join(c for c in text if not c.isspace() and c != "-" and unicodedata.category(c) != "Cf"))
 
 
 def tidy(text: str) -> str:

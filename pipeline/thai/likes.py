@@ -12,16 +12,25 @@ from pipeline.thai.fonts import FOLDER
 _USUAL = re.compile("[\n -~\u0e01-\u0e3a\u0e3f-\u0e5b–—“”‘’•…×÷°]*")
 _DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]")
 """Invisible: what word processors leave behind, and what turns text around."""
+_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 _LIKE = str.maketrans(
     {
-        **dict.fromkeys("●○◦▪▫◾◽⚫⚪❖◆◇➢➤►▶▸‣⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0a8\uf06e\uf0d2\uf0e0", "•"),
+        # Marks of lists keep their kinds apart: another kind is another level.
+        **dict.fromkeys("●⚫⦁∙⁃◉◎⦿\uf0b7\uf06c\uf09f\uf0a4", "•"),
+        **dict.fromkeys("○◦⚪⚬❍\uf0a1", "o"),
+        **dict.fromkeys("▪▫◾◽⬛∎\uf0a7\uf06e", "■"),
+        **dict.fromkeys("➢➣➤►▸‣\uf0d8\uf0d2", "▶"),
+        **dict.fromkeys("❖◇⬥♦\uf075\uf076\uf077", "◆"),
+        **dict.fromkeys("★☆✦✧✱✶✪❋※∗\uf0aa\uf0ab\uf0b6", "*"),
         **dict.fromkeys("✓✔🗸\uf0fc", "√"),
-        **dict.fromkeys("✗✘✕✖\uf0fb", "×"),
-        **dict.fromkeys("☐□❏❑⬜\uf06f", "[ ]"),
-        **dict.fromkeys("☑✅\uf0fe\uf052", "[√]"),
-        **dict.fromkeys("☒❎\uf0fd\uf054", "[×]"),
-        **dict.fromkeys("‑‒⁻﹣－\uf02d", "-"),
-        **dict.fromkeys("➔➜➝⇒⟶", "→"),
+        **dict.fromkeys("✗✘✕✖❌\uf0fb", "×"),
+        **dict.fromkeys("☐□❏❐❑❒⬜\uf06f\uf071\uf072\uf0a8", "[ ]"),
+        **dict.fromkeys("☑✅🗹\uf0fe\uf052", "[√]"),
+        **dict.fromkeys("☒❎🗷\uf0fd\uf054", "[×]"),
+        **dict.fromkeys("‑‒⁻﹣－➖\uf02d", "-"),
+        **dict.fromkeys("─━", "–"),
+        **dict.fromkeys("➔➜➝⇒⟶⇨☞☛👉\uf046\uf0ae\uf0de\uf0e0\uf0e8\uf0f0", "→"),
+        **{chr(first + at): f"({at + 1})" for first, count in ((0x2460, 20), (0x2776, 10)) for at in range(count)},
         **dict.fromkeys("´`′ʼ", "’"),
         "″": "”",
         "\t": " ",
@@ -40,7 +49,7 @@ def with_likes(text: str) -> str:
     """Give a text in which every character that has a like is replaced by it and invisible ones are gone."""
     if _USUAL.fullmatch(text):
         return text
-    text = _DROPPED.sub("", unicodedata.normalize("NFC", text)).translate(_LIKE)
+    text = _LINE_END.sub("\n", _DROPPED.sub("", unicodedata.normalize("NFC", text))).translate(_LIKE)
     return "".join(each if each == "\n" or each in drawn() else _compatible(each) for each in text)
 
 

@@ -24,8 +24,13 @@ _RULES = (
 )
 
 
+_DAMAGE = re.compile(f"เเ|\u0e4d|ำ[{_TONES}]|[{_TONES}][{_ABOVE_BELOW}{_TONES}]|([{_ABOVE_BELOW}])\\1|[\uf700-\uf71a]")
+
+
 def mend(text: str) -> str:
     """Give the text with its vowels and tone marks as they were meant; mending twice changes nothing more."""
+    if not _DAMAGE.search(text):  # told at once
+        return text
     text = text.translate(_OLD_GLYPHS)
     while True:
         before = text

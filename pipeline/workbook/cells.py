@@ -71,10 +71,9 @@ def _number(value: float) -> str:
 
 
 def _clean(text: str) -> str:
-    """Mend what programs do to Thai text: invisible characters, ํ + า, Excel's escapes; nothing a person typed."""
+    """Undo what programs do to text: invisible characters, Excel's escapes; nothing that a person typed."""
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) < 0x80 else found[0], text)
     text = _INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
     return "\n".join(thai.tidy(line) for line in text.split("\n")).strip("\n")
 
 

@@ -9,6 +9,7 @@ from pipeline import cycle
 from pipeline.errors import Fault, InputError
 from pipeline.storage import lock, paths
 from pipeline.storage.atomic import write_file
+from pipeline.thai.likes import drawn
 from pipeline.workbook import merge, store
 from pipeline.workbook.dry_run import DryRun, check_submission
 from pipeline.workbook.grids import MOST_BYTES
@@ -63,7 +64,7 @@ def _read(file: str, agency: str, year: str) -> Submission:
     except (OSError, ValueError) as error:
         found = getattr(error, "strerror", None) or type(error).__name__
         raise InputError([Fault.of("import-file-not-readable", path.name or "FILE", found)]) from error
-    name = "".join(c if c.isprintable() and c not in '\\:*?"<>|' else "_" for c in path.name)
+    name = "".join(c if c in drawn() and c not in '\\:*?"<>|' else "_" for c in path.name)
     submission = read_submission(data, name[-_NAME_LENGTH:], agency, year)
     cycle.agency(submission.agency)  # its own faults are not the workbook's
     return submission

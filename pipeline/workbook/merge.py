@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pipeline import cycle
 from pipeline.cycle import card, digests, files, toml_files
+from pipeline.cycle.door import kept
 from pipeline.errors import Fault, shown
 from pipeline.storage import paths, toml_text
 from pipeline.storage.package import sha256
@@ -111,7 +112,7 @@ def _card(submission: Submission, year: int, reason: str) -> NewFile | None:
 def _new_digests(submission: Submission, year: int) -> dict[str, str]:
     """Give the files that a card has digests of and the import changes, with their new digests."""
     path = paths.raw(submission.agency, year, files.CARD)
-    read = toml_files.read(RawFile.read(path), toml_files.Card, []) if path.is_file() else None
+    read = toml_files.read(RawFile.read(path), toml_files.Card, [], []) if path.is_file() else None
     before = digests.recorded_digests(read.records) if read else {}
     now = {name: sha256(data) for name, data in drop_unchanged(submission).files(year).items()}
     return {name: digest for name, digest in now.items() if before.get(name, digest) != digest}
@@ -137,7 +138,7 @@ def _texts(name: str, data: bytes) -> Texts:
     try:
         text = data.decode("utf-8-sig")
         if name.endswith(".toml"):
-            return {("", key): value for key, value in prefill.texts(tomllib.loads(text)).items()}
+            return {("", key): kept(value) for key, value in prefill.texts(tomllib.loads(text)).items()}
         rows = list(csv.reader(io.StringIO(text, newline="")))
     except (ValueError, csv.Error):
         return {("", "ทั้งแฟ้ม / whole file"): "อ่านไม่ได้ / not readable"}
@@ -145,7 +146,7 @@ def _texts(name: str, data: bytes) -> Texts:
     texts: dict[tuple[str, str], str] = {}
     times: Counter[str] = Counter()
     for row in rows[1:]:
-        values = dict(zip(head, (value.strip() for value in row), strict=False))
+        values = dict(zip(head, (kept(value.strip()) for value in row), strict=False))
         label = " – ".join(values.get(key, "") for key in keys)
         times[label] += 1
         if times[label] > 1:  # doubled rows are told apart by their order

@@ -93,7 +93,7 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
 
 def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
     path = paths.raw(agency.id, year, name)
-    rows = csv_files.read(RawFile.read(path), COLUMNS[name], []) if path.is_file() else None
+    rows = csv_files.read(RawFile.read(path), COLUMNS[name], [], []) if path.is_file() else None
     return [dict(row.values) for row in rows or ()]
 
 

@@ -1,6 +1,7 @@
 """How a command ends: its exit code, its words and its log."""
 
 import errno
+import os
 import subprocess
 import sys
 
@@ -89,3 +90,12 @@ def test_who_stops_listening_ends_the_run_without_a_word(project):
     run.stdout.close()
     _, said = run.communicate()
     assert (run.returncode, said) == (STOPPED, b"")
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "ascii", "latin-1"])
+def test_a_console_that_lacks_letters_shows_them_by_their_numbers(project, encoding):
+    environment = {**os.environ, paths.ROOT_VARIABLE: str(project), "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-m", "pipeline", "check", "trat", "2564"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert b"passed: data/raw/trat/2564" in done.stdout
+    assert not done.stderr

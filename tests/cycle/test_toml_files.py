@@ -14,7 +14,7 @@ from pipeline.storage.raw_files import RawFile
 def of_date(text):
     head = f'[head]\ndepartment = "ก"\nsubject = "ข"\nto = "ค"\ndate = "{text}"\n'
     faults: list[Fault] = []
-    read_memo(RawFile(Path("memo.toml"), "memo.toml", head.encode()), faults)
+    read_memo(RawFile(Path("memo.toml"), "memo.toml", head.encode()), faults, [])
     return faults
 
 

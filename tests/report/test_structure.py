@@ -14,7 +14,18 @@ ROOM = ROOT / "pipeline" / "report"
 PARSED = {path: ast.parse(path.read_text("utf-8")) for path in sorted(ROOM.rglob("*.py"))}
 TOPICS = [path for path in PARSED if path.parent.name == "sections"]
 PICTURES = [path for path in PARSED if path.parent.name == "charts"]
-BELOW = {"blocks", "calculation", "charts", "cycle_formulas", "figure", "report", "sections", "tables", "text"}
+BELOW = {
+    "blocks",
+    "calculation",
+    "catalogue",
+    "charts",
+    "cycle_formulas",
+    "figure",
+    "report",
+    "sections",
+    "tables",
+    "text",
+}
 """What a topic may import of its own room; the composition and the register are made of topics."""
 
 

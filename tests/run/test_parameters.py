@@ -16,6 +16,11 @@ def test_good_parameters_read_the_cycle(project):
     assert (job.cycle.agency.id, job.cycle.fiscal_year, job.settings.digits) == ("prokfa", 2563, "thai")
 
 
+def test_an_agency_whose_name_papermill_took_for_a_number_is_found(project):
+    (project / "data" / "raw" / "10203").mkdir()
+    assert check_parameters({**GOOD, "agency": 10203}).agency == "10203"
+
+
 def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
     read = begin(GOOD)
     with hand_down(read):
@@ -32,6 +37,8 @@ def test_a_notebook_of_a_build_begins_with_what_the_build_read(project):
         ({"fiscalyear": 2563}, "หมายถึง “fiscal_year” หรือไม่"),
         ({"_digits": "arabic"}, "หมายถึง “digits” หรือไม่"),
         ({"agency": "prokfaa"}, "หมายถึง “prokfa” หรือไม่"),
+        ({"agency": 10203}, "-r agency"),
+        ({"agency": 1.5}, "-r agency"),
         ({"agency": ""}, "prokfa, trat"),
         ({"agency": None}, "prokfa, trat"),
         ({"fiscal_year": 0}, "2563"),

@@ -41,6 +41,7 @@ def edited(path):
     path.write_bytes(path.read_bytes().rstrip() + "จด\r\n".encode())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is for Linux")
 @pytest.mark.parametrize("chosen", [("--again", "prokfa", "2563"), ("trat", "2564")])
 def test_a_build_opens_every_raw_file_once(project, tmp_path, chosen):
@@ -111,6 +112,7 @@ def test_a_stray_file_that_cannot_be_read_is_a_fault(project, monkeypatch):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["", "tuned"])  # the fastest that is safe here, and a kernel
 def test_a_file_saved_during_the_run_leaves_no_set_and_is_named(project, monkeypatch, engine):
     monkeypatch.setenv(ENGINE, engine)
@@ -122,6 +124,7 @@ def test_a_file_saved_during_the_run_leaves_no_set_and_is_named(project, monkeyp
     assert not paths.reports("trat", 2564, manifest.NAME).exists()
 
 
+@pytest.mark.slow
 def test_what_another_run_put_in_place_before_it_gave_up_the_lock_is_read_anew(project, monkeypatch):
     raw = RawFiles()
     read_job(SETTINGS, raw)
@@ -146,6 +149,7 @@ def test_a_notebook_of_a_kernel_reads_for_itself_and_is_held_to_what_the_build_r
     assert begin(given).history != read.history  # by hand, in JupyterLab
 
 
+@pytest.mark.slow
 def test_a_version_is_not_published_with_other_raw_files_than_its_reports_are_sealed_with(project, monkeypatch):
     monkeypatch.setattr(run, "NOTEBOOKS", run.NOTEBOOKS[:1])
     run.build(SETTINGS)

@@ -10,6 +10,7 @@ from pipeline.storage import paths
 from pipeline.workbook import cells
 from pipeline.workbook.cells import OddCell
 from pipeline.workbook.grids import ErrorCell
+from pipeline.workbook.importing import preview
 from pipeline.workbook.sheets import escape_formula
 from tests.conftest import ROOT
 from tests.workbook.books import SCORES, blank, faults_of, fill, real_rows, run_import, save
@@ -117,13 +118,42 @@ def test_a_workbook_of_another_year_than_was_said_is_refused(project, tmp_path):
         (dt.datetime(1900, 3, 24, 7, 55, 12), "84.33"),
         ("๘๔.๓๓", "๘๔.๓๓"),
         ("\u00a0 84.33\u200b", "84.33"),
-        ("ทํางาน นํ้า", "ทำงาน น้ำ"),
         ("ข้อหนึ่ง_x000D_\nข้อสอง", "ข้อหนึ่ง\nข้อสอง"),
         (None, ""),
     ],
 )
 def test_a_cell_is_what_its_writer_meant(value, text):
     assert cells.text(value, points=True) == text
+
+
+def test_a_text_is_mended_and_told_with_its_sheet_and_row(project, tmp_path):
+    book = fill(blank("prokfa"))
+    book["เอกสารต้นทาง"]["A2"] = "รายงานทํางาน ☑"
+    book[SCORES]["D3"] = "นํ้า"
+    path = save(book, tmp_path)
+    told = [each for each in preview(str(path)).dry_run.cautions if each.code == "text-mended"]
+    assert [(each.sheet, each.row, each.column) for each in told] == [
+        ("เอกสารต้นทาง", 2, "ชื่อเรื่อง"),
+        (SCORES, 3, "หมายเหตุ"),
+    ]
+    assert "“☑” → “[√]”" in told[0].expected.th
+
+
+def test_a_character_that_cannot_be_printed_is_a_fault_of_its_sheet_and_row(project, tmp_path):
+    book = fill(blank("prokfa"))
+    book[SCORES]["D3"] = "ดี 😀"
+    (fault,) = faults_of(save(book, tmp_path))
+    assert (fault.code, fault.sheet, fault.row, fault.column) == ("character-without-like", SCORES, 3, "หมายเหตุ")
+
+
+def test_the_same_words_typed_otherwise_change_nothing(project, tmp_path):
+    book = fill(blank("prokfa"))
+    book[SCORES]["D3"] = "น้ำ"
+    run_import(save(book, tmp_path), replace=True)
+    before = paths.raw("prokfa", 2564, "scores.csv").read_bytes()
+    book[SCORES]["D3"] = "นํ้า"
+    run_import(save(book, tmp_path), replace=True)
+    assert paths.raw("prokfa", 2564, "scores.csv").read_bytes() == before
 
 
 @pytest.mark.parametrize(

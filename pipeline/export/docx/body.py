@@ -7,8 +7,9 @@ from docx.document import Document as WordFile
 
 from pipeline.export.docx.elements import add, add_paragraph, add_run
 from pipeline.export.docx.picture import inline
-from pipeline.export.docx.table import add_table, end_table
+from pipeline.export.docx.table import add_table, end_table, list_style
 from pipeline.report.blocks import Block, Chart, Document, Fields, Heading, Items, Note, Paragraph, Signatures, Table
+from pipeline.report.list_lines import list_lines
 
 NAME = "บันทึกข้อความ"
 _PAIR = ("ที่", "วันที่")  # number and date share a line when they follow one another
@@ -70,14 +71,17 @@ def _add(file: WordFile, block: Block, new_page: bool) -> None:
 
 
 def _add_items(file: WordFile, block: Items) -> None:
-    paragraphs = [add_paragraph(file.element.body, "ITANumber" if block.ordered else "ITAList", t) for t in block.texts]
-    if block.ordered:
-        own = file.part.numbering_part.element.add_num(NUMBERS)
-        own.add_lvlOverride(ilvl=0).add_startOverride(1)  # each list begins at one
-        for paragraph in paragraphs:
-            number = add(paragraph.pPr, "numPr")
-            add(number, "ilvl", val=0)
-            add(number, "numId", val=own.numId)
+    body = file.element.body
+    if not block.ordered:
+        for line in list_lines(block.texts):
+            add_paragraph(body, list_style("ITAList", line), line.text)
+        return
+    own = file.part.numbering_part.element.add_num(NUMBERS)
+    own.add_lvlOverride(ilvl=0).add_startOverride(1)  # each list begins at one
+    for text in block.texts:
+        number = add(add_paragraph(body, "ITANumber", text).pPr, "numPr")
+        add(number, "ilvl", val=0)
+        add(number, "numId", val=own.numId)
 
 
 def _add_fields(body: Any, block: Fields) -> None:

@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from pipeline.export.docx.elements import add, add_paragraph, one_line
 from pipeline.export.heights import height
 from pipeline.report.blocks import Align, Cell, Column, Placed, Table, placed, placed_rows
+from pipeline.report.list_lines import Line, cell_lines, is_list
 from pipeline.thai.fonts import BOLD
 from pipeline.thai.words import split
 
@@ -19,7 +20,6 @@ TABLE_SIZE, CELL_SIDES = 15, 170  # points; twips of both side margins of a cell
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut
 _SPARE = 20  # twips: programs round differently
 _LONG = 20  # lines, about half of a page: a longer row may break over pages, a shorter one may not
-STATED_NONE = "-"  # what memos write in a cell for “none”: it is no bullet
 _STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "right": "ITATableRight"}
 _DRAWN = 0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
 
@@ -123,13 +123,18 @@ def _add_row(table: Any, cells: Sequence[Placed], block: Table, wide: Sequence[i
             add(looks, "vMerge", val="continue" if continued else "restart")
         if head:
             add(looks, "vAlign", val="center")
-        for line in cell.lines if cell.lines and not continued else ("",):
-            add_paragraph(place, _style(cell, block.columns[at], head, line), line)
+        listed = is_list(cell, block.columns[at], head)
+        for line in () if continued else cell_lines(cell, block.columns[at], head):
+            style = list_style("ITABullet", line) if listed else _style(cell, block.columns[at], head)
+            add_paragraph(place, style, line.text)
+        if continued or not cell.lines:
+            add_paragraph(place, _style(cell, block.columns[at], head))
 
 
-def _style(cell: Cell, column: Column, head: bool, line: str) -> str:
-    if head or cell.scope in ("col", "colgroup"):
-        return "ITATableHead"
-    if column.bullets and not cell.scope and line not in ("", STATED_NONE):
-        return "ITABullet"
-    return _STYLES[column.align]
+def list_style(style: str, line: Line) -> str:
+    """Give the style of a list's line: each level has one, with the list's mark and without."""
+    return style + ("2" if line.level else "") + ("" if line.marked else "Own")
+
+
+def _style(cell: Cell, column: Column, head: bool) -> str:
+    return "ITATableHead" if head or cell.scope in ("col", "colgroup") else _STYLES[column.align]

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from pipeline.report.blocks import Block, Chart, Table, placed
+from pipeline.report.list_lines import cell_lines, is_list, list_lines
 from pipeline.report.text import Text
 from pipeline.thai.words import split
 
@@ -140,6 +141,9 @@ def fragment(
             label=label,
             t=functools.partial(inline, keep=keep, tips=tips) if breaks else legal,
             legal=legal,
+            list_lines=list_lines,
+            cell_lines=cell_lines,
+            is_list=is_list,
             head=placed(block.head, block) if isinstance(block, Table) else (),
             body=placed(block.body, block) if isinstance(block, Table) else (),
             groups=_groups(block) if isinstance(block, Table) else (),

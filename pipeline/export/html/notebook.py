@@ -5,6 +5,7 @@ of a notebook that it does not trust, such as one that somebody else ran. What a
 carries its style; colours of the text are JupyterLab's own, for it may be dark. Nothing is fetched and nothing runs.
 """
 
+import functools
 import re
 
 import pandas as pd
@@ -37,6 +38,8 @@ _STYLES = {
     "figure": "margin:1.5em auto",
     "img": "display:block;width:100%;max-width:100%;height:auto;background-color:#ffffff",
     "li": "margin:0;padding:0",
+    "li.own": "list-style-type:none",
+    "li.sub": "margin-left:1.25em",
     "p.agency": "margin:0",
     "p.demo": "border:1px solid #5a3d00;background-color:#fdf1cf;color:#5a3d00;font-weight:bold;text-align:center",
     "p.opinion": "text-align:left;font-weight:bold",
@@ -105,19 +108,27 @@ def add_styles(html: str, digits: Digits = "thai") -> str:
         if not tag:
             return "/<wbr>" if found[0] == "/" else found[0]
         names = _CLASSES.search(attributes)
-        classes = names[1].split() if names else []
-        own = [f"{tag}.{name}" for name in classes]
+        classes = names[1] if names else ""
+        first = f"{tag}.{classes.split()[0]}" if classes else ""
         if tag in ("thead", "tbody"):
             part = tag
-        elif own and own[0] in ("dl.fields", "ul.sign"):
-            part = own[0]
-        keys = (tag, f"{part} {tag}", *own, *(f".{name}" for name in classes))
-        styles = [_STYLES[key] for key in keys if key in _STYLES]
-        styles += [f"list-style-type:{numbers}"] if tag == "ol" else []
-        styles += [f"margin-left:{2 * int(name[1])}em" for name in classes if re.fullmatch("i[1-6]", name)]
-        styles += [f"width:{share[1]}%" for share in map(_SHARE.fullmatch, classes) if share]
-        style = f' style="{";".join(styles)}"' if styles else ""
-        words = "".join(_WORDS[key] for key in (f"{part} {tag}", ".".join((tag, *classes))) if key in _WORDS)
+        elif first in ("dl.fields", "ul.sign"):
+            part = first
+        style, words = _style(tag, classes, part, numbers)
         return f"<{tag}{attributes}{style}>{words}"
 
     return _PIECE.sub(add, html)
+
+
+@functools.cache  # a few dozen kinds of elements stand thousands of times in a report
+def _style(tag: str, classes: str, part: str, numbers: str) -> tuple[str, str]:
+    """Give the style attribute of an element, and the words that the page's style sheet puts before its own."""
+    names = classes.split()
+    keys = (tag, f"{part} {tag}", *(f"{tag}.{name}" for name in names), *(f".{name}" for name in names))
+    styles = [_STYLES[key] for key in keys if key in _STYLES]
+    styles += [f"list-style-type:{numbers}"] if tag == "ol" else []
+    styles += [f"margin-left:{2 * int(name[1])}em" for name in names if re.fullmatch("i[1-6]", name)]
+    styles += [f"width:{share[1]}%" for share in map(_SHARE.fullmatch, names) if share]
+    written = (".".join((tag, *names)), *([] if "own" in names else [f"{part} {tag}"]))
+    words = "".join(_WORDS[key] for key in written if key in _WORDS)
+    return (f' style="{";".join(styles)}"' if styles else ""), words

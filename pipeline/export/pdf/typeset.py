@@ -6,7 +6,9 @@ Nothing of this is markup; the template prints every string as it is.
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -14,7 +16,8 @@ from fontTools.ttLib import TTFont
 from pipeline.export.exporter import without_gaps
 from pipeline.export.heights import ROW, is_tall, letters, one_piece, short
 from pipeline.report.block_data import plain_data
-from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Paragraph, Table, Trail, placed
+from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Items, Paragraph, Table, Trail, placed
+from pipeline.report.list_lines import Line, cell_lines, is_list, list_lines, states_none
 from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins
@@ -95,6 +98,8 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
             "part": block.part,
             "rows": [(label, say(label), say(value)) for label, value in block.rows],
         }
+    if isinstance(block, Items) and not block.ordered:
+        return {"kind": "list", "part": block.part, "runs": _runs(list_lines(block.texts), say)}
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Chart) else ""
     whole = isinstance(block, Paragraph) and one_piece(block.text)
     return {**_texts(plain_data(block), say), "plain": printable(plain), "whole": whole}
@@ -117,19 +122,24 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         longest = max(1, ROW // len(words) - 2)
         words = [_longest(head + body, x, keep, longest) for x in range(len(table.columns))]
 
+    def say(text: str) -> str:
+        return to_stand_ins(marked(text, keep, longest))
+
     def row(cells: list[tuple[int, Cell]], in_head: bool) -> list[dict[str, Any]]:
         tall = is_tall(cells, table)
         return [cell(x, each, in_head, tall) for x, each in cells]
 
     def cell(x: int, cell: Cell, in_head: bool, tall: bool) -> dict[str, Any]:
-        column, alone = table.columns[x], cell.lines == ("-",)
+        column = table.columns[x]
+        alone = cell.lines == ("-",) or (column.bullets and states_none(cell))
+        lines = cell_lines(cell, column, in_head)
         return {
             "x": x,
             "rows": cell.rows,
             "columns": cell.columns,
             "breakable": tall or cell.rows > 1,
-            "lines": [to_stand_ins(marked(line, keep, longest)) for line in cell.lines],
-            "bullets": column.bullets and not (in_head or alone or cell.scope),
+            "lines": [say(line.text) for line in lines],
+            "runs": _runs(lines, say) if is_list(cell, column, in_head) else [],
             "align": "center" if in_head or alone else column.align,
             "head": in_head,
             "title": bool(cell.scope),
@@ -147,6 +157,14 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "head": [row(cells, True) for cells in head],
         "body": [row(cells, False) for cells in body],
     }
+
+
+def _runs(lines: Iterable[Line], say: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Put lines of one level, with a mark or without, together."""
+    return [
+        {"marked": marked, "level": level, "lines": [say(line.text) for line in run]}
+        for (marked, level), run in groupby(lines, key=attrgetter("marked", "level"))
+    ]
 
 
 def _longest(rows: list[list[tuple[int, Cell]]], x: int, keep: tuple[str, ...], most: int) -> str:

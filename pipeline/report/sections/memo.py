@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, Memo
+from pipeline.cycle.lists import number_of
 from pipeline.report.blocks import (
     Block,
     Cell,
@@ -18,6 +19,7 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
 )
+from pipeline.report.catalogue import HEADINGS, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
@@ -29,15 +31,16 @@ NO_FINDINGS = "ยังไม่มีข้อมูลผลการวิ�
 NO_PLAN = "ยังไม่มีข้อมูลแผนการขับเคลื่อนของปีงบประมาณถัดไปในรอบนี้"
 
 
-def document(report: Report, title: str) -> Document:
-    """Open a report."""
+def document(report: Report, name: str) -> Document:
+    """Open a report by its name: title, running head and file properties say which years it is about."""
     agency, digits = report.cycle.agency, report.digits
-    named = spell(year(report.cycle.fiscal_year), digits)
+    years = name_years(name, report.cycle.fiscal_year, bool(report.cycle.plan))
+    years, plain = spell(wording(years), digits), spell(wording(years.removeprefix("แผน")), digits)
     return Document(
-        title=title,
-        subtitle=f"{agency.name} {named}",
+        title=HEADINGS[name].format(years=plain),
+        subtitle=f"{agency.name} {years}",
         agency=agency.name,
-        subject=f"ITA {named}",
+        subject=f"ITA {years}",
         keep=agency.keep,
         demonstration=agency.demonstration,
         digits=digits,
@@ -167,7 +170,7 @@ def _ending(memo: Memo | None) -> Iterator[Block]:
         return
     if memo.law:
         yield Heading("ข้อกฎหมาย/ระเบียบ", part="memo")
-        yield Items(memo.law, ordered=True, part="memo")
+        yield Items(memo.law, ordered=not all(map(number_of, memo.law)), part="memo")
     if memo.proposal:
         yield Heading("ข้อเสนอ/ข้อพิจารณา", part="memo")
         yield from paragraphs(memo.proposal, "memo")

@@ -1,12 +1,14 @@
 """What several topics say: composed paragraphs, the committee's own text, and what is left out for want of a rule."""
 
 import functools
+import itertools
 from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, ParagraphName
+from pipeline.cycle.lists import is_item, number_of, stated
 from pipeline.errors import UnknownFact
-from pipeline.report.blocks import Block, Note, Paragraph, Part
+from pipeline.report.blocks import Block, Items, Note, Paragraph, Part
 from pipeline.report.report import Report, Section
 from pipeline.report.text import Text, text, wording
 
@@ -28,7 +30,12 @@ def with_comment(cycle: Cycle, name: ParagraphName, words: str, part: Part = "fa
     if not any(each.mode == "replace" for each in own):
         yield Paragraph(words, part=part)
     for each in own:
-        yield Note(text(THEIRS + "{own}", own=thai.tidy(each.text.replace("\n", " "))), part=part)
+        first, *rest = passages(each.text)
+        if isinstance(first, str):
+            yield Note(text(THEIRS + "{own}", own=first), part=part)
+        else:
+            yield from (Note(wording(THEIRS.strip()), part=part), Items(first, part=part))
+        yield from (Note(own, part=part) if isinstance(own, str) else Items(own, part=part) for own in rest)
 
 
 def note_unknown(section: Section) -> Section:
@@ -54,8 +61,24 @@ def first_line(unknown: UnknownFact) -> str:
     return wording(str(unknown).splitlines()[0])
 
 
-def paragraphs(words: str, part: Part = "facts") -> Iterator[Paragraph]:
-    """Part a text by people where it has an empty line; other line ends are where its writer wrapped it."""
-    for block in words.split("\n\n"):
-        if block.strip():
-            yield Paragraph(thai.tidy(block.replace("\n", " ")), part=part)
+def paragraphs(words: str, part: Part = "facts") -> Iterator[Paragraph | Items]:
+    """Give a text by people as its paragraphs and lists."""
+    for own in passages(words):
+        yield Paragraph(own, part=part) if isinstance(own, str) else Items(own, part=part)
+
+
+def passages(words: str) -> Iterator[str | tuple[str, ...]]:
+    """Part a text by people: a paragraph ends at an empty line, and lines that begin as those of a list are one.
+
+    Other line ends are where the writer wrapped a line. A paragraph with a number of its own is no list.
+    """
+    for said, block in itertools.groupby(map(thai.tidy, words.split("\n")), bool):
+        lines = list(block) if said else []
+        starts = [at for at, line in enumerate(lines) if is_item(line)]
+        if starts == [0] and number_of(lines[0]):
+            starts = []
+        ends = [*starts[1:], len(lines)]
+        if opening := " ".join(lines[: starts[0] if starts else None]):
+            yield opening
+        if starts:
+            yield stated("\n".join(" ".join(lines[a:b]) for a, b in zip(starts, ends, strict=True))) or ()

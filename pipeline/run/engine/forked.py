@@ -11,6 +11,7 @@ import time
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.engines import Engine
@@ -78,7 +79,6 @@ class _Child:
 def _preload() -> None:
     """Load the shell, and put what is loaded out of the collector's sight, once: a child would touch all its pages."""
     shell.preload()
-    gc.collect()
     gc.freeze()
 
 
@@ -104,16 +104,17 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
         left = None if limit is None else max(0.0, limit - time.monotonic())
         watched: list[Any] = [child.events, child.death, *child.streams.values()]
         ready, _, _ = select.select(watched, [], [], left)
-        for name, data in child.read_streams():
-            if index >= 0:
-                text = {"name": name, "text": data.decode("utf-8", "replace")}
-                client.process_message(_message("stream", text), cells[index], index)
         try:
             message = child.events.recv_bytes() if child.events in ready else None
         except (EOFError, ConnectionResetError):
             message, ready = None, [child.death]
+        event, content = json.loads(message) if message else ("flush", {})
+        if event == "flush":  # else what stands in the descriptors was written after what was sent
+            for name, data in child.read_streams():
+                if index >= 0:
+                    text = {"name": name, "text": data.decode("utf-8", "replace")}
+                    client.process_message(_message("stream", text), cells[index], index)
         if message is not None:
-            event, content = json.loads(message)
             if event == "start":
                 index, running, client.clear_before_next_output = content["index"], True, False
                 limit = time.monotonic() + timeout if timeout else None
@@ -124,9 +125,12 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
                     nb_man.cell_exception(cells[index], cell_index=index)
                 nb_man.cell_complete(cells[index], cell_index=index)
                 running, limit = False, None
+            elif event == "display_data" and not content.get("transient") and not client.clear_before_next_output:
+                cells[index].outputs.append(_display(content))
+            elif event == "flush":
+                child.events.send_bytes(b".")
             else:
                 client.process_message(_message(event, content), cells[index], index)
-            child.events.send_bytes(b".")
         elif child.death in ready or not ready:
             if running:
                 nb_man.cell_exception(cells[index], cell_index=index)
@@ -135,6 +139,11 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
             if running:
                 raise DeadKernelError(f"the process of the notebook ended in cell {index}")
             return
+
+
+def _display(content: dict[str, Any]) -> Any:
+    """Make the output of a display that nothing updates, as nbclient would but for its schema: most are such."""
+    return nbformat.from_dict({"output_type": "display_data", "data": content["data"], "metadata": content["metadata"]})
 
 
 def _message(kind: str, content: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 import atexit
 import builtins
+import fcntl
 import gc
 import io
 import json
 import logging
 import os
 import sys
+import termios
 import threading
 from multiprocessing.connection import Connection
 from typing import Any
@@ -22,7 +24,9 @@ from traitlets.config import Config
 
 
 class _Wire:
-    """Send one event at a time and wait until the parent has taken it, so that all output keeps its order."""
+    """Sends events. The parent takes what is sent before what stands in a descriptor, so that output keeps its order:
+    where something stands there unread, it is asked to take that first.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self.connection, self.owner, self.lock = connection, os.getpid(), threading.RLock()
@@ -30,8 +34,20 @@ class _Wire:
     def send(self, event: str, **content: Any) -> None:
         """Send an event with JSON-ready content: a message of a kernel, or the ``start`` or ``end`` of a cell."""
         with self.lock:
-            self.connection.send_bytes(json.dumps([event, content], default=json_default).encode())
-            self.connection.recv_bytes()
+            if _unread(1) or _unread(2):
+                self._send("flush", {})
+                self.connection.recv_bytes()
+            self._send(event, content)
+
+    def _send(self, event: str, content: dict[str, Any]) -> None:
+        self.connection.send_bytes(json.dumps([event, content], default=json_default).encode())
+
+
+def _unread(descriptor: int) -> int:
+    """Count the bytes that stand in a pipe."""
+    count = bytearray(4)
+    fcntl.ioctl(descriptor, termios.FIONREAD, count)
+    return int.from_bytes(count, sys.byteorder)
 
 
 class _Stream(io.TextIOBase):

@@ -79,7 +79,7 @@ def test_bullets_are_lists_of_word_and_a_stated_none_is_text() -> None:
     assert [(p.text, p.style.name) for p in said.paragraphs] == [("หนึ่ง", "ITA Bullet"), ("สอง", "ITA Bullet")]
     assert [(p.text, p.style.name) for p in none.paragraphs] == [("-", "ITA Table")]
     assert [(p.text, p.style.name) for p in empty.paragraphs] == [("", "ITA Table")]
-    assert {p.style.name for p in file.tables[0].rows[1].cells[0].paragraphs} == {"ITA Table", "ITA Bullet"}
+    assert {p.style.name for p in file.tables[0].rows[1].cells[0].paragraphs} == {"ITA Bullet Own", "ITA Bullet"}
     numbers = file.part.numbering_part.element
     number = value(file.styles["ITA Bullet"].element, "w:pPr/w:numPr/w:numId")
     kind = value(numbers, f"w:num[@w:numId='{number}']/w:abstractNumId")

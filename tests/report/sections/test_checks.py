@@ -12,6 +12,9 @@ TOTAL = 'only = "total"\n[agency]\ntotal = {total}\n'
 PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
 
 
+SUBS = "ตัวชี้วัดย่อย,คะแนน\n9.1,77.78\n9.2,100\n9.3,100\n9.4,100\n9.5,100\n10.1,100\n10.2,100\n"
+
+
 def cycle_of(project, year, published="", agency="t", **files):
     put(project, agency, year, published=published, **files)
     return raw.cycle(agency, year)
@@ -41,11 +44,16 @@ def test_the_register_says_what_could_not_be_checked(project, year):
         assert found[name].result == checks.NOT_CHECKED
 
 
+def test_complete_sub_indicators_without_scores_of_indicators_are_held_against_nothing(project):
+    name = "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด"
+    row = checked(cycle_of(project, 2563, TOTAL.format(total=84.5), sub_indicators=SUBS))[name]
+    assert row == Check(name, checks.NOT_CHECKED, "มี 7 จาก 7")
+
+
 def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project):
     numbers = "90 90 90 90 90 90 90 90 95.56 100"
-    subs = "ตัวชี้วัดย่อย,คะแนน\n9.1,77.78\n9.2,100\n9.3,100\n9.4,100\n9.5,100\n10.1,100\n10.2,100\n"
-    whole = cycle_of(project, 2563, scores=numbers, sub_indicators=subs)
-    part = cycle_of(project, 2563, agency="u", scores=numbers, sub_indicators=subs[:-9], items="ข้อ,คะแนน\no1,100")
+    whole = cycle_of(project, 2563, scores=numbers, sub_indicators=SUBS)
+    part = cycle_of(project, 2563, agency="u", scores=numbers, sub_indicators=SUBS[:-9], items="ข้อ,คะแนน\no1,100")
     name = "ตัวชี้วัดย่อยรวมกันตรงกับตัวชี้วัด"
     assert checked(whole)[name].result == checks.PASS
     told = checked(part)

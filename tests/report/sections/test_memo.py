@@ -3,6 +3,7 @@
 from pipeline.report.sections.memo import fact_sentences
 from pipeline.report.text import spell
 from tests.assessments import assess, report_of
+from tests.cycle.folder import put
 
 
 def test_the_facts_are_worded_as_the_memo_words_them(project):
@@ -18,3 +19,9 @@ def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_inve
     _, national, own = fact_sentences(report_of(assess("trat", 2564)))
     assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
     assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
+
+
+def test_a_published_level_is_stated_also_where_the_rules_alone_do_not_tell_it(project):
+    put(project, "t", 2566, published='only = "total"\n[agency]\ntotal = 90.10\nlevel = "ผ่านดี"\n')
+    own = fact_sentences(report_of(assess("t", 2566)))[-1]
+    assert own.endswith("คะแนนภาพรวมของหน่วยงาน : 90.10 คะแนน ระดับผลการประเมิน : ผ่านดี")

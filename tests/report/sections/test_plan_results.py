@@ -43,6 +43,16 @@ def test_what_the_next_year_measures_otherwise_is_not_counted_as_a_rise_or_a_fal
     assert "อีก 1 ตัวเกณฑ์ของสองปีต่างกัน จึงไม่นับ" in words
 
 
+def test_each_count_goes_by_the_words_that_stand_before_it(prokfa):
+    plan = tuple(each for each in prokfa.plan if each.indicator.no != 2)
+    before = dataclasses.replace(prokfa, fiscal_year=2565, scheme=load(2565), plan=plan)
+    report = report_of(Assessment((before, after(before))))
+    words = sentence(report)
+    assert len(words.spans) == 5
+    for start, _, id in words.spans:
+        assert words[:start].endswith(f"{report[id].name} "), id
+
+
 def test_without_a_planned_indicator_that_is_said(project):
     before, own = raw.history("trat", 2564)
     assert said(dataclasses.replace(before, plan=()), own) == "ไม่มีตัวชี้วัดที่มีแผน"
