@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.cycle import Cycle, Memo
 from pipeline.cycle.check_tables import FIX
 from pipeline.errors import Fault, Term, numbered
+from pipeline.schemes.scoring import agree
 
 _SUM = re.compile(r"\d|ไม่ใช้|ไม่มี|ไม่ได้ใช้")
 _FOLLOWUP_CELLS = (  # column, English, field of FollowUp
@@ -45,7 +46,8 @@ def summarize(cautions: Sequence[Fault]) -> str:
 def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
-    found = [*cycle.remarks, *_check_total(cycle), *_check_low_scores(cycle), *_check_findings(cycle)]
+    found = [*cycle.remarks, *_check_total(cycle), *_check_national(cycle)]
+    found += [*_check_low_scores(cycle), *_check_findings(cycle)]
     found += [*_check_followup(cycle), *_check_units(cycle)]
     if before and before.plan is not None and before.followup is None:
         year = before.fiscal_year
@@ -57,6 +59,21 @@ def _check_total(cycle: Cycle) -> Iterator[Fault]:
     """Find scores without the published total that would show a wrong one."""
     if cycle.scores and cycle.result.total is None:
         yield Fault.of("total-not-entered", f"{cycle.folder}/published.toml", column="agency.total")
+
+
+def _check_national(cycle: Cycle) -> Iterator[Fault]:
+    """Find a national mean that is not the one that the year's rules have, beyond the rounding of either."""
+    own, known = cycle.national, cycle.scheme.national.mean
+    if own and own.total is not None and known and not agree(own.total, known.value):
+        yield Fault.of(
+            "national-mean-differs",
+            f"{cycle.folder}/published.toml",
+            str(own.total),
+            column="national.total",
+            stated=own.total,
+            known=known.value,
+            sources=", ".join(known.sources),
+        )
 
 
 def _check_low_scores(cycle: Cycle) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """One assessment cycle as the analysis sees it: typed, frozen, already checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -139,6 +139,10 @@ class Published:
     respondents: Respondents | None = None
     source: str = ""  # of every figure that names none itself
     notes: tuple[str, ...] = ()
+
+    def sourced(self, result: Result) -> Result:
+        """Give a result with the source of every figure where it names none."""
+        return replace(result, source=result.source or self.source)
 
 
 @dataclass(frozen=True)

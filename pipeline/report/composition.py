@@ -19,6 +19,7 @@ from pipeline.report.sections import (
     items,
     levels,
     memo,
+    national,
     peers,
     plan_results,
     points_lost,
@@ -36,6 +37,7 @@ from pipeline.thai import Digits
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     scores.figures,
     standing.figures,
+    national.figures,
     rules.figures,
     uncertainty.figures,
     checks.figures,

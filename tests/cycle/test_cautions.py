@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -104,3 +105,19 @@ def test_a_budget_without_a_sum_in_digits_is_told(prokfa, budget, told):
     first, *rest = prokfa.followup
     one = replace(prokfa, findings=None, followup=(replace(first, budget=(budget,)), *rest))
     assert ((first.row, "งบประมาณ") in columns(one)) == told
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"), [("67.9", 0), ("67.90", 0), ("67.94", 1), ("67.89", 1), ("68", 0), ("65", 1)]
+)
+def test_a_national_mean_beyond_the_rounding_of_either_is_told(prokfa, stated, told):
+    own = replace(prokfa, national=replace(prokfa.national, total=Decimal(stated)))
+    found = [one for one in cautions([own]) if one.code == "national-mean-differs"]
+    assert len(found) == told
+    assert all("67.90" in one.expected.th and "https://" in one.expected.th for one in found)
+
+
+def test_without_a_mean_of_the_years_rules_there_is_nothing_to_differ_from(prokfa):
+    bare = replace(prokfa, scheme=replace(prokfa.scheme, national=replace(prokfa.scheme.national, mean=None)))
+    own = replace(bare, national=replace(prokfa.national, total=Decimal("1.00")))
+    assert not [one for one in cautions([own]) if one.code == "national-mean-differs"]

@@ -15,11 +15,12 @@ from pipeline.report.calculation import Input, cell_count, constant, convention
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
 from pipeline.report.report import Report
+from pipeline.report.sections import national
 from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
 
 HEADING = "การตรวจสอบข้อมูล"
-PASS, NOT_CHECKED = "ผ่าน", "ตรวจไม่ได้"
+PASS, NOT_CHECKED, NOT_AGREED = "ผ่าน", "ตรวจไม่ได้", "ไม่ตรงกัน"
 Row = tuple[str, str, str]
 """The fields of a check."""
 
@@ -29,7 +30,7 @@ class Check:
     """A check that a cycle passed at the door, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
-    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS or NOT_CHECKED
+    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS, NOT_CHECKED or NOT_AGREED
     detail: Annotated[str, column("รายละเอียด", "What the check found")]
 
 
@@ -100,6 +101,7 @@ def check_rows(report: Report) -> tuple[Check, ...]:
         *_score_rows(report),
         _total_row(report),
         _level_row(report),
+        *_national_rows(report),
         *_instrument_rows(report),
         *_inside_rows(report),
         *_plan_rows(report),
@@ -136,6 +138,18 @@ def _level_row(report: Report) -> Row:
     level = result.level.name
     least = report[f"rule.level.{level}"].to_decimals(2)
     return name, PASS, text("ระดับ {level} (ตั้งแต่ {least} คะแนน)", level=wording(level), least=least)
+
+
+def _national_rows(report: Report) -> Iterator[Row]:
+    """Hold the national mean of the cycle against the one of the year's rules, each with its source."""
+    if not national.is_compared(report.cycle):
+        return
+    name, (own, rules) = "ค่าเฉลี่ยระดับประเทศตรงกับแหล่งอ้างอิงของหลักเกณฑ์", national.sources(report.cycle)
+    if not national.differs(report.cycle):
+        yield name, PASS, report.text("{national.mean} ({own})", own=own)
+        return
+    words = "{national.mean} (ที่มา: {own}) ต่างจาก {national.mean_of_rules} (ที่มา: {rules})"
+    yield name, NOT_AGREED, report.text(words, own=own, rules=rules)
 
 
 def _instrument_rows(report: Report) -> Iterator[Row]:
