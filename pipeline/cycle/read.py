@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from pipeline import schemes
-from pipeline.cycle import check_published, check_tables, csv_files, digests, files, items, toml_files
+from pipeline.cycle import check_published, check_tables, corrections, csv_files, digests, files, items, toml_files
 from pipeline.cycle.cell_rules import decimal, sure
 from pipeline.cycle.check_tables import (
     ACTIONS,
@@ -113,10 +113,12 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     if published:
         more = check_published.reconcile(published, values, scheme, f"{where}/{files.PUBLISHED}")
         faults += _elsewhere(more, faults)
+        faults += corrections.check(published, values, scheme, f"{where}/{files.PUBLISHED}")
     faults += items.reconcile(item_scores or (), sub_scores or (), values, scheme, where)
     if faults:
         return tuple(faults)
     published, card = sure(published), sure(card)
+    cautions += corrections.ask(published, card.records, f"{where}/{files.PUBLISHED}")
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
@@ -139,6 +141,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         items=item_scores,
         sub_indicators=sub_scores
         and tuple(sorted(sub_scores, key=lambda each: scheme.sub_indicators.index(each.sub_indicator))),
+        corrections=published.corrections,
         settings=settings,
         remarks=(*body.remarks, *cautions),
     )

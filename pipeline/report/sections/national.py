@@ -31,8 +31,8 @@ def is_compared(cycle: Cycle) -> bool:
 
 def differs(cycle: Cycle) -> bool:
     """Tell whether the two means cannot be one number, each rounded to its own decimals."""
-    own, known = cycle.national and cycle.national.total, cycle.scheme.national.mean
-    return own is not None and known is not None and not agree(own, known.value)
+    own, known = cycle.national, cycle.scheme.national.mean
+    return bool(own and own.total is not None and known and not agree(own.total, known.value))
 
 
 def sources(cycle: Cycle) -> tuple[str, str]:

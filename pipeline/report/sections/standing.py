@@ -9,7 +9,7 @@ from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections import national
+from pipeline.report.sections import corrections, national
 from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.text import Text, join, join_names, text, wording
@@ -148,9 +148,11 @@ def blocks(report: Report) -> Iterator[Block]:
     """Open the register: where the total stands, the extremes, and the reconciliation."""
     yield Heading(HEADING)
     yield from paragraph(report)
+    yield from corrections.notes(report, report.cycle)
     yield from extremes(report)
     yield Paragraph(reconciliation(report))
     yield table(report)
+    yield from corrections.table(report)
 
 
 def annex(report: Report) -> Iterator[Block]:

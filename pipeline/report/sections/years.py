@@ -11,7 +11,7 @@ from pipeline.report.charts.changes import Pair, Point
 from pipeline.report.cycle_formulas import Formulas, figure_id, key_of, printed_formula, series_formula
 from pipeline.report.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
-from pipeline.report.sections import standing
+from pipeline.report.sections import corrections, standing
 from pipeline.report.sections.paragraphs import ABSENT, WAYS, with_comment, year
 from pipeline.report.text import Text, join, join_names, text, wording
 
@@ -77,6 +77,8 @@ def national(report: Report) -> Iterator[Block]:
     yield Heading(BESIDE_NATIONAL)
     yield from standing.paragraph(report)
     yield national_table(report)
+    for cycle in report.assessment.history:
+        yield from corrections.notes(report, cycle)
     years = [cycle.fiscal_year for cycle in report.assessment.history]
     if missing := [year for year in range(years[0], years[-1]) if year not in years]:
         yield Note(wording(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}"))
