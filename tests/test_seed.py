@@ -16,17 +16,14 @@ BOM = b"\xef\xbb\xbf"
 TABLES = {
     "scores.csv": ["แบบ", "ตัวชี้วัด", "คะแนน", "หมายเหตุ"],
     "findings.csv": ["ตัวชี้วัด", "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา", "หมายเหตุ"],
-    "plan.csv": ["ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "หมายเหตุ"],
+    "plan.csv": ["ข้อ", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "กลุ่ม", "หมายเหตุ"],
     "followup.csv": [
-        "หน่วยงาน",
-        "ตัวชี้วัด",
-        "ประเด็นที่ต้องปรับปรุง",
-        "ผลการดำเนินงาน",
-        "ระยะเวลาดำเนินการ",
-        "งบประมาณ",
-        "หมายเหตุ",
+        *("ข้อ", "หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "กลุ่ม", "ผลการดำเนินงาน", "สถานะ", "ระยะเวลาดำเนินการ"),
+        *("งบประมาณ", "การจับคู่ผล", "การจับคู่ระยะเวลา", "การจับคู่งบประมาณ", "หมายเหตุ"),
     ],
 }
+KEYS = {"ตัวชี้วัด", "หน่วยงาน", "หน่วยงาน/ผู้รับผิดชอบ"}
+NOT_IN_MEMOS = {"ข้อ", "กลุ่ม", "สถานะ", "การจับคู่ผล", "การจับคู่ระยะเวลา", "การจับคู่งบประมาณ", "หมายเหตุ"}
 MEMOS = ["memo-analysis.toml", "memo-followup.toml"]
 EVERY_CSV = sorted(RAW.glob("prokfa/2563/*.csv")) + sorted(RAW.glob("trat/*/*.csv"))
 EVERY_TOML = sorted(RAW.glob("prokfa/**/*.toml")) + sorted(RAW.glob("trat/**/*.toml"))
@@ -52,6 +49,15 @@ def column(table: str, head: str) -> list[str]:
 def bullet_counts(table: str, head: str) -> list[int]:
     """Lines per cell; a cell that is empty or says "-" (none) holds no bullet."""
     return [0 if cell in {"", "-"} else len(cell.split("\n")) for cell in column(table, head)]
+
+
+def memo_cells(table: str) -> list[str]:
+    """The cells as the memo has them: what rows of one unit and indicator say, each text once."""
+    heads = [head for head in TABLES[table] if head not in NOT_IN_MEMOS]
+    found: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in rows(CYCLE / table):
+        found.setdefault(tuple(row[head] for head in heads if head in KEYS), []).append(row)
+    return ["\n".join(dict.fromkeys(row[head] for row in same)) for same in found.values() for head in heads]
 
 
 def words_digest(parts: list[str]) -> str:
@@ -94,9 +100,9 @@ def test_toml_is_plain_utf8_with_one_line_end(path):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_table_has_its_heads_and_ten_full_rows(table):
+def test_table_has_its_heads_and_full_rows_one_an_indicator_or_action(table):
     found = rows(CYCLE / table)
-    assert len(found) == 10
+    assert len(found) == (19 if table in ("plan.csv", "followup.csv") else 10)
     for row in found:
         assert list(row) == TABLES[table]
         assert None not in row.values()
@@ -125,8 +131,7 @@ def test_no_line_of_a_cell_has_stray_space_or_hyphen(path):
     ],
 )
 def test_table_is_the_memos_word_for_word(table, digest):
-    cells = [row[head] for row in rows(CYCLE / table) for head in TABLES[table] if head != "หมายเหตุ"]
-    assert words_digest(cells) == digest
+    assert words_digest(memo_cells(table)) == digest
 
 
 # Memo 1: scores, findings, plan
@@ -175,7 +180,7 @@ def test_findings_state_none_with_a_hyphen_and_leave_no_cell_empty():
 
 def test_plan_gives_each_indicator_its_unit_in_memo_order():
     found = zip(column("plan.csv", "ตัวชี้วัด"), column("plan.csv", "หน่วยงาน/ผู้รับผิดชอบ"), strict=True)
-    assert list(found) == [
+    assert list(dict.fromkeys(found)) == [
         ("การปฏิบัติหน้าที่", "ทุกส่วนราชการ"),
         ("การใช้งบประมาณ", "กองคลัง"),
         ("การใช้อำนาจ", "สำนักปลัด"),
@@ -189,8 +194,10 @@ def test_plan_gives_each_indicator_its_unit_in_memo_order():
     ]
 
 
-def test_plan_holds_nineteen_bullets():
-    assert bullet_counts("plan.csv", "ประเด็นที่ต้องปรับปรุง") == [1, 1, 1, 2, 2, 3, 3, 1, 3, 2]
+def test_plan_holds_nineteen_actions_numbered_as_memo_2_has_them():
+    numbers = [1, 5, 6, 7, 8, 9, 10, 2, 3, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19]
+    assert column("plan.csv", "ข้อ") == [str(number) for number in numbers]
+    assert set(bullet_counts("plan.csv", "ประเด็นที่ต้องปรับปรุง")) == {1}
 
 
 @pytest.mark.parametrize(
@@ -217,7 +224,7 @@ def test_wording_that_differs_between_tables_is_kept_in_each(words, in_findings,
 
 def test_followup_keeps_the_order_of_units_and_indicators():
     found = zip(column("followup.csv", "หน่วยงาน"), column("followup.csv", "ตัวชี้วัด"), strict=True)
-    assert list(found) == [
+    assert list(dict.fromkeys(found)) == [
         ("ทุกส่วนราชการ", "การปฏิบัติหน้าที่"),
         ("ทุกส่วนราชการ", "คุณภาพการดำเนินงาน"),
         ("กองคลัง", "การใช้งบประมาณ"),
@@ -231,41 +238,57 @@ def test_followup_keeps_the_order_of_units_and_indicators():
     ]
 
 
-def test_followup_holds_nineteen_planned_and_twenty_two_done_bullets():
-    assert bullet_counts("followup.csv", "ประเด็นที่ต้องปรับปรุง") == [1, 3, 1, 1, 2, 2, 3, 1, 3, 2]
-    assert bullet_counts("followup.csv", "ผลการดำเนินงาน") == [1, 3, 7, 1, 1, 2, 3, 1, 2, 1]
+def pairs(value: str, pairing: str) -> list[tuple[str, str]]:
+    return [(row[value], row[pairing]) for row in rows(CYCLE / "followup.csv")]
 
 
-def test_durations_stand_as_written_in_thai_digits():
-    assert column("followup.csv", "ระยะเวลาดำเนินการ") == [
-        "๑๕ วัน",
-        "๑๕ วัน - ปีละ ๑ ครั้ง",
-        "๑๕ วัน",
-        "๑๕ วัน",
-        "๓๐ วัน",
-        "๑๕ วัน ๑ เดือน /ครั้ง",
-        "๗ วัน",
-        "๓๐ วัน",
-        "ทุกวัน\n๓๐ วัน",
-        "๑๕ วัน",
-    ]
+def test_followup_holds_nineteen_actions_and_sixteen_results():
+    assert column("followup.csv", "ข้อ") == [str(number) for number in range(1, 20)]
+    assert len(set(column("followup.csv", "ผลการดำเนินงาน"))) == 16
+    assert [n for n, count in enumerate(bullet_counts("followup.csv", "ผลการดำเนินงาน"), 1) if count > 1] == [5]
+
+
+def test_no_status_is_said_by_the_memo_and_none_is_entered():
+    assert set(column("followup.csv", "สถานะ")) == {""}
+
+
+def test_results_are_stated_for_five_actions_and_read_for_fourteen():
+    found = [pairing for _, pairing in pairs("ผลการดำเนินงาน", "การจับคู่ผล")]
+    assert [n for n, each in enumerate(found, 1) if each == "ระบุ"] == [1, 5, 6, 14, 17]
+    assert found.count("อ่าน") == 14
+
+
+def test_durations_stand_as_written_and_of_which_action_is_said_for_five():
+    shared = {2: "๑๕ วัน - ปีละ ๑ ครั้ง", 7: "๓๐ วัน", 9: "๑๕ วัน ๑ เดือน /ครั้ง", 11: "๗ วัน", 15: "ทุกวัน", 18: "๑๕ วัน"}
+    lengths = {2: 3, 7: 2, 9: 2, 11: 3, 15: 2, 18: 2}
+    known = {no + n: (text, "ไม่ทราบ") for no, text in shared.items() for n in range(lengths[no])}
+    known |= dict.fromkeys((1, 5, 6), ("๑๕ วัน", "ระบุ")) | dict.fromkeys((14, 17), ("๓๐ วัน", "ระบุ"))
+    assert pairs("ระยะเวลาดำเนินการ", "การจับคู่ระยะเวลา") == [known[no] for no in range(1, 20)]
 
 
 def test_budget_stated_as_none_differs_from_budget_not_stated():
-    assert column("followup.csv", "งบประมาณ") == ["-", "-", "-", "-", "", "-", "-", "", "-", "-"]
+    found = pairs("งบประมาณ", "การจับคู่งบประมาณ")
+    assert [n for n, each in enumerate(found, 1) if each == ("", "")] == [7, 8, 14, 15, 16]
+    assert [n for n, each in enumerate(found, 1) if each == ("-", "ระบุ")] == [1, 5, 6, 17]
+    assert found.count(("-", "ไม่ทราบ")) == 10
 
 
 def test_every_budget_cell_that_the_memo_leaves_empty_is_explained():
     for row in rows(CYCLE / "followup.csv"):
-        empty_in_memo = row["งบประมาณ"] == "" or "\n" in row["ระยะเวลาดำเนินการ"]
-        assert ("ไม่ได้ระบุ" in row["หมายเหตุ"]) is empty_in_memo
+        assert ("ช่องงบประมาณในบันทึกว่าง" in row["หมายเหตุ"]) is (row["งบประมาณ"] == "")
 
 
-def test_row_continued_over_the_page_is_one_row():
-    (row,) = (row for row in rows(CYCLE / "followup.csv") if row["ตัวชี้วัด"] == "การเปิดเผยข้อมูล")
-    assert row["ประเด็นที่ต้องปรับปรุง"].split("\n")[-1].startswith("ปรับปรุงเว็บไซต์ของหน่วยงาน")
-    assert row["ผลการดำเนินงาน"].split("\n")[-1].endswith("หน้าเว็บไซต์")
-    assert "ต่อข้ามหน้า" in row["หมายเหตุ"]
+def test_the_row_that_goes_on_over_the_page_is_two_groups():
+    found = [row for row in rows(CYCLE / "followup.csv") if row["ตัวชี้วัด"] == "การเปิดเผยข้อมูล"]
+    assert [row["กลุ่ม"] for row in found] == ["ข้อ 15–16", "ข้อ 15–16", ""]
+    assert all("ต่อข้ามหน้า" in row["หมายเหตุ"] for row in found)
+
+
+def test_what_was_read_is_on_record_by_a_role():
+    (reading,) = toml(CYCLE / "card.toml")["readings"]
+    assert reading["file"] == "followup.csv"
+    assert reading["role"]
+    assert reading["date"]
 
 
 # The prose of both memos

@@ -115,7 +115,7 @@ def right(name: str, data: bytes, agency: str, year: int) -> bool:
     if name in {"findings.csv", "plan.csv", "followup.csv"}:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if any(c.strip() for c in row)][1:]
         part = {"findings.csv": cycle.findings, "plan.csv": cycle.plan, "followup.csv": cycle.followup}[name]
-        return len(rows) == len(part or ())
+        return len(rows) == len({each.row for each in part or ()})
     if name == "published.toml":
         read = tomllib.loads(text, parse_float=Decimal)
         total = read.get("agency", {}).get("total")

@@ -15,18 +15,20 @@ from pipeline.analysis import (
     peers,
     plan_results,
     points_lost,
+    progress,
     uncertainty,
     what_if,
 )
 from pipeline.analysis.changes import Change, Comparability, IndicatorChange, YearValue
 from pipeline.analysis.cut_off import Cut, CutDecision, CutRange, Entry
 from pipeline.analysis.decomposition import Contribution, Decomposition, decompose
-from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
+from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet
 from pipeline.analysis.items import ItemRow, SubIndicatorRow, SurveyItem
 from pipeline.analysis.levels import MixStep, Reach
 from pipeline.analysis.peers import GroupSummary, Standing
 from pipeline.analysis.plan_results import PlanResult
 from pipeline.analysis.points_lost import Lift, LostPoints
+from pipeline.analysis.progress import Progress
 from pipeline.analysis.scores import CycleScores, IndicatorScore, InstrumentRow, Outcome
 from pipeline.analysis.uncertainty import Sample
 from pipeline.analysis.what_if import WhatIf
@@ -164,8 +166,8 @@ class Assessment:
 
     @cached_property
     def progress(self) -> tuple[Progress, ...]:
-        """The follow-up row by row."""
-        return findings.progress(self.cycle)
+        """How each action of the plan stands."""
+        return progress.progress(self.cycle)
 
     @cached_property
     def cut(self) -> Cut:
@@ -203,7 +205,7 @@ class Assessment:
     @cached_property
     def reach(self) -> tuple[Reach, ...]:
         """What each higher level takes, the next one first."""
-        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values)
+        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values, self.outcome.shift)
 
     @cached_property
     def mix_steps(self) -> tuple[MixStep, ...]:
@@ -213,7 +215,8 @@ class Assessment:
     @cached_property
     def what_if(self) -> WhatIf:
         """What the proposed scores would give."""
-        return what_if.propose(self.cycle.scheme, self.terms, self.proposed, self.cycle.instruments.values)
+        cycle, shift = self.cycle, self.outcome.shift
+        return what_if.propose(cycle.scheme, self.terms, self.proposed, cycle.instruments.values, shift)
 
     # beside the years before
 

@@ -5,12 +5,14 @@ from fractions import Fraction
 from typing import Annotated
 
 from pipeline.analysis.rows import column
+from pipeline.cycle import Pairing
 from pipeline.thai import Number
 
 POINTS, SHARE = "points", "share"
 """Units: points of a score or of the total; a share from 0 to 1."""
 
-Actions = Annotated[int, column("จำนวนประเด็น", "Number of planned actions in the row")]
+ActionNo = Annotated[int, column("ข้อ", "Number of the action in the plan")]
+Actions = Annotated[int, column("จำนวนประเด็น", "Number of planned actions")]
 AFTER = column("หลัง", "Figure of the later year, or after a raise, points", POINTS)
 After = Annotated[Number, AFTER]
 AsWritten = Annotated[str, column("ตามต้นฉบับ", "The indicator's name as the source writes it")]
@@ -27,7 +29,6 @@ ItemId = Annotated[str, column("รหัสข้อ", "Item of an instrument, 
 Kind = Annotated[str, column("ชนิด", "fix or develop; total, national, level, instrument, indicator; or kinds of a mix")]
 Label = Annotated[str, column("การเทียบปี", "comparable, break, new, dropped, renamed or unknown")]
 Lift = Annotated[Fraction, column("ผลต่อคะแนนภาพรวม", "What a raise or a goal adds, points of the total", POINTS)]
-Line = Annotated[int, column("แถวในบันทึก", "Row of the memo's table, from 1")]
 Name = Annotated[str, column("ชื่อ", "Name")]
 Note = Annotated[str, column("หมายเหตุ", "Reading taken where the source is damaged or contradicts itself")]
 Points = Annotated[Fraction, column("คะแนนถ่วงน้ำหนัก", "Score × weight: points of the total", POINTS)]
@@ -50,5 +51,9 @@ Weight = Annotated[Fraction, column("น้ำหนัก", "Weight, 0–1; emp
 FromYear = Annotated[int, column("จากปี", "Earlier fiscal year, Buddhist Era")]
 ToYear = Annotated[int, column("ถึงปี", "Later fiscal year, Buddhist Era")]
 FiscalYear = Annotated[int, column("ปีงบประมาณ", "Fiscal year, Buddhist Era")]
-Done = Annotated[bool, column("มีผล", "A result is stated")]
+Reported = Annotated[bool, column("มีรายงานผล", "A result is reported; that it is done, a status alone says")]
+_PAIRING = "How it is known to be of this action: stated, read by a person, or unknown; empty where nothing is stated"
+ResultPairing = Annotated[Pairing | None, column("การจับคู่ผล", _PAIRING)]
+DurationPairing = Annotated[Pairing | None, column("การจับคู่ระยะเวลา", _PAIRING)]
+BudgetPairing = Annotated[Pairing | None, column("การจับคู่งบประมาณ", _PAIRING)]
 MEAN = column("ค่าเฉลี่ย", "Score of the instrument, points 0–100: plain mean of its indicators, or as basis says", POINTS)

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pipeline.analysis import columns
 from pipeline.analysis.rows import column
-from pipeline.cycle import Cycle, Stated
+from pipeline.cycle import Cycle, Pairing, Reported, Stated
+from pipeline.cycle.actions import groups
 from pipeline.cycle.lists import SUB
 
 Statement = Literal["stated", "none", "unstated"]
@@ -30,8 +31,9 @@ class FindingBullet:
 
 @dataclass(frozen=True)
 class PlanBullet:
-    """What is planned for an indicator in the next fiscal year, and the unit responsible."""
+    """An action that is planned for the next fiscal year, and the unit responsible."""
 
+    action_no: columns.ActionNo
     indicator_no: columns.IndicatorNo
     indicator: columns.Indicator
     as_written: columns.AsWritten
@@ -46,35 +48,23 @@ class PlanBullet:
 
 @dataclass(frozen=True)
 class FollowUpBullet:
-    """What the follow-up states of a line of the plan, in one of its columns."""
+    """What the follow-up states of an action, in one of its columns."""
 
-    line: columns.Line
+    action_no: columns.ActionNo | None
     unit: columns.Unit
     unit_as_written: columns.UnitAsWritten
     indicator_no: columns.IndicatorNo
     indicator: columns.Indicator
     as_written: columns.AsWritten
     column: Annotated[str, column("คอลัมน์", "action, result, duration or budget")]
+    pairing: Annotated[
+        Pairing, column("การจับคู่", "How it is known to be of this action: stated, read by a person, or unknown")
+    ]
     item: columns.Item
     status: columns.Status
     text: columns.Text
     source_file: columns.SourceFile
     source_row: columns.SourceRow
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What a row of the follow-up states."""
-
-    line: columns.Line
-    unit: columns.Unit
-    indicator_no: columns.IndicatorNo
-    indicator: columns.Indicator
-    as_written: columns.AsWritten
-    actions: columns.Actions
-    done: columns.Done
-    timed: columns.Timed
-    budget: Annotated[Statement, column("งบประมาณ", "stated, none (the source prints “-”) or unstated (an empty cell)")]
 
 
 def bullets(cell: Stated) -> Iterator[tuple[int, Statement, str]]:
@@ -101,8 +91,8 @@ def plan(cycle: Cycle) -> tuple[PlanBullet, ...]:
     file = f"{cycle.folder}/plan.csv"
     rows = []
     for each in cycle.plan or ():
-        of = each.indicator.no, each.indicator.name, each.written, each.unit.name, each.unit_written
-        rows += [PlanBullet(*of, *bullet, file, each.row) for bullet in bullets(each.actions)]
+        of = each.no, each.indicator.no, each.indicator.name, each.written, each.unit.name, each.unit_written
+        rows += [PlanBullet(*of, *bullet, file, each.row) for bullet in bullets(each.action)]
     return tuple(rows)
 
 
@@ -110,19 +100,17 @@ def followup(cycle: Cycle) -> tuple[FollowUpBullet, ...]:
     """Give the follow-up."""
     file = f"{cycle.folder}/followup.csv"
     rows = []
-    for line, each in enumerate(cycle.followup or (), 1):
-        of = line, each.unit.name, each.unit_written, each.indicator.no, each.indicator.name, each.written
-        cells = {"action": each.actions, "result": each.results, "duration": each.duration, "budget": each.budget}
-        for name, cell in cells.items():
-            rows += [FollowUpBullet(*of, name, *bullet, file, each.row) for bullet in bullets(cell)]
-    return tuple(rows)
-
-
-def progress(cycle: Cycle) -> tuple[Progress, ...]:
-    """Say of each row of the follow-up what it states."""
-    rows = []
-    for line, each in enumerate(cycle.followup or (), 1):
-        _, budget, _ = next(bullets(each.budget))
-        of = line, each.unit.name, each.indicator.no, each.indicator.name, each.written
-        rows.append(Progress(*of, len(each.actions or ()), bool(each.results), bool(each.duration), budget))
+    for group in groups(cycle.followup or ()):
+        for each in group:
+            unit = each.unit.name, each.unit_written
+            indicator = each.indicator.no, each.indicator.name, each.written
+            cells = {
+                "action": Reported(each.action, "stated"),
+                "result": each.result,
+                "duration": each.duration,
+                "budget": each.budget,
+            }
+            for name, cell in cells.items():
+                of = each.no, *unit, *indicator, name, cell.pairing
+                rows += [FollowUpBullet(*of, *bullet, file, each.row) for bullet in bullets(cell.value)]
     return tuple(rows)

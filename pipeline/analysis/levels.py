@@ -16,7 +16,7 @@ from typing import Annotated, Generic, TypeVar
 from pipeline.analysis import columns
 from pipeline.analysis.columns import POINTS
 from pipeline.analysis.rows import column
-from pipeline.analysis.what_if import known_level, level_of
+from pipeline.analysis.what_if import ZERO, known_level, level_of
 from pipeline.errors import UnknownFact
 from pipeline.schemes import Level, Scheme
 from pipeline.schemes.scoring import Instruments, Key, Term, total, with_scores
@@ -168,20 +168,22 @@ class Reach:
     unknown: UnknownFact | None = None
 
 
-def reach(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> tuple[Reach, ...]:
+def reach(scheme: Scheme, terms: Sequence[Term], published: Instruments, shift: Fraction = ZERO) -> tuple[Reach, ...]:
     """Say what each level above the present one takes by the terms of the total, the next one first.
+
+    ``shift`` is what the cycle's one total has over the computed one, in points (``Outcome.shift``).
 
     Raises:
         UnknownFact: levels have no source, or the present level depends on a score that is not given.
     """
     levels = scheme.require_levels()
-    now = levels.index(level_of(scheme, terms, published))
-    return tuple(_reach(scheme, level, terms, published) for level in reversed(levels[:now]))
+    now = levels.index(level_of(scheme, terms, published, shift))
+    return tuple(_reach(scheme, level, terms, published, shift) for level in reversed(levels[:now]))
 
 
-def _reach(scheme: Scheme, level: Level, terms: Sequence[Term], published: Instruments) -> Reach:
+def _reach(scheme: Scheme, level: Level, terms: Sequence[Term], published: Instruments, shift: Fraction) -> Reach:
     present = {each.key: each.score for each in terms}
-    whole = Need({each.key: each.weight for each in terms}, least_unrounded(level.minimum))
+    whole = Need({each.key: each.weight for each in terms}, least_unrounded(level.minimum) - shift)
     lacking = round_up(max(Fraction(), whole.lack(present)))
     tests: dict[str, Need[Fraction]] = {}
     if level.each_instrument_minimum is not None:
@@ -197,7 +199,7 @@ def _reach(scheme: Scheme, level: Level, terms: Sequence[Term], published: Instr
     mixes: dict[frozenset[tuple[Key, Fraction]], tuple[dict[Key, Fraction], list[str]]] = {}
     for kind, raised in find_mixes(present, needs):
         mixes.setdefault(frozenset(raised.items()), (raised, []))[1].append(kind)
-    own = (_mix(scheme, level, terms, published, raised, kinds) for raised, kinds in mixes.values())
+    own = (_mix(scheme, level, terms, published, shift, raised, kinds) for raised, kinds in mixes.values())
     return Reach(level, lacking, failing, tuple(own))
 
 
@@ -212,14 +214,15 @@ def _mix(
     level: Level,
     terms: Sequence[Term],
     published: Instruments,
+    shift: Fraction,
     raised: Mapping[Key, Fraction],
     kinds: Iterable[str],
 ) -> Mix:
     after, levels = with_scores(terms, raised), scheme.require_levels()
-    result = known_level(scheme, after, published)
+    result = known_level(scheme, after, published, shift)
     assert result is None or levels.index(result) <= levels.index(level), (level, raised)
     cost = sum((new.score - old.score for old, new in zip(terms, after, strict=True)), Fraction())
-    return Mix(tuple(dict.fromkeys(kinds)), raised, cost, total(after), result)
+    return Mix(tuple(dict.fromkeys(kinds)), raised, cost, total(after) + shift, result)
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,14 @@ from pipeline.schemes.comparability import comparisons
 class PlanResult:
     """What was planned and reported for an indicator, and how its score then changed, as far as is known.
 
-    ``done`` and ``timed``: every row of its follow-up states a result, a duration; none without a follow-up.
+    ``reported`` and ``timed``: every row of its follow-up states a result, a duration; none without a follow-up.
     """
 
     indicator_no: columns.IndicatorNo  # as the earlier year has it
     indicator: columns.Indicator
     actions: columns.Actions  # 0 where it was not planned
     followed: Annotated[bool, column("มีการติดตาม", "The follow-up has the indicator")]
-    done: columns.Done | None
+    reported: columns.Reported | None
     timed: columns.Timed | None
     before: columns.Before | None
     after: columns.After | None
@@ -54,10 +54,10 @@ def compare_plan(before: Cycle, after: Cycle) -> tuple[PlanResult, ...]:
             PlanResult(
                 indicator_no=each.no,
                 indicator=each.name,
-                actions=sum(len(item.actions or ()) for item in planned),
+                actions=len({item.no for item in planned if item.action}),
                 followed=bool(reports),
-                done=all(item.results for item in reports) if reports else None,
-                timed=all(item.duration for item in reports) if reports else None,
+                reported=all(item.result.value for item in reports) if reports else None,
+                timed=all(item.duration.value for item in reports) if reports else None,
                 before=old,
                 after=new,
                 change=None if old is None or new is None else thai.rounded(new) - thai.rounded(old),

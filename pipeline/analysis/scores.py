@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pipeline import thai
 from pipeline.analysis import columns
@@ -84,10 +84,24 @@ class Outcome:
     below_next: Mapping[str, Fraction] = field(default_factory=dict)  # scores that the next level asks more of
 
     @property
+    def basis(self) -> Literal["published", "computed", "unknown"]:
+        """What the one total of the cycle rests on: as published where that has two decimals, else as computed."""
+        if self.published is not None and (self.total is None or _is_precise(self.published)):
+            return "published"
+        return "unknown" if self.total is None else "computed"
+
+    @property
     def printed(self) -> Decimal | None:
-        """The total at two decimals: the published one where there is one, else the computed one."""
-        known = self.total if self.published is None else self.published
+        """The one total at two decimals, which levels, distances and routes rest on; see ``basis``."""
+        known = self.published if self.basis == "published" else self.total
         return None if known is None else thai.rounded(known)
+
+    @property
+    def shift(self) -> Fraction:
+        """What the one total has over the computed one, both at two decimals; 0 where nothing was computed."""
+        if self.total is None or self.printed is None:
+            return Fraction()
+        return Fraction(self.printed - thai.rounded(self.total))
 
     @property
     def to_national(self) -> Decimal | None:
@@ -178,7 +192,7 @@ class CycleScores:
     def outcome(self) -> Outcome:
         """The total and the level, held against what was published.
 
-        A level is read from the published total where it has two decimals, else from the computed one.
+        A level is read from the one total; see ``Outcome.basis``.
         """
         scheme, published = self.cycle.scheme, self.cycle.result.total
         unknown: list[UnknownFact] = []
@@ -189,8 +203,7 @@ class CycleScores:
             computed = total(self.terms)
         except UnknownFact as error:
             unknown.append(error)
-        precise = published is not None and int(published.as_tuple().exponent) <= -2
-        read_from = published if precise or computed is None else computed
+        read_from = published if computed is None or (published is not None and _is_precise(published)) else computed
         instruments = {id: each.score for id, each in self._scores.items()}
         tests = level_scores(scheme, instruments, self.cycle.instruments.values)
         try:
@@ -236,6 +249,10 @@ class CycleScores:
             weighted_published=printed,
             weighted_residue=None if printed is None or points is None else Fraction(printed) - points,
         )
+
+
+def _is_precise(published: Decimal) -> bool:
+    return int(published.as_tuple().exponent) <= -2
 
 
 def _national(cycle: Cycle) -> Decimal | None:

@@ -12,6 +12,8 @@ from pipeline.schemes import Level, Scheme
 from pipeline.schemes.scoring import Instruments, Key, Term, instruments_of, level_scores, total, with_scores
 from pipeline.thai import Number
 
+ZERO = Fraction()
+
 
 @dataclass(frozen=True)
 class ProposedScore:
@@ -42,8 +44,16 @@ class WhatIf:
         return thai.rounded(self.after) - thai.rounded(self.before)
 
 
-def propose(scheme: Scheme, terms: Sequence[Term], proposed: Mapping[Key, Number], published: Instruments) -> WhatIf:
+def propose(
+    scheme: Scheme,
+    terms: Sequence[Term],
+    proposed: Mapping[Key, Number],
+    published: Instruments,
+    shift: Fraction = ZERO,
+) -> WhatIf:
     """Recompute total and level with proposed scores (points) in the place of some of the total's terms.
+
+    ``shift`` is what the cycle's one total has over the computed one, in points (``Outcome.shift``).
 
     Raises:
         ValueError: a proposed score is not from 0 to 100, or the total has no such term.
@@ -54,10 +64,10 @@ def propose(scheme: Scheme, terms: Sequence[Term], proposed: Mapping[Key, Number
             raise ValueError(f"{key} = {score}: คะแนน 0–100 ของ {expected} / a score from 0 to 100 of {expected}")
     new = with_scores(terms, proposed)
     return WhatIf(
-        before=total(terms),
-        after=total(new),
-        level_before=known_level(scheme, terms, published),
-        level_after=known_level(scheme, new, published),
+        before=total(terms) + shift,
+        after=total(new) + shift,
+        level_before=known_level(scheme, terms, published, shift),
+        level_after=known_level(scheme, new, published, shift),
         scores=tuple(
             ProposedScore(
                 id=str(old.key),
@@ -73,18 +83,18 @@ def propose(scheme: Scheme, terms: Sequence[Term], proposed: Mapping[Key, Number
     )
 
 
-def level_of(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> Level:
+def level_of(scheme: Scheme, terms: Sequence[Term], published: Instruments, shift: Fraction = ZERO) -> Level:
     """Read the level of the terms; published parts that are no terms are tested as they are.
 
     Raises:
         UnknownFact: the cut-offs have no source, or the level depends on a score that is not given.
     """
-    return scheme.level_of(total(terms), level_scores(scheme, instruments_of(terms), published))
+    return scheme.level_of(total(terms) + shift, level_scores(scheme, instruments_of(terms), published))
 
 
-def known_level(scheme: Scheme, terms: Sequence[Term], published: Instruments) -> Level | None:
+def known_level(scheme: Scheme, terms: Sequence[Term], published: Instruments, shift: Fraction = ZERO) -> Level | None:
     """Read the level as ``level_of`` does; none where it cannot be told."""
     try:
-        return level_of(scheme, terms, published)
+        return level_of(scheme, terms, published, shift)
     except UnknownFact:
         return None

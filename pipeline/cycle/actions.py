@@ -4,14 +4,14 @@ A row is an action of one unit. Older files have several actions in one cell: ea
 and what the group's other cells state belongs to the group, for nobody has said to which action.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline import thai
-from pipeline.cycle.csv_files import Row
+from pipeline.cycle.csv_files import NOTES, Row
 from pipeline.cycle.lists import SUB, Nothing, Stated, stated
-from pipeline.cycle.model import Unit
+from pipeline.cycle.model import FollowUpAction, Kind, Pairing, PlanAction, Reported, Status, Unit
 from pipeline.schemes import Indicator
 
 NO, GROUP, KIND = "ข้อ", "กลุ่ม", "ประเภท"
@@ -22,10 +22,19 @@ RESULT, STATUS, DURATION = "ผลการดำเนินงาน", "สถ
 EVIDENCE, OBSTACLE = "หลักฐาน/URL", "ปัญหา อุปสรรค และข้อเสนอแนะ"
 RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING = "การจับคู่ผล", "การจับคู่ระยะเวลา", "การจับคู่งบประมาณ"
 ROUND, AS_OF = "รอบ", "ข้อมูล ณ วันที่"
+PAIRING_OF = {RESULT: RESULT_PAIRING, DURATION: DURATION_PAIRING, BUDGET: BUDGET_PAIRING}
+"""The column that says how a value belongs to its action, by the column of the value."""
+PLAN_COLUMNS = (NO, INDICATOR, KIND, ACTION, RESPONSIBLE, GROUP, STEPS, TARGET, DUE, BUDGET, MONITORING, NOTES)
+PLAN_OPTIONAL = (NO, KIND, GROUP, STEPS, TARGET, DUE, BUDGET, MONITORING, NOTES)
+FOLLOWUP_COLUMNS = (
+    *(NO, UNIT, INDICATOR, ACTION, GROUP, RESULT, STATUS, DURATION, BUDGET, EVIDENCE, OBSTACLE),
+    *(RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING, ROUND, AS_OF, NOTES),
+)
+FOLLOWUP_OPTIONAL = (
+    *(NO, GROUP, STATUS, EVIDENCE, OBSTACLE, RESULT_PAIRING, DURATION_PAIRING, BUDGET_PAIRING, ROUND, AS_OF, NOTES),
+)
 
-Pairing = Literal["stated", "read", "unknown"]
-Status = Literal["done", "under_way", "not_started", "cancelled"]
-Kind = Literal["fix", "develop"]
+_LONGEST_NUMBER = 5
 PAIRINGS: Mapping[str, Pairing] = {"ระบุ": "stated", "อ่าน": "read", "ไม่ทราบ": "unknown"}
 STATUSES: Mapping[str, Status] = {
     "ดำเนินการแล้วเสร็จ": "done",
@@ -33,58 +42,9 @@ STATUSES: Mapping[str, Status] = {
     "ยังไม่ได้ดำเนินการ": "not_started",
     "ยกเลิก": "cancelled",
 }
-"""From the least to say to the most: shared/notes of the form (K1, E11); a status that is not stated is none."""
+"""The closed list; a status that is not stated is none of them."""
 KINDS: Mapping[str, Kind] = {"แก้ไข": "fix", "พัฒนา": "develop"}
-
-
-@dataclass(frozen=True)
-class PlanAction:
-    """An action that one unit is to take: a row of the plan, or a line of one in an older file."""
-
-    no: int  # ข้อ: actions of two units are two rows of one number
-    group: str  # rows of one group share their cells of the memo
-    indicator: Indicator
-    written: str
-    kind: Kind | None  # none where neither the row nor the findings tell
-    action: Stated
-    unit: Unit
-    unit_written: str
-    steps: Stated
-    target: Stated
-    due: Stated
-    budget: Stated
-    monitoring: Stated
-    row: int
-
-
-@dataclass(frozen=True)
-class Reported:
-    """What the follow-up states of an action in one column, and how it is known to belong to that action."""
-
-    value: Stated
-    pairing: Pairing
-
-
-@dataclass(frozen=True)
-class FollowUpAction:
-    """What one unit reports on one action in one round."""
-
-    no: int | None  # the plan's; none where the plan has no such action, or the file does not say which
-    group: str
-    unit: Unit
-    unit_written: str
-    indicator: Indicator
-    written: str
-    action: Stated
-    result: Reported
-    duration: Reported
-    budget: Reported
-    status: Status | None
-    evidence: Stated
-    obstacle: Stated
-    round: str
-    as_of: str
-    row: int
+ROUNDS = ("๖ เดือน", "๑๒ เดือน")
 
 
 class Grouped(Protocol):
@@ -130,7 +90,7 @@ def plan(
         kinds: what the findings have for an indicator, by its number, where it is one kind alone.
     """
     found = []
-    for no, action, row in _numbered(rows):
+    for no, action, row in numbered(rows):
         of = indicator(row[INDICATOR])
         found.append(
             PlanAction(
@@ -158,6 +118,7 @@ def followup(
     indicator: Callable[[str], Indicator],
     unit: Callable[[str], Unit],
     planned: Sequence[PlanAction],
+    plan_numbered: bool,
 ) -> tuple[FollowUpAction, ...]:
     """Make the follow-up of a checked table; an older file takes its numbers from a plan of as many actions.
 
@@ -166,19 +127,21 @@ def followup(
         indicator: finds one by its name.
         unit: finds one by its name.
         planned: the plan's actions.
+        plan_numbered: its file says their numbers; else they are numbers of its order, which the follow-up's follow.
     """
-    numbers: dict[Hashable, list[int]] = {}
-    for each in planned:
-        numbers.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
     old = not by_action(rows)
+    numbers = _numbers(rows, indicator, unit, planned) if old else {}
+    renumbered: dict[tuple[int, str, int | None], int | None] = {}
+    if not old and planned and not plan_numbered:
+        renumbered = _renumbered(rows, indicator, unit, planned)
     found = []
     for row in rows:
         of, by = indicator(row[INDICATOR]), unit(row[UNIT])
         actions = list(_actions(stated(row[ACTION]))) if old else [stated(row[ACTION])]
-        own = numbers.get((of.no, by.name), []) if old else []
-        known: Sequence[int | None] = own if len(own) == len(actions) else [None] * len(actions)
-        if not old:
-            known = [_whole(row[NO])]
+        known = [
+            next(numbers.get((of.no, by.name), iter(())), None) if old else _own(row, of, by, renumbered)
+            for _ in actions
+        ]
         alone: Pairing = "unknown" if len(actions) > 1 else "stated"
         for no, action in zip(known, actions, strict=True):
             found.append(
@@ -196,7 +159,7 @@ def followup(
                     status=STATUSES.get(row[STATUS]),
                     evidence=stated(row[EVIDENCE]),
                     obstacle=stated(row[OBSTACLE]),
-                    round=row[ROUND],
+                    round=round_of(row[ROUND]),
                     as_of=row[AS_OF],
                     row=row.no,
                 )
@@ -204,18 +167,66 @@ def followup(
     return tuple(found)
 
 
+def _numbers(
+    rows: Sequence[Row],
+    indicator: Callable[[str], Indicator],
+    unit: Callable[[str], Unit],
+    planned: Sequence[PlanAction],
+) -> Mapping[tuple[int, str], Iterator[int]]:
+    """Give the plan's numbers of an indicator and unit, in order, where an older file reports as many actions."""
+    numbers: dict[tuple[int, str], list[int]] = {}
+    for each in planned:
+        numbers.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
+    keys = ((indicator(row[INDICATOR]).no, unit(row[UNIT]).name, row) for row in rows)
+    reported = Counter((no, name) for no, name, row in keys for _ in _actions(stated(row[ACTION])))
+    return {key: iter(own) for key, own in numbers.items() if len(own) == reported[key]}
+
+
+def _own(row: Row, of: Indicator, by: Unit, renumbered: Mapping[tuple[int, str, int | None], int | None]) -> int | None:
+    no = whole(row[NO])
+    return renumbered.get((of.no, by.name, no), None) if renumbered else no
+
+
+def _renumbered(
+    rows: Sequence[Row],
+    indicator: Callable[[str], Indicator],
+    unit: Callable[[str], Unit],
+    planned: Sequence[PlanAction],
+) -> dict[tuple[int, str, int | None], int | None]:
+    """Give a plan without numbers its place for each number of the follow-up, where a unit reports on as many."""
+    own: dict[tuple[int, str], list[int]] = {}
+    theirs: dict[tuple[int, str], list[int | None]] = {}
+    for each in planned:
+        own.setdefault((each.indicator.no, each.unit.name), []).append(each.no)
+    for row in rows:
+        told = theirs.setdefault((indicator(row[INDICATOR]).no, unit(row[UNIT]).name), [])
+        told += [no for no in [whole(row[NO])] if no not in told]
+    return {
+        (*key, no): own[key][at] if len(own.get(key, ())) == len(told) else None
+        for key, told in theirs.items()
+        for at, no in enumerate(told)
+    }
+
+
 def _group(row: Row) -> str:
     """Give the row's group; one without a mark is a group of its own."""
     return row[GROUP] or f"#{row.no}"
 
 
-def _numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Stated, Row]]:
+def numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Stated, Row]]:
     """Give every action of the plan with its number; an older file's are numbered in its order."""
     if by_action(rows):
-        yield from ((_whole(row[NO]) or 0, stated(row[ACTION]), row) for row in rows)
+        yield from ((whole(row[NO]) or 0, stated(row[ACTION]), row) for row in rows)
         return
-    lines = ((action, row) for row in rows for action in _actions(stated(row[ACTION])))
-    yield from ((no, action, row) for no, (action, row) in enumerate(lines, 1))
+    known: dict[Hashable, tuple[int, Row]] = {}  # one action of several units is told once a unit
+    last = 0
+    for row in rows:
+        for action in _actions(stated(row[ACTION])):
+            no, first = known.get((row[INDICATOR], action), (0, row))
+            if first is row:
+                last = no = last + 1
+                known[row[INDICATOR], action] = no, row
+            yield no, action, row
 
 
 def _actions(cell: Stated) -> Iterator[Stated]:
@@ -227,6 +238,13 @@ def _actions(cell: Stated) -> Iterator[Stated]:
     yield from (cell[start:end] for start, end in zip(starts, [*starts[1:], len(cell)], strict=True))
 
 
-def _whole(text: str) -> int | None:
+def round_of(text: str) -> str:
+    """Give a round as it is printed, however it was typed; as written where it is none."""
+    wanted = thai.normal(text).removeprefix("รอบ")
+    return next((each for each in ROUNDS if thai.normal(each) == wanted), text)
+
+
+def whole(text: str) -> int | None:
+    """Read the number of an action, from 1, in Thai or Arabic digits; none where it is none."""
     plain = thai.to_arabic_digits(text)
-    return int(plain) if plain.isdecimal() else None
+    return int(plain) or None if plain.isdecimal() and len(plain) < _LONGEST_NUMBER else None

@@ -1,30 +1,23 @@
 """What a correct cycle may still have been meant otherwise: told apart from faults, never in the way of a report."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from pipeline.cycle import Cycle, Memo
+from pipeline.cycle import Cycle, Memo, action_cautions
 from pipeline.cycle.check_tables import FIX
-from pipeline.errors import Fault, Term, numbered
-from pipeline.schemes.scoring import agree
+from pipeline.errors import Fault, numbered
+from pipeline.schemes.facts import Fact
 
-_SUM = re.compile(r"\d|ไม่ใช้|ไม่มี|ไม่ได้ใช้")
-_FOLLOWUP_CELLS = (  # column, English, field of FollowUp
-    ("ผลการดำเนินงาน", "result", "results"),
-    ("ระยะเวลาดำเนินการ", "duration", "duration"),
-    ("งบประมาณ", "budget", "budget"),
-)
 _FINDING = attrgetter("indicator.no", "fix", "develop")
-_PLAN_ITEM = attrgetter("indicator.no", "actions", "unit.name")
-_FOLLOWUP = attrgetter("unit.name", "indicator.no", "actions", "results", "duration", "budget")
+_PLAN = attrgetter("no", "indicator.no", "action", "unit.name", "steps", "target", "due", "budget", "monitoring")
+_FOLLOWUP = attrgetter("no", "unit.name", "indicator.no", "action", "result", "duration", "budget", "status", "as_of")
 _PARTS: Mapping[str, Callable[[Cycle], Any]] = {  # what a file says, but for its notes
     "scores.csv": lambda cycle: sorted(cycle.values.items()),
     "findings.csv": lambda cycle: [_FINDING(row) for row in cycle.findings or ()],
-    "plan.csv": lambda cycle: [_PLAN_ITEM(row) for row in cycle.plan or ()],
+    "plan.csv": lambda cycle: [_PLAN(row) for row in cycle.plan or ()],
     "followup.csv": lambda cycle: [_FOLLOWUP(row) for row in cycle.followup or ()],
     "memo-analysis.toml": lambda cycle: _memo(cycle.analysis_memo),
     "memo-followup.toml": lambda cycle: _memo(cycle.followup_memo),
@@ -46,9 +39,8 @@ def summarize(cautions: Sequence[Fault]) -> str:
 def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
     """Give the cautions of the last cycle of ``history``, which holds the agency's cycles, oldest first."""
     cycle, before = history[-1], history[-2] if len(history) > 1 else None
-    found = [*cycle.remarks, *_check_total(cycle), *_check_national(cycle)]
-    found += [*_check_low_scores(cycle), *_check_findings(cycle)]
-    found += [*_check_followup(cycle), *_check_units(cycle)]
+    found = [*cycle.remarks, *_check_total(cycle), *_check_low_scores(cycle), *_check_findings(cycle)]
+    found += [*_check_national(cycle), *action_cautions.cautions(cycle)]
     if before and before.plan is not None and before.followup is None:
         year = before.fiscal_year
         found.append(Fault.of("plan-of-year-before-without-followup", before.folder, year=year))
@@ -61,17 +53,26 @@ def _check_total(cycle: Cycle) -> Iterator[Fault]:
         yield Fault.of("total-not-entered", f"{cycle.folder}/published.toml", column="agency.total")
 
 
+def national_means(cycle: Cycle) -> tuple[Decimal, Fact[Decimal]] | None:
+    """Give the national mean that the cycle states and the scheme's, where they differ by more than rounding."""
+    stated, known = cycle.national.total if cycle.national else None, cycle.scheme.national.mean
+    if stated is None or known is None:
+        return None
+    rounding = sum(Decimal(5).scaleb(int(mean.as_tuple().exponent) - 1) for mean in (stated, known.value))
+    return (stated, known) if abs(stated - known.value) > rounding else None
+
+
 def _check_national(cycle: Cycle) -> Iterator[Fault]:
-    """Find a national mean that is not the one that the year's rules have, beyond the rounding of either."""
-    own, known = cycle.national, cycle.scheme.national.mean
-    if own and own.total is not None and known and not agree(own.total, known.value):
+    """Find a national mean that is not the one of the year's scheme."""
+    if means := national_means(cycle):
+        stated, known = means
         yield Fault.of(
-            "national-mean-differs",
+            "national-mean-not-as-in-scheme",
             f"{cycle.folder}/published.toml",
-            str(own.total),
             column="national.total",
-            stated=own.total,
+            stated=stated,
             known=known.value,
+            year=cycle.fiscal_year,
             sources=", ".join(known.sources),
         )
 
@@ -102,29 +103,6 @@ def _check_findings(cycle: Cycle) -> Iterator[Fault]:
     for row in cycle.findings or ():
         if row.fix is None and row.develop is None:
             yield Fault.of("finding-empty", f"{cycle.folder}/findings.csv", row=row.row, column=FIX, name=row.written)
-
-
-def _check_followup(cycle: Cycle) -> Iterator[Fault]:
-    """Find cells of the follow-up that state nothing, not even “-”, and budgets without a sum."""
-    file = f"{cycle.folder}/followup.csv"
-    for row in cycle.followup or ():
-        for column, english, field in _FOLLOWUP_CELLS:
-            if getattr(row, field) is None:
-                what = Term(column, english)
-                yield Fault.of("followup-cell-empty", file, row=row.row, column=column, what=what, name=row.written)
-        if row.budget and not any(_SUM.search(line) for line in row.budget):
-            yield Fault.of("budget-without-sum", file, row=row.row, column="งบประมาณ", name=row.written)
-
-
-def _check_units(cycle: Cycle) -> Iterator[Fault]:
-    """Find what a unit was to do and no follow-up of that unit, or of all units, tells of."""
-    if cycle.followup is None:
-        return
-    for item in cycle.plan or ():
-        units = {row.unit for row in cycle.followup if row.indicator.no == item.indicator.no}
-        if item.unit not in units and not item.unit.all and not any(unit.all for unit in units):
-            file, unit = f"{cycle.folder}/followup.csv", item.unit_written
-            yield Fault.of("unit-without-followup", file, unit=unit, name=item.written)
 
 
 def _copies(cycle: Cycle, before: Cycle) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """What a value in a raw table must be, and how it is read."""
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -18,6 +18,8 @@ MOST = conventions.load().score_most.value
 DECIMALS = conventions.load().score_decimals.value
 _HALF_THE_SCALE = conventions.load().most_spread.value
 _LAST_PLACE = conventions.load().last_place.value
+_UNITS = re.compile(r"\s*[,;/&\n]\s*(?:และ)?|\s*และ\s*")
+"""What people write between two units."""
 _COUNT = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d{0,8}")
 
 Wrong = tuple[str, Mapping[str, Field]]
@@ -102,12 +104,27 @@ def indicator_rule(scheme: Scheme) -> Rule:
     return check
 
 
+def choice_rule(choices: Iterable[str]) -> Rule:
+    """A cell holds one of a closed list, or nothing."""
+    known = tuple(choices)
+
+    def check(text: str) -> Wrong | None:
+        if not text or text in known:
+            return None
+        return "choice-unknown", {"choices": " / ".join(known), "hint": meant(text, known)}
+
+    return check
+
+
 def unit_rule(agency: Agency) -> Rule:
     """A unit is one of the agency's, by name or alias."""
 
     def check(text: str) -> Wrong | None:
         if agency.unit(text):
             return None
+        several = [part.strip() for part in _UNITS.split(text)]
+        if len(several) > 1 and all(map(agency.unit, several)):
+            return "units-in-one-cell", {"units": " / ".join(several)}
         return "unit-unknown", {"file": f"data/raw/{agency.id}/agency.toml", "hint": meant(text, agency.unit_names)}
 
     return check

@@ -34,18 +34,12 @@ def check_settings(data: CycleSettings, file: str) -> Iterator[Fault]:
 
 
 def check_alone(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
-    """Check the published figures by themselves: year, range, the names of levels, ids, and that there are any."""
+    """Check the published figures by themselves: year, range, ids, and that there are any."""
     if data.fiscal_year != scheme.fiscal_year:
         yield year_fault(str(data.fiscal_year), file, (scheme.fiscal_year,), "fiscal_year")
-    own = _level_scores(data, {}, scheme)
-    for who, result, tests in (("agency", data.agency, own), ("national", data.national, {})):
-        if result is None:
-            continue
-        outside = [] if result.total is None else [*_check_range(result.total, file, f"{who}.total")]
-        yield from outside
-        if result.level is not None and not outside:
-            totals = _printed_so(result.total)
-            yield from _check_level(result.level, totals, tests, scheme, file, f"{who}.level")
+    for who, result in (("agency", data.agency), ("national", data.national)):
+        if result and result.total is not None:
+            yield from _check_range(result.total, file, f"{who}.total")
     yield from _check_only(data, file)
     yield from _check_points(data, scheme, file)
     if data.respondents:
@@ -53,22 +47,30 @@ def check_alone(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
 
 
 def reconcile(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> list[Fault]:
-    """Hold instruments, total and level against the scores of indicators (points by number)."""
+    """Hold instruments and total against the scores of indicators (points by number)."""
     instruments = instrument_scores(scheme, scores, data.instruments.values)
     faults = list(_check_instruments(data, scores, scheme, file))
     printed = data.agency.total
-    totals: Sequence[thai.Number] = _printed_so(printed)
     if scheme.weights and instruments.keys() >= scheme.weights.value.keys():
         computed = total(terms(scheme, scores, data.instruments.values))
-        totals = totals or (computed,)
         if printed is not None and not reconciles(printed, computed):
             faults.append(_total_fault(printed, computed, scheme, file))
     elif printed is not None:
         faults += _check_sum(printed, data.weighted.values, scheme, file)
-    if data.agency.level is not None and not faults:
-        tests = _level_scores(data, scores, scheme)
-        faults += _check_level(data.agency.level, totals, tests, scheme, file, "agency.level")
     return faults
+
+
+def check_levels(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> Iterator[Fault]:
+    """Give the cautions on published levels, which stand as printed: unknown to the year, or not what a total gives."""
+    for who, result, own in (("agency", data.agency, scores), ("national", data.national, None)):
+        if result is None or result.level is None:
+            continue
+        tests = {} if own is None else _level_scores(data, own, scheme)
+        totals: Sequence[thai.Number] = _printed_so(result.total)
+        instruments = {} if own is None else instrument_scores(scheme, own, data.instruments.values)
+        if not totals and scheme.weights and instruments.keys() >= scheme.weights.value.keys():
+            totals = (total(terms(scheme, own or {}, data.instruments.values)),)
+        yield from _check_level(result.level, totals, tests, scheme, file, f"{who}.level")
 
 
 def _check_range(value: Decimal, file: str, column: str, most: thai.Number = MOST) -> Iterator[Fault]:

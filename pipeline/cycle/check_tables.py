@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.cycle import cell_rules
+from pipeline.cycle import actions, cell_rules, check_actions
+from pipeline.cycle.actions import ACTION, INDICATOR, RESPONSIBLE, UNIT
 from pipeline.cycle.cell_rules import SCORE_RULES, Rule, check_respondents, check_spread, check_text
-from pipeline.cycle.csv_files import NOTES, RESPONDENTS, SCORE, SPREAD, Row
+from pipeline.cycle.csv_files import NOTES, OPTIONAL, RESPONDENTS, SCORE, SPREAD, Row
 from pipeline.cycle.files import FINDINGS, FOLLOWUP, ITEMS, PLAN, SCORES, SUB_INDICATORS
 from pipeline.cycle.items import ITEM, SUB, check_disclosure, item_rules, sub_indicator_rules
 from pipeline.cycle.lists import stated
@@ -12,19 +13,23 @@ from pipeline.cycle.model import Agency
 from pipeline.errors import Fault, Term, nearest
 from pipeline.schemes import Indicator, Scheme
 
-INSTRUMENT, INDICATOR = "แบบ", "ตัวชี้วัด"
+INSTRUMENT = "แบบ"
 FIX, DEVELOP = "ประเด็นที่ต้องแก้ไข", "ประเด็นที่ต้องพัฒนา"
-ACTIONS, RESPONSIBLE = "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"
-UNIT, RESULTS, DURATION, BUDGET = "หน่วยงาน", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     SCORES: (INSTRUMENT, INDICATOR, SCORE, NOTES),
     ITEMS: (ITEM, SCORE, RESPONDENTS, SPREAD, NOTES),
     SUB_INDICATORS: (SUB, SCORE, NOTES),
     FINDINGS: (INDICATOR, FIX, DEVELOP, NOTES),
-    PLAN: (INDICATOR, ACTIONS, RESPONSIBLE, NOTES),
-    FOLLOWUP: (UNIT, INDICATOR, ACTIONS, RESULTS, DURATION, BUDGET, NOTES),
+    PLAN: actions.PLAN_COLUMNS,
+    FOLLOWUP: actions.FOLLOWUP_COLUMNS,
 }
+
+
+def optional(name: str) -> tuple[str, ...]:
+    """Give the columns that a raw table may leave out."""
+    return {PLAN: actions.PLAN_OPTIONAL, FOLLOWUP: actions.FOLLOWUP_OPTIONAL}.get(name, OPTIONAL)
+
 
 Tables = Mapping[str, Sequence[Row]]
 """Raw tables by file name, as ``csv_files.read`` gives them."""
@@ -47,9 +52,11 @@ def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> 
     if ITEMS in tables:
         faults += check_disclosure(f"{folder}/{ITEMS}", tables[ITEMS], scheme)
         faults += cell_rules.check_spreads(f"{folder}/{ITEMS}", tables[ITEMS])
-    for name, unit in ((PLAN, RESPONSIBLE), (FOLLOWUP, UNIT)):
+    for name in (PLAN, FOLLOWUP):
         if name in tables:
-            faults += _check_pairs(f"{folder}/{name}", tables[name], unit, agency, scheme)
+            faults += check_actions.check(name, tables[name], agency, scheme, f"{folder}/{name}")
+    if PLAN in tables and FOLLOWUP in tables:
+        faults += check_actions.check_against(tables[PLAN], tables[FOLLOWUP], scheme.find, f"{folder}/{FOLLOWUP}")
     return faults + _check_coverage(tables, scheme, folder)
 
 
@@ -66,9 +73,12 @@ def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[R
         },
         SUB_INDICATORS: {SUB: sub_indicator_rules(scheme), SCORE: SCORE_RULES},
         FINDINGS: {INDICATOR: (indicator, once)},
-        PLAN: {INDICATOR: (indicator,), ACTIONS: (check_text,), RESPONSIBLE: (unit,)},
-        FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTIONS: (check_text,)},
+        PLAN: {INDICATOR: (indicator,), ACTION: (check_text,), RESPONSIBLE: (unit,)},
+        FOLLOWUP: {UNIT: (unit,), INDICATOR: (indicator,), ACTION: (check_text,)},
     }
+    if name in (PLAN, FOLLOWUP):
+        shared = {column: rules for column, rules in check_actions.RULES.items() if column in COLUMNS[name]}
+        return {**by_file[name], **shared}
     return by_file[name]
 
 
@@ -106,23 +116,8 @@ def nearest_indicator(name: str, scheme: Scheme) -> Indicator | None:
     return scheme.find(name) or scheme.find(nearest(name, scheme.names()) or "")
 
 
-def _check_pairs(file: str, rows: Sequence[Row], column: str, agency: Agency, scheme: Scheme) -> list[Fault]:
-    """Hold each unit to one row an indicator."""
-    first: dict[tuple[str, int], int] = {}
-    faults = []
-    for row in rows:
-        indicator, unit = scheme.find(row[INDICATOR]), agency.unit(row[column])
-        if not indicator or not unit:
-            continue  # a fault of its own
-        before = first.setdefault((unit.name, indicator.no), row.no)
-        if before != row.no:
-            found = f"{row[INDICATOR]} – {row[column]}"
-            faults.append(Fault.of("row-of-unit-repeated", file, found, row=row.no, column=INDICATOR, first=before))
-    return faults
-
-
 def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
-    """Check every indicator: scored, planned where there are findings, followed up where planned."""
+    """Check every indicator: scored, planned where there are findings, in an older file followed up where planned."""
     has: dict[str, set[Indicator | None]] = {
         name: {nearest_indicator(row[INDICATOR], scheme) for row in rows}
         for name, rows in tables.items()
@@ -133,12 +128,14 @@ def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
         for row in tables.get(FINDINGS, ())
         if stated(row[FIX]) or stated(row[DEVELOP])
     }
+    old = not actions.by_action(tables.get(FOLLOWUP, ()))  # of what reports action by action, a caution says it
+    planned = has.get(PLAN, set()) if old else set()
     return [
         Fault.of(code, f"{folder}/{name}", "", column=INDICATOR, name=indicator.name)
         for name, code, needed in (
             (SCORES, "indicator-without-score", set(scheme.indicators)),
             (PLAN, "finding-without-plan", found),
-            (FOLLOWUP, "plan-without-followup", has.get(PLAN, set())),
+            (FOLLOWUP, "plan-without-followup", planned),
         )
         for indicator in scheme.indicators
         if name in has and indicator in needed - has[name]

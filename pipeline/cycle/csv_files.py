@@ -16,7 +16,7 @@ from pipeline.storage.raw_files import RawFile
 SCORE, NOTES = "คะแนน", "หมายเหตุ"
 RESPONDENTS, SPREAD = "จำนวนผู้ตอบ", "ส่วนเบี่ยงเบนมาตรฐาน"
 OPTIONAL = (NOTES, RESPONDENTS, SPREAD)
-"""Columns that a file may leave out."""
+"""Columns that a file may leave out, where it has no further ones."""
 _SEPARATORS = {
     ";": Term("อัฒภาค ( ; )", "semicolons ( ; )"),
     "\t": Term("แท็บ (Tab)", "tabs"),
@@ -60,11 +60,18 @@ class Row:
         return self.values[column]
 
 
-def read(file: RawFile, columns: Sequence[str], faults: list[Fault], cautions: list[Fault]) -> tuple[Row, ...] | None:
+def read(
+    file: RawFile,
+    columns: Sequence[str],
+    faults: list[Fault],
+    cautions: list[Fault],
+    optional: Sequence[str] = OPTIONAL,
+) -> tuple[Row, ...] | None:
     """Read the rows of a CSV file; each has every one of ``columns``, in their order.
 
     White space around a value is cut and its text mended (``Door``); rows, and columns at the right, without any value
-    are left out. Adds every fault of the file's form to ``faults`` and then gives ``None``.
+    are left out, and so may be a column that is ``optional``. Adds every fault of the file's form to ``faults`` and
+    then gives ``None``.
     """
     text = text_of(file, faults)
     if text is None:
@@ -81,7 +88,7 @@ def read(file: RawFile, columns: Sequence[str], faults: list[Fault], cautions: l
         return None
     rows = _without_blank_columns(rows)
     head = [" ".join(thai.tidy(name).split()) for name in rows[0]] if rows else []
-    names = _heads(file.shown, head, columns, faults)
+    names = _heads(file.shown, head, columns, optional, faults)
     body = [(at, row) for at, row in enumerate(rows[1:], 2) if any(value.strip() for value in row)]
     for at, row in body:
         if len(row) != len(head):
@@ -116,11 +123,13 @@ def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
     return [row[:width] for row in rows]
 
 
-def _heads(file: str, head: Sequence[str], columns: Sequence[str], faults: list[Fault]) -> list[str]:
+def _heads(
+    file: str, head: Sequence[str], columns: Sequence[str], optional: Sequence[str], faults: list[Fault]
+) -> list[str]:
     """Match the file's column heads with the known ones; an optional column may be absent."""
     known = {thai.normal(name): name for name in columns}
     names = [known.get(thai.normal(name), name) for name in head]
-    absent = [name for name in columns if name not in names and name not in OPTIONAL]
+    absent = [name for name in columns if name not in names and name not in optional]
     for at, name in enumerate(names):
         if name not in columns or name in names[:at]:
             listed, hint = ", ".join(columns), meant(name, absent or columns)

@@ -201,31 +201,69 @@ class Finding:
     row: int
 
 
-@dataclass(frozen=True)
-class PlanItem:
-    """What is planned for an indicator in the next fiscal year, and the unit responsible."""
-
-    indicator: Indicator
-    written: str
-    actions: Stated
-    unit: Unit
-    unit_written: str
-    row: int
+Pairing = Literal["stated", "read", "unknown"]
+Status = Literal["done", "under_way", "not_started", "cancelled"]
+Kind = Literal["fix", "develop"]
 
 
 @dataclass(frozen=True)
-class FollowUp:
-    """What a unit reports on a planned indicator: actions, results, duration and budget as written."""
+class PlanAction:
+    """An action that one unit is to take: a row of the plan, or a line of one in an older file."""
 
-    unit: Unit
-    unit_written: str
+    no: int  # ข้อ: actions of two units are two rows of one number
+    group: str  # rows of one group share their cells of the memo
     indicator: Indicator
     written: str
-    actions: Stated
-    results: Stated
-    duration: Stated
+    kind: Kind | None  # none where neither the row nor the findings tell
+    action: Stated
+    unit: Unit
+    unit_written: str
+    steps: Stated
+    target: Stated
+    due: Stated
     budget: Stated
+    monitoring: Stated
     row: int
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What the follow-up states of an action in one column, and how it is known to belong to that action."""
+
+    value: Stated
+    pairing: Pairing
+
+
+@dataclass(frozen=True)
+class FollowUpAction:
+    """What one unit reports on one action in one round."""
+
+    no: int | None  # the plan's; none where the plan has no such action, or the file does not say which
+    group: str
+    unit: Unit
+    unit_written: str
+    indicator: Indicator
+    written: str
+    action: Stated
+    result: Reported
+    duration: Reported
+    budget: Reported
+    status: Status | None
+    evidence: Stated
+    obstacle: Stated
+    round: str
+    as_of: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``[[readings]]`` of a card: who read which value as which action's, by role and day, never by name."""
+
+    file: str
+    role: str
+    date: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -301,11 +339,12 @@ class Cycle:
     national: Result | None
     scores: tuple[Score, ...]  # in the scheme's order; empty where only the total or the instruments are known
     findings: tuple[Finding, ...] | None
-    plan: tuple[PlanItem, ...] | None
-    followup: tuple[FollowUp, ...] | None
+    plan: tuple[PlanAction, ...] | None
+    followup: tuple[FollowUpAction, ...] | None
     analysis_memo: Memo | None
     followup_memo: Memo | None
     sources: tuple[Source, ...]
+    readings: tuple[Reading, ...] = ()
     notes: tuple[str, ...] = ()
     only: Literal["total", "instruments"] | None = None  # what was published, where it is less than the indicators
     instruments: Points = field(default_factory=Points)  # published scores of instruments and parts, 0–100

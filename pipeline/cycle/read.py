@@ -1,28 +1,40 @@
 """Raw folder → ``Cycle``: everything is read and checked before anything is computed."""
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from pipeline import schemes
-from pipeline.cycle import check_published, check_tables, corrections, csv_files, digests, files, items, toml_files
-from pipeline.cycle.cell_rules import decimal, sure
-from pipeline.cycle.check_tables import (
-    ACTIONS,
-    BUDGET,
-    COLUMNS,
-    DEVELOP,
-    DURATION,
-    FIX,
-    INDICATOR,
-    RESPONSIBLE,
-    RESULTS,
-    UNIT,
+from pipeline.cycle import (
+    actions,
+    check_actions,
+    check_published,
+    check_tables,
+    corrections,
+    csv_files,
+    digests,
+    files,
+    items,
+    toml_files,
 )
+from pipeline.cycle.actions import INDICATOR
+from pipeline.cycle.cell_rules import decimal, sure
+from pipeline.cycle.check_tables import COLUMNS, DEVELOP, FIX
 from pipeline.cycle.csv_files import NOTES, SCORE, Row
 from pipeline.cycle.lists import stated
-from pipeline.cycle.model import Agency, AgencyFile, Cycle, CycleSettings, Finding, FollowUp, PlanItem, Published, Score
+from pipeline.cycle.model import (
+    Agency,
+    AgencyFile,
+    Cycle,
+    CycleSettings,
+    Finding,
+    FollowUpAction,
+    Kind,
+    PlanAction,
+    Published,
+    Score,
+)
 from pipeline.cycle.toml_files import Card
 from pipeline.errors import Fault, FileName, InputError, KeyName
 from pipeline.schemes import Scheme
@@ -98,10 +110,17 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults, cautions)
     followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults, cautions)
     settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults, cautions) or CycleSettings()
-    read = {name: csv_files.read(each, COLUMNS[name], faults, cautions) for name in COLUMNS if (each := file(name))}
+    read = {
+        name: csv_files.read(found, COLUMNS[name], faults, cautions, check_tables.optional(name))
+        for name in COLUMNS
+        if (found := file(name))
+    }
     tables = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
         faults += check_tables.check_cycle(tables, body, scheme, where)
+    if files.FOLLOWUP in tables and card:
+        rows = tables[files.FOLLOWUP]
+        faults += check_actions.check_readings(rows, card.readings, f"{where}/{files.FOLLOWUP}")
     faults += check_published.check_settings(settings, f"{where}/{files.SETTINGS}")
     if published:
         faults += _elsewhere(check_published.check_alone(published, scheme, f"{where}/{files.PUBLISHED}"), faults)
@@ -119,6 +138,9 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         return tuple(faults)
     published, card = sure(published), sure(card)
     cautions += corrections.ask(published, card.records, f"{where}/{files.PUBLISHED}")
+    findings = _each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS))
+    plan, followup = _plan_and_followup(tables, scheme, body, _kinds(findings or ()))
+    cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,
@@ -127,12 +149,13 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         result=published.sourced(published.agency),
         national=published.national and published.sourced(published.national),
         scores=tuple(sorted(scores, key=lambda score: score.indicator.no)),
-        findings=_each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS)),
-        plan=_each(lambda row: _plan_item(row, scheme, body), tables.get(files.PLAN)),
-        followup=_each(lambda row: _followup(row, scheme, body), tables.get(files.FOLLOWUP)),
+        findings=findings,
+        plan=plan,
+        followup=followup,
         analysis_memo=analysis_memo,
         followup_memo=followup_memo,
         sources=card.sources,
+        readings=card.readings,
         notes=tuple(note for text in texts if text for note in text.notes),
         only=published.only,
         instruments=published.instruments,
@@ -144,6 +167,18 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         corrections=published.corrections,
         settings=settings,
         remarks=(*body.remarks, *cautions),
+    )
+
+
+def _plan_and_followup(
+    tables: Mapping[str, Sequence[Row]], scheme: Scheme, body: Agency, kinds: Mapping[int, Kind]
+) -> tuple[tuple[PlanAction, ...] | None, tuple[FollowUpAction, ...] | None]:
+    """Make plan and follow-up, each where it is there."""
+    lookups = (lambda name: sure(scheme.find(name)), lambda name: sure(body.unit(name)))
+    planned, reported = tables.get(files.PLAN), tables.get(files.FOLLOWUP)
+    plan = None if planned is None else actions.plan(planned, *lookups, kinds)
+    return plan, None if reported is None else actions.followup(
+        reported, *lookups, plan or (), actions.by_action(planned or ())
     )
 
 
@@ -162,24 +197,10 @@ def _finding(row: Row, scheme: Scheme) -> Finding:
     return Finding(indicator, row[INDICATOR], stated(row[FIX]), stated(row[DEVELOP]), row.no)
 
 
-def _plan_item(row: Row, scheme: Scheme, body: Agency) -> PlanItem:
-    indicator, unit = sure(scheme.find(row[INDICATOR])), sure(body.unit(row[RESPONSIBLE]))
-    return PlanItem(indicator, row[INDICATOR], stated(row[ACTIONS]), unit, row[RESPONSIBLE], row.no)
-
-
-def _followup(row: Row, scheme: Scheme, body: Agency) -> FollowUp:
-    unit, indicator = sure(body.unit(row[UNIT])), sure(scheme.find(row[INDICATOR]))
-    return FollowUp(
-        unit=unit,
-        unit_written=row[UNIT],
-        indicator=indicator,
-        written=row[INDICATOR],
-        actions=stated(row[ACTIONS]),
-        results=stated(row[RESULTS]),
-        duration=stated(row[DURATION]),
-        budget=stated(row[BUDGET]),
-        row=row.no,
-    )
+def _kinds(findings: Sequence[Finding]) -> dict[int, Kind]:
+    """Give what the actions of an indicator are for, where the committee has it either to fix or to develop."""
+    either = (each for each in findings if bool(each.fix) != bool(each.develop))
+    return {each.indicator.no: "fix" if each.fix else "develop" for each in either}
 
 
 def _elsewhere(found: Iterable[Fault], faults: list[Fault]) -> list[Fault]:

@@ -11,7 +11,7 @@ from pipeline import thai
 from pipeline.cycle.csv_files import text_of
 from pipeline.cycle.digests import Record
 from pipeline.cycle.door import Door
-from pipeline.cycle.model import Memo, Source
+from pipeline.cycle.model import Memo, Reading, Source
 from pipeline.errors import Fault, InputError, nearest
 from pipeline.schemes import toml_records
 from pipeline.storage.raw_files import RawFile
@@ -28,6 +28,7 @@ class Card:
 
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
     records: tuple[Record, ...] = ()
 
 
@@ -71,12 +72,14 @@ def read_memo(file: RawFile | None, faults: list[Fault], cautions: list[Fault]) 
 
 
 def check_card(card: Card, file: str) -> Iterator[Fault]:
-    """Check the dates and digests of a card's sources; dates are free text, and told only where they cannot be."""
+    """Check a card's dates and digests; dates are free text, and told only where they cannot be."""
     for n, source in enumerate(card.sources, 1):
         for key in ("date", "retrieved"):
             yield from check_date(getattr(source, key), file, f"sources[{n}].{key}")
         if source.sha256 and not _SHA256.fullmatch(source.sha256):
             yield Fault.of("digest-malformed", file, source.sha256, column=f"sources[{n}].sha256")
+    for n, reading in enumerate(card.readings, 1):
+        yield from check_date(reading.date, file, f"readings[{n}].date")
 
 
 def check_date(text: str, file: str, column: str) -> Iterator[Fault]:

@@ -75,7 +75,7 @@ def _cycle(result: Mapping[str, str], tables: Mapping[str, Rows | None]) -> dict
         "findings_fix": _count_indicators(tables["findings"], "kind", "fix"),
         "findings_develop": _count_indicators(tables["findings"], "kind", "develop"),
         "planned": _count_indicators(tables["plan"]),
-        "followed": _count_indicators(tables["progress"], "done", "true"),
+        "followed": _count_reported(tables["progress"]),
         "checks": int(result["checks"]),
         "checks_passed": int(result["checks_passed"]),
     }
@@ -93,6 +93,11 @@ def _count_indicators(rows: Rows | None, column: str = "", value: str = "") -> i
         return None
     stated = (row for row in rows if row.get("status", "stated") == "stated")
     return len({row["indicator_no"] for row in stated if not column or row[column] == value})
+
+
+def _count_reported(rows: Rows | None) -> int | None:
+    """Count the indicators with an action that has a result."""
+    return None if rows is None else len({row["indicator_no"] for row in rows if row["reported"] == "true"})
 
 
 def _findings(tables: Mapping[str, Rows | None]) -> Rows:

@@ -20,7 +20,6 @@ from pipeline.report.sections import (
     items,
     levels,
     memo,
-    national,
     peers,
     plan_results,
     points_lost,
@@ -38,7 +37,6 @@ from pipeline.thai import Digits
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     scores.figures,
     standing.figures,
-    national.figures,
     corrections.figures,
     rules.figures,
     uncertainty.figures,

@@ -95,9 +95,16 @@ class CycleFormulas:
 
     @cached_property
     def printed_total(self) -> Calculation:
-        """The total at two decimals: as published, else as computed."""
+        """The one total at two decimals, on its basis."""
         published = self.cycle.result.total
-        return call("ROUND", self.total, 2) if published is None else self.published("agency.total", published)
+        if published is None or self.own.outcome.basis == "computed":
+            return call("ROUND", self.total, 2)
+        return self.published("agency.total", published)
+
+    def one_total(self, new: dict[Key, Calculation] | None = None) -> Calculation:
+        """Give the one total unrounded, with other scores where ``new`` has some."""
+        own = self.of_terms(new)
+        return own + (self.printed_total - call("ROUND", self.of_terms(), 2)) if self.own.outcome.shift else own
 
     @cached_property
     def national(self) -> Calculation:

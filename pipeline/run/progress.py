@@ -90,4 +90,6 @@ def _next_part(cycle: Cycle) -> tuple[str, str]:
         return "กรอก plan.csv และ memo-analysis.toml", "plan.csv and memo-analysis.toml"
     if cycle.plan is not None and cycle.followup is None:
         return "กรอก followup.csv และ memo-followup.toml เมื่อติดตามแผน", "followup.csv and memo-followup.toml"
+    if any(row.status is None for row in cycle.followup or ()):
+        return "ถามหน่วยงานแล้วกรอกสถานะใน followup.csv หรือเปิด reports/index.html", "statuses in followup.csv"
     return "เปิด reports/index.html แล้วอ่านทวน", "open reports/index.html and read it through"

@@ -191,13 +191,15 @@ def weights_by_id(scheme: Scheme) -> dict[str, Fraction]:
     return {id: Fraction(weight) for id, weight in {**whole, **parts}.items() if weight is not None}
 
 
-def agree(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two printed figures can be one number, each rounded to its own decimals."""
-    halves = (Decimal(5).scaleb(min(0, int(each.as_tuple().exponent)) - 1) for each in (one, other))
-    return one == other or abs(one - other) < sum(halves)
-
-
 def reconciles(printed: Decimal, computed: Number) -> bool:
     """Tell whether a printed figure agrees with a computed one when both stand at the printed precision."""
-    places = min(2, max(0, -int(printed.as_tuple().exponent)))
-    return abs(rounded(computed, places) - printed) <= TOLERANCE
+    return abs(_as_printed(printed, computed) - printed) <= TOLERANCE
+
+
+def reconciles_exactly(printed: Decimal, computed: Number) -> bool:
+    """Tell whether a computed figure is the printed one when both stand at the printed precision."""
+    return _as_printed(printed, computed) == printed
+
+
+def _as_printed(printed: Decimal, computed: Number) -> Decimal:
+    return rounded(computed, min(2, max(0, -int(printed.as_tuple().exponent))))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipeline import thai
 from pipeline.cycle import files
-from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.actions import ACTION, GROUP, INDICATOR, NO, RESPONSIBLE, UNIT
+from pipeline.cycle.check_tables import COLUMNS, INSTRUMENT, optional
 from pipeline.cycle.items import ITEM, SUB
 from pipeline.schemes import Scheme
 
@@ -21,6 +22,8 @@ KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่
 LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
 ONLY_WORDS = ("total", "instruments")
 NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
+CARRIED = "ยังไม่แล้วเสร็จจากแผนปีก่อน: ลบข้อความนี้เพื่อใส่ในแผนปีนี้"
+"""What the note of an action says that a new plan is offered; so it is not taken over until someone decides."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Table:
         """The heads, in order."""
         return COLUMNS[self.file]
 
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """The heads that a sheet may do without."""
+        return optional(self.file)
+
 
 @dataclass(frozen=True)
 class Form:
@@ -49,14 +57,15 @@ class Form:
     back: int = 0
 
 
+_REPORTED = (NO, UNIT, INDICATOR)
 TABLES = (
     Table("คะแนน", files.SCORES, (INDICATOR,), (INSTRUMENT, INDICATOR)),
     Table("ผลวิเคราะห์", files.FINDINGS, (INDICATOR,), (INDICATOR,)),
-    Table("แผน", files.PLAN, (INDICATOR, RESPONSIBLE)),
-    Table("ติดตามแผน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS)),
+    Table("แผน", files.PLAN, (NO, INDICATOR, RESPONSIBLE)),
+    Table("ติดตามแผน", files.FOLLOWUP, _REPORTED, (*_REPORTED, ACTION, GROUP)),
     Table("รายข้อ", files.ITEMS, (ITEM,), (ITEM,), sparse=True),
     Table("ตัวชี้วัดย่อย", files.SUB_INDICATORS, (SUB,), (SUB,), sparse=True),
-    Table("ติดตามแผนปีก่อน", files.FOLLOWUP, (UNIT, INDICATOR), (UNIT, INDICATOR, ACTIONS), back=1),
+    Table("ติดตามแผนปีก่อน", files.FOLLOWUP, _REPORTED, (*_REPORTED, ACTION, GROUP), back=1),
 )
 PUBLISHED = Form("ผลที่ประกาศ", files.PUBLISHED)
 FORMS = (
@@ -105,7 +114,10 @@ GUIDE_LINES = (
     "กรอกเฉพาะแผ่นงานที่มีข้อมูลแล้ว แผ่นงานที่ไม่กรอกจะไม่นำเข้า และไม่ลบสิ่งที่มีอยู่",
     "ช่องสีเหลืองคือช่องที่กรอก ช่องสีเทาเป็นข้อมูลอ้างอิง หัวตารางและชื่อแผ่นงานคงไว้ตามเดิม",
     "เลขไทยหรือเลขอารบิกก็ได้ คัดทศนิยมตามที่ประกาศ ไม่คำนวณเอง",
-    "หลายข้อในช่องเดียว: ขึ้นบรรทัดใหม่ในช่องด้วย Alt+Enter",
+    "แผ่นงาน “แผน” และ “ติดตามแผน”: หนึ่งแถวต่อหนึ่งข้อของหนึ่งหน่วยงาน ข้อเดียวกันของหลายหน่วยงานใช้เลขข้อเดียวกัน",
+    "กลุ่ม = แถวที่ใช้ช่องเดียวกันในบันทึก; การจับคู่: ระบุ = บันทึกเขียนไว้เอง, อ่าน = มีผู้อ่านจับคู่, ไม่ทราบ = ไม่รู้ว่าเป็นของข้อใด",
+    "สถานะเลือกจากรายการตามที่หน่วยงานรายงาน ไม่ทราบให้เว้นว่าง คอลัมน์ที่ไม่มีข้อมูลเว้นว่างทั้งคอลัมน์ได้",
+    "หลายข้อในช่องเดียว (แผ่นงานอื่น): ขึ้นบรรทัดใหม่ในช่องด้วย Alt+Enter",
     "เอกสารระบุว่า “ไม่มี” ให้พิมพ์ - ตัวเดียว เอกสารไม่ได้ระบุ ให้เว้นว่าง",
     "ผู้ลงนามใส่ตำแหน่ง ไม่ใส่ชื่อบุคคล",
     "แผ่นงาน “ตัวอย่าง” และ “รายการเลือก” ไม่นำเข้า",
@@ -124,12 +136,14 @@ EXAMPLE_ROWS = (
     ("การปฏิบัติหน้าที่", "-", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ"),
     (),
     ("แผ่นงาน “แผน”",),
-    ("ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "หมายเหตุ"),
-    ("การปฏิบัติหน้าที่", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ", "ทุกส่วนราชการ"),
+    ("ข้อ", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ", "หมายเหตุ"),
+    ("1", "การปฏิบัติหน้าที่", "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ", "ทุกส่วนราชการ"),
+    ("14", "การปรับปรุงการทำงาน", "จัดทำประมวลจริยธรรมเกี่ยวกับการปฏิบัติงาน …", "กองวิชาการ"),
     (),
     ("แผ่นงาน “ติดตามแผน”",),
-    ("หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"),
+    ("ข้อ", "หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง", "ผลการดำเนินงาน", "ระยะเวลาดำเนินการ", "งบประมาณ"),
     (
+        "1",
         "ทุกส่วนราชการ",
         "การปฏิบัติหน้าที่",
         "จัดทำคู่มือการปฏิบัติงานของตนเอง และศึกษาอย่างละเอียดรอบคอบ",

@@ -35,7 +35,7 @@ def complete(submission: Submission, reason: str) -> Submission:
     submission = replace(submission, entries=tuple(_update(agency, entry) for entry in submission.entries))
     if not drop_unchanged(submission).entries:
         return submission
-    cards = {year: new for year in {submission.year, *submission.years} if (new := _card(submission, year, reason))}
+    cards = {year: new for year in drop_unchanged(submission).years if (new := _card(submission, year, reason))}
     others = [entry for entry in submission.entries if entry.name != files.CARD or entry.year not in cards]
     return replace(submission, entries=(*others, *cards.values()))
 
@@ -97,15 +97,13 @@ def _card(submission: Submission, year: int, reason: str) -> NewFile | None:
     text = entry.data if entry else _present(submission.agency, NewFile(year, files.CARD, b""))
     if text is None:
         return None
-    if year == submission.year:
-        digest = sha256(submission.data)
-        source = {
-            "title": f"{card.IMPORT} {submission.file}",
-            "publisher": cycle.agency(submission.agency).name,
-            "file": store.original_path(submission).name,
-            "sha256": digest,
-        }
-        text = card.add_source(text, source)
+    source = {
+        "title": f"{card.IMPORT} {submission.file}",
+        "publisher": cycle.agency(submission.agency).name,
+        "file": store.original_path(submission).name,
+        "sha256": sha256(submission.data),
+    }
+    text = card.add_source(text, source)
     if changed := _new_digests(submission, year):
         text = card.add_record(text, reason or "-", changed)
     return replace(entry, data=text) if entry else NewFile(year, files.CARD, text)
@@ -149,7 +147,7 @@ def _texts(name: str, data: bytes) -> Texts:
     times: Counter[str] = Counter()
     for row in rows[1:]:
         values = dict(zip(head, (kept(value.strip()) for value in row), strict=False))
-        label = " – ".join(values.get(key, "") for key in keys)
+        label = " – ".join(filter(None, (values.get(key, "") for key in keys)))
         times[label] += 1
         if times[label] > 1:  # doubled rows are told apart by their order
             label = f"{label} ({times[label]})"

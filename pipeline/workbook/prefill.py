@@ -2,18 +2,24 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.cycle import csv_files, files
-from pipeline.cycle.check_tables import ACTIONS, COLUMNS, INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle import actions, csv_files, files
+from pipeline.cycle.actions import ACTION, GROUP, INDICATOR, KIND, NO, RESPONSIBLE, ROUND, STATUS, UNIT
+from pipeline.cycle.check_tables import COLUMNS, INSTRUMENT, optional
+from pipeline.cycle.csv_files import NOTES, Row
 from pipeline.cycle.items import ITEM, SUB, known_ids
 from pipeline.cycle.model import Agency
 from pipeline.schemes import Scheme
 from pipeline.storage import paths
 from pipeline.storage.raw_files import RawFile
 from pipeline.thai import normal
-from pipeline.workbook.layout import LEVEL, ONLY, ONLY_WORDS, Table
+from pipeline.workbook.layout import CARRIED, LEVEL, ONLY, ONLY_WORDS, Table
+
+_PAIRING = "การจับคู่"
+SHARED = {RESPONSIBLE: UNIT, **dict.fromkeys(actions.PAIRING_OF.values(), _PAIRING)}
+"""The head whose list a column chooses from, where it is not its own."""
 
 
 def nest(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,6 +74,10 @@ def choices(agency: Agency, scheme: Scheme) -> dict[str, list[str]]:
         INSTRUMENT: [each.id for each in scheme.instruments],
         LEVEL: [level.name for level in scheme.levels.value] if scheme.levels else [],
         ONLY: list(ONLY_WORDS),
+        KIND: list(actions.KINDS),
+        STATUS: list(actions.STATUSES),
+        _PAIRING: list(actions.PAIRINGS),
+        ROUND: list(actions.ROUNDS),
     }
 
 
@@ -77,11 +87,12 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
     if there:
         return there
     if table.file == files.FOLLOWUP:
-        plan = _read_rows(agency, year - table.back, files.PLAN)
         order = {normal(unit.name): at for at, unit in enumerate(agency.units)}
-        carried = [{UNIT: row[RESPONSIBLE], INDICATOR: row[INDICATOR], ACTIONS: row[ACTIONS]} for row in plan]
+        carried = _planned(agency, year - table.back, UNIT)
         # a unit's rows stand together
         return sorted(carried, key=lambda row: order.get(normal(row[UNIT]), len(order)))
+    if table.file == files.PLAN:
+        return _unfinished(agency, year - 1)
     if table.file in (files.SCORES, files.FINDINGS):
         return [{INSTRUMENT: each.instrument, INDICATOR: each.name} for each in scheme.indicators]
     if table.file == files.ITEMS:
@@ -91,10 +102,39 @@ def rows(table: Table, agency: Agency, scheme: Scheme, year: int) -> list[dict[s
     return []
 
 
+def _planned(agency: Agency, year: int, unit: str) -> list[dict[str, str]]:
+    """Give a year's plan action by action, each with its number; ``unit`` is the head of the unit's column."""
+    found = []
+    rows = _rows(agency, year, files.PLAN)
+    whole = actions.by_action(rows)  # else each line of a cell is an action
+    for no, action, row in actions.numbered(rows):
+        number, text = row[NO] or str(no), row[ACTION] if whole or not action else "\n".join(action)
+        found.append({NO: number, INDICATOR: row[INDICATOR], ACTION: text, unit: row[RESPONSIBLE], GROUP: row[GROUP]})
+    return found
+
+
+def _unfinished(agency: Agency, year: int) -> list[dict[str, str]]:
+    """Give the actions of a year's plan that its follow-up does not state to be done or cancelled, by its last word."""
+    ended = dict[tuple[int | None, str], bool]()
+    for row in _rows(agency, year, files.FOLLOWUP):
+        unit = agency.unit(row[UNIT])
+        status = actions.STATUSES.get(row[STATUS])
+        ended[actions.whole(row[NO]), unit.name if unit else row[UNIT]] = status in ("done", "cancelled")
+    found = []
+    for each in _planned(agency, year, RESPONSIBLE):
+        unit = agency.unit(each[RESPONSIBLE])
+        if not ended.get((actions.whole(each[NO]), unit.name if unit else each[RESPONSIBLE])):
+            found.append({name: each[name] for name in (INDICATOR, ACTION, RESPONSIBLE)} | {NOTES: CARRIED})
+    return found
+
+
 def _read_rows(agency: Agency, year: int, name: str) -> list[dict[str, str]]:
+    return [dict(row.values) for row in _rows(agency, year, name)]
+
+
+def _rows(agency: Agency, year: int, name: str) -> Sequence[Row]:
     path = paths.raw(agency.id, year, name)
-    rows = csv_files.read(RawFile.read(path), COLUMNS[name], [], []) if path.is_file() else None
-    return [dict(row.values) for row in rows or ()]
+    return (path.is_file() and csv_files.read(RawFile.read(path), COLUMNS[name], [], [], optional(name))) or ()
 
 
 def read_keys(agency: str, year: int, name: str) -> dict[str, str]:

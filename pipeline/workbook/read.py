@@ -6,7 +6,6 @@ from pathlib import PurePath
 
 from pipeline import schemes, thai
 from pipeline.cycle import known_agencies
-from pipeline.cycle.csv_files import OPTIONAL
 from pipeline.cycle.files import year_fault
 from pipeline.errors import Fault, InputError, Term, meant, nearest
 from pipeline.schemes import Scheme
@@ -37,7 +36,7 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
     remarks: list[str] = []
     if PurePath(name).suffix.lower() in _TEXTS:
         agency, number = _identify(agency, year, Grid(name, None, {}))
-        entries = [_read_text(grids.read_text(data, name), number, faults)]
+        entries = [_read_text(grids.read_text(data, name), number, faults, remarks)]
         absent = None
     else:
         book = grids.read_xlsx(data, name)
@@ -53,13 +52,13 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
     return Submission(name, data, agency, number, found, tuple(faults), tuple(remarks), absent)
 
 
-def _read_text(grid: Grid, year: int, faults: list[Fault]) -> NewFile | None:
+def _read_text(grid: Grid, year: int, faults: list[Fault], remarks: list[str]) -> NewFile | None:
     """Read a text as the table that its name, else its heads, say."""
     tables = [table for table in layout.TABLES if not table.back]
     stem = PurePath(grid.file).stem.lower()
     best = max(tables, key=lambda one: (PurePath(one.file).stem == stem, _likeness(grid, one)))
     if _likeness(grid, best):
-        return sheets.read_table(grid, best, year, faults)
+        return sheets.read_table(grid, best, year, faults, remarks)
     faults.append(grid.fault("heads-missing", None, columns=", ".join(best.columns)))
     return None
 
@@ -74,7 +73,7 @@ def _read_sheet(
 ) -> NewFile | None:
     for table in layout.TABLES:
         if sheet == table.sheet:
-            return sheets.read_table(grid, table, year - table.back, faults)
+            return sheets.read_table(grid, table, year - table.back, faults, remarks)
     for form in layout.FORMS:
         if sheet == form.sheet:
             before = read_keys(agency, year - form.back - 1, form.file)
@@ -150,7 +149,7 @@ def _recognise(grids: Sequence[Grid], scheme: Scheme, faults: list[Fault], remar
 
 def _names_by_heads(grid: Grid, absent: Sequence[str], scheme: Scheme) -> list[str]:
     """Name the absent sheets that have the very heads, or lines, of a sheet."""
-    needed = {table.sheet: [name for name in table.columns if name not in OPTIONAL] for table in layout.TABLES}
+    needed = {table.sheet: [name for name in table.columns if name not in table.optional] for table in layout.TABLES}
     needed[layout.CARD] = list(layout.SOURCE_COLUMNS)[:2]
     names = [name for name in absent if name in needed and set(needed[name]) <= set(known_heads(grid, needed[name]))]
     if len(known_heads(grid, (layout.KEY, layout.VALUE))) == 2:

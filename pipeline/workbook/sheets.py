@@ -3,14 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import thai
 from pipeline.cycle import files
+from pipeline.cycle.actions import ACTION, AS_OF, DUE, INDICATOR, RESPONSIBLE
 from pipeline.cycle.card import new_card
 from pipeline.cycle.cell_rules import check_number, decimal, sure
-from pipeline.cycle.csv_files import OPTIONAL, SCORE
+from pipeline.cycle.csv_files import NOTES, SCORE
 from pipeline.errors import Fault, meant
 from pipeline.schemes import Scheme
 from pipeline.storage import toml_text
@@ -25,39 +26,57 @@ from pipeline.workbook.submission import NewFile
 _FEW = 3  # values in the column of the year before that were typed into the wrong column
 
 
-def read_table(grid: Grid, table: Table, year: int, faults: list[Fault]) -> NewFile | None:
+def read_table(grid: Grid, table: Table, year: int, faults: list[Fault], remarks: list[str]) -> NewFile | None:
     """Read a sheet as a table; none where nothing was filled in beside what the template has.
 
-    Adds to ``faults`` every cell that cannot be read and every head that is missing, unknown or doubled.
+    Adds to ``faults`` every cell that cannot be read and every head that is missing, unknown or doubled, to
+    ``remarks`` what is left out.
     """
     before = len(faults)
-    heads = match_header(grid, table.columns, OPTIONAL, faults)
+    heads = match_header(grid, table.columns, table.optional, faults)
     if heads is None:
         return None
     silent: set[tuple[int | None, str]] = {(None, name) for name in heads.absent}
     values = _unmerge(grid, heads, faults, silent)
     rows: list[list[str]] = []
     numbers: dict[int, int] = {}
-    filled = False
+    filled, left = False, 0
     for number in sorted({row for row, _ in values}):
         texts, typed = dict.fromkeys(table.columns, ""), False
         for column, name in heads.names.items():
             try:
-                texts[name] = cells.text(values.get((number, column)), points=name == SCORE)
+                texts[name] = cells.text(values.get((number, column)), points=name == SCORE, date=name in (DUE, AS_OF))
             except OddCell as odd:
                 faults.append(grid.fault(odd.code, odd.found, number, name, **odd.fields))
                 filled = typed = True
         typed = typed or any(text for name, text in texts.items() if name not in table.reference)
-        if typed if table.sparse else any(texts.values()):
+        if _is_offered(texts):
+            left += 1
+        elif typed if table.sparse else any(texts.values()):
             rows.append([escape_formula(texts[name]) for name in table.columns])
             numbers[len(rows) + 1] = number
             filled = filled or typed
+    if left:
+        remarks.append(f"แผ่นงาน “{grid.sheet}” {left} ข้อที่ค้างจากปีก่อนไม่นำเข้า / {left} offered and not taken over")
     if not filled and len(faults) == before:
         return None
+    kept = [at for at, name in enumerate(table.columns) if _is_kept(table, name, [row[at] for row in rows])]
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows([table.columns, *rows])
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([row[at] for at in kept] for row in (table.columns, *rows))
     data = stream.getvalue().encode("utf-8-sig")  # as Excel reads it
     return NewFile(year, table.file, data, grid.sheet, numbers, silent=frozenset(silent))
+
+
+def _is_offered(texts: Mapping[str, str]) -> bool:
+    """Tell whether a row is an unfinished action of last year that nobody took over: its note stands, alone."""
+    offered = (INDICATOR, ACTION, RESPONSIBLE, NOTES)
+    return texts[NOTES] == layout.CARRIED and not any(text for name, text in texts.items() if name not in offered)
+
+
+def _is_kept(table: Table, name: str, values: Sequence[str]) -> bool:
+    """Tell whether a file has a column: those of actions that nobody fills in are left out."""
+    return table.file not in (files.PLAN, files.FOLLOWUP) or name not in table.optional or name == NOTES or any(values)
 
 
 def escape_formula(text: str) -> str:

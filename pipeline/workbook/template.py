@@ -10,8 +10,9 @@ import xlsxwriter
 
 from pipeline import schemes
 from pipeline.cycle import files
+from pipeline.cycle.actions import AS_OF, GROUP, INDICATOR, KIND, NO, PAIRING_OF, RESPONSIBLE, ROUND, STATUS, UNIT
 from pipeline.cycle.card import is_import
-from pipeline.cycle.check_tables import INDICATOR, INSTRUMENT, RESPONSIBLE, UNIT
+from pipeline.cycle.check_tables import INSTRUMENT
 from pipeline.cycle.csv_files import SCORE
 from pipeline.cycle.items import ITEM
 from pipeline.cycle.model import Agency
@@ -21,14 +22,20 @@ from pipeline.workbook.layout import BEFORE, CARD, FORMS, KEY, LEVEL, NOTE, ONLY
 
 _SPARE = 60  # rows that are ready to be filled in
 _SIGNATORIES = 6  # whose lines stand on the sheet of a memo; more can be added
-_WIDE = {INSTRUMENT: 8, SCORE: 12, ITEM: 10, INDICATOR: 30, UNIT: 24, RESPONSIBLE: 24}
+_WIDE = {
+    **dict.fromkeys((INSTRUMENT, NO, ITEM, KIND), 10),
+    **dict.fromkeys((SCORE, GROUP, ROUND), 12),
+    **dict.fromkeys((UNIT, RESPONSIBLE, STATUS, AS_OF, *PAIRING_OF.values()), 24),
+    INDICATOR: 30,
+}
 
 
 def make_workbook(agency: Agency, year: int) -> bytes:
     """Make the workbook of a fiscal year; the same raw files give the same bytes.
 
     A year that has raw files already is shown with them. Its plan stands in the sheet of its follow-up to be filled
-    in; so does last year's plan in that of last year's, with what was followed up of it so far.
+    in; so does last year's plan in that of last year's, with what was followed up of it so far. What that left
+    unfinished is offered in the sheet of a plan that is not there yet.
 
     Raises:
         UnknownFact: never here; a year without scheme is refused before.
@@ -128,7 +135,7 @@ def _write_table(sheet: Any, formats: Formats, table: Table, rows: Sequence[Mapp
     for column, name in enumerate(table.columns):
         sheet.set_column(column, column, _WIDE.get(name, 44))
         sheet.write_string(0, column, name, formats.head)
-        choice = formats.lists.get({RESPONSIBLE: UNIT}.get(name, name))
+        choice = formats.lists.get(prefill.SHARED.get(name, name))
         if choice:
             _validate(sheet, column, last, {"validate": "list", "source": choice}, "เลือกจากรายการ")
         elif name == SCORE:
@@ -193,7 +200,7 @@ def _write_no_data(book: Any, formats: Formats, name: str, rows: Sequence[Sequen
     """Write a sheet to look at, which is never imported."""
     sheet = _add_sheet(book, name)
     sheet.set_tab_color("#7F7F7F")
-    sheet.set_column(0, 5, 30)
+    sheet.set_column(0, 6, 30)
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             if text:

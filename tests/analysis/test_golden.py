@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from pipeline import cycle as raw
-from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet, Progress
+from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet
+from pipeline.analysis.progress import Progress
 from pipeline.analysis.rows import frame
 from pipeline.analysis.scores import IndicatorScore, InstrumentRow
 from pipeline.errors import MissingScore
@@ -85,16 +86,20 @@ def test_bullets_are_counted_as_the_memo_has_them(prokfa):
     done = frame(FollowUpBullet, prokfa.followup)
     assert done[done["status"] == "stated"].groupby("column").size().to_dict() == {
         "action": 19,
-        "duration": 11,
-        "result": 22,
+        "duration": 19,
+        "result": 25,
     }
 
 
 def test_progress_tells_a_budget_of_none_from_one_not_stated(prokfa):
     found = frame(Progress, prokfa.progress)
-    assert found["done"].all()
-    assert found["timed"].all()
-    assert found["budget"].tolist() == ["none"] * 4 + ["unstated", "none", "none", "unstated", "none", "none"]
+    assert len(found) == 19
+    assert found["reported"].all()
+    assert set(found["state"]) == {"unstated"}
+    assert found["budget"].value_counts().to_dict() == {"none": 14, "unstated": 5}
+    assert found["budget_pairing"].value_counts(dropna=False).to_dict() == {"unknown": 10, None: 5, "stated": 4}
+    assert found["result_pairing"].value_counts().to_dict() == {"read": 14, "stated": 5}
+    assert found["duration_pairing"].value_counts().to_dict() == {"unknown": 14, "stated": 5}
 
 
 def test_a_year_whose_weights_have_no_source_shows_the_published_total_and_says_so(project):

@@ -39,7 +39,7 @@ def after(cycle, scores=NEXT, **more):
 
 def test_a_planned_indicator_has_its_actions_its_follow_up_and_its_change(prokfa):
     row = table(results(prokfa, after(prokfa))).loc[4]
-    assert (row["actions"], row["followed"], row["done"], row["timed"]) == (2, True, True, True)
+    assert (row["actions"], row["followed"], row["reported"], row["timed"]) == (2, True, True, True)
     assert (row["change"], row["change_unrounded"], row["label"]) == (Decimal("8.00"), Fraction(8), "comparable")
 
 
@@ -54,14 +54,14 @@ def test_a_plan_without_follow_up_is_named(prokfa):
     found = results(dataclasses.replace(prokfa, followup=left), after(prokfa))
     assert [each.indicator for each in found if not each.followed] == ["ประสิทธิภาพการสื่อสาร"]
     row = table(found).loc[7]
-    assert (row["followed"], row["done"], row["timed"]) == (False, None, None)
+    assert (row["followed"], row["reported"], row["timed"]) == (False, None, None)
 
 
-def test_every_unit_must_state_a_result_for_an_indicator_to_be_done(prokfa):
+def test_every_unit_must_state_a_result_for_an_indicator_to_have_a_report(prokfa):
     first = prokfa.followup[0]
-    again = (*prokfa.followup, dataclasses.replace(first, results=None))
+    again = (*prokfa.followup, dataclasses.replace(first, result=raw.Reported(None, "stated")))
     found = table(results(dataclasses.replace(prokfa, followup=again), after(prokfa)))
-    assert found.loc[first.indicator.no, ["done", "timed"]].tolist() == [False, True]
+    assert found.loc[first.indicator.no, ["reported", "timed"]].tolist() == [False, True]
 
 
 def test_rises_falls_and_the_rest_are_counted(prokfa):

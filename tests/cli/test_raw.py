@@ -98,7 +98,7 @@ def test_a_check_leaves_the_same_page_each_time_and_cautions_change_no_code(proj
     assert pages[0] == pages[1]
     assert ("“101”" if spoiled else "ไม่พบข้อผิดพลาด") in pages[0].decode()
     said = capsys.readouterr()
-    assert ("คำเตือน 3 ข้อ" in said.out) != spoiled
+    assert ("คำเตือน 8 ข้อ" in said.out) != spoiled
     assert "reports/check.html" in said.out
 
 

@@ -152,6 +152,7 @@ def test_weighted_points_alone_sum_to_the_total(project):
     assert told("u") == [("agency.total", "74.33")]
 
 
+CONTRADICTS = {True: [], False: ["level-contradicts-total"]}
 PARTS = "[instruments]\nIIT = 90.00\nEIT1 = 84.00\nEIT2 = 88.00\nOIT = 85.00\n"
 
 
@@ -163,9 +164,11 @@ def test_eit_in_two_parts_makes_total_and_level_by_its_weights(project):
 @pytest.mark.parametrize("level", ["ผ่านดี", "ผ่านดีเยี่ยม", "ต้องปรับปรุง"])
 def test_a_level_that_a_part_does_not_allow_is_named(project, level):
     put(project, "t", 2566, published=f'only = "instruments"\n[agency]\ntotal = 86.80\nlevel = "{level}"\n{PARTS}')
-    (fault,) = faults("t", 2566)
-    assert (fault.column, fault.found) == ("agency.level", level)
-    assert "ระดับ ผ่าน ตามคะแนน" in fault.expected.th
+    cycle = raw.cycle("t", 2566)
+    (caution,) = cycle.remarks
+    assert (caution.code, caution.column, caution.found) == ("level-contradicts-total", "agency.level", level)
+    assert "ระดับ ผ่าน ที่คะแนน" in caution.expected.th
+    assert cycle.result.level == level
 
 
 def test_a_whole_eit_that_its_parts_do_not_make_is_named(project):
@@ -176,20 +179,22 @@ def test_a_whole_eit_that_its_parts_do_not_make_is_named(project):
 @pytest.mark.parametrize(("level", "possible"), [("ผ่านดี", True), ("ผ่าน", True), ("ผ่านดีเยี่ยม", False)])
 def test_a_level_that_depends_on_unknown_scores_is_only_held_to_the_total(project, level, possible):
     put(project, "t", 2566, published=f'only = "total"\n[agency]\ntotal = 90.10\nlevel = "{level}"')
-    if possible:
-        assert raw.cycle("t", 2566).result.level == level
-    else:
-        assert told("t", 2566) == [("agency.level", level)]
+    cycle = raw.cycle("t", 2566)
+    assert (cycle.result.level, [each.code for each in cycle.remarks]) == (level, CONTRADICTS[possible])
 
 
 @pytest.mark.parametrize(("level", "possible"), [("A", True), ("B", True), ("C", False)])
 def test_a_total_of_one_decimal_stands_for_all_that_are_printed_so(project, level, possible):
     """85.0 is printed for 84.95 as well as for 85.04."""
     put(project, "t", 2563, published=f'only = "total"\n[agency]\ntotal = 85.0\nlevel = "{level}"')
-    if possible:
-        assert raw.cycle("t", 2563).result.level == level
-    else:
-        assert told() == [("agency.level", "C")]
+    cycle = raw.cycle("t", 2563)
+    assert (cycle.result.level, [each.code for each in cycle.remarks]) == (level, CONTRADICTS[possible])
+
+
+def test_a_level_that_the_year_does_not_know_stands_with_a_caution(project):
+    put(project, "t", 2566, published='only = "total"\n[agency]\ntotal = 90.10\nlevel = "A"')
+    cycle = raw.cycle("t", 2566)
+    assert (cycle.result.level, [each.code for each in cycle.remarks]) == ("A", ["level-unknown"])
 
 
 def test_indicators_that_disagree_with_the_parts_of_their_instrument_are_no_fault(project):

@@ -74,7 +74,9 @@ def test_an_address_of_the_web_stays_the_same_address() -> None:
 def test_tables_and_texts_of_a_cycle_come_in_so(project) -> None:
     home = project / "data/raw/prokfa"
     memo, agency = home / "2563/memo-analysis.toml", home / "agency.toml"
-    (home / "2563/card.toml").write_text('[[sources]]\ntitle = "เเผน"\npublisher = "ก"\nfile = "●.pdf"\n', "utf-8")
+    reading = '[[readings]]\nfile = "followup.csv"\nrole = "ก"\ndate = "๑ มกราคม ๒๕๖๔"\n'
+    source = '[[sources]]\ntitle = "เเผน"\npublisher = "ก"\nfile = "●.pdf"\n'
+    (home / "2563/card.toml").write_text(source + reading, "utf-8")
     memo.write_text(memo.read_text("utf-8").replace('facts = ""', 'facts = "➢ ท่ี"'), "utf-8")
     agency.write_text(agency.read_text("utf-8").replace("notes = [", 'notes = [ "เเ",', 1), "utf-8")
     read = cycle.cycle("prokfa", 2563)

@@ -13,32 +13,6 @@ PROKFA = "data/raw/prokfa/2563"
 SCORES = "90 90 90 90 90 90 90 90 90 90"
 
 
-@pytest.mark.parametrize(("name", "unit"), [("plan.csv", "ทุกส่วนราชการ"), ("followup.csv", "ทุกส่วนราชการ")])
-def test_two_rows_of_one_unit_and_indicator_are_to_be_joined(project, name, unit):
-    path = project / PROKFA / name
-    rows = path.read_bytes().decode("utf-8-sig").split("\r\n")
-    again = next(row for row in rows if "การปฏิบัติหน้าที่" in row and unit in row)
-    path.write_bytes("\r\n".join([*rows[:2], again, *rows[2:]]).encode())
-    (fault,) = faults()
-    assert (fault.file, fault.row) == (f"{PROKFA}/{name}", 3)
-    assert "รวมเป็นแถวเดียวกับแถว 2" in fault.remedy.th
-
-
-def test_one_indicator_of_two_units_stands_in_two_rows(project):
-    path = project / PROKFA / "plan.csv"
-    text = path.read_bytes().decode("utf-8-sig").rstrip("\r\n")
-    path.write_bytes(f"{text}\r\nการใช้งบประมาณ,จัดประชุมชี้แจง,สำนักปลัด,\r\n".encode())
-    assert len(cycle.cycle("prokfa", 2563).plan or ()) == 11
-
-
-def test_an_alias_does_not_hide_a_repeated_row(project):
-    path = project / PROKFA / "plan.csv"
-    text = path.read_bytes().decode("utf-8-sig").rstrip("\r\n")
-    row = "การป้องกันการทุจริต,จัดประชุม,กองวิชาการ,\r\nการป้องกันการทุจริต,จัดประชุม,กองวิชาการและแผนงาน,\r\n"
-    path.write_bytes(f"{text}\r\n{row}".encode())
-    assert "รวมเป็นแถวเดียว" in faults()[-1].remedy.th
-
-
 @pytest.mark.parametrize("name", ["scores.csv", "plan.csv", "published.toml", "items.csv"])
 def test_a_folder_in_the_place_of_a_file_is_named(project, name):
     path = project / PROKFA / name
@@ -77,7 +51,7 @@ def test_a_cell_may_be_very_long(project):
     text = path.read_bytes().decode("utf-8-sig")
     path.write_bytes(text.replace("ทุกส่วนราชการจัดทำคู่มือ", "ก" * 200_000, 1).encode())
     first = (cycle.cycle("prokfa", 2563).followup or ())[0]
-    assert len((first.results or ("",))[0]) > 200_000
+    assert len((first.result.value or ("",))[0]) > 200_000
 
 
 @pytest.mark.parametrize(("name", "row"), [("scores.csv", 2), ("published.toml", 2)])

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline import cycle as raw
 from pipeline.cli import main as cli
+from pipeline.cycle import action_cautions
 from pipeline.errors import BAD_INPUT, OK, InputError
 from pipeline.fleet.demo import write as demo
 from pipeline.fleet.demo.agency import BANNER, MARK
@@ -44,6 +45,17 @@ def test_a_fleet_has_whole_cycles_and_some_that_are_not(project):
     assert set(kinds) == {"total", "scores", "plan", "followup"}
     assert kinds["followup"] > 0.7 * made.cycles
     assert made.cycles < 150  # some have no report of the year
+
+
+def test_plan_and_follow_up_have_a_row_an_action_and_each_action_is_reported_once(project):
+    demo.write_fleet("30", "2563", "1")
+    followed = [cycle for history in histories() for cycle in history if cycle.followup]
+    for cycle in followed:
+        numbers = [each.no for each in cycle.plan]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert sorted(each.no for each in cycle.followup) == numbers
+        assert not [fault for fault in action_cautions.cautions(cycle) if fault.code == "action-outside-plan"]
+    assert {each.status for cycle in followed for each in cycle.followup} == {"done", "not_started", None}
 
 
 def test_the_same_seed_gives_the_same_bytes_whatever_the_size_and_the_other_years():

@@ -68,6 +68,7 @@ def test_a_change_of_totals_alone_names_no_indicator_and_its_years_need_not_foll
     }
     assert face.change(agency(years), "arabic") == (
         "จากปีงบประมาณ พ.ศ. 2563 เป็นปีงบประมาณ พ.ศ. 2566 คะแนนภาพรวมลดลง 0.51 คะแนน (จาก 80.50 เป็น 79.99 คะแนน)"
+        " ทั้งนี้ คะแนนภาพรวม และ ระดับผลการประเมิน ของสองปีนี้เทียบกันโดยตรงไม่ได้"
     )
 
 
@@ -251,8 +252,8 @@ def test_every_year_stands_beside_the_nation_with_its_sign(agency):
     history = agency({2562: Year(FLAT), 2563: Year(FLAT), 2564: Year(FLAT), 2568: Year(FLAT)})
     assert face.rows(face.national(history)) == [
         ("๒๕๖๒", "ไม่มีข้อมูล", "ไม่มีข้อมูล", "ไม่มีข้อมูล", ""),
-        ("๒๕๖๓", "๘๐.๐๐", "B", "๖๗.๙๐", "+๑๒.๑๐"),
-        ("๒๕๖๔", "๘๐.๐๐", "B", "๘๑.๒๕", "−๑.๒๕"),
+        ("๒๕๖๓", "๘๐.๐๐", "B (คำนวณ)", "๖๗.๙๐", "+๑๒.๑๐"),
+        ("๒๕๖๔", "๘๐.๐๐", "B (คำนวณ)", "๘๑.๒๕", "−๑.๒๕"),
         ("๒๕๖๘", "ไม่มีข้อมูล", "ไม่มีข้อมูล", "๙๓.๘๒", ""),
     ]
 
@@ -309,7 +310,9 @@ def test_three_years_and_more_stand_side_by_side_and_what_is_absent_says_so(agen
 )
 def test_what_may_not_be_compared_is_said_with_its_reason(agency, first, said):
     history = agency(pair(FLAT, "81", first))
-    assert [each for each in face.words(face.latest(history)) if each.startswith("เทียบกัน")] == said
+    years = f"ปีงบประมาณ พ.ศ. {first} กับปีงบประมาณ พ.ศ. {first + 1} ".translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    found = [each for each in face.words(face.latest(history)) if "เทียบกันโดยตรงไม่ได้: " in each]
+    assert found == [years + each for each in said]
 
 
 def test_the_charts_of_a_change_say_how_many_rose_and_what_carried_the_total_most(agency):

@@ -50,11 +50,27 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s-]+", "", text)
 
 
+MEMO = (
+    "ตัวชี้วัด",
+    "ประเด็นที่ต้องแก้ไข",
+    "ประเด็นที่ต้องพัฒนา",
+    "ประเด็นที่ต้องปรับปรุง",
+    "หน่วยงาน/ผู้รับผิดชอบ",
+    "ผลการดำเนินงาน",
+    "ระยะเวลาดำเนินการ",
+    "งบประมาณ",
+)
+
+
 def raw_rows(name: str) -> list[list[str]]:
+    """Give the lines of each row of the memo's table: what actions of one group state stands in one row."""
     with (RAW / name).open(encoding="utf-8-sig", newline="") as file:
-        _, *rows = csv.reader(file)
-    first = 1 if name == "followup.csv" else 0  # its unit stands above the table
-    return [[line for cell in row[first:-1] for line in cell.splitlines()] for row in rows]
+        rows = list(csv.DictReader(file))
+    groups: dict[str, list[str]] = {}
+    for number, row in enumerate(rows):
+        lines = groups.setdefault(row.get("กลุ่ม") or str(number), [])
+        lines += [line for column in MEMO for line in row.get(column, "").splitlines()]
+    return list(groups.values())
 
 
 def html_rows(path: Path) -> list[str]:

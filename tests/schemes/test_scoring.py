@@ -8,7 +8,7 @@ from hypothesis import given
 
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
-from pipeline.schemes.scoring import agree, bases, instrument_scores, instruments_of, terms, total, with_scores
+from pipeline.schemes.scoring import bases, instrument_scores, instruments_of, terms, total, with_scores
 from pipeline.thai import rounded
 from tests.real_rows import PROKFA, ROWS
 from tests.strategies import years
@@ -127,19 +127,3 @@ def test_weights_sum_to_one_and_full_marks_give_a_full_total(year):
     found = terms(scheme, scores, parts)
     assert sum(term.weight for term in found) == 1
     assert total(with_scores(found, {term.key: 100 for term in found})) == 100
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("67.9", "67.90", True),
-        ("67.9", "67.94", True),
-        ("67.9", "67.95", True),  # 67.949 is printed as either
-        ("67.9", "67.96", False),
-        ("81.25", "81.26", False),
-        ("81", "81.49", True),
-        ("81", "82", False),
-    ],
-)
-def test_two_printed_figures_agree_where_one_number_rounds_to_both(one, other, same):
-    assert agree(Decimal(one), Decimal(other)) == agree(Decimal(other), Decimal(one)) == same

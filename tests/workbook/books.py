@@ -45,6 +45,16 @@ def line(book, sheet, label):
     return next(row[1] for row in book[sheet].iter_rows() if row[0].value == label)
 
 
+def at(book, sheet, row, head):
+    """The cell of a table's column, by its head."""
+    return next(cell for cell in book[sheet][row] if book[sheet].cell(1, cell.column).value == head)
+
+
+def column(book, sheet, head):
+    """What a table's column holds, below its head."""
+    return [at(book, sheet, row, head).value for row in range(2, book[sheet].max_row + 1)]
+
+
 def as_bytes(book):
     stream = io.BytesIO()
     book.save(stream)

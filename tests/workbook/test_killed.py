@@ -13,7 +13,7 @@ from pipeline.errors import BAD_INPUT
 from pipeline.storage import atomic, lock, paths
 from pipeline.workbook import merge, store
 from pipeline.workbook import read as books
-from tests.workbook.books import SCORES, blank, contents, fill, line, run_import, save
+from tests.workbook.books import SCORES, at, blank, contents, fill, line, run_import, save
 
 pytestmark = pytest.mark.slow
 
@@ -29,9 +29,8 @@ def submission(project, tmp_path):
     filled = fill(blank("prokfa", 2564))
     run_import(save(filled, tmp_path))
     filled[SCORES]["D3"] = "ตรวจแล้ว"
-    for row in filled["ติดตามแผนปีก่อน"].iter_rows(min_row=2):
-        if row[1].value:
-            row[3].value = "ดำเนินการแล้ว"
+    for row in range(2, 21):
+        at(filled, "ติดตามแผนปีก่อน", row, "ผลการดำเนินงาน").value = "ดำเนินการแล้ว"
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(filled, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     data = save(filled, tmp_path).read_bytes()

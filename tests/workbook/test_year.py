@@ -16,7 +16,7 @@ from pipeline.errors import InputError
 from pipeline.storage import paths
 from pipeline.workbook import begin, store
 from tests.conftest import ROOT
-from tests.workbook.books import SCORES, blank, contents, faults_of, fill, line, real_rows, run_import, save
+from tests.workbook.books import SCORES, at, blank, column, contents, faults_of, fill, line, real_rows, run_import, save
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,7 @@ def test_the_real_scores_come_through_whole(project, tmp_path):
 
 def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(project, tmp_path):
     book = fill(blank("prokfa"))
-    scores, findings, plan = book[SCORES], book["ผลวิเคราะห์"], book["แผน"]
+    scores, findings = book[SCORES], book["ผลวิเคราะห์"]
     scores["B3"] = "การใช้งบประมาน"  # 1 a name misspelled
     scores["C4"] = "91,01"  # 2 a comma for a point
     scores["C5"] = 187.93  # 3 more than 100
@@ -46,7 +46,9 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     for row in range(2, 12):
         findings.cell(row, 2).value = "-"
     findings["C2"] = "จัดทำคู่มือ"
-    plan["A2"], plan["B2"], plan["C2"] = "การปฏิบัติหน้าที่", "จัดทำคู่มือ", "กองการคลัง"  # 10 an unknown unit
+    row = {"ตัวชี้วัด": "การปฏิบัติหน้าที่", "ประเด็นที่ต้องปรับปรุง": "จัดทำคู่มือ", "หน่วยงาน/ผู้รับผิดชอบ": "กองการคลัง"}
+    for head, value in {**row, "หมายเหตุ": None}.items():  # 10 an unknown unit
+        at(book, "แผน", 2, head).value = value
     line(book, "ผลที่ประกาศ", "ผู้ตอบภายใน (คน)").value = "ร้อยคน"  # 11 no number
     line(book, "ผลที่ประกาศ", "ประกาศเพียงเท่านี้").value = "totol"  # 12 a word misspelled
     line(book, "บันทึก 1 วิเคราะห์", "ส่วนราชการ").value = "กองวิชาการและแผนงาน"
@@ -54,7 +56,7 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     line(book, "บันทึก 1 วิเคราะห์", "เรียน").value = "นายกเทศมนตรี"
     before = contents(paths.raw("prokfa"))
     found = faults_of(save(book, tmp_path))
-    at = {(fault.sheet, fault.row, fault.column): fault for fault in found}
+    told = {(fault.sheet, fault.row, fault.column): fault for fault in found}
     planted = {
         (SCORES, 3, "ตัวชี้วัด"), (SCORES, 4, "คะแนน"), (SCORES, 5, "คะแนน"), (SCORES, 6, "คะแนน"),
         (SCORES, 7, "คะแนน"), (SCORES, 8, "คะแนน"), (SCORES, 9, "คะแนน"), (SCORES, 10, "แบบ"),
@@ -62,21 +64,21 @@ def test_twelve_mistakes_are_named_at_once_and_once_corrected_the_year_passes(pr
     }  # fmt: skip
     lines = {fault.column: fault for fault in found if fault.sheet == "ผลที่ประกาศ"}
     assert set(lines) == {"ผู้ตอบภายใน (คน)", "ประกาศเพียงเท่านี้"}
-    assert set(at) - {(one.sheet, one.row, one.column) for one in lines.values()} == planted
+    assert set(told) - {(one.sheet, one.row, one.column) for one in lines.values()} == planted
     assert len(found) == 12
     assert all(fault.row for fault in lines.values())
     assert all(fault.file == "filled.xlsx" and fault.remedy.th for fault in found)
-    assert "หมายถึง “การใช้งบประมาณ” หรือไม่" in at[SCORES, 3, "ตัวชี้วัด"].remedy.th
-    assert "หมายถึง “91.01” หรือไม่" in at[SCORES, 4, "คะแนน"].remedy.th
-    assert "หมายถึง “12.05” หรือไม่" in at[SCORES, 6, "คะแนน"].remedy.th
-    assert "หมายถึง “กองคลัง” หรือไม่" in at["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy.th
+    assert "หมายถึง “การใช้งบประมาณ” หรือไม่" in told[SCORES, 3, "ตัวชี้วัด"].remedy.th
+    assert "หมายถึง “91.01” หรือไม่" in told[SCORES, 4, "คะแนน"].remedy.th
+    assert "หมายถึง “12.05” หรือไม่" in told[SCORES, 6, "คะแนน"].remedy.th
+    assert "หมายถึง “กองคลัง” หรือไม่" in told["แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ"].remedy.th
     assert "หมายถึง “total” หรือไม่" in lines["ประกาศเพียงเท่านี้"].remedy.th
     assert contents(paths.raw("prokfa")) == before
 
     scores["B3"] = "การใช้งบประมาณ"
     scores["A10"] = real_rows()[8]["แบบ"]
     fill(book)
-    plan["C2"] = "กองคลัง"
+    at(book, "แผน", 2, "หน่วยงาน/ผู้รับผิดชอบ").value = "กองคลัง"
     line(book, "ผลที่ประกาศ", "ผู้ตอบภายใน (คน)").value = "๑๐๐"
     line(book, "ผลที่ประกาศ", "ประกาศเพียงเท่านี้").value = None
     run_import(save(book, tmp_path))
@@ -137,23 +139,24 @@ def test_a_plan_stands_in_the_follow_up_that_is_to_be_filled_in(project):
         paths.raw("prokfa", 2563, name).unlink()
     book = blank("prokfa", 2564)
     plan = raw.cycle("prokfa", 2563).plan
-    rows = [[cell.value for cell in row] for row in book["ติดตามแผนปีก่อน"].iter_rows(min_row=2)]
-    carried = {(row[0], row[1]) for row in rows if row[1]}
-    assert carried == {(item.unit_written, item.written) for item in plan}
-    assert all(row[3] is None for row in rows)
+    heads = ("ข้อ", "หน่วยงาน", "ตัวชี้วัด", "ประเด็นที่ต้องปรับปรุง")
+    rows = zip(*(column(book, "ติดตามแผนปีก่อน", head) for head in heads), strict=True)
+    of_plan = {(str(each.no), each.unit_written, each.written, "\n".join(each.action)) for each in plan}
+    assert {row for row in rows if any(row)} == of_plan
+    assert not any(column(book, "ติดตามแผนปีก่อน", "ผลการดำเนินงาน"))
 
 
 def test_last_years_follow_up_is_imported_into_last_year(project, tmp_path):
     for name in ("followup.csv", "memo-followup.toml"):
         paths.raw("prokfa", 2563, name).unlink()
     book = blank("prokfa", 2564)
-    for row in book["ติดตามแผนปีก่อน"].iter_rows(min_row=2):
-        if row[1].value:
-            row[3].value = "ดำเนินการแล้ว"
+    for row in range(2, 21):
+        at(book, "ติดตามแผนปีก่อน", row, "ผลการดำเนินงาน").value = "ดำเนินการแล้ว"
     for label in ("ส่วนราชการ", "เรื่อง", "เรียน"):
         line(book, "บันทึกติดตามปีก่อน", label).value = "ตามบันทึก"
     run_import(save(book, tmp_path))
-    assert {each.results for each in raw.cycle("prokfa", 2563).followup} == {("ดำเนินการแล้ว",)}
+    assert {each.result.value for each in raw.cycle("prokfa", 2563).followup} == {("ดำเนินการแล้ว",)}
+    assert "แฟ้มที่นำเข้า filled.xlsx" in paths.raw("prokfa", 2563, "card.toml").read_text("utf-8")
     assert not paths.raw("prokfa", 2564).exists()
 
 
@@ -201,7 +204,7 @@ def test_the_sheets_have_the_columns_of_the_raw_files(project):
     assert heads == list(COLUMNS["scores.csv"])
     assert {"ตัวอย่าง", "รายการเลือก", "อ่านก่อน"} <= set(book.sheetnames)
     lists = [rule.formula1 for rule in book["แผน"].data_validations.dataValidation]
-    assert len(lists) == 2
+    assert len(lists) == 3
 
 
 def test_a_years_workbook_alone_does_not_disturb_the_check(project):

@@ -8,13 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline import schemes, thai
-from pipeline.cycle import check_tables, files
+from pipeline.cycle import actions, check_tables, files
 from pipeline.cycle.csv_files import NOTES
 from pipeline.fleet.demo.agency import BANNER, MARK, DemoAgency, toml_bytes
 from pipeline.fleet.demo.parameters import Action, MemoTexts, Random, Role, load_parameters, load_texts
 from pipeline.fleet.demo.scores import DemoScores, draw_scores
 from pipeline.schemes import Scheme
 
+_PLAN = (actions.NO, actions.INDICATOR, actions.ACTION, actions.RESPONSIBLE, actions.GROUP)
+_FOLLOWUP = (
+    *(actions.NO, actions.UNIT, actions.INDICATOR, actions.ACTION, actions.GROUP),
+    *(actions.RESULT, actions.STATUS, actions.DURATION, actions.BUDGET),
+)
 SOURCE = f"{BANNER} สร้างด้วย make demo-fleet"
 
 
@@ -27,10 +32,22 @@ class _Decision:
     actions: Sequence[Action]
     fix: bool
 
+    first: int  # the number of the first action in the plan
+
     @property
-    def plan(self) -> str:
+    def lines(self) -> str:
         """The planned actions, each a line."""
         return "\n".join(action.plan for action in self.actions)
+
+    @property
+    def numbered(self) -> list[tuple[int, Action]]:
+        """The actions with their numbers in the plan."""
+        return list(enumerate(self.actions, self.first))
+
+    @property
+    def group(self) -> str:
+        """What marks the rows of one cell of the memo; nothing where there is one."""
+        return f"ข้อ {self.first}–{self.first + len(self.actions) - 1}" if len(self.actions) > 1 else ""
 
 
 def cycle_files(agency: DemoAgency, fiscal_year: int) -> dict[str, bytes]:
@@ -49,10 +66,9 @@ def cycle_files(agency: DemoAgency, fiscal_year: int) -> dict[str, bytes]:
     if (stage := stage - float(shares.scores_only)) < 0:
         return contents
     decisions = _decide(scores, scheme, chance)
-    rows = [(each.indicator, *((each.plan, "-") if each.fix else ("-", each.plan))) for each in decisions]
+    rows = [(each.indicator, *((each.lines, "-") if each.fix else ("-", each.lines))) for each in decisions]
     contents[files.FINDINGS] = _table(files.FINDINGS, rows)
-    rows = [(each.indicator, each.plan, agency.units[each.role]) for each in decisions]
-    contents[files.PLAN] = _table(files.PLAN, rows)
+    contents[files.PLAN] = _table(files.PLAN, _plan(decisions, agency), _PLAN)
     contents[files.ANALYSIS_MEMO] = _memo(load_texts().analysis, agency, fiscal_year, chance)
     if stage - float(shares.planned_only) < 0:
         return contents
@@ -61,11 +77,11 @@ def cycle_files(agency: DemoAgency, fiscal_year: int) -> dict[str, bytes]:
     return contents
 
 
-def _table(name: str, rows: Sequence[Sequence[str]]) -> bytes:
+def _table(name: str, rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> bytes:
     """Write a raw table; each of its rows says in its note that it is no real one."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*(column for column in check_tables.COLUMNS[name] if column != NOTES), NOTES])
+    writer.writerow([*(column for column in columns or check_tables.COLUMNS[name] if column != NOTES), NOTES])
     writer.writerows([*row, MARK] for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
 
@@ -95,35 +111,40 @@ def _decide(scores: DemoScores, scheme: Scheme, chance: Random) -> list[_Decisio
     """Decide on every indicator below 97 points, and on the lowest: fix below the committee's cut, else develop."""
     cut, lowest = chance.choice(load_texts().cuts), min(scores.values.values())
     names = {each.no: each.name for each in scheme.indicators}
-    decisions = []
+    decisions, number = [], 1
     for each in load_texts().indicators:
         score = scores.values[each.no]
         if score < Decimal(97) or score == lowest:
-            actions = chance.sample(each.actions, 1 + chance.below(len(each.actions)))
-            decisions.append(_Decision(names[each.no], each.unit, actions, score < cut))
+            chosen = chance.sample(each.actions, 1 + chance.below(len(each.actions)))
+            decisions.append(_Decision(names[each.no], each.unit, chosen, score < cut, number))
+            number += len(chosen)
     return decisions
 
 
+def _plan(decisions: Sequence[_Decision], agency: DemoAgency) -> list[tuple[str, ...]]:
+    return [
+        (str(no), each.indicator, action.plan, agency.units[each.role], each.group)
+        for each in decisions
+        for no, action in each.numbered
+    ]
+
+
 def _followup(decisions: Sequence[_Decision], agency: DemoAgency, chance: Random) -> bytes:
-    """Write a row for every planned indicator, unit by unit; some cells are left empty, as in real memos."""
+    """Write a row for every planned action, unit by unit; some cells are left empty, as in real memos."""
 
     def stated(text: str) -> str:
         return "" if chance.happens(load_parameters().chance.unstated) else text
 
-    rows = [
-        (
-            unit,
-            each.indicator,
-            each.plan,
-            stated("\n".join(action.result for action in each.actions)),
-            stated(chance.choice(load_texts().durations)),
-            stated(chance.choice(load_texts().budgets)),
-        )
-        for role, unit in agency.units.items()
-        for each in decisions
-        if each.role == role
-    ]
-    return _table(files.FOLLOWUP, rows)
+    rows = []
+    for role, unit in agency.units.items():
+        for each in (one for one in decisions if one.role == role):
+            for no, action in each.numbered:
+                result = stated(action.result)
+                status = stated("ดำเนินการแล้วเสร็จ" if result else "ยังไม่ได้ดำเนินการ")
+                duration = stated(chance.choice(load_texts().durations))
+                budget = stated(chance.choice(load_texts().budgets))
+                rows.append((str(no), unit, each.indicator, action.plan, each.group, result, status, duration, budget))
+    return _table(files.FOLLOWUP, rows, _FOLLOWUP)
 
 
 def _memo(texts: MemoTexts, agency: DemoAgency, fiscal_year: int, chance: Random) -> bytes:

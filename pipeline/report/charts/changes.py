@@ -13,6 +13,9 @@ from pipeline.report.charts.rows import GAP, Rows
 from pipeline.report.text import Mention, Text, join, text, wording
 from pipeline.thai import Digits
 
+BREAK = "เกณฑ์ต่างกัน"
+"""The words of a gap between two years that are not comparable."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -26,11 +29,12 @@ class Pair:
 
 @dataclass(frozen=True)
 class Point:
-    """A score in one of many years, points."""
+    """A score in one of many years, points; ``apart`` says that it is not comparable with the year before it."""
 
     name: str
     fiscal_year: int
     score: Mention
+    apart: bool = False
 
 
 def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, compared: Mention, digits: Digits) -> Chart:
@@ -108,7 +112,10 @@ def waterfall(
 
 
 def multiples(points: Sequence[Point], full: Mention, digits: Digits) -> Chart:
-    """Draw three or more years of every indicator and of the total, a small panel each on one scale up to ``full``."""
+    """Draw three or more years of every indicator and of the total, a small panel each on one scale up to ``full``.
+
+    A line has a gap and a mark before a year that is not comparable with the one before it.
+    """
     groups = [
         (name, sorted((each for each in points if each.name == name), key=lambda each: each.fiscal_year))
         for name in dict.fromkeys(each.name for each in points)
@@ -137,14 +144,27 @@ def multiples(points: Sequence[Point], full: Mention, digits: Digits) -> Chart:
 
     title = text(f"คะแนนรายปี {years[0]}–{years[-1]} (คะแนนเต็ม {{full}})", full=full)
     listed = join("; ", (text("{name} {years}", name=name, years=_listed(group)) for name, group in groups))
+    if any(_apart(group) for _, group in groups):
+        title = join(" ", [title, "เส้นขาดตรงที่สองปีเทียบกันโดยตรงไม่ได้"])
     return Chart(draw, title, text("แผนภูมิเส้นย่อยรายปี: {listed}", listed=listed))
+
+
+def _apart(group: Sequence[Point]) -> list[int]:
+    """Give the places in a group before which its line has a gap."""
+    return [at for at, each in enumerate(group) if at and each.apart]
 
 
 def _panel(panel: Any, name: str, group: Sequence[Point], digits: Digits) -> None:
     """Draw the years of one indicator, with the first and the last score in numbers."""
     years = [each.fiscal_year for each in group]
     scores = [float(thai.rounded(each.score.value)) for each in group]
-    panel.plot(years, scores, color=CALM, marker="o", markersize=4, linewidth=1.6)
+    for start, end in itertools.pairwise([0, *_apart(group), len(group)]):
+        panel.plot(years[start:end], scores[start:end], color=CALM, marker="o", markersize=4, linewidth=1.6)
+    for at in _apart(group):
+        between = (years[at - 1] + years[at]) / 2
+        panel.axvline(between, color=WARN, linewidth=0.9, linestyle=":")
+        where = panel.get_xaxis_transform()
+        panel.text(between, 0.04, BREAK, transform=where, rotation=90, ha="right", va="bottom", fontsize=7, color=WARN)
     panel.set_title(name, fontsize=9.5)
     for at in sorted({0, len(scores) - 1}):
         panel.annotate(
@@ -158,5 +178,13 @@ def _panel(panel: Any, name: str, group: Sequence[Point], digits: Digits) -> Non
 
 
 def _listed(group: Sequence[Point]) -> Text:
-    each = (text("{year} {score}", year=wording(str(p.fiscal_year)), score=p.score) for p in group)
+    gaps = _apart(group)
+    each = (
+        text(
+            f"{BREAK} {{year}} {{score}}" if at in gaps else "{year} {score}",
+            year=wording(str(p.fiscal_year)),
+            score=p.score,
+        )
+        for at, p in enumerate(group)
+    )
     return join(", ", each)

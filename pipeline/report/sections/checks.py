@@ -7,15 +7,15 @@ from typing import Annotated
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.rows import column
+from pipeline.cycle.cautions import national_means
 from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Table
 from pipeline.report.calculation import Input, cell_count, constant, convention
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figure import CONVENTION, RULE, Figure, count, points
+from pipeline.report.figure import CONVENTION, PUBLISHED, RULE, Figure, count, points, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections import national
 from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
 
@@ -27,10 +27,10 @@ Row = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Check:
-    """A check that a cycle passed at the door, or that could not be made."""
+    """A check that a cycle passed at the door, that found two sources different, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
-    result: Annotated[str, column("ผลตรวจ", "pass, fail or not checked")]  # PASS, NOT_CHECKED or NOT_AGREED
+    result: Annotated[str, column("ผลตรวจ", "pass, not checked or not agreed")]  # PASS, NOT_CHECKED or NOT_AGREED
     detail: Annotated[str, column("รายละเอียด", "What the check found")]
 
 
@@ -38,6 +38,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     """Give what was counted by the checks, and what published scores differ by from the computed ones."""
     yield from _counts(formulas.own)
     yield from _residues(of, formulas.own)
+    yield from _national_means(formulas.own)
 
 
 def _counts(known: CycleFormulas) -> Iterator[Figure]:
@@ -94,15 +95,24 @@ def _residues(of: Assessment, known: CycleFormulas) -> Iterator[Figure]:
         yield points(f"instrument.{id}.parts_residue", "ตามส่วน", value, 4, formula, by, sign=True)
 
 
+def _national_means(known: CycleFormulas) -> Iterator[Figure]:
+    """Give both national means where the cycle states another than the rules of the year."""
+    if means := national_means(known.cycle):
+        name, (stated, other) = "ค่าเฉลี่ยระดับประเทศ", means
+        own, rule = known.published("national.total", stated), constant(other.value, known.rule("national.mean"))
+        yield published_points("check.national.stated", name, stated, PUBLISHED, own)
+        yield published_points("check.national.rule", name, other.value, RULE, rule)
+
+
 def check_rows(report: Report) -> tuple[Check, ...]:
-    """Give the checks. A cycle that fails one is never read, so none here has failed."""
+    """Give the checks. A cycle that fails one is never read; a published level alone may disagree, and stands."""
     year = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
     rows = (
         *_score_rows(report),
         _total_row(report),
         _level_row(report),
-        *_national_rows(report),
         *_instrument_rows(report),
+        *_national_row(report),
         *_inside_rows(report),
         *_plan_rows(report),
         *((year, NOT_CHECKED, first_line(fact)) for fact in report.assessment.outcome.unknown),
@@ -136,20 +146,12 @@ def _level_row(report: Report) -> Row:
     if result.level is None or result.level_published is None:
         return name, NOT_CHECKED, "ต้นทางไม่ได้ระบุระดับ หรือไม่มีแหล่งอ้างอิงของเกณฑ์"
     level = result.level.name
+    if level != result.level_published:
+        stated = wording(result.level_published)
+        words = text("ประกาศ {stated} คำนวณ {level} คงไว้ตามที่ประกาศ", stated=stated, level=wording(level))
+        return name, NOT_AGREED, words
     least = report[f"rule.level.{level}"].to_decimals(2)
     return name, PASS, text("ระดับ {level} (ตั้งแต่ {least} คะแนน)", level=wording(level), least=least)
-
-
-def _national_rows(report: Report) -> Iterator[Row]:
-    """Hold the national mean of the cycle against the one of the year's rules, each with its source."""
-    if not national.is_compared(report.cycle):
-        return
-    name, (own, rules) = "ค่าเฉลี่ยระดับประเทศตรงกับแหล่งอ้างอิงของหลักเกณฑ์", national.sources(report.cycle)
-    if not national.differs(report.cycle):
-        yield name, PASS, report.text("{national.mean} ({own})", own=own)
-        return
-    words = "{national.mean} (ที่มา: {own}) ต่างจาก {national.mean_of_rules} (ที่มา: {rules})"
-    yield name, NOT_AGREED, report.text(words, own=own, rules=rules)
 
 
 def _instrument_rows(report: Report) -> Iterator[Row]:
@@ -173,6 +175,17 @@ def _instrument_rows(report: Report) -> Iterator[Row]:
             yield name, PASS, _residue_list(report, own, "weighted_residue")
         if left:
             yield name, NOT_CHECKED, wording(f"{', '.join(left)}: ไม่มีค่าน้ำหนัก หรือไม่มีคะแนนที่ใช้คำนวณ")
+
+
+def _national_row(report: Report) -> Iterator[Row]:
+    """Print both national means, each with its source, where they differ by more than rounding."""
+    means, own = national_means(report.cycle), report.cycle.national
+    if means is None or own is None:
+        return
+    words = "ข้อมูลของรอบนี้ {check.national.stated} (ที่มา: {own}) แหล่งอ้างอิงของปี {check.national.rule} (ที่มา: {others})"
+    sources = own.source or f"{report.cycle.folder}/published.toml", " ".join(means[1].sources)
+    own_source, others = map(wording, sources)
+    yield "ค่าเฉลี่ยระดับประเทศตรงกับแหล่งอ้างอิงของปี", NOT_AGREED, report.text(words, own=own_source, others=others)
 
 
 def _residue_list(report: Report, ids: list[str], kind: str) -> Text:

@@ -1,70 +1,97 @@
-"""The follow-up: memo 2's tables by unit, and what is done, timed and budgeted."""
+"""The follow-up: memo 2's tables by unit, and how the plan stands, action by action."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.findings import Progress
-from pipeline.cycle import FollowUp
-from pipeline.cycle.check_tables import BUDGET, DURATION, INDICATOR, RESULTS
-from pipeline.cycle.files import FOLLOWUP
+from pipeline.analysis.progress import STATES, Progress, State, last_reports, outside_plan
+from pipeline.cycle import Cycle, FollowUpAction, Reported
+from pipeline.cycle.actions import ACTION, BUDGET, DURATION, RESULT, STATUS, groups, joined
+from pipeline.cycle.files import FOLLOWUP, PLAN
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Column, Heading, Items, Note, Table
+from pipeline.report.blocks import Block, Cell, Column, Heading, Items, Note, Table
+from pipeline.report.calculation import Input, cell_count
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import Figure, count
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import paragraphs
 from pipeline.report.tables import cell, head, stated_cell
-from pipeline.report.text import Text, join_names, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
-HEADING, PROGRESS = "ข้อเท็จจริง", "ภาคผนวก: สรุปการติดตาม"
+HEADING, PROGRESS = "ข้อเท็จจริง", "ภาคผนวก: ความก้าวหน้าตามแผน"
 NO_FOLLOWUP = "ยังไม่มีข้อมูลการติดตามผลตามแผนการขับเคลื่อนในรอบนี้"
+UNSTATED = "ไม่ได้ระบุ"
+ACTIONS = "มาตรการ/การดำเนินการ"
+SHARED = "บันทึกมิได้ระบุว่าเป็นของข้อใด"
+WORDS: Mapping[State, str] = {
+    "done": "ดำเนินการแล้วเสร็จ",
+    "under_way": "อยู่ระหว่างดำเนินการ",
+    "not_started": "ยังไม่ได้ดำเนินการ",
+    "cancelled": "ยกเลิก",
+    "unstated": UNSTATED,
+}
+_FORMULA = "นับมาตรการ / actions counted"
 
 
-def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
-    """Give the counts of the follow-up, in all and by unit."""
-    known = formulas.own
-    if not known.cycle.followup:
+def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
+    """Give the counts of the plan's actions, in all and by unit."""
+    if not of.progress:
         return
     names = {
-        "done": "มีผลการดำเนินงานแล้ว",
+        "actions": "แผนมี",
+        "reported": "มีรายงานผล",
+        **{f"status.{state}": words for state, words in WORDS.items()},
+        "overdue": "เกินกำหนด",
         "timed": "ระบุระยะเวลาดำเนินการ",
-        "rows": "จาก",
-        "budget.stated": "ระบุจำนวน",
-        "budget.none": "ระบุว่าไม่มี (-)",
+        "budget.stated": "ระบุงบประมาณ",
+        "budget.none": "ระบุ “-”",
         "budget.unstated": "ไม่ได้ระบุ (ช่องว่าง)",
     }
-    sets = _sets(known.cycle.followup)
-    for name, words in names.items():
-        yield _row_count(known, f"followup.{name}", words, *sets[name])
-    for number, (unit, group) in enumerate(_by_unit(known.cycle.followup).items(), 1):
-        for name, own in _sets(group).items():
-            yield _row_count(known, f"followup.unit{number}.{name}", unit, *own)
+    known = formulas.own
+    for name, (rows, column) in _sets(of.progress).items():
+        yield count(f"followup.{name}", names[name], len(rows), _FORMULA, cell_count(_cells(known, rows, column), ""))
+    for number, (unit, own) in enumerate(_by_unit(of.progress).items(), 1):
+        for name, (rows, column) in _sets(own).items():
+            by = cell_count(_cells(known, rows, column), known.raw(FOLLOWUP).file)
+            yield count(f"followup.unit{number}.{name}", unit, len(rows), _FORMULA, by)
+    outside = outside_plan(known.cycle)
+    by = known.cell_count(FOLLOWUP, (each.row for each in outside), ACTION)
+    yield count("followup.outside", "นอกแผน", len(outside), "นับแถว / rows counted", by)
 
 
-def _by_unit(rows: Sequence[FollowUp]) -> Mapping[str, list[FollowUp]]:
-    """Give the rows of each unit, in the order in which the memo names the units."""
-    units: dict[str, list[FollowUp]] = {}
-    for row in rows:
-        units.setdefault(row.unit.name, []).append(row)
-    return units
-
-
-def _sets(rows: Sequence[FollowUp]) -> dict[str, tuple[list[FollowUp], str]]:
-    """Give the rows that each count counts, and the column that tells."""
+def _sets(rows: Sequence[Progress]) -> dict[str, tuple[list[Progress], str]]:
+    """Give the actions that each count counts, and the column of the follow-up that tells."""
     return {
-        "rows": (list(rows), INDICATOR),
-        "done": ([each for each in rows if each.results], RESULTS),
-        "timed": ([each for each in rows if each.duration], DURATION),
-        "untimed": ([each for each in rows if not each.duration], DURATION),
-        "budget.stated": ([each for each in rows if each.budget], BUDGET),
-        "budget.none": ([each for each in rows if each.budget == ()], BUDGET),
-        "budget.unstated": ([each for each in rows if each.budget is None], BUDGET),
+        "actions": (list(rows), ACTION),
+        "reported": ([each for each in rows if each.reported], RESULT),
+        **{
+            f"status.{state}": ([row for row in rows if row.state == state], RESULT if state == "unstated" else STATUS)
+            for state in STATES
+        },
+        "overdue": ([each for each in rows if each.overdue], STATUS),
+        "timed": ([each for each in rows if each.duration == "stated"], DURATION),
+        **{
+            f"budget.{kind}": ([row for row in rows if row.budget == kind], BUDGET)
+            for kind in ("stated", "none", "unstated")
+        },
     }
 
 
-def _row_count(known: CycleFormulas, id: str, name: str, rows: Sequence[FollowUp], column: str) -> Figure:
-    by = known.cell_count(FOLLOWUP, (each.row for each in rows), column)
-    return count(id, name, len(rows), "นับแถว / rows counted", by)
+def _cells(known: CycleFormulas, rows: Sequence[Progress], column: str) -> Iterator[Input]:
+    """Name a cell of each action: in the follow-up where that has it, else in the plan."""
+    reports, planned = last_reports(known.cycle.followup or ()), {each.no: each.row for each in known.cycle.plan or ()}
+    for row in rows:
+        if own := reports.get(row.action_no):
+            yield known.raw(FOLLOWUP, own[0].row, column)
+        elif row.action_no in planned:
+            yield known.raw(PLAN, planned[row.action_no], ACTION)
+
+
+def _by_unit(rows: Sequence[Progress]) -> Mapping[str, list[Progress]]:
+    """Give the actions of each unit, in the order of the plan."""
+    units: dict[str, list[Progress]] = {}
+    for row in rows:
+        units.setdefault(row.unit, []).append(row)
+    return units
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -77,15 +104,18 @@ def blocks(report: Report) -> Iterator[Block]:
     memo = cycle.followup_memo
     if memo and memo.facts:
         yield from paragraphs(memo.facts)
-    for number, rows in enumerate(_by_unit(cycle.followup).values(), 1):
+    units: dict[str, list[FollowUpAction]] = {}
+    for row in cycle.followup:
+        units.setdefault(row.unit.name, []).append(row)
+    for number, rows in enumerate(units.values(), 1):
         yield Heading(text("{number}. {unit}", number=wording(str(number)), unit=rows[0].unit_written), 3)
         yield table(rows)
     if memo and memo.summary:
         yield from paragraphs(memo.summary)
 
 
-def table(rows: Sequence[FollowUp]) -> Table:
-    """Give memo 2's table of one unit."""
+def table(rows: Sequence[FollowUpAction]) -> Table:
+    """Give memo 2's table of one unit: a row for the actions that share their cells."""
     columns = (
         Column(1.3, "center"),
         Column(2.3),
@@ -100,56 +130,102 @@ def table(rows: Sequence[FollowUp]) -> Table:
     )
     body = tuple(
         (
-            cell(each.indicator.instrument, "row"),
-            cell(each.written, "row"),
-            *map(stated_cell, (each.actions, each.results, each.duration, each.budget)),
+            cell(group[0].indicator.instrument, "row"),
+            cell(group[0].written, "row"),
+            stated_cell(joined(each.action for each in group)),
+            *(
+                stated_cell(joined(getattr(each, name).value for each in group))
+                for name in ("result", "duration", "budget")
+            ),
         )
-        for each in rows
+        for group in groups(rows)
     )
     return Table(f"ผลการดำเนินงานตามแผนของ{rows[0].unit_written}", columns, heads, body)
 
 
 def progress(report: Report) -> Iterator[Block]:
-    """Sum up the follow-up: what is done, what has no duration and what has no budget."""
-    if report.assessment.progress:
-        yield Heading(PROGRESS, part="annex")
-        yield Items(progress_sentences(report), part="annex")
-        yield progress_table(report)
+    """Sum up the plan: how its actions stand, what is reported, and what is still to be asked."""
+    if not report.assessment.progress:
+        return
+    yield Heading(PROGRESS, part="annex")
+    yield Items(progress_sentences(report), part="annex")
+    yield progress_table(report)
+    yield action_table(report.cycle)
 
 
 def progress_sentences(report: Report) -> tuple[Text, ...]:
-    """Say what the follow-up states and what it leaves out."""
+    """Say how the actions stand: a status as stated, never as words suggest; and what is left out."""
     rows = report.assessment.progress
-    return (
-        report.text(
-            "มีผลการดำเนินงานแล้ว {followup.done} จาก {followup.rows} รายการ{which}",
-            which=_which("ยังไม่มีผล", [row for row in rows if not row.done]),
-        ),
-        report.text(
-            "ระบุระยะเวลาดำเนินการ {followup.timed} จาก {followup.rows} รายการ{which}",
-            which=_which("ไม่ระบุ", [row for row in rows if not row.timed]),
-        ),
-        report.text(
-            "งบประมาณ: ระบุจำนวน {followup.budget.stated} รายการ ระบุว่าไม่มี (-) {followup.budget.none} รายการ "
-            "ไม่ได้ระบุ (ช่องว่าง) {followup.budget.unstated} รายการ{which}",
-            which=_which("รายการที่ไม่ได้ระบุ", [row for row in rows if row.budget == "unstated"]),
-        ),
+    stated = (
+        text("{state} {number} รายการ", state=wording(WORDS[state]), number=report[f"followup.status.{state}"])
+        for state in STATES
+        if report[f"followup.status.{state}"].value
     )
+    sentences = [
+        report.text("แผนมี {followup.actions} รายการ มีรายงานผล {followup.reported} รายการ{which}", which=_which(rows)),
+        report.text("สถานะตามที่ระบุ จาก {followup.actions} รายการ: {stated}", stated=join(" ", stated)),
+        report.text("ระบุระยะเวลาดำเนินการ {followup.timed} จาก {followup.actions} รายการ"),
+        report.text(
+            "งบประมาณ: ระบุงบประมาณ {followup.budget.stated} รายการ ระบุ “-” {followup.budget.none} รายการ "
+            "ไม่ได้ระบุ (ช่องว่าง) {followup.budget.unstated} รายการ"
+        ),
+    ]
+    if report["followup.overdue"].value:
+        sentences.append(report.text("เกินกำหนด {followup.overdue} จาก {followup.actions} รายการ ตามสถานะและวันที่ของข้อมูล"))
+    if report["followup.outside"].value:
+        sentences.append(report.text("มีรายงานที่ไม่มีเลขข้อของแผน (นอกแผน) {followup.outside} รายการ"))
+    return tuple(sentences)
 
 
-def _which(label: str, rows: Sequence[Progress]) -> Text:
-    if not rows:
-        return Text()
-    return text(" (" + label + ": {names})", names=join_names(wording(row.as_written) for row in rows))
+def _which(rows: Sequence[Progress]) -> Text:
+    """Name the actions without a result."""
+    missing = [text("ข้อ {no}", no=wording(str(row.action_no))) for row in rows if not row.reported]
+    return text(" (ยังไม่มีรายงานผล: {names})", names=join_names(missing)) if missing else Text()
 
 
 def progress_table(report: Report) -> Table:
-    """Give the follow-up of each unit in numbers: rows, results, durations and budgets stated or not."""
-    kinds = ("rows", "done", "untimed", "budget.stated", "budget.none", "budget.unstated")
-    rows: list[tables.Row] = [
-        (unit, *report.pick(f"followup.unit{number}", *kinds))
-        for number, unit in enumerate(_by_unit(report.cycle.followup or ()), 1)
+    """Give the plan of each unit in numbers: actions, results, and each status."""
+    kinds = ("actions", "reported", *(f"status.{state}" for state in STATES))
+    rows: list[tuple[tables.Value, ...]] = [
+        (unit, *(report[f"followup.unit{number}.{kind}"] for kind in kinds))
+        for number, unit in enumerate(_by_unit(report.assessment.progress), 1)
     ]
-    names = ("หน่วยงาน", "รายการ", "มีผล", "ไม่ระบุเวลา", "ระบุงบ", "ไม่มีงบ (-)", "ไม่ระบุงบ")
-    widths = (4.2, 1.7, 1.5, 2.2, 1.8, 2.2, 2)
-    return tables.table("สรุปการติดตามรายหน่วยงาน", names, widths, rows, range(1, 7), part="annex")
+    names = ("หน่วยงาน/ผู้รับผิดชอบ", "รายการ", "มีรายงานผล", *WORDS.values())
+    return tables.table(
+        "ความก้าวหน้าตามแผน รายหน่วยงาน", names, (4.2, 1.6, 2, 2.2, 2.2, 2.2, 1.6, 1.8), rows, range(1, 8), part="annex"
+    )
+
+
+def action_table(cycle: Cycle) -> Table:
+    """Give the follow-up action by action; what the memo states for several at once stands once over them."""
+    columns = (
+        Column(1.0, "center"),
+        Column(2.4),
+        Column(4.4, bullets=True),
+        Column(2.2),
+        Column(4.6, bullets=True),
+        Column(2.0),
+        Column(2.2, "center"),
+        Column(1.8, "center"),
+    )
+    names = ("ที่", "ตัวชี้วัด", ACTIONS, "หน่วยงาน/ผู้รับผิดชอบ", "ผลการดำเนินงาน", "สถานะ", "ระยะเวลาดำเนินการ", "งบประมาณ")
+    body: list[tuple[Cell, ...]] = []
+    for group in groups(cycle.followup or ()):
+        results, durations, budgets = (
+            _column([getattr(each, name) for each in group]) for name in ("result", "duration", "budget")
+        )
+        for each, result, duration, budget in zip(group, results, durations, budgets, strict=True):
+            number = "" if each.no is None else wording(str(each.no))
+            status = cell(WORDS[each.status or "unstated"])
+            lead = (cell(number, "row"), cell(each.written), stated_cell(each.action), cell(each.unit_written))
+            body.append((*lead, *result, status, *duration, *budget))
+    return Table("ผลการดำเนินงานรายมาตรการ", columns, head(names), tuple(body), dense=True, part="annex")
+
+
+def _column(cells: Sequence[Reported]) -> list[tuple[Cell, ...]]:
+    """Give the cell of each row of a group, or one over all its rows where nobody knows to which a value belongs."""
+    first, rows = cells[0], len(cells)
+    if rows > 1 and first.value is not None and set(cells) == {Reported(first.value, "unknown")}:
+        shared = Cell((*stated_cell(first.value).lines, f"({SHARED})"), rows=rows)
+        return [(shared,), *[()] * (rows - 1)]
+    return [(cell(UNSTATED) if each.value is None else stated_cell(each.value),) for each in cells]

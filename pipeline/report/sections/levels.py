@@ -39,7 +39,7 @@ def _lacking_figures(known: CycleFormulas, found: Reach) -> Iterator[Figure]:
     id, caption = f"level.{found.level.name}.lacking", f"ระดับ {found.level.name}"
     index = known.cycle.scheme.require_levels().index(found.level)
     if found.lacking:
-        by = known.level(index) - call("ROUND", known.of_terms(), 2)
+        by = known.level(index) - call("ROUND", known.one_total(), 2)
         formula = "เกณฑ์ของระดับ − คะแนนภาพรวมสองตำแหน่ง / least total of the level − total at two decimals"
         yield points(id, f"{caption} ต้องได้คะแนนภาพรวม", found.lacking, 2, formula, by)
     for name, gap in found.failing.items():
@@ -60,7 +60,7 @@ def _mix_figures(known: CycleFormulas, found: Reach, number: int, mix: Mix) -> I
     cost = sum_of(each - known.score(key) for key, each in new.items())
     yield points(f"{id}.cost", caption, mix.cost, 2, "ผลรวมที่เพิ่ม / sum of the raises", cost)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนใหม่ / total with the raised scores"
-    yield points(f"{id}.total", caption, mix.total, 2, formula, known.of_terms(new))
+    yield points(f"{id}.total", caption, mix.total, 2, formula, known.one_total(new))
 
 
 def sentence(report: Report, reach: Reach) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline import thai
 from pipeline.cycle import Cycle, Memo
+from pipeline.cycle.actions import groups, joined
 from pipeline.cycle.lists import number_of
 from pipeline.report.blocks import (
     Block,
@@ -24,8 +25,9 @@ from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections import corrections
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
+from pipeline.report.sections.standing import computed_by, made_of
 from pipeline.report.tables import cell, head, stated_cell
-from pipeline.report.text import Text, spell, text, wording
+from pipeline.report.text import Text, join_names, spell, text, wording
 
 FACTS = "ข้อเท็จจริง"
 NO_FINDINGS = "ยังไม่มีข้อมูลผลการวิเคราะห์ของคณะกรรมการ (ประเด็นที่ต้องแก้ไขและประเด็นที่ต้องพัฒนา) ในรอบนี้"
@@ -95,8 +97,14 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
     total = report.get("total.published") or report.get("total.stated")
     if total is not None:
-        level = own.level or (result.level.name if result.level else None)
-        lines.append(_fact("คะแนนภาพรวมของหน่วยงาน", total, level))
+        what = "คะแนนภาพรวมของหน่วยงาน"
+        if own.total is None:
+            made = made_of(report).removeprefix("คะแนน")
+            what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
+        level = own.level
+        if level is None and result.level:
+            level = f"{result.level.name} {computed_by(report)}"
+        lines.append(_fact(what, total, level))
     first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
     numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
     return (first, *numbered)
@@ -147,12 +155,12 @@ def plan_table(cycle: Cycle) -> Table:
     heads = head([("แบบ", 2, 1), ("ตัวชี้วัด", 2, 1), ("แผนการขับเคลื่อน", 1, 2)], ["ประเด็นที่ต้องปรับปรุง", "หน่วยงาน/ผู้รับผิดชอบ"])
     body = tuple(
         (
-            cell(each.indicator.instrument, "row"),
-            cell(each.written, "row"),
-            stated_cell(each.actions),
-            cell(each.unit_written),
+            cell(group[0].indicator.instrument, "row"),
+            cell(group[0].written, "row"),
+            stated_cell(joined(each.action for each in group)),
+            cell(join_names(dict.fromkeys(each.unit_written for each in group))),
         )
-        for each in cycle.plan or ()
+        for group in groups(cycle.plan or ())
     )
     return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
 

@@ -94,11 +94,11 @@ def table(report: Report) -> Table:
         (
             row.indicator,
             report[f"plan.{row.indicator_no}.actions"],
-            words[row.done],
+            words[row.reported],
             words[row.timed],
             report.get(f"plan.{row.indicator_no}.change") or ABSENT,
         )
         for row in report.assessment.plan_results
     ]
-    names = ("ตัวชี้วัด", "ประเด็นในแผน", "ผลการดำเนินงาน", "ระยะเวลา", "เปลี่ยนแปลง (คะแนน)")
+    names = ("ตัวชี้วัด", "ประเด็นในแผน", "รายงานผล", "ระยะเวลา", "เปลี่ยนแปลง (คะแนน)")
     return tables.table("แผน การติดตาม และคะแนนปีถัดมา", names, (5, 2.4, 3, 2.6, 3), rows, (1, 4))

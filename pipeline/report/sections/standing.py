@@ -13,6 +13,7 @@ from pipeline.report.sections import corrections, national
 from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.text import Text, join, join_names, text, wording
+from pipeline.schemes.scoring import reconciles_exactly
 
 HEADING = "คะแนนภาพรวม"
 ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
@@ -69,14 +70,30 @@ def sentence(report: Report) -> Text:
     if result.printed is None:
         return wording("ไม่มีคะแนนภาพรวม เพราะไม่มีคะแนนที่ประกาศและไม่มีแหล่งอ้างอิงของค่าน้ำหนัก")
     lines = [report.text("คะแนนภาพรวม {total.printed} คะแนน")]
-    if result.level:
-        lines.append(text("อยู่ในระดับ {level}", level=result.level.name))
+    if result.level_published:
+        lines.append(text("อยู่ในระดับ {level}", level=wording(result.level_published)))
+    if result.level and result.level.name != result.level_published:
+        words = "ต่างจากระดับ {level} " if result.level_published else "อยู่ในระดับ {level} "
+        lines.append(text(words + computed_by(report), level=wording(result.level.name)))
     lines.append(_beside_national(report))
     if result.to_next is not None and result.next_level:
         lines.append(_to_next(report))
     elif result.level:
         lines.append(wording("เป็นระดับสูงสุดแล้ว"))
     return join(" ", lines)
+
+
+def computed_by(report: Report) -> str:
+    """Say that a level was computed, by which year's rules, and how sure these are where no source states them."""
+    levels = report.cycle.scheme.levels
+    sure = " ซึ่งเป็นการอนุมาน" if levels and levels.confidence == "inferred" else ""
+    return "(คำนวณตามเกณฑ์ปี " + str(report.cycle.fiscal_year) + sure + ")"
+
+
+def made_of(report: Report) -> str:
+    """Name what the total was computed from: indicators, instruments and their parts, or both."""
+    by_indicator = {isinstance(term.key, int) for term in report.assessment.terms}
+    return "และ".join(word for own, word in ((True, "ตัวชี้วัด"), (False, "คะแนนรายแบบ")) if own in by_indicator)
 
 
 def _to_next(report: Report) -> Text:
@@ -110,11 +127,13 @@ def reconciliation(report: Report) -> Text:
     if result.total is None:
         missing = join(" ", map(first_line, result.unknown))
         return text("ไม่คำนวณคะแนนภาพรวม: {missing} จึงแสดงคะแนนตามที่ประกาศเท่านั้น", missing=missing)
-    computed = "คำนวณคะแนนภาพรวมจากตัวชี้วัดได้ {total.unrounded} คะแนน "
+    computed = "คำนวณคะแนนภาพรวมจาก" + made_of(report) + "ได้ {total.unrounded} คะแนน "
     if result.published is None:
         return report.text(computed + "ไม่มีคะแนนที่ประกาศให้เทียบ")
+    same = reconciles_exactly(result.published, result.total)
+    agrees = "ตรงกับที่ประกาศ" if same else "ต่างจากที่ประกาศไม่เกินเกณฑ์การปัดเศษ ซึ่งประกาศไว้"
     return report.text(
-        computed + "ปัดเศษเป็น {total.computed} คะแนน ตรงกับที่ประกาศ {total.published} คะแนน "
+        computed + "ปัดเศษเป็น {total.computed} คะแนน " + agrees + " {total.published} คะแนน "
         "(ส่วนต่างจากการปัดเศษ {total.residue} คะแนน)"
     )
 
@@ -132,7 +151,7 @@ def table(report: Report) -> Table:
     ]
     if found.to_national is not None:
         rows.append(("ค่าเฉลี่ยระดับประเทศ", report["national.mean"]))
-        if other := report.get("national.mean_of_rules"):
+        if other := report.get("check.national.rule"):
             rows.append(("ค่าเฉลี่ยระดับประเทศตามแหล่งอ้างอิงของหลักเกณฑ์", other))
         rows.append(("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", report["total.to_national"]))
     if found.to_next and found.next_level:

@@ -27,7 +27,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         return
     known, found = formulas.own, of.what_if
     new = {key: constant(score, Input("WHAT_IF", str(key))) for key, score in of.proposed.items()}
-    before, after = known.of_terms(), known.of_terms(new)
+    before, after = known.one_total(), known.one_total(new)
     yield points("what_if.before", "(จาก", found.before, 2, "คะแนนที่คำนวณ / computed total", before)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนที่ลอง / total with the proposed scores"
     yield points("what_if.after", "เป็น", found.after, 2, formula, after)

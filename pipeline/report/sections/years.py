@@ -1,9 +1,19 @@
 """Years beside one another: totals beside the national mean, all years, and the latest change."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import INDICATOR, INSTRUMENT, NATIONAL, TOTAL, Change, Comparability, direction
+from pipeline.analysis.changes import (
+    INDICATOR,
+    INSTRUMENT,
+    NATIONAL,
+    TOTAL,
+    Change,
+    Comparability,
+    comparability,
+    direction,
+)
 from pipeline.report import charts, tables
 from pipeline.report.blocks import Block, Heading, Note, Table
 from pipeline.report.calculation import cell_count, convention, sum_of
@@ -18,6 +28,8 @@ from pipeline.report.text import Text, join, join_names, text, wording
 BESIDE_NATIONAL, ALL_YEARS = "คะแนนภาพรวมกับค่าเฉลี่ยระดับประเทศ", "ภาพรวมทุกปี"
 CHANGE = "เปรียบเทียบระหว่างปี"
 SIDES = "before", "after", "change"
+WHOLE = TOTAL, "level"
+"""The kinds of figure that are of an agency as a whole."""
 
 
 def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
@@ -79,6 +91,9 @@ def national(report: Report) -> Iterator[Block]:
     yield national_table(report)
     for cycle in report.assessment.history:
         yield from corrections.notes(report, cycle)
+    found = breaks(report.assessment)
+    yield from _labels([each for each in found if each.kind in WHOLE])
+    yield from _sources(report)
     years = [cycle.fiscal_year for cycle in report.assessment.history]
     if missing := [year for year in range(years[0], years[-1]) if year not in years]:
         yield Note(wording(f"ไม่มีข้อมูลปี {', '.join(map(str, missing))}"))
@@ -96,7 +111,7 @@ def national_table(report: Report) -> Table:
         last = own is report.assessment.own
         total = report.get("total.printed" if last else f"year.{fiscal_year}.total")
         gap = report.get("total.to_national" if last else f"year.{fiscal_year}.to_national")
-        level = found.level_published or (found.level.name if found.level else ABSENT)
+        level = found.level_published or (found.level.name + " (คำนวณ)" if found.level else ABSENT)
         mean = _national_mean(report, fiscal_year)
         rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
     names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
@@ -125,8 +140,17 @@ def overview(report: Report) -> Iterator[Block]:
     ]
     heads = ("รายการ", *(wording(str(year)) for year in years))
     yield tables.table("คะแนนรายปี", heads, (5, *(1.6 for _ in years)), rows, range(1, len(heads)))
+    found = breaks(of)
+    yield from _labels(found)
+    apart = {(each.kind, each.id, each.to_year) for each in found}
+    apart |= {(TOTAL, TOTAL, each.to_year) for each in found if each.kind in WHOLE}
     drawn = [
-        Point(each.name, each.fiscal_year, report[f"{figure_id(each.kind, each.id)}.{each.fiscal_year}"])
+        Point(
+            each.name,
+            each.fiscal_year,
+            report[f"{figure_id(each.kind, each.id)}.{each.fiscal_year}"],
+            (each.kind, each.id, each.fiscal_year) in apart,
+        )
         for each in shown
         if each.kind != INSTRUMENT
     ]
@@ -166,7 +190,11 @@ def sentence(report: Report) -> Text:
     words = "จาก{old} เป็น{new} คะแนนภาพรวม" + way + "{by} (จาก {total.before} เป็น {total.after} คะแนน)"
     whole = report.text(words, old=year(total.from_year), new=year(total.to_year), by=by)
     own = [each for each in rows if each.kind == INDICATOR]
-    return join(" ", [whole, *(_farthest(report, own, way) for way in ("rise", "fall"))])
+    named = {*((kind, kind) for kind in WHOLE), *((INDICATOR, each.id) for each in own)}
+    found = _apart(report.assessment.comparability)
+    apart = dict.fromkeys(each.name for each in found if (each.kind, each.id) in named)
+    caution = text("ทั้งนี้ {names} ของสองปีนี้เทียบกันโดยตรงไม่ได้", names=join_names(map(wording, apart))) if apart else Text()
+    return join(" ", [whole, *(_farthest(report, own, way) for way in ("rise", "fall")), caution])
 
 
 def _farthest(report: Report, changes: Sequence[Change], way: str) -> Text:
@@ -196,9 +224,30 @@ def change_table(report: Report, rows: Sequence[Change], what: str) -> Table:
 
 
 def _labels(found: Sequence[Comparability]) -> Iterator[Block]:
-    """Say which comparisons of the two years are not of like with like."""
-    apart = [each for each in found if each.label != "comparable"]
-    for reason in dict.fromkeys(each.reason_th for each in apart):
-        names = dict.fromkeys(each.name for each in apart if each.reason_th == reason)
-        words = "เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
-        yield Note(text(words, names=join_names(map(wording, names)), reason=wording(reason)))
+    """Say which comparisons of two years are not of like with like."""
+    apart = _apart(found)
+    for key in dict.fromkeys((each.from_year, each.to_year, each.reason_th) for each in apart):
+        names = dict.fromkeys(each.name for each in apart if (each.from_year, each.to_year, each.reason_th) == key)
+        old, new, reason = key
+        words = "{old} กับ{new} เทียบกันโดยตรงไม่ได้: {names} เพราะ{reason}"
+        names_said = join_names(map(wording, names))
+        yield Note(text(words, old=year(old), new=year(new), names=names_said, reason=wording(reason)))
+
+
+def _apart(found: Sequence[Comparability]) -> list[Comparability]:
+    return [each for each in found if each.label != "comparable"]
+
+
+def breaks(of: Assessment) -> list[Comparability]:
+    """Give what is not comparable between each year and the one before it, oldest first."""
+    pairs = pairwise(of.history)
+    return _apart([each for old, new in pairs for each in comparability(old.scheme, new.scheme)])
+
+
+def _sources(report: Report) -> Iterator[Block]:
+    """Cite the source of the result of every year."""
+    for own in report.assessment.history:
+        cited = filter(None, (own.result.source, *(f"{each.title} {each.url}".strip() for each in own.sources)))
+        words = "ที่มาของผล{year}: {cited}"
+        sources = wording("; ".join(dict.fromkeys(cited)) or "ไม่ได้ระบุ")
+        yield Note(text(words, year=year(own.fiscal_year), cited=sources))

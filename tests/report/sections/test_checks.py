@@ -60,3 +60,24 @@ def test_the_register_tells_complete_sub_indicators_from_incomplete_ones(project
     assert told[name] == Check(name, checks.NOT_CHECKED, "มี 6 จาก 7")
     name = "รายการ OIT รวมกันตรงกับตัวชี้วัด"
     assert told[name] == Check(name, checks.NOT_CHECKED, "มี 1 จาก 43")
+
+
+@pytest.mark.parametrize(
+    ("national", "detail"),
+    [
+        ("67.90", None),
+        ("67.9", None),
+        ("70.00", ("70.00 (ที่มา: data/raw/t/2563/published.toml)", "67.90 (ที่มา: https://poonamtongtin.com")),
+        ('70.00\nsource = "หนังสือเวียน"', ("70.00 (ที่มา: หนังสือเวียน)", "67.90 (ที่มา: https://poonamtongtin.com")),
+    ],
+)
+def test_two_national_means_stand_in_the_register_each_with_its_source(project, national, detail):
+    cycle = cycle_of(project, 2563, TOTAL.format(total=84.5) + f"[national]\ntotal = {national}\n")
+    report = report_of(alone(cycle))
+    row = checked(cycle).get("ค่าเฉลี่ยระดับประเทศตรงกับแหล่งอ้างอิงของปี")
+    assert (row is None) == (detail is None)
+    if detail:
+        assert row.result == checks.NOT_AGREED
+        assert all(words in row.detail for words in detail)
+        inputs = [report[f"check.national.{which}"].by.inputs[0].file for which in ("stated", "rule")]
+        assert inputs == ["data/raw/t/2563/published.toml", "pipeline/schemes/2563.toml"]

@@ -18,7 +18,7 @@ def test_the_facts_are_worded_as_the_memo_words_them(project):
 def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(project):
     _, national, own = fact_sentences(report_of(assess("trat", 2564)))
     assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
-    assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B"
+    assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B (คำนวณตามเกณฑ์ปี 2564 ซึ่งเป็นการอนุมาน)"
 
 
 def test_a_published_level_is_stated_also_where_the_rules_alone_do_not_tell_it(project):
