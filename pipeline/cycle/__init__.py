@@ -3,6 +3,8 @@
 from pipeline.cycle.lists import Stated
 from pipeline.cycle.model import (
     Agency,
+    Before,
+    Correction,
     Cycle,
     CycleSettings,
     Finding,
@@ -29,6 +31,8 @@ from pipeline.storage.paths import years as known_years
 
 __all__ = [
     "Agency",
+    "Before",
+    "Correction",
     "Cycle",
     "CycleSettings",
     "Finding",

@@ -1,7 +1,7 @@
 """One assessment cycle as the analysis sees it: typed, frozen, already checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -106,6 +106,39 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Before(Result):
+    """What was printed before a correction, as far as it changed: the result, and scores of 0–100 points."""
+
+    indicators: Mapping[int, Decimal] = field(default_factory=dict)  # by number
+    instruments: Mapping[str, Decimal] = field(default_factory=dict)  # of instruments and parts, by id
+
+    @property
+    def values(self) -> dict[str, Decimal | str]:
+        """What is stated, by its key: ``total``, ``level``, ``indicators.9``, ``instruments.OIT``."""
+        return result_values(self, self.indicators, self.instruments)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A new result in the place of a published one, after an appeal or by a new announcement."""
+
+    date: str  # as written
+    reason: str
+    source: str  # of the new result
+    before: Before
+
+
+def result_values(
+    result: Result, indicators: Mapping[int, Decimal], instruments: Mapping[str, Decimal]
+) -> dict[str, Decimal | str]:
+    """Give what a result and its scores state, by the keys of ``Before.values``."""
+    points = {f"indicators.{no}": value for no, value in indicators.items()}
+    points |= {f"instruments.{id}": value for id, value in instruments.items()}
+    stated = {"total": result.total, "level": result.level}
+    return {key: value for key, value in stated.items() if value is not None} | points
+
+
+@dataclass(frozen=True)
 class Points:
     """Printed points by id of an instrument or of a part of one (IIT, EIT1, …), with their printed decimals."""
 
@@ -137,8 +170,13 @@ class Published:
     instruments: Points = field(default_factory=Points)
     weighted: Points = field(default_factory=Points)
     respondents: Respondents | None = None
+    corrections: tuple[Correction, ...] = ()  # oldest first
     source: str = ""  # of every figure that names none itself
     notes: tuple[str, ...] = ()
+
+    def sourced(self, result: Result) -> Result:
+        """Give a result with the source of every figure where it names none."""
+        return replace(result, source=result.source or self.source)
 
 
 @dataclass(frozen=True)
@@ -314,6 +352,7 @@ class Cycle:
     respondents: Respondents | None = None
     items: tuple[ItemScore, ...] | None = None  # as the file has them
     sub_indicators: tuple[SubIndicatorScore, ...] | None = None  # in the scheme's order
+    corrections: tuple[Correction, ...] = ()  # of the published result, oldest first
     settings: CycleSettings = field(default_factory=CycleSettings)
     remarks: tuple[Fault, ...] = ()  # cautions that reading found
 

@@ -11,6 +11,7 @@ from pipeline.cycle import (
     check_actions,
     check_published,
     check_tables,
+    corrections,
     csv_files,
     digests,
     files,
@@ -131,10 +132,12 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     if published:
         more = check_published.reconcile(published, values, scheme, f"{where}/{files.PUBLISHED}")
         faults += _elsewhere(more, faults)
+        faults += corrections.check(published, values, scheme, f"{where}/{files.PUBLISHED}")
     faults += items.reconcile(item_scores or (), sub_scores or (), values, scheme, where)
     if faults:
         return tuple(faults)
     published, card = sure(published), sure(card)
+    cautions += corrections.ask(published, card.records, f"{where}/{files.PUBLISHED}")
     findings = _each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS))
     plan, followup = _plan_and_followup(tables, scheme, body, _kinds(findings or ()))
     cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
@@ -143,8 +146,8 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         agency=body,
         fiscal_year=fiscal_year,
         scheme=scheme,
-        result=published.agency,
-        national=published.national,
+        result=published.sourced(published.agency),
+        national=published.national and published.sourced(published.national),
         scores=tuple(sorted(scores, key=lambda score: score.indicator.no)),
         findings=findings,
         plan=plan,
@@ -161,6 +164,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
         items=item_scores,
         sub_indicators=sub_scores
         and tuple(sorted(sub_scores, key=lambda each: scheme.sub_indicators.index(each.sub_indicator))),
+        corrections=published.corrections,
         settings=settings,
         remarks=(*body.remarks, *cautions),
     )

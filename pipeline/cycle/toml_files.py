@@ -60,7 +60,7 @@ def read_memo(file: RawFile | None, faults: list[Fault], cautions: list[Fault]) 
     memo = read(file, Memo, faults, cautions)
     if file is None or memo is None:
         return None
-    faults += _check_date(memo.head.date, file.shown, "head.date")
+    faults += check_date(memo.head.date, file.shown, "head.date")
     return replace(
         memo,
         background=memo.background.strip(),
@@ -75,14 +75,15 @@ def check_card(card: Card, file: str) -> Iterator[Fault]:
     """Check a card's dates and digests; dates are free text, and told only where they cannot be."""
     for n, source in enumerate(card.sources, 1):
         for key in ("date", "retrieved"):
-            yield from _check_date(getattr(source, key), file, f"sources[{n}].{key}")
+            yield from check_date(getattr(source, key), file, f"sources[{n}].{key}")
         if source.sha256 and not _SHA256.fullmatch(source.sha256):
             yield Fault.of("digest-malformed", file, source.sha256, column=f"sources[{n}].sha256")
     for n, reading in enumerate(card.readings, 1):
-        yield from _check_date(reading.date, file, f"readings[{n}].date")
+        yield from check_date(reading.date, file, f"readings[{n}].date")
 
 
-def _check_date(text: str, file: str, column: str) -> Iterator[Fault]:
+def check_date(text: str, file: str, column: str) -> Iterator[Fault]:
+    """Check a date as written: a fault where there is no such day, or where it is nearly one."""
     plain = thai.tidy(thai.to_arabic_digits(text))
     if numbers := _NUMBERS.fullmatch(plain):
         year, month, day = map(int, numbers.group(3, 2, 1) if numbers[3] else numbers.group(4, 5, 6))

@@ -13,6 +13,7 @@ from pipeline.report.figure import Figure
 from pipeline.report.report import Report, Section
 from pipeline.report.sections import (
     checks,
+    corrections,
     cut_off,
     decomposition,
     followup,
@@ -36,6 +37,7 @@ from pipeline.thai import Digits
 FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     scores.figures,
     standing.figures,
+    corrections.figures,
     rules.figures,
     uncertainty.figures,
     checks.figures,

@@ -84,6 +84,8 @@ def _update(agency: str, entry: NewFile) -> NewFile:
         stay = {key: value for key, value in there.items() if value == "" and key not in typed}  # said by an empty cell
         if entry.name in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
             stay |= {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}
+        if entry.name == files.PUBLISHED:  # the sheet has no lines for them
+            stay |= {key: value for key, value in there.items() if key.startswith("corrections[")}
         data = toml_text.update(present, prefill.nest({**typed, **stay}))
     same = not any(_differences(_texts(entry.name, present), _texts(entry.name, data)))
     return replace(entry, data=present if same else data)

@@ -23,6 +23,7 @@ from pipeline.report.blocks import (
 from pipeline.report.catalogue import HEADINGS, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
+from pipeline.report.sections import corrections
 from pipeline.report.sections.paragraphs import NO_INDICATORS, paragraphs, year
 from pipeline.report.sections.standing import computed_by, made_of
 from pipeline.report.tables import cell, head, stated_cell
@@ -85,6 +86,7 @@ def facts(report: Report) -> Iterator[Block]:
     first, *rest = fact_sentences(report)
     yield Paragraph(first, indent=1)
     yield from (Paragraph(line, indent=2) for line in rest)
+    yield from corrections.notes(report, report.cycle)
 
 
 def fact_sentences(report: Report) -> tuple[Text, ...]:

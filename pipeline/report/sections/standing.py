@@ -9,6 +9,7 @@ from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
+from pipeline.report.sections import corrections, national
 from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.text import Text, join, join_names, text, wording
@@ -150,6 +151,8 @@ def table(report: Report) -> Table:
     ]
     if found.to_national is not None:
         rows.append(("ค่าเฉลี่ยระดับประเทศ", report["national.mean"]))
+        if other := report.get("check.national.rule"):
+            rows.append(("ค่าเฉลี่ยระดับประเทศตามแหล่งอ้างอิงของหลักเกณฑ์", other))
         rows.append(("สูงกว่า (+) หรือต่ำกว่า (−) ระดับประเทศ", report["total.to_national"]))
     if found.to_next and found.next_level:
         name = text("ยังขาดถึงระดับ {level}", level=found.next_level.name)
@@ -164,9 +167,11 @@ def blocks(report: Report) -> Iterator[Block]:
     """Open the register: where the total stands, the extremes, and the reconciliation."""
     yield Heading(HEADING)
     yield from paragraph(report)
+    yield from corrections.notes(report, report.cycle)
     yield from extremes(report)
     yield Paragraph(reconciliation(report))
     yield table(report)
+    yield from corrections.table(report)
 
 
 def annex(report: Report) -> Iterator[Block]:
@@ -180,3 +185,4 @@ def annex(report: Report) -> Iterator[Block]:
 def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
     yield from with_comment(report.cycle, "standing", sentence(report), part)
+    yield from national.note(report, part)

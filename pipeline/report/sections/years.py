@@ -21,7 +21,7 @@ from pipeline.report.charts.changes import Pair, Point
 from pipeline.report.cycle_formulas import Formulas, figure_id, key_of, printed_formula, series_formula
 from pipeline.report.figure import CONVENTION, DIFFERENCE, POINTS, Figure, count, exact, points
 from pipeline.report.report import Report
-from pipeline.report.sections import standing
+from pipeline.report.sections import corrections, standing
 from pipeline.report.sections.paragraphs import ABSENT, WAYS, with_comment, year
 from pipeline.report.text import Text, join, join_names, text, wording
 
@@ -89,6 +89,8 @@ def national(report: Report) -> Iterator[Block]:
     yield Heading(BESIDE_NATIONAL)
     yield from standing.paragraph(report)
     yield national_table(report)
+    for cycle in report.assessment.history:
+        yield from corrections.notes(report, cycle)
     found = breaks(report.assessment)
     yield from _labels([each for each in found if each.kind in WHOLE])
     yield from _sources(report)
