@@ -8,23 +8,18 @@ from pipeline.cycle.model import (
     Cycle,
     CycleSettings,
     Finding,
-    FollowUpAction,
     ItemScore,
     Memo,
-    Pairing,
     ParagraphName,
-    PlanAction,
     Points,
     Reading,
-    Reported,
     Respondents,
     Result,
     Score,
     Source,
-    Status,
     SubIndicatorScore,
-    Unit,
 )
+from pipeline.cycle.plan import FollowUpAction, Pairing, PlanAction, Reported, Status, Unit
 from pipeline.cycle.read import agency, cycle, history
 from pipeline.storage.paths import agencies as known_agencies
 from pipeline.storage.paths import years as known_years

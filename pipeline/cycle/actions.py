@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pipeline import thai
 from pipeline.cycle.csv_files import NOTES, Row
 from pipeline.cycle.lists import SUB, Nothing, Stated, stated
-from pipeline.cycle.model import FollowUpAction, Kind, Pairing, PlanAction, Reported, Status, Unit
+from pipeline.cycle.plan import FollowUpAction, Kind, Pairing, PlanAction, Reported, Status, Unit
 from pipeline.schemes import Indicator
 
 NO, GROUP, KIND = "ข้อ", "กลุ่ม", "ประเภท"

@@ -23,18 +23,8 @@ from pipeline.cycle.cell_rules import decimal, sure
 from pipeline.cycle.check_tables import COLUMNS, DEVELOP, FIX
 from pipeline.cycle.csv_files import NOTES, SCORE, Row
 from pipeline.cycle.lists import stated
-from pipeline.cycle.model import (
-    Agency,
-    AgencyFile,
-    Cycle,
-    CycleSettings,
-    Finding,
-    FollowUpAction,
-    Kind,
-    PlanAction,
-    Published,
-    Score,
-)
+from pipeline.cycle.model import Agency, AgencyFile, Cycle, CycleSettings, Finding, Published, Score
+from pipeline.cycle.plan import FollowUpAction, Kind, PlanAction
 from pipeline.cycle.toml_files import Card
 from pipeline.errors import Fault, FileName, InputError, KeyName
 from pipeline.schemes import Scheme

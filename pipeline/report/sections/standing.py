@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.analysis.assessment import Assessment
+from pipeline.cycle.cautions import national_means
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Paragraph, Part, Table
+from pipeline.report.blocks import Block, Heading, Note, Paragraph, Part, Table
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
-from pipeline.report.sections import corrections, national
+from pipeline.report.sections import corrections
 from pipeline.report.sections.paragraphs import first_line, with_comment
 from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.text import Text, join, join_names, text, wording
@@ -185,4 +186,16 @@ def annex(report: Report) -> Iterator[Block]:
 def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
     """Say where the total stands."""
     yield from with_comment(report.cycle, "standing", sentence(report), part)
-    yield from national.note(report, part)
+    yield from _national_means(report, part)
+
+
+def _national_means(report: Report, part: Part) -> Iterator[Block]:
+    """Print both means, each with its source, and say which one is used; nothing where they agree."""
+    means, own = national_means(report.cycle), report.cycle.national
+    if means is None or own is None:
+        return
+    words = (
+        "ค่าเฉลี่ยภาพรวมระดับประเทศมีสองค่า คือ {check.national.stated} คะแนน (ที่มา: {own}) "
+        "และ {check.national.rule} คะแนน (ที่มา: {rules}) รายงานนี้ใช้ค่าแรก"
+    )
+    yield Note(report.text(words, own=own.source or "ไม่ได้ระบุ", rules=" ".join(means[1].sources)), part=part)
