@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from operator import attrgetter
 from typing import Any
 
+from pipeline import thai
 from pipeline.cycle import Cycle, Memo, action_cautions
+from pipeline.cycle.check_published import printed_so
 from pipeline.cycle.check_tables import FIX
 from pipeline.errors import Fault, numbered
 from pipeline.schemes.facts import Fact
+from pipeline.schemes.scoring import TOLERANCE, known_total
 
 _FINDING = attrgetter("indicator.no", "fix", "develop")
 _PLAN = attrgetter("no", "indicator.no", "action", "unit.name", "steps", "target", "due", "budget", "monitoring")
@@ -48,9 +52,40 @@ def cautions(history: Sequence[Cycle]) -> tuple[Fault, ...]:
 
 
 def _check_total(cycle: Cycle) -> Iterator[Fault]:
-    """Find scores without the published total that would show a wrong one."""
+    """Find scores without the published total that would show a wrong one, and a total at a mark within rounding."""
+    file, column = f"{cycle.folder}/published.toml", "agency.total"
     if cycle.scores and cycle.result.total is None:
-        yield Fault.of("total-not-entered", f"{cycle.folder}/published.toml", column="agency.total")
+        yield Fault.of("total-not-entered", file, column=column)
+    if marks := marks_within_rounding(cycle):
+        points = thai.unrounded(known_total(cycle.scheme, cycle.values, cycle.instruments.values) or 0, 4)
+        listed = ", ".join(f"{mark:.2f}" for mark in marks)
+        yield Fault.of(
+            "total-within-rounding-of-mark",
+            file,
+            str(cycle.result.total or ""),
+            column=column,
+            points=points,
+            marks=listed,
+            tolerance=TOLERANCE,
+        )
+
+
+def marks_within_rounding(cycle: Cycle) -> tuple[Decimal, ...]:
+    """Give the marks, in points, that a computed total and what is accepted as the same total lie on both sides of.
+
+    Marks are the least totals of the levels and the pass mark. A total that is published with two decimals is held
+    against the computed one; without it, the computed one may be off by the tolerance.
+    """
+    scheme, published = cycle.scheme, cycle.result.total
+    computed = known_total(scheme, cycle.values, cycle.instruments.values)
+    if computed is None:
+        return ()
+    readings = [thai.rounded(computed), *(printed_so(published) if published is not None else ())]
+    if len(readings) != 2:  # nothing is published with two decimals
+        readings = [thai.rounded(computed + sign * Fraction(TOLERANCE)) for sign in (-1, 1)]
+    marks = {level.minimum for level in scheme.levels.value} if scheme.levels else set()
+    marks |= {scheme.pass_mark.value} if scheme.pass_mark else set()
+    return tuple(sorted(mark for mark in marks if min(readings) < mark <= max(readings)))
 
 
 def national_means(cycle: Cycle) -> tuple[Decimal, Fact[Decimal]] | None:

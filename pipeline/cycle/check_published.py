@@ -14,12 +14,11 @@ from pipeline.schemes.scoring import (
     TOLERANCE,
     bases,
     instrument_scores,
+    known_total,
     level_scores,
     mean,
     possible_levels,
     reconciles,
-    terms,
-    total,
     weights_by_id,
 )
 
@@ -48,11 +47,9 @@ def check_alone(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
 
 def reconcile(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> list[Fault]:
     """Hold instruments and total against the scores of indicators (points by number)."""
-    instruments = instrument_scores(scheme, scores, data.instruments.values)
     faults = list(_check_instruments(data, scores, scheme, file))
-    printed = data.agency.total
-    if scheme.weights and instruments.keys() >= scheme.weights.value.keys():
-        computed = total(terms(scheme, scores, data.instruments.values))
+    printed, computed = data.agency.total, known_total(scheme, scores, data.instruments.values)
+    if computed is not None:
         if printed is not None and not reconciles(printed, computed):
             faults.append(_total_fault(printed, computed, scheme, file))
     elif printed is not None:
@@ -66,10 +63,10 @@ def check_levels(data: Published, scores: Mapping[int, Decimal], scheme: Scheme,
         if result is None or result.level is None:
             continue
         tests = {} if own is None else _level_scores(data, own, scheme)
-        totals: Sequence[thai.Number] = _printed_so(result.total)
-        instruments = {} if own is None else instrument_scores(scheme, own, data.instruments.values)
-        if not totals and scheme.weights and instruments.keys() >= scheme.weights.value.keys():
-            totals = (total(terms(scheme, own or {}, data.instruments.values)),)
+        totals: Sequence[thai.Number] = printed_so(result.total)
+        computed = None if own is None else known_total(scheme, own, data.instruments.values)
+        if not totals and computed is not None:
+            totals = (computed,)
         yield from _check_level(result.level, totals, tests, scheme, file, f"{who}.level")
 
 
@@ -155,7 +152,7 @@ def _level_scores(data: Published, scores: Mapping[int, Decimal], scheme: Scheme
     return level_scores(scheme, {id: each.score for id, each in computed.items()}, printed)
 
 
-def _printed_so(printed: Decimal | None) -> tuple[Decimal, ...]:
+def printed_so(printed: Decimal | None) -> tuple[Decimal, ...]:
     """Give the printed total, and the lowest and highest one at two decimals that is printed so."""
     if printed is None:
         return ()

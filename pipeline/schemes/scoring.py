@@ -141,6 +141,13 @@ def known_terms(scheme: Scheme, scores: Scores, published: Instruments | None = 
     )
 
 
+def known_total(scheme: Scheme, scores: Scores, published: Instruments) -> Fraction | None:
+    """Give the total in points, unrounded; none where a weight or the score of an instrument is not known."""
+    if scheme.weights is None or not scheme.weights.value.keys() <= instrument_scores(scheme, scores, published).keys():
+        return None
+    return total(terms(scheme, scores, published))
+
+
 def total(found: Iterable[Term]) -> Fraction:
     """Give the total of the terms, in points, unrounded."""
     return sum((term.points for term in found), Fraction())

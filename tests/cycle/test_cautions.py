@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline import cycle
+from pipeline import cycle, schemes
 from pipeline.cycle import CycleSettings, Result
-from pipeline.cycle.cautions import cautions
+from pipeline.cycle.cautions import cautions, marks_within_rounding
+from tests.assessments import cycle_of
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +103,28 @@ def test_a_national_mean_is_told_where_it_differs_from_the_schemes_by_more_than_
         assert stated in one.expected.th
         assert known in one.expected.th
         assert mean.sources[0] in one.expected.th
+
+
+@pytest.mark.parametrize(
+    ("flat", "published", "marks"),
+    [
+        ("84.994", "85.00", ["85"]),  # a level and the pass mark at once
+        ("84.994", "84.99", []),
+        ("84.995", "85.00", []),
+        ("85.00", "84.99", ["85"]),
+        ("84.994", "85.0", ["85"]),  # printed with one decimal: what two would be is not known
+        ("85.00", None, ["85"]),
+        ("84.99", None, ["85"]),
+        ("84.98", None, []),
+        ("85.01", None, []),
+        ("49.995", "50.00", []),
+        ("49.99", "50.00", ["50"]),
+        ("67.5346", "67.54", []),
+    ],
+)
+def test_a_total_that_rounding_can_carry_over_a_mark_is_told(flat, published, marks):
+    scheme = schemes.load(2563)
+    scores = dict.fromkeys((each.no for each in scheme.indicators), Decimal(flat))
+    own = cycle_of(scheme, scores, total=published and Decimal(published))
+    assert [f"{mark:.0f}" for mark in marks_within_rounding(own)] == marks
+    assert [one.code for one in cautions([own])].count("total-within-rounding-of-mark") == bool(marks)

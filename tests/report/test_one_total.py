@@ -89,3 +89,14 @@ def test_level_and_distance_rest_on_the_one_total(flat, published, level, lackin
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.id)
 def test_published_rows_compose_without_contradiction(row):
     check(cycle_of(row.scheme, row.scores, total=row.total))
+
+
+@pytest.mark.parametrize(("published", "told"), [("85.00", True), ("84.99", False), (None, True)])
+def test_the_register_says_where_rounding_carries_a_total_over_a_mark(published, told):
+    scheme = schemes.load(2563)
+    scores = dict.fromkeys((each.no for each in scheme.indicators), Decimal("84.994"))
+    report = report_of(Assessment((cycle_of(scheme, scores, total=published and Decimal(published)),)))
+    rows = {row.check: (row.result, str(row.detail)) for row in check_rows(report)}
+    name = "ความคลาดเคลื่อนจากการปัดเศษไม่ข้ามเกณฑ์"
+    words = "คำนวณ 84.994 กับคะแนนที่ประกาศหรือที่อาจประกาศต่างกันไม่เกิน 0.01 คะแนน แต่อยู่คนละข้างของเกณฑ์ 85.00 คะแนน"
+    assert rows.get(name) == (("ไม่แน่ชัด", words) if told else None)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.rows import column
-from pipeline.cycle.cautions import national_means
+from pipeline.cycle.cautions import marks_within_rounding, national_means
 from pipeline.cycle.cell_rules import DECIMALS, LEAST, MOST
 from pipeline.cycle.files import AGENCY, FINDINGS, FOLLOWUP, SCORES
 from pipeline.report import tables
@@ -18,9 +18,10 @@ from pipeline.report.figure import CONVENTION, PUBLISHED, RULE, Figure, count, p
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import first_line
 from pipeline.report.text import Text, join, text, wording
+from pipeline.schemes.scoring import TOLERANCE
 
 HEADING = "การตรวจสอบข้อมูล"
-PASS, NOT_CHECKED, NOT_AGREED = "ผ่าน", "ตรวจไม่ได้", "ไม่ตรงกัน"
+PASS, NOT_CHECKED, NOT_AGREED, UNSURE = "ผ่าน", "ตรวจไม่ได้", "ไม่ตรงกัน", "ไม่แน่ชัด"
 Row = tuple[str, str, str]
 """The fields of a check."""
 
@@ -30,7 +31,7 @@ class Check:
     """A check that a cycle passed at the door, that found two sources different, or that could not be made."""
 
     check: Annotated[str, column("รายการตรวจ", "What was checked")]
-    result: Annotated[str, column("ผลตรวจ", "pass, not checked or not agreed")]  # PASS, NOT_CHECKED or NOT_AGREED
+    result: Annotated[str, column("ผลตรวจ", "pass, not checked, not agreed or unsure")]  # PASS, NOT_CHECKED, …
     detail: Annotated[str, column("รายละเอียด", "What the check found")]
 
 
@@ -45,6 +46,7 @@ def _counts(known: CycleFormulas) -> Iterator[Figure]:
     cycle = known.cycle
     for name, value, word in (("least", LEAST, "ระหว่าง"), ("most", MOST, "ถึง"), ("decimals", DECIMALS, "ทศนิยมไม่เกิน")):
         yield count(f"check.score.{name}", word, value, CONVENTION, convention(f"score_{name}"))
+    yield points("check.tolerance", "ไม่เกิน", TOLERANCE, 2, CONVENTION, convention("tolerance"))
     for name, file, rows, word in (
         ("scores", SCORES, cycle.scores, "ตัวชี้วัดครบตามแบบประเมิน"),
         ("findings", FINDINGS, cycle.findings or (), "มีในแผน"),
@@ -110,6 +112,7 @@ def check_rows(report: Report) -> tuple[Check, ...]:
     rows = (
         *_score_rows(report),
         _total_row(report),
+        *_mark_row(report),
         _level_row(report),
         *_instrument_rows(report),
         *_national_row(report),
@@ -139,6 +142,19 @@ def _total_row(report: Report) -> Row:
         return name, NOT_CHECKED, report.text("ประกาศ {total.published} ไม่มี" + missing)
     words = "ประกาศ {.published} คำนวณ {.unrounded} ส่วนต่างจากการปัดเศษ {.residue}"
     return name, PASS, report.text(words, "total")
+
+
+def _mark_row(report: Report) -> Iterator[Row]:
+    """Say which marks the computed total is as near to as rounding; nothing where there is none."""
+    if marks := marks_within_rounding(report.cycle):
+        levels = report.cycle.scheme.levels
+        ids = {level.minimum: f"rule.level.{level.name}" for level in (levels.value if levels else ())}
+        own = (report[ids.get(mark, "rule.pass_mark")].to_decimals(2) for mark in marks)
+        words = (
+            "คำนวณ {total.unrounded} กับคะแนนที่ประกาศหรือที่อาจประกาศต่างกันไม่เกิน {check.tolerance} คะแนน "
+            "แต่อยู่คนละข้างของเกณฑ์ {marks} คะแนน"
+        )
+        yield "ความคลาดเคลื่อนจากการปัดเศษไม่ข้ามเกณฑ์", UNSURE, report.text(words, marks=join(" และ ", own))
 
 
 def _level_row(report: Report) -> Row:
