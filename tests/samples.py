@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import nbformat
 
-from pipeline.report.block_data import MIME, block_data
+from pipeline.report.block_data import MIME, write_block
 from pipeline.report.blocks import (
     Block,
     Cell,
@@ -126,7 +126,7 @@ def report(rows: int = 1) -> tuple[Block, ...]:
 
 def notebook(blocks: Iterable[Block]) -> nbformat.NotebookNode:
     """An executed notebook that displays ``blocks``."""
-    shown = [nbformat.v4.new_output("display_data", {MIME: block_data(block)}) for block in blocks]
+    shown = [nbformat.v4.new_output("display_data", {MIME: write_block(block)}) for block in blocks]
     cell = nbformat.v4.new_code_cell("show(report)", execution_count=1, outputs=shown)
     cell["id"] = "report"
     return nbformat.v4.new_notebook(cells=[cell])

@@ -8,7 +8,7 @@ from nbconvert.exporters import Exporter
 from traitlets import List
 
 from pipeline.report.block_data import spelled_blocks
-from pipeline.report.blocks import Block, Heading
+from pipeline.report.blocks import Block, Heading, Trail
 
 
 class ReportExporter(Exporter):
@@ -31,6 +31,11 @@ class ReportExporter(Exporter):
         if self._preprocessors:
             nb, resources = super().from_notebook_node(nb, resources)
         return self.render(spelled_blocks(nb)), self._init_resources(resources)
+
+
+def paper_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give the blocks that paper has: a trail is for pages, whose numbers link to it."""
+    return (block for block in blocks if not isinstance(block, Trail))
 
 
 def without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,10 +1,11 @@
 """Blocks as the data of a notebook's outputs, and back.
 
-In an output a block stands under ``MIME`` as JSON, beside ``text/html`` for a reader in JupyterLab. The exporters read
-the JSON alone.
+In an output a block stands under ``MIME`` as a text of JSON, beside ``text/html`` for a reader in JupyterLab. The
+exporters read that text alone. It is one text, as what handles notebooks copies, checks and writes a tree node by node.
 """
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
@@ -28,12 +29,17 @@ from pipeline.report.text import Text, from_json, spell
 from pipeline.thai import Digits
 
 B = TypeVar("B", bound=Block)
-MIME = "application/vnd.ita.block+json"
+MIME = "application/vnd.ita.block"
 
 
 def block_data(block: Block) -> dict[str, Any]:
     """Give a block as JSON-ready data; ``read_block`` reads it back."""
     return {"kind": block.kind, **_fields(block, Text.to_json)}
+
+
+def write_block(block: Block) -> str:
+    """Give a block as the text of an output."""
+    return json.dumps(block_data(block), ensure_ascii=False, separators=(",", ":"))
 
 
 def plain_data(block: Block) -> dict[str, Any]:
@@ -117,7 +123,7 @@ def blocks_of(notebook: Mapping[str, Any]) -> tuple[Block, ...]:
         ValueError: the notebook displays no ``Document`` first: it was not run, or is none of ours.
     """
     found = tuple(
-        read_block(output["data"][MIME])
+        read_block(json.loads("".join(output["data"][MIME])))  # a notebook's file may have it line by line
         for cell in notebook["cells"]
         for output in cell.get("outputs", ())
         if MIME in output.get("data", {})

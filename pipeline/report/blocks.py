@@ -169,18 +169,17 @@ class Traced:
     printed: str  # in Arabic digits
     value: str
     unit: str
-    formula: str
+    formula: str  # in Thai
     calculation: str
     inputs: str
 
 
 @dataclass(frozen=True)
 class Trail(Block):
-    """The audit trail of a report: its numbers link to it where a page can; ``on_paper`` prints it where one cannot."""
+    """The audit trail of a report, to which the numbers of a page link; paper has none."""
 
     kind = "trail"
     rows: tuple[Traced, ...]
-    on_paper: bool = False
     part: Part = dataclasses.field(default="annex", kw_only=True)
 
 

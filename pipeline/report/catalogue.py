@@ -14,6 +14,8 @@ HEADINGS = {  # of the paper itself; ``years`` are those that it is about
     "years": "เปรียบเทียบผลการประเมิน ITA ระหว่างปี ถึง{years}",
     "followup": "รายงานผลการกำกับติดตามแผนขับเคลื่อนการส่งเสริมคุณธรรมและความโปร่งใส ประจำ{years}",
 }
+REGISTER, FIGURES_WORKBOOK = "scores", "figures.xlsx"
+"""The report for auditors, and the file beside it that has every printed figure with its formula."""
 FORMATS = (
     (".html", "HTML"),
     (".pdf", "PDF"),

@@ -21,6 +21,9 @@ from pipeline.storage.raw_files import RawFiles
 
 STEPS = len(NOTEBOOKS) + 2  # and the tables, and the writing
 
+LAST = "years"
+"""The notebook that is rendered fastest: what renders beside the notebooks is then done soon after the last of them."""
+
 
 @dataclass(frozen=True)
 class CycleFiles:
@@ -83,7 +86,7 @@ def make_files(
     tables, materials = derive_tables(job), digest_materials(job.cycles, program, job.raw)
     preload()
     reports: dict[str, bytes] = {}
-    for name in NOTEBOOKS:
+    for name in (*(each for each in NOTEBOOKS if each != LAST), LAST):
         tell(f"สมุดงาน / notebook {name}")
         try:
             with hand_down(job):
@@ -92,7 +95,7 @@ def make_files(
             job.must_be_unchanged()  # else a kernel that read other files is the program's fault
             raise
         worker.submit(render, name, notebook, tables, materials["inputs"])
-        if at_once or name == NOTEBOOKS[-1]:
+        if at_once or name == LAST:
             for files_of_one in worker.results():
                 reports |= files_of_one
     job.must_be_unchanged()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pipeline import thai
 from pipeline.export.html.page import render
-from pipeline.report.catalogue import FORMATS, NOTEBOOKS, TITLES, name_years
+from pipeline.report.catalogue import FIGURES_WORKBOOK, FORMATS, NOTEBOOKS, REGISTER, TITLES, name_years
 from pipeline.run import manifest
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import INDEX, PROVINCES, digest_index, find_manifests, index_note
@@ -98,7 +98,9 @@ def _level(result: Mapping[str, str]) -> str:
 
 def _files(cycle: str, folder: Path, name: str) -> tuple[tuple[str, str], ...]:
     """Give the files of a report that are there: format and address."""
-    return tuple((label, f"{cycle}/{name}{end}") for end, label in FORMATS if (folder / f"{name}{end}").is_file())
+    known = [(f"{name}{end}", label) for end, label in FORMATS]
+    known += [(FIGURES_WORKBOOK, "ตัวเลขและสูตร (Excel)")] if name == REGISTER else []
+    return tuple((label, f"{cycle}/{file}") for file, label in known if (folder / file).is_file())
 
 
 def _title(name: str, fiscal_year: int) -> str:

@@ -12,10 +12,9 @@ from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
 from pipeline.export.html.notebook import render_cell, render_frame
-from pipeline.report import trail
-from pipeline.report.block_data import MIME, block_data, spell_block, texts
+from pipeline.report.block_data import MIME, spell_block, texts, write_block
 from pipeline.report.blocks import Block
-from pipeline.report.trail import printed_figures
+from pipeline.report.trail import printed_figures, trail
 from pipeline.run.job import Job, take_job
 from pipeline.run.parameters import PARAMETERS, check_parameters
 from pipeline.thai import Digits
@@ -45,13 +44,8 @@ class NotebookReport:
                 publish_display_data(mime_bundle(block, self.report.digits))
 
     def show_trail(self) -> None:
-        """Display where the numbers shown so far come from; the register's trail has those of all four reports."""
-        figures = (
-            self._job.figures
-            if self.name == trail.REGISTER
-            else printed_figures({self.name: self._blocks}, self.report.figures)
-        )
-        self.show(trail.trail(self.name, figures))
+        """Display where the numbers shown so far come from."""
+        self.show(trail(printed_figures({self.name: self._blocks}, self.report.figures)))
 
 
 def open_report(name: str, namespace: Mapping[str, Any]) -> NotebookReport:
@@ -80,7 +74,7 @@ def mime_bundle(block: Block, digits: Digits) -> dict[str, Any]:
     """Give a block by MIME type: its data under ``MIME``, which the exporters read, and forms for a reader."""
     spelled = spell_block(block, digits)
     return {
-        MIME: block_data(block),
+        MIME: write_block(block),
         "text/html": render_cell(spelled, digits),
         "text/plain": "\n".join(texts(spelled))[:200],
     }

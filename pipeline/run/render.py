@@ -8,8 +8,8 @@ from typing import Any
 import nbformat
 
 from pipeline.export.pdf import attachments
-from pipeline.report.block_data import spelled_blocks
-from pipeline.report.catalogue import MEMOS
+from pipeline.report.block_data import document, spelled_blocks
+from pipeline.report.catalogue import FIGURES_WORKBOOK, MEMOS, REGISTER
 from pipeline.run.manifest import Digests
 from pipeline.run.parameters import can_fork
 from pipeline.run.worker import ForkedWorker, InlineWorker, Worker
@@ -45,6 +45,12 @@ def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digest
     blocks = spelled_blocks(notebook)  # read once for all formats
     files = {file: exporter.render(blocks) for file, exporter in by_file.items()}
     files[f"{name}.ipynb"] = nbformat.writes(notebook)
+    if name == REGISTER:
+        from pipeline.export.figures_workbook import figures_workbook
+
+        files[FIGURES_WORKBOOK] = figures_workbook(
+            attachments.rows(tables[attachments.FIGURES]), document(blocks).title
+        )
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in files.items()}
 
 

@@ -63,9 +63,9 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Trail():
-            yield f"# trail · {block.part} · {len(block.rows)} figures{' · on paper' if block.on_paper else ''}"
+            yield f"# trail · {block.part} · {len(block.rows)} figures"
             for row in block.rows:
-                yield from _traced(row, whole=block.on_paper)
+                yield from _traced(row)
         case _:
             raise TypeError(f"{block!r}: say here how it is written")
 
@@ -87,13 +87,12 @@ def _cell(cell: Cell) -> str:
     return f"{scope}{rows}{columns} {lines}"
 
 
-def _traced(row: Row, whole: bool) -> Iterator[str]:
-    """Write a figure of a trail; the register, which prints the whole trail, says where each comes from."""
+def _traced(row: Row) -> Iterator[str]:
+    """Write a figure of a trail, and where it comes from."""
     yield f"  {row.figure} {_seen(row.printed)}"
-    if whole:
-        yield f"    {row.value} {row.unit} · {_seen(row.formula)}"
-        yield f"    = {row.calculation}"
-        yield f"    {row.inputs}"
+    yield f"    {row.value} {row.unit} · {_seen(row.formula)}"
+    yield f"    = {row.calculation}"
+    yield f"    {row.inputs}"
 
 
 def _seen(text: str) -> str:

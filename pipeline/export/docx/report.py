@@ -16,10 +16,9 @@ from traitlets import Enum
 
 from pipeline.export.docx.body import write
 from pipeline.export.docx.elements import add_run, one_line
-from pipeline.export.exporter import ReportExporter
+from pipeline.export.exporter import ReportExporter, paper_blocks
 from pipeline.report.block_data import document
 from pipeline.report.blocks import Block
-from pipeline.report.trail import on_paper
 from pipeline.storage.package import pack
 
 TEMPLATE = Path(__file__).with_name("memo.docx")
@@ -53,7 +52,7 @@ def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     paper = document(blocks)
     kept = (block for block in blocks[1:] if not facts_only or block.part == "facts")
     file = docx.Document(str(TEMPLATE))
-    write(file, [paper, *(each for block in kept for each in on_paper(block))])
+    write(file, [paper, *paper_blocks(kept)])
     add_run(file.sections[0].header.paragraphs[0]._p, paper.demonstration)
     if paper.digits == "arabic":
         _count_in_arabic_digits(file)

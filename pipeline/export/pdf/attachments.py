@@ -15,7 +15,6 @@ from pipeline import thai
 from pipeline.errors import PipelineError
 from pipeline.report.block_data import texts
 from pipeline.report.blocks import Block, Chart
-from pipeline.report.trail import on_paper
 from pipeline.storage.package import sha256
 
 FIGURES, DIGESTS = "figures.csv", "digests.json"
@@ -35,7 +34,7 @@ def proof(tables: Mapping[str, bytes], inputs: Mapping[str, str], blocks: Sequen
     with how often the number of each stands on the paper: by another figure or by somebody's own words, too.
     """
     ids = {mention.id for block in blocks for text in texts(block) for mention in getattr(text, "mentions", ())}
-    paper = plain("\n".join(text for block in blocks for each in on_paper(block) for text in _printed(each)))
+    paper = plain("\n".join(text for block in blocks for text in _printed(block)))
     own = {row["figure"]: row for row in rows(tables[FIGURES]) if row["figure"] in ids}
     times = {id: count(plain(row["printed"]), paper) for id, row in own.items()}
     sealed = {

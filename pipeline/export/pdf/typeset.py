@@ -13,12 +13,11 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from pipeline.export.exporter import without_gaps
+from pipeline.export.exporter import paper_blocks, without_gaps
 from pipeline.export.heights import ROW, is_tall, letters, one_piece, short
 from pipeline.report.block_data import plain_data
-from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Items, Paragraph, Table, Trail, placed
+from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Items, Paragraph, Table, placed
 from pipeline.report.list_lines import Line, cell_lines, is_list, list_lines, states_none
-from pipeline.report.trail import lines, on_paper
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins
 from pipeline.thai.words import ZERO_WIDTH_SPACE, with_breaks
@@ -82,7 +81,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         "words": {name: to_stand_ins(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
         "document": _texts(plain_data(paper), say),
-        "blocks": [_block(block, paper.keep, say) for block in without_gaps(rest) if on_paper(block)],
+        "blocks": [_block(block, paper.keep, say) for block in without_gaps(paper_blocks(rest))],
     }
 
 
@@ -90,8 +89,6 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
     """Prepare a block; ``plain`` is what is read out or listed, not printed."""
     if isinstance(block, Table):
         return _table(block, keep)
-    if isinstance(block, Trail):
-        return {"kind": block.kind, "part": block.part, "texts": [say(line) for line in lines(block)]}
     if isinstance(block, Fields):  # the template goes by the labels
         return {
             "kind": block.kind,

@@ -19,6 +19,10 @@ from pipeline.schemes.toml_records import parse
 
 METHOD = Path(__file__).parents[1] / "method.toml"
 HEADING = "กฎที่ใช้และแหล่งอ้างอิง"
+TRACED = (
+    "ตัวเลขที่คำนวณทุกตัวในรายงานของรอบนี้มีรหัส ค่าก่อนปัดเศษ สูตรของตารางคำนวณ และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์) "
+    "ในแฟ้ม figures.xlsx และ figures.csv ซึ่งแฟ้มหลังแนบอยู่ใน PDF ด้วย ในหน้าเว็บให้กดที่ตัวเลข"
+)
 CONFIDENCE: dict[Confidence, str] = {"confirmed": "ยืนยันแล้ว", "secondary": "แหล่งทุติยภูมิ", "inferred": "อนุมาน"}
 
 
@@ -103,20 +107,19 @@ def _row(name: str, stated: Text, fact: Fact[Any] | None) -> tuple[str, ...]:
 
 
 def formulas(_: Report) -> Iterator[Block]:
-    """Give every formula with its source and confidence, in Thai and English."""
-    yield Heading("วิธีคำนวณ · Method", part="annex")
+    """Give every formula with its source and confidence, and where those of the printed numbers are."""
+    yield Heading("วิธีคำนวณ", part="annex")
+    yield Paragraph(TRACED, part="annex")
     words = (
-        "ความเชื่อมั่น: C ยืนยันแล้ว S แหล่งทุติยภูมิ I อนุมาน U ไม่พบแหล่ง D นิยามของรายงานนี้ · "
-        "Confidence: C confirmed, S secondary, I inferred, U not found, D a definition of this report. "
-        "s คะแนน score, w น้ำหนักในคะแนนภาพรวม weight in the total, W น้ำหนักของแบบ weight of an instrument, "
-        "T คะแนนภาพรวม total, m คะแนนขั้นต่ำ minimum, ₀ ₁ ปีก่อนและปีหลัง the earlier and the later year"
+        "ความเชื่อมั่น: C ยืนยันแล้ว S แหล่งทุติยภูมิ I อนุมาน U ไม่พบแหล่ง D นิยามของรายงานนี้ "
+        "สัญลักษณ์: s คะแนน w น้ำหนักในคะแนนภาพรวม W น้ำหนักของแบบ T คะแนนภาพรวม m คะแนนขั้นต่ำ ₀ ₁ ปีก่อนและปีหลัง"
     )
     yield Paragraph(words, part="annex")
     rows = [
-        tuple(map(wording, (f"{number}. {each.th} · {each.en}", each.formula, each.source, each.confidence)))
+        tuple(map(wording, (f"{number}. {each.th}", each.formula, each.source, each.confidence)))
         for number, each in enumerate(method().formulas, 1)
     ]
-    names = ("เรื่อง · What", "สูตร · Formula", "ที่มา · Source", "เชื่อมั่น")
+    names = ("เรื่อง", "สูตร", "ที่มา", "เชื่อมั่น")
     yield tables.table("สูตร ที่มา และความเชื่อมั่น", names, (4, 6.4, 2.2, 2.6), rows, part="annex")
     yield Items(method().sources, ordered=True, part="annex")
 

@@ -19,6 +19,9 @@ from papermill.engines import Engine
 from pipeline.run.engine import shell
 from pipeline.run.worker import end_with
 
+_OUTPUTS = {"display_data": ("data", "metadata"), "execute_result": ("data", "metadata", "execution_count")}
+"""What most messages are, and the fields of the outputs that they become."""
+
 
 class ForkedEngine(Engine):  # type: ignore[misc]  # papermill carries no types
     """Run a notebook in a child of this process."""
@@ -125,8 +128,8 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
                     nb_man.cell_exception(cells[index], cell_index=index)
                 nb_man.cell_complete(cells[index], cell_index=index)
                 running, limit = False, None
-            elif event == "display_data" and not content.get("transient") and not client.clear_before_next_output:
-                cells[index].outputs.append(_display(content))
+            elif event in _OUTPUTS and not content.get("transient") and not client.clear_before_next_output:
+                cells[index].outputs.append(_output(event, content))
             elif event == "flush":
                 child.events.send_bytes(b".")
             else:
@@ -141,9 +144,9 @@ def _follow(child: _Child, nb_man: Any, timeout: float | None) -> None:
             return
 
 
-def _display(content: dict[str, Any]) -> Any:
-    """Make the output of a display that nothing updates, as nbclient would but for its schema: most are such."""
-    return nbformat.from_dict({"output_type": "display_data", "data": content["data"], "metadata": content["metadata"]})
+def _output(kind: str, content: dict[str, Any]) -> Any:
+    """Make the output of a value or a display that nothing updates, as nbclient would but for its schema."""
+    return nbformat.from_dict({"output_type": kind, **{name: content[name] for name in _OUTPUTS[kind]}})
 
 
 def _message(kind: str, content: dict[str, Any]) -> dict[str, Any]:

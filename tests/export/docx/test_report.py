@@ -13,7 +13,7 @@ from traitlets import TraitError
 from traitlets.config import Config
 
 from pipeline.export.docx.report import DocxExporter, render
-from pipeline.report.block_data import MIME, block_data
+from pipeline.report.block_data import MIME, write_block
 from pipeline.report.blocks import (
     Block,
     Cell,
@@ -34,7 +34,7 @@ from tests.export.word_file import TITLE, members, opened, paragraphs, styled, t
 
 
 def notebook(blocks: Sequence[Block]) -> nbformat.NotebookNode:
-    outputs = [nbformat.v4.new_output("display_data", {MIME: block_data(block)}) for block in blocks]
+    outputs = [nbformat.v4.new_output("display_data", {MIME: write_block(block)}) for block in blocks]
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("run()", outputs=outputs)])
 
 

@@ -24,7 +24,7 @@ from pipeline.report.catalogue import NOTEBOOKS
 from pipeline.report.composition import SECTIONS
 from pipeline.report.sections.memo import document
 from pipeline.report.text import Text
-from pipeline.report.trail import REGISTER, printed_figures, trail
+from pipeline.report.trail import printed_figures, trail
 from pipeline.run.job import read_job
 from pipeline.run.parameters import check_parameters
 from pipeline.schemes.files import parse
@@ -106,8 +106,7 @@ def blocks_of(agency, of):
         document(job.report, of.report),
         *(each for section in SECTIONS[of.report] for each in section(job.report)),
     ]
-    own = job.figures if of.report == REGISTER else printed_figures({of.report: blocks}, job.report.figures)
-    for block in (*blocks, *trail(of.report, own)):
+    for block in (*blocks, trail(printed_figures({of.report: blocks}, job.report.figures))):
         plain = dataclasses.replace(block, drawing=drawn("<svg/>")) if isinstance(block, Chart) else block
         yield spell_block(read_block(json.loads(json.dumps(block_data(plain)))), job.report.digits)
 
