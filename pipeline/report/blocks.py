@@ -34,6 +34,7 @@ class Document(Block):
     keep: tuple[str, ...] = ()
     demonstration: str = ""  # set on data that is not real: shown on every page
     digits: Literal["thai", "arabic"] = "thai"
+    compact: bool = False  # set closely: one page that says the most
     part: Part = dataclasses.field(default="memo", kw_only=True)
 
 

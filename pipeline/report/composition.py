@@ -26,6 +26,7 @@ from pipeline.report.sections import (
     rules,
     scores,
     standing,
+    summary,
     survey_items,
     uncertainty,
     what_if,
@@ -52,8 +53,10 @@ FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     plan_results.figures,
     peers.figures,
     followup.figures,
+    summary.figures,
 )
 SECTIONS: Mapping[str, tuple[Section, ...]] = {
+    "summary": (summary.result, summary.scores, summary.decisions, summary.progress, summary.sources),
     "scores": (
         standing.blocks,
         scores.instruments,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.report.catalogue import NOTEBOOKS
+from pipeline.report.catalogue import NOTEBOOKS, reports_of
 from pipeline.report.data_package import files
 from pipeline.run import manifest
 from pipeline.run.execute import NotebookError, execute, preload
@@ -86,7 +86,7 @@ def make_files(
     tables, materials = derive_tables(job), digest_materials(job.cycles, program, job.raw)
     preload()
     reports: dict[str, bytes] = {}
-    for name in (*(each for each in NOTEBOOKS if each != LAST), LAST):
+    for name in sorted(reports_of(job.cycle.followup is not None), key=lambda each: each == LAST):
         tell(f"สมุดงาน / notebook {name}")
         try:
             with hand_down(job):

@@ -44,7 +44,7 @@ class IndexRow:
     change: str = ""  # from the year before
     checks: str = ""  # what became of the checks
     reports: tuple[tuple[str, tuple[Link, ...]], ...] = ()
-    """Each report's title and its files by format."""
+    """Each report's title and its files by format; one that is not there yet has none."""
     demonstration: bool = False  # its data is not real
 
 

@@ -25,6 +25,6 @@ def test_each_report_is_about_its_own_years(name: str, planned: bool, years: str
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_title_running_head_and_properties_state_the_same_years(name: str) -> None:
     paper = memo.document(report_of(assess("prokfa", 2563), "arabic"), name)
-    years = {"followup": {"2564"}, "indicators": {"2563", "2564"}}.get(name, {"2563"})
+    years = {"followup": {"2564"}, "indicators": {"2563", "2564"}, "summary": {"2563", "2564"}}.get(name, {"2563"})
     for text in (paper.title, paper.subtitle, paper.subject):
         assert {year for year in ("2563", "2564") if year in text} == years

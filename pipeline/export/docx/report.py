@@ -11,7 +11,9 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from traitlets import Enum
 
 from pipeline.export.docx.body import write
@@ -22,6 +24,8 @@ from pipeline.report.blocks import Block
 from pipeline.storage.package import pack
 
 TEMPLATE = Path(__file__).with_name("memo.docx")
+SMALLEST, LINE = Pt(14), Pt(16)
+"""The smallest letters of official papers, and the pitch of their lines, whatever font of its family is there."""
 
 
 class DocxExporter(ReportExporter):
@@ -54,12 +58,35 @@ def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     file = docx.Document(str(TEMPLATE))
     write(file, [paper, *paper_blocks(kept)])
     add_run(file.sections[0].header.paragraphs[0]._p, paper.demonstration)
+    if paper.compact:
+        _set_closely(file)
     if paper.digits == "arabic":
         _count_in_arabic_digits(file)
     properties = file.core_properties
     properties.title, properties.subject = one_line(paper.title), one_line(paper.subject)
     properties.author = properties.last_modified_by = one_line(paper.agency)
     return file_bytes(file)
+
+
+def _set_closely(file: WordFile) -> None:
+    """Set a paper in the smallest letters that official papers have, with narrow margins, so that it is one page."""
+    section = file.sections[0]
+    section.top_margin, section.bottom_margin = Cm(1.2), Cm(1)
+    section.header_distance = section.footer_distance = Cm(0.5)
+    for paragraph in section.footer.paragraphs:  # one page needs no number
+        paragraph._p.getparent().remove(paragraph._p)
+    section.footer.add_paragraph()
+    for style in file.styles:
+        if style.type == WD_STYLE_TYPE.PARAGRAPH:
+            if style.font.size is not None and style.name != "Heading 1":
+                style.font.size = SMALLEST
+            gaps = style.paragraph_format
+            gaps.line_spacing = 1.0 if style.name in ("ITA Figure", "Heading 1") else LINE
+            gaps.space_before, gaps.space_after = (
+                gap and int(gap / 2) for gap in (gaps.space_before, gaps.space_after)
+            )
+    file.styles["ITA Body"].paragraph_format.first_line_indent = Cm(0)
+    file.styles["Subtitle"].font.bold = False
 
 
 def _count_in_arabic_digits(file: WordFile) -> None:

@@ -111,10 +111,11 @@ class Rows:
         gc.set_dashes(0, dashes)
         self._pen.draw_path(gc, Path([start, end]), _STILL)
 
-    def dot(self, x: float, y: float, across: float, face: str, edge: str) -> None:
-        """Draw a round mark."""
-        circle = Affine2D().scale(across / 2).translate(x, y)
-        self._pen.draw_path(self._gc(edge, 1.6), Path.unit_circle(), circle, to_rgba(face))
+    def dot(self, x: float, y: float, across: float, face: str, edge: str, corners: int = 0) -> None:
+        """Draw a round mark, or one with so many corners."""
+        shape = Path.unit_regular_polygon(corners) if corners else Path.unit_circle()
+        place = Affine2D().scale(across / 2).translate(x, y)
+        self._pen.draw_path(self._gc(edge, 1.6), shape, place, to_rgba(face))
 
     def words(
         self,

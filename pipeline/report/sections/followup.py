@@ -42,6 +42,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         **{f"status.{state}": words for state, words in WORDS.items()},
         "overdue": "เกินกำหนด",
         "timed": "ระบุระยะเวลาดำเนินการ",
+        "unreported": "ยังไม่มีรายงานผล",
         "budget.stated": "ระบุงบประมาณ",
         "budget.none": "ระบุ “-”",
         "budget.unstated": "ไม่ได้ระบุ (ช่องว่าง)",
@@ -63,6 +64,7 @@ def _sets(rows: Sequence[Progress]) -> dict[str, tuple[list[Progress], str]]:
     return {
         "actions": (list(rows), ACTION),
         "reported": ([each for each in rows if each.reported], RESULT),
+        "unreported": ([each for each in rows if not each.reported], RESULT),
         **{
             f"status.{state}": ([row for row in rows if row.state == state], RESULT if state == "unstated" else STATUS)
             for state in STATES
@@ -156,25 +158,38 @@ def progress(report: Report) -> Iterator[Block]:
 def progress_sentences(report: Report) -> tuple[Text, ...]:
     """Say how the actions stand: a status as stated, never as words suggest; and what is left out."""
     rows = report.assessment.progress
-    stated = (
-        text("{state} {number} รายการ", state=wording(WORDS[state]), number=report[f"followup.status.{state}"])
-        for state in STATES
-        if report[f"followup.status.{state}"].value
-    )
     sentences = [
         report.text("แผนมี {followup.actions} รายการ มีรายงานผล {followup.reported} รายการ{which}", which=_which(rows)),
-        report.text("สถานะตามที่ระบุ จาก {followup.actions} รายการ: {stated}", stated=join(" ", stated)),
+        report.text("สถานะตามที่ระบุ จาก {followup.actions} รายการ: {stated}", stated=stated(report, "followup")),
         report.text("ระบุระยะเวลาดำเนินการ {followup.timed} จาก {followup.actions} รายการ"),
         report.text(
             "งบประมาณ: ระบุงบประมาณ {followup.budget.stated} รายการ ระบุ “-” {followup.budget.none} รายการ "
             "ไม่ได้ระบุ (ช่องว่าง) {followup.budget.unstated} รายการ"
         ),
     ]
-    if report["followup.overdue"].value:
-        sentences.append(report.text("เกินกำหนด {followup.overdue} จาก {followup.actions} รายการ ตามสถานะและวันที่ของข้อมูล"))
+    if overdue := overdue_sentence(report):
+        sentences.append(overdue)
     if report["followup.outside"].value:
         sentences.append(report.text("มีรายงานที่ไม่มีเลขข้อของแผน (นอกแผน) {followup.outside} รายการ"))
     return tuple(sentences)
+
+
+def overdue_sentence(report: Report) -> Text:
+    """Say how many actions are past their due dates; nothing where none is."""
+    words = "เกินกำหนด {followup.overdue} จาก {followup.actions} รายการ ตามสถานะและวันที่ของข้อมูล"
+    return report.text(words if report["followup.overdue"].value else "")
+
+
+def stated(report: Report, id: str) -> Text:
+    """Count the actions of each status that there is: of the plan, or of the unit that the id names."""
+    known = ((WORDS[state], report[f"{id}.status.{state}"]) for state in STATES)
+    each = (text("{state} {n} รายการ", state=wording(words), n=figure) for words, figure in known if figure.value)
+    return join(" ", each)
+
+
+def units(report: Report) -> tuple[str, ...]:
+    """Give the units of the plan in the order in which their figures are numbered."""
+    return tuple(_by_unit(report.assessment.progress))
 
 
 def _which(rows: Sequence[Progress]) -> Text:
@@ -188,7 +203,7 @@ def progress_table(report: Report) -> Table:
     kinds = ("actions", "reported", *(f"status.{state}" for state in STATES))
     rows: list[tuple[tables.Value, ...]] = [
         (unit, *(report[f"followup.unit{number}.{kind}"] for kind in kinds))
-        for number, unit in enumerate(_by_unit(report.assessment.progress), 1)
+        for number, unit in enumerate(units(report), 1)
     ]
     names = ("หน่วยงาน/ผู้รับผิดชอบ", "รายการ", "มีรายงานผล", *WORDS.values())
     return tables.table(

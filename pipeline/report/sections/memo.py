@@ -47,6 +47,7 @@ def document(report: Report, name: str) -> Document:
         keep=agency.keep,
         demonstration=agency.demonstration,
         digits=digits,
+        compact=name == "summary",
     )
 
 
