@@ -105,7 +105,8 @@ class Column:
 class Table(Block):
     """A table with a caption. ``head`` and ``body`` are rows of cells; a cell under a span is left out.
 
-    A ``dense`` table is set small on paper, for lists of thousands of rows; its columns keep their shares.
+    A caption that is not printed (``captioned``) names the table for who cannot see its place. A ``dense`` table is
+    set small on paper, for lists of thousands of rows; its columns keep their shares.
     """
 
     kind = "table"
@@ -114,6 +115,7 @@ class Table(Block):
     head: tuple[tuple[Cell, ...], ...]
     body: tuple[tuple[Cell, ...], ...]
     dense: bool = False
+    captioned: bool = True
 
 
 class Drawing:

@@ -71,7 +71,8 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"# table · {table.part}{' · dense' if table.dense else ''} · {_seen(table.caption)}"
+    looks = (" · dense" if table.dense else "") + ("" if table.captioned else " · caption not printed")
+    yield f"# table · {table.part}{looks} · {_seen(table.caption)}"
     for number, column in enumerate(table.columns, 1):
         yield f"  column {number} width {column.width} {column.align}{' bullets' if column.bullets else ''}"
     for part, rows in (("head", table.head), ("row", table.body)):

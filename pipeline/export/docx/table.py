@@ -70,7 +70,7 @@ def _advances() -> Mapping[int, float]:
 
 def add_table(body: Any, block: Table) -> None:
     """Add a table at the end of a text: its caption, then the table itself."""
-    if block.caption:
+    if block.caption and block.captioned:
         add_paragraph(body, "Caption", block.caption)
     if not block.head + block.body:
         return

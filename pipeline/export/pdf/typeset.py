@@ -7,7 +7,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Any
 
@@ -16,17 +16,30 @@ from fontTools.ttLib import TTFont
 from pipeline.export.exporter import paper_blocks, without_gaps
 from pipeline.export.heights import ROW, is_tall, letters, one_piece, short
 from pipeline.report.block_data import plain_data
-from pipeline.report.blocks import Block, Cell, Chart, Document, Fields, Heading, Items, Paragraph, Table, placed
+from pipeline.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    Signatures,
+    Table,
+    placed,
+)
 from pipeline.report.list_lines import Line, cell_lines, is_list, list_lines, states_none
 from pipeline.thai.fonts import FAMILY, REGULAR
 from pipeline.thai.fonts.glyphs import BREAK, HELD_SPACE, STAND_IN, to_stand_ins
-from pipeline.thai.words import ZERO_WIDTH_SPACE, with_breaks
+from pipeline.thai.words import ZERO_WIDTH_SPACE, split, with_breaks
 
 LINE = 50  # letters, however wide, that a line of text has room for; longer words are broken
 LONGEST = 24  # letters of the longest word that widens a table's column
 DENSE = 20  # letters that stay together in a dense table, whose columns nothing widens
 _AFTER = re.compile(r"(?<=[^\s\d๐-๙][/,;:)\]])(?=[^\W\d_])")  # a line may end after these, as in any script
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # what word processors leave behind
+_THAI = re.compile("[ก-๎]")
 _UNBROKEN = re.compile(f"[^\\s{ZERO_WIDTH_SPACE}]+")
 _WORDS = {"memo": "บันทึกข้อความ", "sign": "ลงชื่อ", "date": "วันที่"}  # on the form itself
 _NO_TEXT = {"kind", "part", "digits", "keep", "drawing"}
@@ -68,6 +81,7 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
     def say(text: str) -> str:
         return to_stand_ins(marked(text, paper.keep))
 
+    shown = [*without_gaps(paper_blocks(rest))]
     running = paper.subtitle if paper.agency in paper.subtitle else f"{paper.agency} {paper.subtitle}"
     keywords = dict.fromkeys(filter(None, (paper.subject, paper.agency, paper.subtitle)))
     return {
@@ -81,7 +95,10 @@ def report(blocks: Sequence[Block]) -> dict[str, Any]:
         "words": {name: to_stand_ins(word) for name, word in _WORDS.items()},
         "running": say(running.strip()),
         "document": _texts(plain_data(paper), say),
-        "blocks": [_block(block, paper.keep, say) for block in without_gaps(paper_blocks(rest))],
+        "blocks": [
+            {**_block(block, paper.keep, say), "sticky": isinstance(after, Signatures)}
+            for block, after in zip_longest(shown, shown[1:])
+        ],
     }
 
 
@@ -99,7 +116,15 @@ def _block(block: Block, keep: tuple[str, ...], say: Callable[[str], str]) -> di
         return {"kind": "list", "part": block.part, "runs": _runs(list_lines(block.texts), say)}
     plain = block.text if isinstance(block, Heading) else block.alt if isinstance(block, Chart) else ""
     whole = isinstance(block, Paragraph) and one_piece(block.text)
-    return {**_texts(plain_data(block), say), "plain": printable(plain), "whole": whole}
+    first = say(_opening(block.text, keep)) if isinstance(block, Heading | Paragraph) else ""
+    return {**_texts(plain_data(block), say), "plain": printable(plain), "whole": whole, "first": first}
+
+
+def _opening(text: str, keep: tuple[str, ...]) -> str:
+    """Give a text to its first Thai word: what a page says before it, to tell how the next goes on."""
+    pieces = list(split(text, keep))
+    end = next((at for at, piece in enumerate(pieces, 1) if _THAI.search(piece)), len(pieces))
+    return "".join(pieces[:end])
 
 
 def _texts(data: Any, say: Callable[[str], str]) -> Any:
@@ -146,7 +171,7 @@ def _table(table: Table, keep: tuple[str, ...]) -> dict[str, Any]:
         "kind": table.kind,
         "part": table.part,
         "dense": table.dense,
-        "caption": to_stand_ins(marked(table.caption, keep)),
+        "caption": to_stand_ins(marked(table.caption, keep)) if table.captioned else "",
         "columns": [
             {"width": c.width, "longest": to_stand_ins(word)} for c, word in zip(table.columns, words, strict=True)
         ],

@@ -142,7 +142,7 @@ def table(rows: Sequence[FollowUpAction]) -> Table:
         )
         for group in groups(rows)
     )
-    return Table(f"ผลการดำเนินงานตามแผนของ{rows[0].unit_written}", columns, heads, body)
+    return Table(f"ผลการดำเนินงานตามแผนของ{rows[0].unit_written}", columns, heads, body, captioned=False)
 
 
 def progress(report: Report) -> Iterator[Block]:

@@ -147,7 +147,7 @@ def analysis_table(report: Report) -> Table:
         )
         for score in cycle.scores
     )
-    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, body)
+    return Table("ผลการประเมินและผลการวิเคราะห์รายตัวชี้วัด", tuple(columns), heads, body, captioned=False)
 
 
 def plan_table(cycle: Cycle) -> Table:
@@ -163,7 +163,7 @@ def plan_table(cycle: Cycle) -> Table:
         )
         for group in groups(cycle.plan or ())
     )
-    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body)
+    return Table("แผนการขับเคลื่อนและหน่วยงานผู้รับผิดชอบ", columns, heads, body, captioned=False)
 
 
 def analysis_ending(report: Report) -> Iterator[Block]:

@@ -53,7 +53,9 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     )
     if cycle.plan:
         undated = [row for row in cycle.plan if not row.due]
-        yield count("summary.undated", "ไม่ได้ระบุกำหนดแล้วเสร็จ", _number(undated), _COUNTED, _cells(known, undated, ACTION))
+        yield count(
+            "summary.undated", "ไม่ได้ระบุกำหนดแล้วเสร็จ", _number(undated), _COUNTED, _cells(known, undated, ACTION)
+        )
         yield count("summary.actions", "แผนมี", _number(cycle.plan), _COUNTED, _cells(known, cycle.plan, ACTION))
         own = [row for row in cycle.plan if row.kind == "develop"]
         yield count("summary.develop.actions", "เพื่อพัฒนา", _number(own), _COUNTED, _cells(known, own, ACTION))
@@ -97,7 +99,7 @@ def result(report: Report) -> Iterator[Block]:
     """Give the total of the latest years beside the nation's, newest first."""
     yield Heading(RESULT)
     table = years.national_table(report)
-    yield dataclasses.replace(table, caption="", body=tuple(reversed(table.body))[:MOST_YEARS])
+    yield dataclasses.replace(table, body=tuple(reversed(table.body))[:MOST_YEARS], captioned=False)
 
 
 def scores(report: Report) -> Iterator[Block]:
@@ -152,7 +154,7 @@ def fix_table(report: Report, fixes: Sequence[Finding]) -> Table:
         many = report[f"summary.fix.{each.indicator.no}.actions"] if own else wording(NO_PLAN)
         rows.append((name, many, _listed(row.unit_written for row in own), _listed(_due(own))))
     names = ("ตัวชี้วัด (คะแนน)", "มาตรการ", "หน่วยงาน/ผู้รับผิดชอบ", "กำหนดแล้วเสร็จ")
-    return tables.table("", names, (6.4, 2.2, 4.2, 3.2), rows, (1,))
+    return dataclasses.replace(tables.table(FIX, names, (6.4, 2.2, 4.2, 3.2), rows, (1,)), captioned=False)
 
 
 def _due(rows: Iterable[PlanAction]) -> Iterator[str]:
@@ -192,7 +194,8 @@ def unit_table(report: Report) -> Table:
     else:
         units = enumerate(_by_unit(report.cycle), 1)
         rows = [(unit, report[f"summary.unit{number}"]) for number, unit in units]
-    return tables.table("", names, (5.4, 2, 2.4, 6.2)[: len(names)], rows[:MOST_UNITS], (1, 2))
+    widths = (5.4, 2, 2.4, 6.2)[: len(names)]
+    return dataclasses.replace(tables.table(PROGRESS, names, widths, rows[:MOST_UNITS], (1, 2)), captioned=False)
 
 
 def _missing(report: Report) -> Iterator[Text]:

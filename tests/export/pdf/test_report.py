@@ -16,7 +16,19 @@ from nbconvert.exporters import get_exporter
 from pipeline.export.pdf import typeset
 from pipeline.export.pdf.report import PdfExporter, Unprintable
 from pipeline.report.block_data import plain_data
-from pipeline.report.blocks import Block, Cell, Chart, Column, Document, Heading, Paragraph, Signatures, Table
+from pipeline.report.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Fields,
+    Heading,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
 from pipeline.thai import words
 from tests.samples import SVG, drawn, head, notebook, report, table
 
@@ -205,8 +217,41 @@ def test_pages_are_numbered_in_the_digits_of_the_report(digits: str, last: str) 
     assert len(paged) == 4
 
 
-def test_pages_after_the_first_are_headed_by_the_agency(memo: bytes) -> None:
-    assert all(page.startswith("เทศบาลเมืองปรกฟ้า") for page in pages(memo)[1:])
+def test_pages_of_a_memo_after_the_first_have_their_number_at_the_top_and_nothing_else(memo: bytes) -> None:
+    first, *rest = pages(memo)
+    assert not re.search("- [๐-๙] -", first)
+    tops = [page.splitlines()[0] for page in rest]
+    assert [re.sub("^- | -$", "", top) for top in tops] == list("๒๓๔๕๖๗๘๙"[: len(rest)])
+    assert not any(re.fullmatch("[๐-๙]+/[๐-๙]+", line) for page in (first, *rest) for line in page.splitlines())
+
+
+def test_pages_of_another_report_after_the_first_are_headed_by_the_agency() -> None:
+    paged = pages(small(*(Paragraph(CLAUSE * 40) for _ in range(5))))
+    assert all(page.startswith("เทศบาลเมืองปรกฟ้า") for page in paged[1:])
+
+
+HEAD = Fields((("ส่วนราชการ", "กอง"), ("เรื่อง", "รายงาน")))
+
+
+def test_a_page_of_a_memo_says_how_the_next_goes_on_where_that_begins_with_a_text_of_its_own() -> None:
+    ends = set()
+    for lines in range(24, 40):
+        body = [Paragraph("บรรทัดหนึ่ง") for _ in range(lines)]
+        before, after = pages(small(HEAD, *body, Heading("ข้อเสนอ/ข้อพิจารณา"), *body))[:2]
+        *_, last = before.splitlines()
+        ends.add((squeezed(after.splitlines()[1]), squeezed(last)))
+    assert ends == {("ข้อเสนอ/ข้อพิจารณา", "ข้อเสนอ..."), ("บรรทัดหนึ่ง", "บรรทัด...")}
+    paged = pages(small(HEAD, table(60)))
+    assert len(paged) > 1
+    assert not any("..." in page for page in paged)  # a table that goes on says so by its head
+
+
+def test_the_last_words_stay_with_who_signs_them() -> None:
+    for lines in range(20, 44):
+        body = [Paragraph("บรรทัดหนึ่ง") for _ in range(lines)]
+        paged = pages(small(HEAD, *body, Paragraph("จึงเรียนมาเพื่อโปรดพิจารณา"), Signatures((Signature("นิติกร"),))))
+        (page,) = (page for page in paged if "จึงเรียนมา" in page)
+        assert "นิติกร" in page, lines
 
 
 def test_data_that_are_not_real_say_so_on_every_page() -> None:
