@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nbconvert.exporters import Exporter
-from traitlets import List
+from traitlets import List, Unicode
 
-from pipeline.report.block_data import spelled_blocks
+from pipeline.report.block_data import papers, spelled_blocks
 from pipeline.report.blocks import Block, Heading, Trail
 
 
 class ReportExporter(Exporter):
     """An exporter of an executed notebook of ours; preprocessors run where the configuration names them."""
 
+    paper = Unicode(
+        help="Of a notebook that shows several papers, the name of one, such as indicators-annex; else the first."
+    ).tag(config=True)
     default_preprocessors: List[str] = List([])
 
     def render(self, blocks: Sequence[Block]) -> str | bytes:
@@ -26,11 +29,15 @@ class ReportExporter(Exporter):
         Without a preprocessor nothing can change the notebook, and nbconvert need not copy it three times.
 
         Raises:
-            ValueError: the notebook displays no report, or one that the format cannot hold.
+            ValueError: the notebook displays no such report, or one that the format cannot hold.
         """
         if self._preprocessors:
             nb, resources = super().from_notebook_node(nb, resources)
-        return self.render(spelled_blocks(nb)), self._init_resources(resources)
+        found = papers(spelled_blocks(nb))
+        if self.paper and self.paper not in found:
+            raise ValueError(f"the notebook shows no paper {self.paper!r}, but: {', '.join(found)}")
+        blocks = found[self.paper] if self.paper else next(iter(found.values()))
+        return self.render(blocks), self._init_resources(resources)
 
 
 def paper_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

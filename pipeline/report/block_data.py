@@ -144,6 +144,16 @@ def spelled_blocks(notebook: Mapping[str, Any]) -> tuple[Block, ...]:
     return tuple(spell_block(block, digits) for block in found)
 
 
+def papers(blocks: Iterable[Block]) -> dict[str, tuple[Block, ...]]:
+    """Part the blocks of a notebook into its papers, by name; each begins with its ``Document``."""
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        if isinstance(block, Document):
+            found[block.name] = own = []
+        own.append(block)
+    return {name: tuple(own) for name, own in found.items()}
+
+
 def document(blocks: Iterable[Block]) -> Document:
     """Give the report's ``Document`` block, which stands first."""
     return cast(Document, next(iter(blocks)))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
-Part = Literal["memo", "facts", "annex"]
-"""``facts``: the factual section (ข้อเท็จจริง). ``memo``: what makes a whole memo of it. ``annex``: the rest."""
+Part = Literal["memo", "facts"]
+"""``facts``: the factual section (ข้อเท็จจริง) of a memo, or another report. ``memo``: what makes a whole memo of it."""
 Align = Literal["left", "center", "right"]
 
 
@@ -24,10 +24,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Document(Block):
-    """The paper as a whole: first block of every report. ``keep`` are words never to be broken over lines."""
+    """The paper as a whole: the first block of each that a notebook shows. ``keep`` are words never to be broken."""
 
     kind = "document"
     title: str
+    name: str = ""  # of its files, without their endings
     subtitle: str = ""
     agency: str = ""
     subject: str = ""  # for the file's properties
@@ -139,7 +140,6 @@ class Chart(Block):
     title: str
     alt: str
     width: float = 1.0  # share of the text width
-    part: Part = dataclasses.field(default="annex", kw_only=True)
 
     @property
     def svg(self) -> str:
@@ -183,7 +183,6 @@ class Trail(Block):
 
     kind = "trail"
     rows: tuple[Traced, ...]
-    part: Part = dataclasses.field(default="annex", kw_only=True)
 
 
 KINDS: Mapping[str, type[Block]] = {

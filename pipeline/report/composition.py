@@ -68,11 +68,8 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
         rules.readings,
         memo.sources,
     ),
-    "indicators": (
-        memo.analysis_opening,
-        memo.facts,
-        memo.analysis,
-        memo.analysis_ending,
+    "indicators": (memo.analysis_opening, memo.facts, memo.analysis, memo.analysis_ending),
+    "indicators-annex": (
         standing.annex,
         points_lost.blocks,
         levels.blocks,
@@ -91,9 +88,10 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
         peers.blocks,
         memo.sources,
     ),
-    "followup": (memo.followup_opening, followup.blocks, memo.followup_ending, followup.progress, memo.sources),
+    "followup": (memo.followup_opening, followup.blocks, memo.followup_ending),
+    "followup-annex": (followup.progress, memo.sources),
 }
-"""The sections of each report, in order."""
+"""The sections of each paper, in order."""
 
 
 def compose(

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pipeline.cycle import Stated
 from pipeline.cycle.lists import Nothing
-from pipeline.report.blocks import Cell, Column, Part, Table
+from pipeline.report.blocks import Cell, Column, Table
 from pipeline.report.text import Mention, Text
 
 Value = str | Mention | None
@@ -35,14 +35,9 @@ def _head_cell(each: str | tuple[str, int, int]) -> Cell:
 
 
 def table(
-    caption: str,
-    names: Sequence[str],
-    widths: Sequence[float],
-    rows: Iterable[Row],
-    numeric: Sequence[int] = (),
-    part: Part = "facts",
+    caption: str, names: Sequence[str], widths: Sequence[float], rows: Iterable[Row], numeric: Sequence[int] = ()
 ) -> Table:
     """Make a plain table: one head row, the first cell of a row as its header, numeric columns to the right."""
     columns = tuple(Column(width, "right" if i in numeric else "left") for i, width in enumerate(widths))
     body = tuple(tuple(cell(value, "" if i else "row") for i, value in enumerate(row)) for row in rows)
-    return Table(caption, columns, head(list(names)), body, part=part)
+    return Table(caption, columns, head(list(names)), body)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pipeline import thai
 from pipeline.export.html.page import render
-from pipeline.report.catalogue import FIGURES_WORKBOOK, FORMATS, NOTEBOOKS, REGISTER, TITLES, name_years
+from pipeline.report.catalogue import FIGURES_WORKBOOK, FORMATS, PAPERS, REGISTER, TITLES, name_years
 from pipeline.run import manifest
 from pipeline.run.manifest import Digests
 from pipeline.run.up_to_date import INDEX, PROVINCES, digest_index, find_manifests, index_note
@@ -84,7 +84,7 @@ def read_row(path: Path) -> IndexRow:
         checks=thai.in_digits(checks, digits),
         reports=tuple(
             (thai.in_digits(_title(name, seal.fiscal_year), digits), _files(seal.cycle, path.parent, name))
-            for name in NOTEBOOKS
+            for name in PAPERS
         ),
         demonstration=bool(result["demonstration"]),
     )
@@ -105,7 +105,7 @@ def _files(cycle: str, folder: Path, name: str) -> tuple[tuple[str, str], ...]:
 
 def _title(name: str, fiscal_year: int) -> str:
     """Give the title of a report, with the year that it is about where that is not the year of its folder."""
-    return f"{TITLES[name]} {name_years(name, fiscal_year, False)}" if name == "followup" else TITLES[name]
+    return f"{TITLES[name]} {name_years(name, fiscal_year, False)}" if name.startswith("followup") else TITLES[name]
 
 
 def render_pages(rows: Sequence[IndexRow], raw: RawFiles | None = None) -> dict[str, str]:

@@ -13,7 +13,7 @@ from IPython.display import publish_display_data
 
 from pipeline.export.html.notebook import render_cell, render_frame
 from pipeline.report.block_data import MIME, spell_block, texts, write_block
-from pipeline.report.blocks import Block
+from pipeline.report.blocks import Block, Document
 from pipeline.report.trail import printed_figures, trail
 from pipeline.run.job import Job, take_job
 from pipeline.run.parameters import PARAMETERS, check_parameters
@@ -40,11 +40,13 @@ class NotebookReport:
         """Display blocks, one output each."""
         for group in blocks:
             for block in (group,) if isinstance(group, Block) else group:
+                if isinstance(block, Document):  # a paper begins
+                    self._blocks = []
                 self._blocks.append(block)
                 publish_display_data(mime_bundle(block, self.report.digits))
 
     def show_trail(self) -> None:
-        """Display where the numbers shown so far come from."""
+        """Display where the numbers of the paper come from."""
         self.show(trail(printed_figures({self.name: self._blocks}, self.report.figures)))
 
 

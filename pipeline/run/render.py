@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 
 from pipeline.export.pdf import attachments
-from pipeline.report.block_data import document, spelled_blocks
+from pipeline.report.block_data import document, papers, spelled_blocks
 from pipeline.report.catalogue import FIGURES_WORKBOOK, MEMOS, REGISTER
 from pipeline.run.manifest import Digests
 from pipeline.run.parameters import can_fork
@@ -36,26 +36,25 @@ def _renderer() -> Worker:
 
 
 def render(name: str, notebook: Any, tables: Mapping[str, bytes], inputs: Digests) -> dict[str, bytes]:
-    """Render an executed notebook in every format: file name → bytes.
+    """Render an executed notebook, paper by paper, in every format: file name → bytes.
 
     The PDF carries ``tables`` (by file name), and the digests of them and of the ``inputs``.
     """
-    by_file = exporters(name)
-    by_file[f"{name}.pdf"].proof = functools.partial(attachments.proof, tables, inputs)
-    blocks = spelled_blocks(notebook)  # read once for all formats
-    files = {file: exporter.render(blocks) for file, exporter in by_file.items()}
-    files[f"{name}.ipynb"] = nbformat.writes(notebook)
-    if name == REGISTER:
-        from pipeline.export.figures_workbook import figures_workbook
+    files: dict[str, bytes | str] = {f"{name}.ipynb": nbformat.writes(notebook)}
+    for paper, blocks in papers(spelled_blocks(notebook)).items():  # read once for all formats
+        by_file = exporters(paper)
+        by_file[f"{paper}.pdf"].proof = functools.partial(attachments.proof, tables, inputs)
+        files |= {file: exporter.render(blocks) for file, exporter in by_file.items()}
+        if paper == REGISTER:
+            from pipeline.export.figures_workbook import figures_workbook
 
-        files[FIGURES_WORKBOOK] = figures_workbook(
-            attachments.rows(tables[attachments.FIGURES]), document(blocks).title
-        )
+            rows = attachments.rows(tables[attachments.FIGURES])
+            files[FIGURES_WORKBOOK] = figures_workbook(rows, document(blocks).title)
     return {file: data if isinstance(data, bytes) else data.encode() for file, data in files.items()}
 
 
 def exporters(name: str) -> dict[str, Any]:
-    """Give the nbconvert exporter of each file that a notebook becomes."""
+    """Give the nbconvert exporter of each file that a paper becomes."""
     from pipeline.export.docx.report import DocxExporter
     from pipeline.export.html.report import HtmlExporter
     from pipeline.export.pdf.report import PdfExporter

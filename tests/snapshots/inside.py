@@ -23,7 +23,7 @@ def main() -> None:
     for agency, year in SHIPPED:
         cycle = f"{agency}/{year}"
         files = face.built({"agency": agency, "fiscal_year": year})
-        for report in face.REPORTS:
+        for report in (each for each in face.REPORTS if f"reports/{cycle}/{each}.ipynb" in files):
             notebook = json.loads(files[f"reports/{cycle}/{report}.ipynb"])
             pages[f"{agency}/{year}-{report}.txt"] = page(face.blocks_of(notebook))
         manifests[cycle] = json.loads(files.pop(f"reports/{cycle}/{MANIFEST}"))

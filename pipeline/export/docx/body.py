@@ -28,17 +28,16 @@ def write(file: WordFile, blocks: Sequence[Block]) -> None:
     body = file.element.body
     paper = body.sectPr  # which ends the text
     body.remove(paper)
-    for before, block in zip((None, *blocks), blocks, strict=False):
+    for block in blocks:
         if isinstance(block, Document) and any(isinstance(each, Fields) for each in blocks[1:2]):
             add_paragraph(body, "Title", NAME)
         else:
-            annex = block.part == "annex" and before is not None and before.part != "annex"
-            _add(file, block, new_page=annex)
+            _add(file, block)
     end_table(body)
     body.append(paper)
 
 
-def _add(file: WordFile, block: Block, new_page: bool) -> None:
+def _add(file: WordFile, block: Block) -> None:
     body = file.element.body
     match block:
         case Document():
@@ -46,9 +45,7 @@ def _add(file: WordFile, block: Block, new_page: bool) -> None:
             if block.subtitle:
                 add_paragraph(body, "Subtitle", block.subtitle)
         case Heading():
-            heading = add_paragraph(body, f"Heading{min(max(block.level, 1), 4)}", block.text)
-            if new_page:
-                add(heading.pPr, "pageBreakBefore")
+            add_paragraph(body, f"Heading{min(max(block.level, 1), 4)}", block.text)
         case Paragraph():
             step = min(max(block.indent, 0), DEEPEST)
             add_paragraph(body, f"ITABody{step or ''}", block.text)

@@ -24,18 +24,18 @@ def year(fiscal_year: int) -> Text:
     return wording(f"ปีงบประมาณ พ.ศ. {fiscal_year}")
 
 
-def with_comment(cycle: Cycle, name: ParagraphName, words: str, part: Part = "facts") -> Iterator[Block]:
+def with_comment(cycle: Cycle, name: ParagraphName, words: str) -> Iterator[Block]:
     """Give a composed paragraph by its name in ``settings.toml``, with what the committee says there."""
     own = [each for each in cycle.settings.texts if each.paragraph == name]
     if not any(each.mode == "replace" for each in own):
-        yield Paragraph(words, part=part)
+        yield Paragraph(words)
     for each in own:
         first, *rest = passages(each.text)
         if isinstance(first, str):
-            yield Note(text(THEIRS + "{own}", own=first), part=part)
+            yield Note(text(THEIRS + "{own}", own=first))
         else:
-            yield from (Note(wording(THEIRS.strip()), part=part), Items(first, part=part))
-        yield from (Note(own, part=part) if isinstance(own, str) else Items(own, part=part) for own in rest)
+            yield from (Note(wording(THEIRS.strip())), Items(first))
+        yield from (Note(own) if isinstance(own, str) else Items(own) for own in rest)
 
 
 def note_unknown(section: Section) -> Section:
@@ -53,7 +53,7 @@ def note_unknown(section: Section) -> Section:
 
 def unknown_note(unknown: UnknownFact) -> Note:
     """Say that a part is left out, and which rule is missing."""
-    return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)), part="annex")
+    return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)))
 
 
 def first_line(unknown: UnknownFact) -> str:

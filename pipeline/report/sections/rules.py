@@ -108,24 +108,24 @@ def _row(name: str, stated: Text, fact: Fact[Any] | None) -> tuple[str, ...]:
 
 def formulas(_: Report) -> Iterator[Block]:
     """Give every formula with its source and confidence, and where those of the printed numbers are."""
-    yield Heading("วิธีคำนวณ", part="annex")
-    yield Paragraph(TRACED, part="annex")
+    yield Heading("วิธีคำนวณ")
+    yield Paragraph(TRACED)
     words = (
         "ความเชื่อมั่น: C ยืนยันแล้ว S แหล่งทุติยภูมิ I อนุมาน U ไม่พบแหล่ง D นิยามของรายงานนี้ "
         "สัญลักษณ์: s คะแนน w น้ำหนักในคะแนนภาพรวม W น้ำหนักของแบบ T คะแนนภาพรวม m คะแนนขั้นต่ำ ₀ ₁ ปีก่อนและปีหลัง"
     )
-    yield Paragraph(words, part="annex")
+    yield Paragraph(words)
     rows = [
         tuple(map(wording, (f"{number}. {each.th}", each.formula, each.source, each.confidence)))
         for number, each in enumerate(method().formulas, 1)
     ]
     names = ("เรื่อง", "สูตร", "ที่มา", "เชื่อมั่น")
-    yield tables.table("สูตร ที่มา และความเชื่อมั่น", names, (4, 6.4, 2.2, 2.6), rows, part="annex")
-    yield Items(method().sources, ordered=True, part="annex")
+    yield tables.table("สูตร ที่มา และความเชื่อมั่น", names, (4, 6.4, 2.2, 2.6), rows)
+    yield Items(method().sources, ordered=True)
 
 
 def readings(report: Report) -> Iterator[Block]:
     """Give the readings taken where the source is damaged or contradicts itself."""
     notes = (*report.cycle.agency.notes, *report.cycle.notes)
-    yield Heading("การอ่านเอกสารต้นทาง", part="annex")
-    yield Items(tuple(dict.fromkeys(notes)), part="annex") if notes else Note("ไม่มีข้อสังเกต", part="annex")
+    yield Heading("การอ่านเอกสารต้นทาง")
+    yield Items(tuple(dict.fromkeys(notes))) if notes else Note("ไม่มีข้อสังเกต")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.files import SCORES
 from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Part, Table
+from pipeline.report.blocks import Block, Heading, Note, Table
 from pipeline.report.calculation import call, constant
 from pipeline.report.charts.bars import Bar
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
@@ -144,7 +144,7 @@ def chart(report: Report) -> Iterator[Block]:
     yield charts.bars(bars, report.get("rule.pass_mark"), report.digits)
 
 
-def extremes(report: Report, part: Part = "facts") -> Iterator[Block]:
+def extremes(report: Report) -> Iterator[Block]:
     """Name the highest and the lowest indicators; nothing in a year without scores of indicators."""
     if report.cycle.scores:
-        yield from with_comment(report.cycle, "extremes", extremes_sentence(report), part)
+        yield from with_comment(report.cycle, "extremes", extremes_sentence(report))

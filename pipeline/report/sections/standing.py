@@ -6,7 +6,7 @@ from fractions import Fraction
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.cautions import national_means
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph, Part, Table
+from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
@@ -17,7 +17,7 @@ from pipeline.report.text import Text, join, join_names, text, wording
 from pipeline.schemes.scoring import reconciles_exactly
 
 HEADING = "คะแนนภาพรวม"
-ANNEX = "ภาคผนวก: การวิเคราะห์ประกอบการพิจารณา"
+ANNEX = "ผลการประเมินและคะแนนรายตัวชี้วัด"
 
 
 def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
@@ -177,19 +177,19 @@ def blocks(report: Report) -> Iterator[Block]:
 
 def annex(report: Report) -> Iterator[Block]:
     """Open the annex of memo 1: where the total stands, and the indicators as a chart."""
-    yield Heading(ANNEX, part="annex")
-    yield from paragraph(report, "annex")
-    yield from extremes(report, "annex")
+    yield Heading(ANNEX)
+    yield from paragraph(report)
+    yield from extremes(report)
     yield from chart(report)
 
 
-def paragraph(report: Report, part: Part = "facts") -> Iterator[Block]:
+def paragraph(report: Report) -> Iterator[Block]:
     """Say where the total stands."""
-    yield from with_comment(report.cycle, "standing", sentence(report), part)
-    yield from _national_means(report, part)
+    yield from with_comment(report.cycle, "standing", sentence(report))
+    yield from _national_means(report)
 
 
-def _national_means(report: Report, part: Part) -> Iterator[Block]:
+def _national_means(report: Report) -> Iterator[Block]:
     """Print both means, each with its source, and say which one is used; nothing where they agree."""
     means, own = national_means(report.cycle), report.cycle.national
     if means is None or own is None:
@@ -198,4 +198,4 @@ def _national_means(report: Report, part: Part) -> Iterator[Block]:
         "ค่าเฉลี่ยภาพรวมระดับประเทศมีสองค่า คือ {check.national.stated} คะแนน (ที่มา: {own}) "
         "และ {check.national.rule} คะแนน (ที่มา: {rules}) รายงานนี้ใช้ค่าแรก"
     )
-    yield Note(report.text(words, own=own.source or "ไม่ได้ระบุ", rules=" ".join(means[1].sources)), part=part)
+    yield Note(report.text(words, own=own.source or "ไม่ได้ระบุ", rules=" ".join(means[1].sources)))
