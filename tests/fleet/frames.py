@@ -25,15 +25,16 @@ COLUMNS = {
 
 
 def dataset(**rows: Sequence[Sequence[Any]]) -> Dataset:
-    """A data set of these rows, by table; a table that is not named has none."""
-    return Dataset(
-        **{
-            name: pd.DataFrame([*rows.get(name, ())], columns=columns).astype(
-                {"fiscal_year": "int64"} if "fiscal_year" in columns else {}
-            )
-            for name, columns in COLUMNS.items()
-        }
-    )
+    """A data set of these rows, by table; a table that is not named has none. All are agencies, all levels published."""
+    found = {
+        name: pd.DataFrame([*rows.get(name, ())], columns=columns).astype(
+            {"fiscal_year": "int64"} if "fiscal_year" in columns else {}
+        )
+        for name, columns in COLUMNS.items()
+    }
+    found["agencies"] = found["agencies"].assign(kind="agency")
+    found["cycles"] = found["cycles"].assign(level_published=found["cycles"]["level"])
+    return Dataset(**found)
 
 
 def real() -> Dataset:
@@ -47,7 +48,9 @@ def real() -> Dataset:
             agencies[id] = (id, row["agency"], kind, row["province"], "")
             cycles.append((id, year, None, Decimal(row["overall"]), row["level"], ""))
             scores += [(id, year, no, Decimal(row[f"ind{no}"])) for no in range(1, 11) if row[f"ind{no}"]]
-    return dataset(agencies=[*agencies.values()], cycles=cycles, scores=scores)
+    found = dataset(agencies=[*agencies.values()], cycles=cycles, scores=scores)
+    found.agencies.loc[found.agencies["agency"] == "trat", "kind"] = "aggregate"
+    return found
 
 
 def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -> Dataset:

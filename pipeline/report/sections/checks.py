@@ -110,7 +110,7 @@ def check_rows(report: Report) -> tuple[Check, ...]:
     rows = (
         *_score_rows(report),
         _total_row(report),
-        _level_row(report),
+        *(() if report.cycle.agency.is_aggregate else (_level_row(report),)),
         *_instrument_rows(report),
         *_national_row(report),
         *_inside_rows(report),

@@ -97,7 +97,7 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
     total = report.get("total.published") or report.get("total.stated")
     if total is not None:
-        what = "คะแนนภาพรวมของหน่วยงาน"
+        what = cycle.agency.name if cycle.agency.is_aggregate else "คะแนนภาพรวมของหน่วยงาน"
         if own.total is None:
             made = made_of(report).removeprefix("คะแนน")
             what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
@@ -111,14 +111,19 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
 
 
 def _fact(what: str, points: Figure, level: str | None) -> Text:
-    words = what + " : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
-    return text(words, points=points, level=wording(level or ""))
+    words = "{what} : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
+    return text(words, what=wording(what), points=points, level=wording(level or ""))
 
 
 def analysis(report: Report) -> Iterator[Block]:
-    """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
+    """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so.
+
+    No committee analyses an aggregate, and nobody plans for it: of one there are the scores alone.
+    """
     cycle = report.cycle
     yield analysis_table(report) if cycle.scores else Note(NO_INDICATORS)
+    if cycle.agency.is_aggregate:
+        return
     if cycle.findings is None:
         yield Note(NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:
