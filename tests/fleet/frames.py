@@ -25,7 +25,7 @@ COLUMNS = {
 
 
 def dataset(**rows: Sequence[Sequence[Any]]) -> Dataset:
-    """A data set of these rows, by table; a table that is not named has none. All are agencies, all levels published."""
+    """A data set of these rows, by table; one that is not named has none. All are agencies, all levels published."""
     found = {
         name: pd.DataFrame([*rows.get(name, ())], columns=columns).astype(
             {"fiscal_year": "int64"} if "fiscal_year" in columns else {}
@@ -37,8 +37,11 @@ def dataset(**rows: Sequence[Sequence[Any]]) -> Dataset:
     return Dataset(**found)
 
 
-def real() -> Dataset:
-    """The published rows: faculties and the university of FY2563, and the mean of a province in two years."""
+def real(mean: str = "aggregate") -> Dataset:
+    """The published rows: faculties and the university of FY2563, and the mean of a province in two years.
+
+    ``mean`` is the kind of the mean: as an ``agency``, it is the one that has two years.
+    """
     agencies, cycles, scores = {}, [], []
     with (ROOT / "tests" / "data" / "real_scores.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -49,7 +52,7 @@ def real() -> Dataset:
             cycles.append((id, year, None, Decimal(row["overall"]), row["level"], ""))
             scores += [(id, year, no, Decimal(row[f"ind{no}"])) for no in range(1, 11) if row[f"ind{no}"]]
     found = dataset(agencies=[*agencies.values()], cycles=cycles, scores=scores)
-    found.agencies.loc[found.agencies["agency"] == "trat", "kind"] = "aggregate"
+    found.agencies.loc[found.agencies["agency"] == "trat", "kind"] = mean
     return found
 
 
