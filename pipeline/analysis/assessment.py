@@ -181,7 +181,9 @@ class Assessment:
 
     @cached_property
     def cut_decisions(self) -> tuple[CutDecision, ...]:
-        """What the cut would decide, beside the committee's entries."""
+        """What the cut would decide, beside the committee's entries; nothing for an aggregate."""
+        if self.cycle.agency.is_aggregate:
+            return ()
         return cut_off.compare_with_committee(self.cycle.scheme, self.cycle.values, self.entries, self.cut)
 
     @cached_property

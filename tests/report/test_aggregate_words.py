@@ -7,7 +7,7 @@ import pytest
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.composition import SECTIONS
-from pipeline.report.sections import memo, rules
+from pipeline.report.sections import memo, rules, scores
 from pipeline.report.text import spell
 from tests.assessments import report_of, text_of
 
@@ -55,9 +55,24 @@ def test_nothing_that_is_said_of_an_agency_is_said_of_a_mean(project, name, year
 def test_the_words_are_those_that_an_agency_with_the_same_scores_gets(project):
     found = as_agency(cycle.history("trat", 2564))
     said = " ".join(words(found, name, {1: 95}) for name in SECTIONS)
-    assert {"ของหน่วยงาน", "ระดับ A", "ระดับถัดไป", "เกณฑ์ผ่าน", "ต้องแก้ไข", "แผนการขับเคลื่อน"} <= {
-        *filter(said.__contains__, NEVER)
-    }
+    there = {*filter(said.__contains__, NEVER)}
+    assert {"ของหน่วยงาน", "ระดับ A", "ระดับถัดไป", "เกณฑ์ผ่าน", "ต้องแก้ไข", "แผนการขับเคลื่อน"} <= there
+
+
+def test_nothing_is_computed_of_a_mean_that_is_of_agencies_alone(project):
+    found = cycle.history("trat", 2564)
+    mean, agency = Assessment(found, {1: 95}), Assessment(as_agency(found), {1: 95})
+    for name in ("reach", "mix_steps", "cut_decisions", "lifts"):
+        assert (getattr(mean, name), bool(getattr(agency, name))) == ((), True), name
+    assert (mean.outcome.level, mean.what_if.level_after) == (None, None)
+    assert (mean.outcome.total, mean.lost_points) == (agency.outcome.total, agency.lost_points)
+
+
+def test_the_chart_of_a_mean_has_no_pass_mark(project):
+    found = cycle.history("trat", 2564)
+    mean, agency = (next(scores.chart(report_of(Assessment(each)))) for each in (found, as_agency(found)))
+    assert mean.title == agency.title
+    assert mean.svg != agency.svg
 
 
 def test_a_mean_keeps_its_points_and_its_distance_to_the_national_mean(project):
