@@ -97,22 +97,22 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
     total = report.get("total.published") or report.get("total.stated")
     if total is not None:
-        what = cycle.agency.name if cycle.agency.is_aggregate else "คะแนนภาพรวมของหน่วยงาน"
+        what = "{name}" if cycle.agency.is_aggregate else "คะแนนภาพรวมของหน่วยงาน"
         if own.total is None:
             made = made_of(report).removeprefix("คะแนน")
             what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
         level = own.level
         if level is None and result.level:
             level = f"{result.level.name} {computed_by(report)}"
-        lines.append(_fact(what, total, level))
+        lines.append(_fact(what, total, level, cycle.agency.name))
     first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
     numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
     return (first, *numbered)
 
 
-def _fact(what: str, points: Figure, level: str | None) -> Text:
-    words = "{what} : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
-    return text(words, what=wording(what), points=points, level=wording(level or ""))
+def _fact(what: str, points: Figure, level: str | None, name: str = "") -> Text:
+    words = what + " : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
+    return text(words, points=points, level=wording(level or ""), name=wording(name))
 
 
 def analysis(report: Report) -> Iterator[Block]:
