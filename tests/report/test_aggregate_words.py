@@ -7,7 +7,7 @@ import pytest
 from pipeline import cycle
 from pipeline.analysis.assessment import Assessment
 from pipeline.report.composition import SECTIONS
-from pipeline.report.sections import memo, rules, scores
+from pipeline.report.sections import memo, rules, scores, years
 from pipeline.report.text import spell
 from tests.assessments import report_of, text_of
 
@@ -66,6 +66,14 @@ def test_nothing_is_computed_of_a_mean_that_is_of_agencies_alone(project):
         assert (getattr(mean, name), bool(getattr(agency, name))) == ((), True), name
     assert (mean.outcome.level, mean.what_if.level_after) == (None, None)
     assert (mean.outcome.total, mean.lost_points) == (agency.outcome.total, agency.lost_points)
+
+
+def test_the_years_of_a_mean_have_a_column_of_levels_only_where_a_source_prints_one(project):
+    found = cycle.history("trat", 2564)
+    printed = dataclasses.replace(found[-1], result=dataclasses.replace(found[-1].result, level="A"))
+    for own, columns in ((found, 4), ((found[0], printed), 5), (as_agency(found), 5)):
+        table = years.national_table(report_of(Assessment(own)))
+        assert {len(row) for row in (*table.head, *table.body)} == {columns}
 
 
 def test_the_chart_of_a_mean_has_no_pass_mark(project):
