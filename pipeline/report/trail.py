@@ -104,14 +104,14 @@ def trail(report: str, found: Sequence[PrintedFigure]) -> Iterator[Block]:
         found: the figures that the reports of the cycle print.
     """
     whole = report == REGISTER
-    yield Heading("ที่มาของตัวเลข", part="annex")
+    yield Heading("ที่มาของตัวเลข")
     words = (
         "ทุกตัวเลขที่คำนวณในรายงานทั้งสี่ของรอบนี้ พร้อมรหัส สูตรที่พิมพ์ต่อท้ายเครื่องหมาย = ในตารางคำนวณได้ "
         "และช่องของข้อมูลต้นทาง (แฟ้ม:แถว:คอลัมน์)"
         if whole
         else "ตัวเลขที่คำนวณทุกตัวของรายงานนี้มีที่มาในภาคผนวกของรายงาน “ทะเบียนคะแนนและการตรวจสอบข้อมูล” และในแฟ้ม figures.csv"
     )
-    yield Paragraph(words, part="annex")
+    yield Paragraph(words)
     own = [each for each in found if whole or report in {name for name, _ in each.places}]
     yield Trail(tuple(map(_trail_row, own)), on_paper=whole)
 

@@ -79,10 +79,10 @@ def blocks(report: Report) -> Iterator[Block]:
     of = report.assessment
     if of.cycle.findings is None or not of.cycle.scores:
         return
-    yield Heading(HEADING, 3, part="annex")
+    yield Heading(HEADING, 3)
     sources = of.cut.sources
-    yield from with_comment(of.cycle, "cut", sentence(report), "annex")
-    yield Note(join("", [wording("ที่มาของจุดตัด: "), ", ".join(sources)]), part="annex")
+    yield from with_comment(of.cycle, "cut", sentence(report))
+    yield Note(join("", [wording("ที่มาของจุดตัด: "), ", ".join(sources)]))
     yield table(report)
 
 
@@ -100,4 +100,4 @@ def table(report: Report) -> Table:
     ]
     names = ("ตัวชี้วัด", "คะแนน", "คณะกรรมการ", "ตามจุดตัด", "เทียบกัน")
     caption = report.text("มติของคณะกรรมการเทียบกับจุดตัด {cut.value} คะแนน")
-    return tables.table(caption, names, (5.4, 1.8, 3, 3, 2), rows, (1,), part="annex")
+    return tables.table(caption, names, (5.4, 1.8, 3, 3, 2), rows, (1,))

@@ -147,8 +147,8 @@ def progress(report: Report) -> Iterator[Block]:
     """Sum up the plan: how its actions stand, what is reported, and what is still to be asked."""
     if not report.assessment.progress:
         return
-    yield Heading(PROGRESS, part="annex")
-    yield Items(progress_sentences(report), part="annex")
+    yield Heading(PROGRESS)
+    yield Items(progress_sentences(report))
     yield progress_table(report)
     yield action_table(report.cycle)
 
@@ -191,9 +191,7 @@ def progress_table(report: Report) -> Table:
         for number, unit in enumerate(_by_unit(report.assessment.progress), 1)
     ]
     names = ("หน่วยงาน/ผู้รับผิดชอบ", "รายการ", "มีรายงานผล", *WORDS.values())
-    return tables.table(
-        "ความก้าวหน้าตามแผน รายหน่วยงาน", names, (4.2, 1.6, 2, 2.2, 2.2, 2.2, 1.6, 1.8), rows, range(1, 8), part="annex"
-    )
+    return tables.table("ความก้าวหน้าตามแผน รายหน่วยงาน", names, (4.2, 1.6, 2, 2.2, 2.2, 2.2, 1.6, 1.8), rows, range(1, 8))
 
 
 def action_table(cycle: Cycle) -> Table:
@@ -219,7 +217,7 @@ def action_table(cycle: Cycle) -> Table:
             status = cell(WORDS[each.status or "unstated"])
             lead = (cell(number, "row"), cell(each.written), stated_cell(each.action), cell(each.unit_written))
             body.append((*lead, *result, status, *duration, *budget))
-    return Table("ผลการดำเนินงานรายมาตรการ", columns, head(names), tuple(body), dense=True, part="annex")
+    return Table("ผลการดำเนินงานรายมาตรการ", columns, head(names), tuple(body), dense=True)
 
 
 def _column(cells: Sequence[Reported]) -> list[tuple[Cell, ...]]:

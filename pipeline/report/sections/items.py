@@ -101,13 +101,13 @@ def blocks(report: Report) -> Iterator[Block]:
     opened = any(each.instrument == oit.OIT for each in cycle.items or ())
     if not (opened or cycle.sub_indicators or (cycle.scheme.sub_indicators and cycle.scores)):
         return
-    yield Heading(HEADING, 3, part="annex")
+    yield Heading(HEADING, 3)
     if opened:
         yield checklist(report)
     if cycle.sub_indicators:
         yield table(report)
     for found in () if opened else _explanations(cycle):
-        yield Paragraph(sentence(report, found), part="annex")
+        yield Paragraph(sentence(report, found))
 
 
 def table(report: Report) -> Table:
@@ -117,7 +117,7 @@ def table(report: Report) -> Table:
         for sub in (each.sub_indicator for each in report.cycle.sub_indicators or ())
     ]
     names = ("ตัวชี้วัดย่อย", "ชื่อ", "คะแนน")
-    return tables.table("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), rows, (2,), part="annex")
+    return tables.table("คะแนนรายตัวชี้วัดย่อย", names, (2.6, 9, 2.4), rows, (2,))
 
 
 def checklist(report: Report) -> Table:
@@ -134,4 +134,4 @@ def checklist(report: Report) -> Table:
         titles = {each.id: each.text for each in cycle.scheme.items}
         rows = [(wording(id), wording(titles.get(id) or ""), None, report[f"item.{id}.score"]) for id in items]
     names = ("ข้อ", "รายการ", "ตัวชี้วัดย่อย", "ผล")
-    return tables.table("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows, part="annex")
+    return tables.table("รายการเปิดเผยข้อมูล", names, (1.4, 9, 2.6, 2), rows)

@@ -78,18 +78,18 @@ def blocks(report: Report) -> Iterator[Block]:
     of = report.assessment
     if not of.cycle.scores or of.cycle.agency.is_aggregate:
         return
-    yield Heading(HEADING, 3, part="annex")
+    yield Heading(HEADING, 3)
     if not of.reach:
-        yield Paragraph("อยู่ในระดับสูงสุดแล้ว", part="annex")
+        yield Paragraph("อยู่ในระดับสูงสุดแล้ว")
         return
     for each in of.reach:
         if each.unknown:
             yield unknown_note(each.unknown)
             continue
-        yield Paragraph(sentence(report, each), part="annex")
+        yield Paragraph(sentence(report, each))
         if each.mixes:
             yield table(report, each)
-    yield Note(CAVEAT, part="annex")
+    yield Note(CAVEAT)
 
 
 def table(report: Report, reach: Reach) -> Table:
@@ -106,7 +106,7 @@ def table(report: Report, reach: Reach) -> Table:
     ]
     heads = ("ทางเลือก", "เพิ่มจาก → เป็น", "รวมที่เพิ่ม", "คะแนนภาพรวม", "ระดับ")
     caption = text("ทางเลือกสู่ระดับ {level} (คำนวณระดับซ้ำแล้วทุกทาง)", level=reach.level.name)
-    return tables.table(caption, heads, (2.8, 6.6, 1.9, 2.4, 1.6), rows, (2, 3), part="annex")
+    return tables.table(caption, heads, (2.8, 6.6, 1.9, 2.4, 1.6), rows, (2, 3))
 
 
 def _raises(report: Report, id: str, mix: Mix) -> Text:

@@ -197,14 +197,13 @@ def _ending(memo: Memo | None) -> Iterator[Block]:
 
 def sources(report: Report) -> Iterator[Block]:
     """Give where the data come from, and when the report was made if a date was given."""
-    yield Heading("ที่มาของข้อมูล", part="annex")
+    yield Heading("ที่มาของข้อมูล")
     yield Items(
         tuple(
             " ".join(filter(None, (f"{each.title} —", each.document, each.date, each.publisher, each.url)))
             for each in report.cycle.sources
-        ),
-        part="annex",
+        )
     )
     if report.run_date:
         day = wording(thai.format_date(report.run_date, "arabic"))
-        yield Paragraph(text("จัดทำรายงานเมื่อวันที่ {day}", day=day), part="annex")
+        yield Paragraph(text("จัดทำรายงานเมื่อวันที่ {day}", day=day))

@@ -53,7 +53,7 @@ def note_unknown(section: Section) -> Section:
 
 def unknown_note(unknown: UnknownFact) -> Note:
     """Say that a part is left out, and which rule is missing."""
-    return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)), part="annex")
+    return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)))
 
 
 def first_line(unknown: UnknownFact) -> str:

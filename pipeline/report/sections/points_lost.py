@@ -140,9 +140,9 @@ def blocks(report: Report) -> Iterator[Block]:
     of = report.assessment
     if not of.cycle.scores:
         return
-    yield Heading(HEADING, 3, part="annex")
+    yield Heading(HEADING, 3)
     words, lifts = sentence(report), of.lifts
-    yield from with_comment(of.cycle, "lost", words, "annex")
+    yield from with_comment(of.cycle, "lost", words)
     yield table(report)
     for goal in dict.fromkeys(row.goal for row in lifts):
         needed = [row for row in lifts if row.goal == goal and row.gap]
@@ -164,7 +164,7 @@ def table(report: Report) -> Table:
     ]
     names = ("ตัวชี้วัด", "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
     widths = (4.6, 1.7, 1.7, 2.4, 2.5, 2.8)
-    return tables.table("คะแนนที่ได้และที่เสียรายตัวชี้วัด", names, widths, rows, range(1, 6), part="annex")
+    return tables.table("คะแนนที่ได้และที่เสียรายตัวชี้วัด", names, widths, rows, range(1, 6))
 
 
 def _term(id: str) -> str:
@@ -187,4 +187,4 @@ def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
     ]
     names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
     caption = report.text("ผลต่อคะแนนภาพรวม " + GOALS[goal] + " (เฉพาะตัวชี้วัดที่ยังไม่ถึง)")
-    return tables.table(caption, names, (1.5, 6, 2, 2, 3.4), rows, (2, 3, 4), part="annex")
+    return tables.table(caption, names, (1.5, 6, 2, 2, 3.4), rows, (2, 3, 4))

@@ -178,9 +178,9 @@ def blocks(report: Report) -> Iterator[Block]:
 
 def annex(report: Report) -> Iterator[Block]:
     """Open the annex of memo 1: where the total stands, and the indicators as a chart."""
-    yield Heading(ANNEX, part="annex")
-    yield from paragraph(report, "annex")
-    yield from extremes(report, "annex")
+    yield Heading(ANNEX)
+    yield from paragraph(report)
+    yield from extremes(report)
     yield from chart(report)
 
 

@@ -84,8 +84,8 @@ def blocks(report: Report) -> Iterator[Block]:
     """Show the items of the surveys where they were given: the lowest ones and the spread."""
     if not report.assessment.survey_items:
         return
-    yield Heading(HEADING, 3, part="annex")
-    yield Paragraph(join(" ", [sentence(report), certainty_sentence(report)]), part="annex")
+    yield Heading(HEADING, 3)
+    yield Paragraph(join(" ", [sentence(report), certainty_sentence(report)]))
     yield table(report)
 
 
@@ -105,7 +105,7 @@ def table(report: Report) -> Table:
     ]
     names = ("อันดับ", "ข้อ", "คำถาม", "คะแนน", *(("ผู้ตอบ", "ช่วงความเชื่อมั่น") if known else ()))
     widths = (1.5, 1.5, *((6.6, 1.7, 1.6, 3) if known else (9.6, 2.2)))
-    return tables.table("ข้อที่ได้คะแนนต่ำสุด", names, widths, rows, range(3, len(names)), part="annex")
+    return tables.table("ข้อที่ได้คะแนนต่ำสุด", names, widths, rows, range(3, len(names)))
 
 
 def _interval(report: Report, row: SurveyItem) -> tuple[tables.Value, tables.Value]:

@@ -68,8 +68,8 @@ def blocks(report: Report) -> Iterator[Block]:
     of = report.assessment
     if not of.proposed or not of.cycle.scores:
         return
-    yield Heading(HEADING, 3, part="annex")
-    yield Paragraph(sentence(report), part="annex")
+    yield Heading(HEADING, 3)
+    yield Paragraph(sentence(report))
     yield table(report)
 
 
@@ -81,4 +81,4 @@ def table(report: Report) -> Table:
         if row.raised_by
     ]
     names = ("ตัวชี้วัด", "คะแนนที่ประกาศ", "คะแนนที่ลอง", "คะแนนภาพรวมเปลี่ยน")
-    return tables.table("คะแนนที่ลองปรับ", names, (6, 3, 3, 3.6), rows, (1, 2, 3), part="annex")
+    return tables.table("คะแนนที่ลองปรับ", names, (6, 3, 3, 3.6), rows, (1, 2, 3))

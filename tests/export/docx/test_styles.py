@@ -101,5 +101,5 @@ def test_every_style_that_is_used_exists() -> None:
 
 
 def test_annex_begins_a_page() -> None:
-    file = opened(TITLE, Heading("ก"), Heading("ภาคผนวก", part="annex"), Heading("ข", part="annex"))
+    file = opened(TITLE, Heading("ก"), Heading("ภาคผนวก"), Heading("ข"))
     assert [p.text for p in paragraphs(file) if p.paragraph_format.page_break_before] == ["ภาคผนวก"]
