@@ -1,7 +1,7 @@
 """Everything that is derived from an agency's cycles: computed once, where it is first asked for, and handed down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -181,7 +181,9 @@ class Assessment:
 
     @cached_property
     def cut_decisions(self) -> tuple[CutDecision, ...]:
-        """What the cut would decide, beside the committee's entries."""
+        """What the cut would decide, beside the committee's entries; nothing for an aggregate."""
+        if self.cycle.agency.is_aggregate:
+            return ()
         return cut_off.compare_with_committee(self.cycle.scheme, self.cycle.values, self.entries, self.cut)
 
     @cached_property
@@ -198,13 +200,16 @@ class Assessment:
 
     @cached_property
     def lifts(self) -> tuple[Lift, ...]:
-        """What each goal would add to the total."""
+        """What each goal would add to the total; an aggregate is held against the national means alone."""
         cycle = self.cycle
-        return points_lost.lifts(cycle.scheme, cycle.values, cycle.instruments.values, cycle.settings.target)
+        found = points_lost.lifts(cycle.scheme, cycle.values, cycle.instruments.values, cycle.settings.target)
+        return tuple(each for each in found if each.goal == points_lost.NATIONAL or not cycle.agency.is_aggregate)
 
     @cached_property
     def reach(self) -> tuple[Reach, ...]:
-        """What each higher level takes, the next one first."""
+        """What each higher level takes, the next one first; nothing for an aggregate, which has no level."""
+        if self.cycle.agency.is_aggregate:
+            return ()
         return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values, self.outcome.shift)
 
     @cached_property
@@ -216,7 +221,8 @@ class Assessment:
     def what_if(self) -> WhatIf:
         """What the proposed scores would give."""
         cycle, shift = self.cycle, self.outcome.shift
-        return what_if.propose(cycle.scheme, self.terms, self.proposed, cycle.instruments.values, shift)
+        found = what_if.propose(cycle.scheme, self.terms, self.proposed, cycle.instruments.values, shift)
+        return replace(found, level_before=None, level_after=None) if cycle.agency.is_aggregate else found
 
     # beside the years before
 

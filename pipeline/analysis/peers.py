@@ -84,7 +84,8 @@ def summary(group: Sequence[CycleScores]) -> tuple[GroupSummary, ...]:
 
 
 def _measures(group: Sequence[CycleScores]) -> Iterator[tuple[str, list[tuple[Agency, Decimal]]]]:
-    """Give the agencies that have a score, and it at two decimals: in total, then by indicator."""
+    """Give the agencies that have a score, and it at two decimals: in total, then by indicator; no aggregates."""
+    group = [each for each in group if not each.cycle.agency.is_aggregate]
     years = sorted({each.cycle.fiscal_year for each in group})
     if len(years) > 1:
         raise ValueError(f"{years}: เทียบได้เฉพาะปีเดียวกัน / peers are of one fiscal year")

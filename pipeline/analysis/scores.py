@@ -192,7 +192,7 @@ class CycleScores:
     def outcome(self) -> Outcome:
         """The total and the level, held against what was published.
 
-        A level is read from the one total; see ``Outcome.basis``.
+        A level is read from the one total; see ``Outcome.basis``. An aggregate has none, as levels are of agencies.
         """
         scheme, published = self.cycle.scheme, self.cycle.result.total
         unknown: list[UnknownFact] = []
@@ -207,7 +207,7 @@ class CycleScores:
         instruments = {id: each.score for id, each in self._scores.items()}
         tests = level_scores(scheme, instruments, self.cycle.instruments.values)
         try:
-            if read_from is not None:
+            if read_from is not None and not self.cycle.agency.is_aggregate:
                 level = scheme.level_of(read_from, tests)
                 levels = scheme.require_levels()
                 next_level = levels[levels.index(level) - 1] if level != levels[0] else None

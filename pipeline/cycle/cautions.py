@@ -78,7 +78,7 @@ def marks_within_rounding(cycle: Cycle) -> tuple[Decimal, ...]:
     """
     scheme, published = cycle.scheme, cycle.result.total
     computed = known_total(scheme, cycle.values, cycle.instruments.values)
-    if computed is None:
+    if computed is None or cycle.agency.is_aggregate:  # which has neither a level nor a mark to pass
         return ()
     readings = [thai.rounded(computed), *(printed_so(published) if published is not None else ())]
     if len(readings) != 2:  # nothing is published with two decimals

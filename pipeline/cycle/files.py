@@ -29,6 +29,8 @@ _UNLESS_ONLY = Phrase(
     'needed unless {0} says {1} = "total" or "instruments"',
     (FileName(PUBLISHED), KeyName("only")),
 )
+OF_AGENCIES = (FINDINGS, PLAN, FOLLOWUP, ANALYSIS_MEMO, FOLLOWUP_MEMO)
+"""Files that an aggregate cannot have: no committee meets on a mean, and nobody works by it."""
 DATA_SUFFIXES = {".csv", ".toml", ".xlsx", ".xls", ".ods"}
 
 

@@ -24,6 +24,12 @@ class AgencyFile:
     keep_together: tuple[str, ...] = ()
     demonstration: str = ""
     notes: tuple[str, ...] = ()
+    kind: Literal["agency", "aggregate"] = "agency"  # an aggregate is a mean of agencies: no level, plan or rank
+
+    @property
+    def is_aggregate(self) -> bool:
+        """Whether it is a mean of agencies, such as those of a province, and no agency."""
+        return self.kind == "aggregate"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,6 +93,8 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     where, file = folder.shown, folder.file
     published = toml_files.read(file(files.PUBLISHED), Published, faults, cautions)
     there = files.check_files(folder, published.only if published else None, faults)
+    if body.is_aggregate:
+        faults += [Fault.of("aggregate-with-file", f"{where}/{each}") for each in files.OF_AGENCIES if each in there]
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = toml_files.read(file(files.CARD), Card, faults, cautions)
     if card:
@@ -130,7 +132,8 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     cautions += corrections.ask(published, card.records, f"{where}/{files.PUBLISHED}")
     findings = _each(lambda row: _finding(row, scheme), tables.get(files.FINDINGS))
     plan, followup = _plan_and_followup(tables, scheme, body, _kinds(findings or ()))
-    cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
+    if not body.is_aggregate:
+        cautions += check_published.check_levels(published, values, scheme, f"{where}/{files.PUBLISHED}")
     texts = (card, published, analysis_memo, followup_memo, settings)
     return Cycle(
         agency=body,

@@ -121,7 +121,7 @@ def _agency(id: str) -> dict[str, str]:
         content = {}
     texts = {key: value for key, value in content.items() if isinstance(value, str)}
     row = {key: texts.get(key, "") for key in TABLES["agencies"]}
-    return row | {"agency": id, "name": row["name"] or id}
+    return row | {"agency": id, "name": row["name"] or id, "kind": row["kind"] or "agency"}
 
 
 def _descriptor(dataset: Dataset, files: Mapping[str, bytes]) -> bytes:

@@ -29,6 +29,7 @@ class AgencyRow:
     name: Annotated[str, column("ชื่อ", "Name of the agency")]
     type: Annotated[str, column("ประเภท", "Type of the agency, as it states it")]
     province: Annotated[str, column("จังหวัด", "Province")]
+    kind: Annotated[str, column("ชนิด", "agency, or aggregate: a mean of agencies, which no overview counts or ranks")]
     demonstration: Demonstration
 
 

@@ -39,6 +39,12 @@ def reports_of(followed_up: bool) -> tuple[str, ...]:
     return tuple(name for name in NOTEBOOKS if followed_up or name != "followup")
 
 
+def compose_heading(name: str, years: str, aggregate: bool = False) -> str:
+    """Give the heading of a paper; a mean of agencies has no executives whom its summary is for."""
+    words = HEADINGS[name].format(years=years)
+    return words.replace("สำหรับผู้บริหาร", "") if aggregate else words
+
+
 def name_years(name: str, fiscal_year: int, planned: bool) -> str:
     """Say which years a paper of the cycle of ``fiscal_year`` is about.
 

@@ -83,8 +83,9 @@ def read_row(path: Path) -> IndexRow:
         change=thai.number(Decimal(change), 2, digits, sign=True) if (change := result["change"]) else "",
         checks=thai.in_digits(checks, digits),
         reports=tuple(
-            (thai.in_digits(_title(name, seal.fiscal_year), digits), _files(seal.cycle, path.parent, name))
-            for name in PAPERS
+            (thai.in_digits(_title(name, seal.fiscal_year), digits), files)
+            for name, files in ((each, _files(seal.cycle, path.parent, each)) for each in PAPERS)
+            if files or (name == "followup" and result["kind"] != "aggregate")
         ),
         demonstration=bool(result["demonstration"]),
     )

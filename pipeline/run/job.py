@@ -78,7 +78,7 @@ def read_job(settings: Settings, raw: RawFiles | None = None) -> Job:
     raw, year = raw or RawFiles(), settings.fiscal_year
     history = cycle.history(settings.agency, year, raw)
     _refuse_unknown_indicators(settings, history[-1])
-    if not settings.peers:
+    if not settings.peers or history[-1].agency.is_aggregate:
         return Job(settings, history, raw=raw)
     own = history[-1].agency
     others = (each for each in cycle.known_agencies() if year in cycle.known_years(each))
@@ -142,6 +142,6 @@ def _refuse_unknown_indicators(settings: Settings, cycle: Cycle) -> None:
 
 
 def _alike(one: Agency, other: Agency, group: str) -> bool:
-    """Tell whether two agencies are of one group; what is real is never compared with demonstration data."""
+    """Tell whether two agencies are of one group: never an aggregate, nor what is real with demonstration data."""
     same = group == "all" or thai.normal(getattr(one, group)) == thai.normal(getattr(other, group))
-    return same and bool(one.demonstration) == bool(other.demonstration)
+    return same and not one.is_aggregate and bool(one.demonstration) == bool(other.demonstration)

@@ -82,6 +82,7 @@ def summarize(report: Report) -> dict[str, str]:
     change = [each for each in of.changes if (each.kind, each.to_year) == (TOTAL, cycle.fiscal_year)]
     return {
         "agency_name": cycle.agency.name,
+        "kind": cycle.agency.kind,
         "demonstration": cycle.agency.demonstration,
         "total": "" if outcome.printed is None else str(outcome.printed),
         "level": outcome.level_published or (outcome.level.name if outcome.level else ""),

@@ -37,7 +37,9 @@ def test_one_year_has_nothing_before_it(project):
 
 
 def test_a_rule_that_is_not_known_is_said_whenever_it_is_asked_for(project):
-    own = dataclasses.replace(cycle.cycle("trat", 2564), fiscal_year=2568, scheme=load(2568))
+    own = dataclasses.replace(
+        cycle.cycle("trat", 2564), agency=cycle.agency("prokfa"), fiscal_year=2568, scheme=load(2568)
+    )
     of = Assessment((cycle.cycle("trat", 2563), own))
     for _ in range(2):
         for name in ("terms", "lost_points", "reach", "rounding", "decomposition"):

@@ -77,8 +77,15 @@ def test_nobody_has_no_rows():
     assert summary([]).empty
 
 
+def test_a_mean_of_agencies_is_neither_ranked_nor_summed_up():
+    mean = dataclasses.replace(UNITS[0].cycle.agency, id="mean", kind="aggregate")
+    group = [*UNITS, CycleScores(dataclasses.replace(UNITS[0].cycle, agency=mean))]
+    assert (peers.standings(group), peers.summary(group)) == (peers.standings(UNITS), peers.summary(UNITS))
+
+
 def test_cycles_of_one_year_are_peers(project):
     prokfa, trat = cycle.cycle("prokfa", 2563), cycle.cycle("trat", 2563)
+    trat = dataclasses.replace(trat, agency=dataclasses.replace(trat.agency, kind="agency"))
     found = Assessment((prokfa,), peers=(prokfa, trat))
     totals = [(each.agency_id, each.score) for each in found.standings if each.measure == "total"]
     assert totals == [("prokfa", Decimal("90.90")), ("trat", Decimal("75.62"))]

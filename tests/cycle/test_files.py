@@ -54,6 +54,19 @@ def test_a_cell_may_be_very_long(project):
     assert len((first.result.value or ("",))[0]) > 200_000
 
 
+def test_a_mean_of_agencies_has_no_findings_plan_follow_up_or_memos(project):
+    text = (project / "data/raw/prokfa/agency.toml").read_text("utf-8")
+    (project / "data/raw/prokfa/agency.toml").write_text('kind = "aggregate"\n' + text, "utf-8")
+    found = {fault.file.rpartition("/")[2] for fault in faults() if fault.code == "aggregate-with-file"}
+    assert found == {"findings.csv", "plan.csv", "followup.csv", "memo-analysis.toml", "memo-followup.toml"}
+
+
+def test_an_agency_is_an_agency_or_an_aggregate(project):
+    path = project / "data/raw/trat/agency.toml"
+    path.write_text(path.read_text("utf-8").replace('"aggregate"', '"mean"'), "utf-8")
+    assert [(fault.column, fault.found) for fault in faults("trat", 2564)] == [("kind", "mean")]
+
+
 @pytest.mark.parametrize(("name", "row"), [("scores.csv", 2), ("published.toml", 2)])
 def test_a_control_character_is_named_with_its_row(project, name, row):
     put(project, "t", 2563, scores=SCORES, published='source = "ก"')

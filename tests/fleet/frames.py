@@ -25,19 +25,23 @@ COLUMNS = {
 
 
 def dataset(**rows: Sequence[Sequence[Any]]) -> Dataset:
-    """A data set of these rows, by table; a table that is not named has none."""
-    return Dataset(
-        **{
-            name: pd.DataFrame([*rows.get(name, ())], columns=columns).astype(
-                {"fiscal_year": "int64"} if "fiscal_year" in columns else {}
-            )
-            for name, columns in COLUMNS.items()
-        }
-    )
+    """A data set of these rows, by table; one that is not named has none. All are agencies, all levels published."""
+    found = {
+        name: pd.DataFrame([*rows.get(name, ())], columns=columns).astype(
+            {"fiscal_year": "int64"} if "fiscal_year" in columns else {}
+        )
+        for name, columns in COLUMNS.items()
+    }
+    found["agencies"] = found["agencies"].assign(kind="agency")
+    found["cycles"] = found["cycles"].assign(level_published=found["cycles"]["level"])
+    return Dataset(**found)
 
 
-def real() -> Dataset:
-    """The published rows: faculties and the university of FY2563, and the mean of a province in two years."""
+def real(mean: str = "aggregate") -> Dataset:
+    """The published rows: faculties and the university of FY2563, and the mean of a province in two years.
+
+    ``mean`` is the kind of the mean: as an ``agency``, it is the one that has two years.
+    """
     agencies, cycles, scores = {}, [], []
     with (ROOT / "tests" / "data" / "real_scores.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -47,7 +51,9 @@ def real() -> Dataset:
             agencies[id] = (id, row["agency"], kind, row["province"], "")
             cycles.append((id, year, None, Decimal(row["overall"]), row["level"], ""))
             scores += [(id, year, no, Decimal(row[f"ind{no}"])) for no in range(1, 11) if row[f"ind{no}"]]
-    return dataset(agencies=[*agencies.values()], cycles=cycles, scores=scores)
+    found = dataset(agencies=[*agencies.values()], cycles=cycles, scores=scores)
+    found.agencies.loc[found.agencies["agency"] == "trat", "kind"] = mean
+    return found
 
 
 def made_up(agencies: int, years: Sequence[int] = (2563, 2564), seed: int = 1) -> Dataset:

@@ -125,6 +125,7 @@ def test_an_agency_without_a_year_or_with_a_faulty_file_is_there_too(project):
     known = dataset.collect([]).agencies.set_index("agency")
     assert known.loc["new", ["name", "type"]].tolist() == ["ใหม่", ""]
     assert known.loc["odd", "name"] == "odd"
+    assert known["kind"].to_dict() == {"new": "agency", "odd": "agency", "prokfa": "agency", "trat": "aggregate"}
 
 
 def test_all_cycles_that_are_not_built_are_told_at_once(project):

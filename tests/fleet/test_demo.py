@@ -165,7 +165,7 @@ def test_thai_digits_are_read(project):
 def test_real_and_demonstration_agencies_are_never_compared(project):
     demo.write_fleet("8", "2563", "1")
     real = read_job(Settings("prokfa", 2563, peers="all"))
-    assert [cycle.agency.id for cycle in real.peers] == ["prokfa", "trat"]
+    assert [cycle.agency.id for cycle in real.peers] == ["prokfa"]
     own = next(each for each in demos() if 2563 in raw.known_years(each))
     others = read_job(Settings(own, 2563, peers="all")).peers
     assert len(others) > 1

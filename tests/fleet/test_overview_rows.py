@@ -37,9 +37,9 @@ def test_ranks_within_a_province_and_a_type_are_counted_anew():
 
 def test_published_rows_tie_as_printed():
     found = make_view(real(), 2563, False).agencies.set_index("agency")
-    assert found.loc[["r003", "r015"], "rank"].tolist() == [16, 16]
+    assert found.loc[["r003", "r015"], "rank"].tolist() == [15, 15]
     assert found.loc[["r003", "r015"], "sharing"].tolist() == [2, 2]
-    assert 17 not in set(found["rank"])
+    assert 16 not in set(found["rank"])
     assert found.loc["r018", "rank"] == 1
 
 
@@ -80,7 +80,7 @@ def test_no_agencies_give_no_rows():
 
 
 def test_null_of_a_table_is_no_score():
-    cycles = pd.DataFrame([("a", 2563, pd.NA, float("nan"), None, "")], columns=dataset().cycles.columns)
+    cycles = pd.DataFrame([("a", 2563, pd.NA, float("nan"), None, "", None)], columns=dataset().cycles.columns)
     own = dataset(agencies=AGENCIES[:1])
     found = rank_agencies(2563, own.agencies, cycles, dataset().cycles, own.failures)
     assert found.loc[0, ["status", "score", "level"]].tolist() == [UNSCORED, None, ""]

@@ -105,7 +105,9 @@ def history_of(project, agency, year):
             (path / "published.toml").write_text(text.replace("total = 90.9\n", "total = 90.78\n"), "utf-8")
     history = cycle.history(agency, year)
     others = [cycle.cycle(each, year) for each in cycle.known_agencies() if year in cycle.known_years(each)]
-    return history, others
+    if history[-1].agency.is_aggregate:
+        return history, []
+    return history, [each for each in others if not each.agency.is_aggregate]
 
 
 @dataclass(frozen=True)

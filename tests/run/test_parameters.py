@@ -7,6 +7,7 @@ from pipeline.errors import InputError
 from pipeline.run.job import hand_down
 from pipeline.run.notebook import begin
 from pipeline.run.parameters import check_parameters
+from tests.cycle.folder import put
 
 GOOD = {"agency": "prokfa", "fiscal_year": 2563, "digits": "thai", "run_date": "", "what_if": "", "peers": ""}
 
@@ -73,8 +74,13 @@ def test_a_parameter_that_is_unknown_missing_or_wrong_stops(project, changed, hi
 
 def test_peers_are_the_agencies_of_the_group_that_have_the_year(project):
     assert begin(GOOD).peers == ()
-    assert [cycle.agency.id for cycle in begin({**GOOD, "peers": "all"}).peers] == ["prokfa", "trat"]
+    put(project, "t", 2563, scores="90 90 90 90 90 90 90 90 90 90")
+    assert [cycle.agency.id for cycle in begin({**GOOD, "peers": "all"}).peers] == ["prokfa", "t"]
     assert [cycle.agency.id for cycle in begin({**GOOD, "peers": "type"}).peers] == ["prokfa"]
+
+
+def test_a_mean_of_agencies_has_no_peers(project):
+    assert begin({**GOOD, "agency": "trat", "peers": "all"}).peers == ()
 
 
 def test_settings_survive_being_passed_as_parameters(project):

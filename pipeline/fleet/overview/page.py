@@ -100,7 +100,7 @@ def _row(row: Any, view: View, digits: Digits) -> Markup:
     mark = Markup("<i>{}</i>").format(MARK) if view.demonstration and MARK not in row.name else ""
     cells = (
         points(row.score, digits),
-        legal(row.level or "-") if row.status == SCORED else sentences.STATUS[row.status],
+        legal(sentences.level(row)) if row.status == SCORED else sentences.STATUS[row.status],
         points(row.change, digits, sign=True),
         rank(row.rank_in_province, digits),
     )
@@ -118,7 +118,9 @@ def _lead(view: View, digits: Digits) -> str:
 def _choices(view: View) -> list[tuple[str, str, list[str]]]:
     """Give the filters of the table: id, label and what each offers."""
     agencies = view.agencies
-    levels = [*filter(None, figures.in_order(view.scored["level"]))]
+    order = figures.in_order(view.scored["level"])
+    rows = (row for row in view.scored.itertuples(index=False) if row.level)
+    levels = [words for _, words in sorted({(order.index(row.level), sentences.level(row)) for row in rows})]
     states = [sentences.STATUS[each] for each in (UNSCORED, FAILED, ABSENT) if (agencies["status"] == each).any()]
     return [
         ("type", "ประเภท", ordered({*agencies["type"]})),

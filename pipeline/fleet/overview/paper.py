@@ -63,7 +63,7 @@ def _ranks(view: View, digits: Digits) -> Iterator[Block]:
             if row.score is None:
                 cells += [sentences.STATUS[row.status], ""]
             else:
-                cells += [points(row.score, digits), row.level or "-"]
+                cells += [points(row.score, digits), sentences.level(row)]
             if view.comparable:
                 cells.append(points(row.change, digits, sign=True))
             rows.append([*cells, rank(row.rank, digits, row.sharing)])

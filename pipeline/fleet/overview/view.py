@@ -50,6 +50,7 @@ class OverviewRow:
         Decimal | None, column("คะแนน", "The published total, else the computed one, points, two decimals", POINTS)
     ]
     level: Annotated[str, column("ระดับ", "The published level, else the computed one")]
+    level_basis: Annotated[str, column("ที่มาของระดับ", "published or computed; empty without a level")]
     rank: Annotated[
         int | None, column("อันดับ", "By score, highest first, in this table; ties share one, the next skips")
     ]
@@ -112,14 +113,15 @@ def available(dataset: Dataset) -> list[tuple[int, bool]]:
 
 
 def select_kind(dataset: Dataset, demonstration: bool) -> Dataset:
-    """Give the part of a data set that is real, or that is demonstration data.
+    """Give the agencies of a data set that are real, or that are demonstration data; aggregates are no agencies.
 
     An agency is of demonstration data where its folder or any of its cycles says so: in doubt nothing counts as real.
     """
     marked = {
         id for table in (dataset.agencies, dataset.cycles) for id in table.loc[table["demonstration"] != "", "agency"]
     }
-    own = dataset.agencies[dataset.agencies["agency"].isin(marked) == demonstration]
+    known = dataset.agencies[dataset.agencies["kind"] != "aggregate"]
+    own = known[known["agency"].isin(marked) == demonstration]
     if demonstration:
         own = own.assign(demonstration=own["demonstration"].where(own["demonstration"] != "", MARK))
     tables = {name: table[table["agency"].isin(own["agency"])] for name, table in vars(dataset).items()}
@@ -189,7 +191,7 @@ def rank_agencies(
                 demonstration,
                 SCORED if id in scores else UNSCORED if id in now else FAILED if fault else ABSENT,
                 score,
-                (now[id].level or "") if id in now else "",
+                *(_level(now[id]) if id in now else ("", "")),
                 rank,
                 sharing[rank] if rank else None,
                 rank_in_province,
@@ -210,6 +212,11 @@ def printed_score(cycle: Any) -> Decimal | None:
     """Give the score of a cycle at two decimals: the published one where there is one, else the computed one."""
     known = (value for value in (cycle.published, cycle.total) if isinstance(value, Decimal))
     return next(map(thai.rounded, known), None)
+
+
+def _level(cycle: Any) -> tuple[str, str]:
+    """Give the level of a cycle, and whether it was published or computed."""
+    return cycle.level or "", "published" if cycle.level_published else "computed" if cycle.level else ""
 
 
 def parts(agencies: pd.DataFrame, by: str) -> Iterator[tuple[str, pd.DataFrame]]:

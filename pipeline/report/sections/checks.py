@@ -112,8 +112,7 @@ def check_rows(report: Report) -> tuple[Check, ...]:
     rows = (
         *_score_rows(report),
         _total_row(report),
-        *_mark_row(report),
-        _level_row(report),
+        *(() if report.cycle.agency.is_aggregate else (*_mark_row(report), _level_row(report))),
         *_instrument_rows(report),
         *_national_row(report),
         *_inside_rows(report),

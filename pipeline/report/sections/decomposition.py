@@ -159,6 +159,7 @@ def movement_table(report: Report) -> Table:
         )
         for row in report.assessment.indicator_changes
     ]
-    names = ("ตัวชี้วัด", "เปลี่ยนแปลง (คะแนน)", "ช่องว่างถึงเต็มที่ปิดได้ (ร้อยละ)", "อันดับในหน่วยงาน")
+    rank = "อันดับ" if report.cycle.agency.is_aggregate else "อันดับในหน่วยงาน"
+    names = ("ตัวชี้วัด", "เปลี่ยนแปลง (คะแนน)", "ช่องว่างถึงเต็มที่ปิดได้ (ร้อยละ)", rank)
     caption = wording(f"ช่องว่างที่ปิดได้และอันดับ ปี {before}–{after}")
     return tables.table(caption, names, (5.6, 3, 4, 3), rows, (1, 2))

@@ -101,7 +101,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield Heading(HEADING)
     cycle = report.cycle
     if not cycle.followup:
-        yield Note(NO_FOLLOWUP)
+        yield Note("เป็นค่าเฉลี่ย จึงไม่มีแผนและการติดตาม" if cycle.agency.is_aggregate else NO_FOLLOWUP)
         return
     memo = cycle.followup_memo
     if memo and memo.facts:

@@ -76,7 +76,7 @@ def sentence(report: Report, reach: Reach) -> Text:
 def blocks(report: Report) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as mixes whose level was recomputed."""
     of = report.assessment
-    if not of.cycle.scores:
+    if not of.cycle.scores or of.cycle.agency.is_aggregate:
         return
     yield Heading(HEADING, 3)
     if not of.reach:

@@ -20,7 +20,7 @@ from pipeline.report.blocks import (
     Signatures,
     Table,
 )
-from pipeline.report.catalogue import HEADINGS, name_years
+from pipeline.report.catalogue import compose_heading, name_years
 from pipeline.report.figure import Figure
 from pipeline.report.report import Report
 from pipeline.report.sections import corrections
@@ -40,7 +40,7 @@ def document(report: Report, name: str) -> Document:
     years = name_years(name, report.cycle.fiscal_year, bool(report.cycle.plan))
     years, plain = spell(wording(years), digits), spell(wording(years.removeprefix("แผน")), digits)
     return Document(
-        title=HEADINGS[name].format(years=plain),
+        title=compose_heading(name, plain, agency.is_aggregate),
         name=name,
         subtitle=f"{agency.name} {years}",
         agency=agency.name,
@@ -99,28 +99,33 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
         lines.append(_fact("คะแนนภาพรวมระดับประเทศ", report["national.mean"], national.level))
     total = report.get("total.published") or report.get("total.stated")
     if total is not None:
-        what = "คะแนนภาพรวมของหน่วยงาน"
+        what = "{name}" if cycle.agency.is_aggregate else "คะแนนภาพรวมของหน่วยงาน"
         if own.total is None:
             made = made_of(report).removeprefix("คะแนน")
             what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
         level = own.level
         if level is None and result.level:
             level = f"{result.level.name} {computed_by(report)}"
-        lines.append(_fact(what, total, level))
+        lines.append(_fact(what, total, level, cycle.agency.name))
     first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
     numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))
     return (first, *numbered)
 
 
-def _fact(what: str, points: Figure, level: str | None) -> Text:
+def _fact(what: str, points: Figure, level: str | None, name: str = "") -> Text:
     words = what + " : {points} คะแนน" + (" ระดับผลการประเมิน : {level}" if level else "")
-    return text(words, points=points, level=wording(level or ""))
+    return text(words, points=points, level=wording(level or ""), name=wording(name))
 
 
 def analysis(report: Report) -> Iterator[Block]:
-    """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so."""
+    """Give memo 1's analysis: the indicator table, its summary and the plan; a part without data says so.
+
+    No committee analyses an aggregate, and nobody plans for it: of one there are the scores alone.
+    """
     cycle = report.cycle
     yield analysis_table(report) if cycle.scores else Note(NO_INDICATORS)
+    if cycle.agency.is_aggregate:
+        return
     if cycle.findings is None:
         yield Note(NO_FINDINGS)
     if cycle.analysis_memo and cycle.analysis_memo.summary:

@@ -79,6 +79,9 @@ def blocks(report: Report) -> Iterator[Block]:
     if not report.group:
         return
     yield Heading(f"{HEADING} ({GROUPS[report.group]})")
+    if report.cycle.agency.is_aggregate:
+        yield Note("เป็นค่าเฉลี่ย จึงไม่นับและไม่จัดอันดับร่วมกับหน่วยงาน")
+        return
     if len(peers) < 2:
         yield Note("ไม่มีหน่วยงานอื่นในกลุ่มนี้ที่มีข้อมูลของปีเดียวกัน")
         return

@@ -95,6 +95,8 @@ def table(report: Report) -> Table:
         _row("เกณฑ์คะแนนของระดับ", join(", ", levels), scheme.levels),
         _row("เกณฑ์ผ่านของหน่วยงาน", mark, scheme.pass_mark),
     ]
+    if report.cycle.agency.is_aggregate:
+        del rows[1:]  # levels and pass mark are of agencies
     names = ("กฎ", "ค่า", "ความเชื่อมั่น", "แหล่งอ้างอิง")
     caption = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
     return tables.table(caption, names, (3, 4, 2.2, 6), rows)

@@ -141,7 +141,8 @@ def chart(report: Report) -> Iterator[Block]:
         Bar(row.indicator, report[f"indicator.{row.indicator_no}.score"], row.indicator_no in must)
         for row in report.assessment.indicators
     ]
-    yield charts.bars(bars, report.get("rule.pass_mark"), report.digits)
+    mark = None if report.cycle.agency.is_aggregate else report.get("rule.pass_mark")  # it is of agencies
+    yield charts.bars(bars, mark, report.digits)
 
 
 def extremes(report: Report) -> Iterator[Block]:

@@ -32,7 +32,8 @@ def _total(known: CycleFormulas) -> Iterator[Figure]:
         formula, by = "คะแนนภาพรวมสองตำแหน่ง / total at two decimals", known.printed_total
         yield points("total.printed", "คะแนนภาพรวม", found.printed, 2, formula, by)
         formula = "คะแนนที่คำนวณ / as computed"  # as the facts give it where none was published
-        yield points("total.stated", "คะแนนภาพรวมของหน่วยงาน", found.printed, 2, formula, by)
+        name = "คะแนนภาพรวม" if known.cycle.agency.is_aggregate else "คะแนนภาพรวมของหน่วยงาน"
+        yield points("total.stated", name, found.printed, 2, formula, by)
     if found.total is not None:
         formula = "ผลรวมของคะแนนแบบ × น้ำหนัก / sum of instrument score × weight"
         yield exact("total.unrounded", "คำนวณ", found.total, POINTS, formula, known.total)
@@ -141,14 +142,14 @@ def reconciliation(report: Report) -> Text:
 
 def table(report: Report) -> Table:
     """Give the total as computed and as published, the residue, the level and the distances."""
-    found = report.assessment.outcome
+    found, aggregate = report.assessment.outcome, report.cycle.agency.is_aggregate
     rows: list[tuple[str, tables.Value]] = [
         ("คะแนนที่คำนวณ (ก่อนปัดเศษ)", report.get("total.unrounded")),
         ("คะแนนที่คำนวณ (ปัดเศษ)", report.get("total.computed")),
         ("คะแนนที่ประกาศ", report.get("total.published")),
         ("ส่วนต่าง (ประกาศ − คำนวณ)", report.get("total.residue")),
         ("ระดับตามเกณฑ์", found.level.name if found.level else None),
-        ("ระดับที่ประกาศ", found.level_published or "ต้นทางไม่ได้ระบุ"),
+        ("ระดับที่ประกาศ", found.level_published or (None if aggregate else "ต้นทางไม่ได้ระบุ")),
     ]
     if found.to_national is not None:
         rows.append(("ค่าเฉลี่ยระดับประเทศ", report["national.mean"]))

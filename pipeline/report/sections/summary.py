@@ -117,7 +117,8 @@ def scores(report: Report) -> Iterator[Block]:
         for row in of.indicators
     ]
     before = of.before.fiscal_year if of.before else of.cycle.fiscal_year - 1
-    chart = charts.dots(drawn, report.get("rule.pass_mark"), (before, of.cycle.fiscal_year), report.digits)
+    mark = None if of.cycle.agency.is_aggregate else report.get("rule.pass_mark")
+    chart = charts.dots(drawn, mark, (before, of.cycle.fiscal_year), report.digits)
     yield dataclasses.replace(chart, width=0.85)
 
 

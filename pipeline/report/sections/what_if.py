@@ -48,7 +48,8 @@ def sentence(report: Report) -> Text:
     found = report.assessment.what_if
     by = report.text(" {what_if.change} คะแนน") if found.change else ""
     way = WAYS[direction(found.change)]
-    words = "ตามคะแนนที่ลอง คะแนนภาพรวม" + way + "{by} (จาก {what_if.before} เป็น {what_if.after} คะแนน) {level}"
+    words = "ตามคะแนนที่ลอง คะแนนภาพรวม" + way + "{by} (จาก {what_if.before} เป็น {what_if.after} คะแนน)"
+    words += "" if report.cycle.agency.is_aggregate else " {level}"
     return report.text(words, by=by, level=_level(found))
 
 

@@ -104,18 +104,22 @@ def national(report: Report) -> Iterator[Block]:
 
 
 def national_table(report: Report) -> Table:
-    """Give the total of every year, its level, the national mean and the difference."""
-    rows = []
-    for own in report.assessment.years:
+    """Give the total of every year, its level, the national mean and the difference; means have no level."""
+    rows, cycles = [], report.assessment.years
+    levels = not report.cycle.agency.is_aggregate or any(own.outcome.level_published for own in cycles)
+    for own in cycles:
         found, fiscal_year = own.outcome, own.cycle.fiscal_year
         last = own is report.assessment.own
         total = report.get("total.printed" if last else f"year.{fiscal_year}.total")
         gap = report.get("total.to_national" if last else f"year.{fiscal_year}.to_national")
         level = found.level_published or (found.level.name + " (คำนวณ)" if found.level else ABSENT)
         mean = _national_mean(report, fiscal_year)
-        rows.append((wording(str(fiscal_year)), total or ABSENT, level, mean or ABSENT, gap))
-    names = ("ปีงบประมาณ พ.ศ.", "คะแนนภาพรวม", "ระดับ", "ค่าเฉลี่ยระดับประเทศ", "ต่างกัน (คะแนน)")
-    return tables.table("คะแนนภาพรวมรายปี", names, (3.4, 3, 2.6, 4, 3), rows, (1, 3, 4))
+        rows.append((wording(str(fiscal_year)), total or ABSENT, *([level] if levels else []), mean or ABSENT, gap))
+    heads = {"ปีงบประมาณ พ.ศ.": 3.4, "คะแนนภาพรวม": 3, "ระดับ": 2.6, "ค่าเฉลี่ยระดับประเทศ": 4, "ต่างกัน (คะแนน)": 3}
+    if not levels:
+        del heads["ระดับ"]
+    right = (1, len(heads) - 2, len(heads) - 1)
+    return tables.table("คะแนนภาพรวมรายปี", [*heads], [*heads.values()], rows, right)
 
 
 def _national_mean(report: Report, fiscal_year: int) -> Figure | None:

@@ -88,7 +88,7 @@ def test_nbconvert_finds_the_exporter_and_its_part() -> None:
 
 def test_part_that_does_not_exist_is_refused() -> None:
     with pytest.raises(TraitError):
-        DocxExporter()
+        DocxExporter(part="annex")
 
 
 def test_notebook_without_a_report_is_refused() -> None:

@@ -98,8 +98,3 @@ def test_every_style_that_is_used_exists() -> None:
     used = {e.get(qn("w:val")) for tag in ("pStyle", "rStyle", "tblStyle") for e in file.element.iter(qn(f"w:{tag}"))}
     named = {e.get(qn("w:val")) for tag in ("basedOn", "next") for e in file.styles.element.iter(qn(f"w:{tag}"))}
     assert used | named <= known
-
-
-def test_annex_begins_a_page() -> None:
-    file = opened(TITLE, Heading("ก"), Heading("ภาคผนวก"), Heading("ข"))
-    assert [p.text for p in paragraphs(file) if p.paragraph_format.page_break_before] == ["ภาคผนวก"]

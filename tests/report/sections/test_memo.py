@@ -1,8 +1,11 @@
 """Memo 1 states its facts as the committee words them."""
 
+import dataclasses
+
+from pipeline import cycle
 from pipeline.report.sections.memo import fact_sentences
 from pipeline.report.text import spell
-from tests.assessments import assess, report_of
+from tests.assessments import alone, assess, report_of
 from tests.cycle.folder import put
 
 
@@ -16,7 +19,8 @@ def test_the_facts_are_worded_as_the_memo_words_them(project):
 
 
 def test_a_level_that_was_not_published_is_read_from_the_scheme_and_none_is_invented_for_the_nation(project):
-    _, national, own = fact_sentences(report_of(assess("trat", 2564)))
+    found = dataclasses.replace(cycle.cycle("trat", 2564), agency=cycle.agency("prokfa"))
+    _, national, own = fact_sentences(report_of(alone(found)))
     assert national == "1.1 คะแนนภาพรวมระดับประเทศ : 81.25 คะแนน"
     assert own == "1.2 คะแนนภาพรวมของหน่วยงาน : 81.45 คะแนน ระดับผลการประเมิน : B (คำนวณตามเกณฑ์ปี 2564 ซึ่งเป็นการอนุมาน)"
 

@@ -14,7 +14,8 @@ def cycles(project, count):
     for number in range(count):
         folder = project / f"data/raw/t{number}"
         shutil.copytree(project / "data/raw/trat/2563", folder / "2563")
-        shutil.copy(project / "data/raw/trat/agency.toml", folder)
+        text = (project / "data/raw/trat/agency.toml").read_text("utf-8").replace('kind = "aggregate"', "")
+        (folder / "agency.toml").write_text(text, "utf-8")
     return [cycle.cycle(f"t{number}", 2563) for number in range(count)]
 
 
@@ -23,8 +24,13 @@ def test_nothing_is_said_without_a_group(project):
 
 
 def test_an_agency_alone_in_its_group_is_told_so(project):
-    own = cycle.cycle("trat", 2563)
+    own = cycle.cycle("prokfa", 2563)
     assert "ไม่มีหน่วยงานอื่น" in list(blocks(report_of(Assessment((own,), peers=(own,)), group="type")))[-1].text
+
+
+def test_a_mean_of_agencies_is_set_beside_none(project):
+    (_, note) = blocks(report_of(alone(cycle.cycle("trat", 2563)), group="all"))
+    assert note == Note("เป็นค่าเฉลี่ย จึงไม่นับและไม่จัดอันดับร่วมกับหน่วยงาน")
 
 
 @pytest.mark.parametrize(("count", "quartile"), [(4, ""), (5, "75.62")])
