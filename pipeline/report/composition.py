@@ -19,6 +19,7 @@ from pipeline.report.sections import (
     followup,
     items,
     levels,
+    main_finding,
     memo,
     peers,
     plan_results,
@@ -53,10 +54,11 @@ FIGURES: tuple[Callable[[Assessment, Formulas], Iterator[Figure]], ...] = (
     plan_results.figures,
     peers.figures,
     followup.figures,
+    main_finding.figures,
     summary.figures,
 )
 SECTIONS: Mapping[str, tuple[Section, ...]] = {
-    "summary": (summary.result, summary.scores, summary.decisions, summary.progress, summary.sources),
+    "summary": (summary.result, summary.finding, summary.scores, summary.decisions, summary.progress, summary.sources),
     "scores": (
         standing.blocks,
         scores.instruments,
@@ -80,6 +82,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = {
         memo.sources,
     ),
     "years": (
+        main_finding.blocks,
         years.national,
         years.overview,
         years.change,

@@ -5,7 +5,7 @@ The message stands in the figure's title, the values beside their marks; a shape
 
 from pipeline.report.charts.bars import bars, beside_national, instruments
 from pipeline.report.charts.canvas import slim
-from pipeline.report.charts.changes import dumbbell, multiples, waterfall
+from pipeline.report.charts.changes import dumbbell, multiples
 from pipeline.report.charts.dots import dots
 from pipeline.report.charts.groups import levels, panels, spread
 
@@ -20,5 +20,4 @@ __all__ = [
     "panels",
     "slim",
     "spread",
-    "waterfall",
 ]

@@ -7,24 +7,24 @@ from typing import Any
 
 from pipeline import thai
 from pipeline.report.blocks import Chart
-from pipeline.report.charts.bars import names_and_figures
-from pipeline.report.charts.canvas import CALM, GRID, INK, WARN, canvas_of, drawing, points_ticks, svg_of
+from pipeline.report.charts.canvas import CALM, GRID, WARN, canvas_of, drawing, points_ticks, svg_of
 from pipeline.report.charts.rows import GAP, Rows
 from pipeline.report.text import Mention, Text, join, text, wording
 from pipeline.thai import Digits
 
 BREAK = "เกณฑ์ต่างกัน"
-"""The words of a gap between two years that are not comparable."""
+"""The words of two years that are not comparable."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """An indicator in two years, points."""
+    """An indicator in two years, points; ``apart`` says that the two are not comparable."""
 
     name: str
     before: Mention
     after: Mention
     change: Mention
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, comp
     """
     old, new = (thai.in_digits(str(year), digits) for year in years)
     ends = [(float(each.before.value), float(each.after.value)) for each in pairs]
-    labels = [each.change.spell(digits) for each in pairs]
+    labels = [each.change.spell(digits) + (f"  {BREAK}" if each.apart else "") for each in pairs]
     start = max(0, int(min(map(min, ends)) // 10) * 10 - 10)
 
     @drawing("dumbbell")
@@ -68,46 +68,10 @@ def dumbbell(pairs: Sequence[Pair], years: tuple[int, int], risen: Mention, comp
     title = text(
         f"จากปี {before} ถึงปี {after} ตัวชี้วัดเพิ่มขึ้น {{risen}} จาก {{compared}} ตัวชี้วัด", risen=risen, compared=compared
     )
-    words = "{name} {before} เป็น {after}"
-    listed = join(", ", (text(words, name=each.name, before=each.before, after=each.after) for each in pairs))
+    words = {False: "{name} {before} เป็น {after}", True: "{name} {before} เป็น {after} (" + BREAK + ")"}
+    each = (text(words[row.apart], name=row.name, before=row.before, after=row.after) for row in pairs)
+    listed = join(", ", each)
     alt = text(f"แผนภูมิจุดคู่เทียบปี {before} (วงเปิด) กับปี {after} (วงทึบ): {{listed}}", listed=listed)
-    return Chart(draw, title, alt)
-
-
-def waterfall(
-    steps: Sequence[tuple[str, Mention]], totals: tuple[Mention, Mention], years: tuple[int, int], digits: Digits
-) -> Chart:
-    """Draw how each term carries the total from one year to the other.
-
-    ``steps`` are names and points that the terms add, not empty; ``totals`` are at two decimals.
-    """
-    rows = sorted(steps, key=lambda row: float(row[1].value), reverse=True)
-    gains, ends = [float(gain.value) for _, gain in rows], [float(total.value) for total in totals]
-    stands = list(itertools.accumulate(gains, initial=ends[0]))
-    printed = [gain.spell(digits) for _, gain in rows]
-    labels = [total.spell(digits) for total in totals]
-    start = max(0, int(min(*stands, ends[1])) - 2)
-    highest = max(*stands, ends[1], start + 1)
-
-    @drawing("waterfall")
-    def draw() -> str:
-        old, new = (thai.in_digits(f"ปี {year}", digits) for year in years)
-        names = [old, *(name for name, _ in rows), new]
-        axis = "คะแนน (แกนไม่ได้เริ่มที่ศูนย์)"
-        picture = Rows(len(rows) + 3.4, names, (start, highest), {}, axis, beside=[*labels, *printed])
-        for at, (total, label) in enumerate(zip(ends, labels, strict=True)):
-            row = at * (len(rows) + 1)
-            picture.bar(row, start, total, INK)
-            picture.words(picture.x(total) + GAP, picture.y(row), label, bold=True)
-        for row, (gain, left, label) in enumerate(zip(gains, stands, printed, strict=False), 1):
-            picture.bar(row, left, left + gain, *((CALM,) if gain >= 0 else (WARN, "////")))
-            picture.words(picture.x(max(left, left + gain)) + GAP, picture.y(row), label)
-        return picture.svg()
-
-    most, gain = max(rows, key=lambda row: abs(float(row[1].value)))
-    title = text("{name}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {gain} คะแนน", name=most, gain=gain)
-    words = f"แผนภูมิขั้นบันไดของคะแนนภาพรวมจากปี {years[0]} {{before}} ถึงปี {years[1]} {{after}}: {{steps}}"
-    alt = text(words, before=totals[0], after=totals[1], steps=names_and_figures(rows))
     return Chart(draw, title, alt)
 
 
@@ -163,8 +127,6 @@ def _panel(panel: Any, name: str, group: Sequence[Point], digits: Digits) -> Non
     for at in _apart(group):
         between = (years[at - 1] + years[at]) / 2
         panel.axvline(between, color=WARN, linewidth=0.9, linestyle=":")
-        where = panel.get_xaxis_transform()
-        panel.text(between, 0.04, BREAK, transform=where, rotation=90, ha="right", va="bottom", fontsize=7, color=WARN)
     panel.set_title(name, fontsize=9.5)
     for at in sorted({0, len(scores) - 1}):
         panel.annotate(

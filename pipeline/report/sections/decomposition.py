@@ -4,18 +4,19 @@ import contextlib
 from collections.abc import Iterator
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.changes import INDICATOR
+from pipeline.analysis.changes import INDICATOR, TOTAL
 from pipeline.analysis.decomposition import Contribution, Decomposition
 from pipeline.errors import UnknownFact
-from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Chart, Heading, Note, Paragraph, Table
+from pipeline.report import tables
+from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
 from pipeline.report.calculation import Calculation, call, constant, place, sum_of
 from pipeline.report.cycle_formulas import HUNDRED, CycleFormulas, Formulas, earlier_key, key_of
 from pipeline.report.figure import DIFFERENCE, POINTS, RANK, Figure, count, exact, per_cent, points, weight
 from pipeline.report.report import Report
+from pipeline.report.sections.main_finding import rules_differ
 from pipeline.report.sections.paragraphs import note_unknown
 from pipeline.report.sections.uncertainty import significance_sentence
-from pipeline.report.text import Text, wording
+from pipeline.report.text import Text, join, text, wording
 
 HEADING = "การเปลี่ยนแปลงของคะแนนภาพรวมมาจากตัวชี้วัดใด"
 
@@ -112,9 +113,10 @@ def parts(report: Report) -> Iterator[Block]:
     """Part the change of the total by indicator."""
     own = report.assessment.decomposition
     yield Heading(HEADING, 3)
+    if most := _most(report, own):
+        yield Paragraph(most)
     yield Paragraph(sentence(report, own))
     yield table(report, own)
-    yield from chart(report, own)
 
 
 def sentence(report: Report, parted: Decomposition) -> Text:
@@ -124,7 +126,15 @@ def sentence(report: Report, parted: Decomposition) -> Text:
         words.append("แบ่งเป็นผลของคะแนน {.scores} และผลของกฎที่เปลี่ยน {.rules} คะแนน")
     if parted.residue:
         words.append("ผลรวมของตัวเลขที่พิมพ์ต่างจากการเปลี่ยนแปลงที่พิมพ์ ({.printed}) อยู่ {.residue} คะแนนเพราะการปัดเศษ")
-    return report.text(" ".join(words), "total.change")
+    whole = report.text(" ".join(words), "total.change")
+    return join(" ", [whole, rules_differ(report, TOTAL)])
+
+
+def _most(report: Report, parted: Decomposition) -> Text:
+    """Name what moved the total most; nothing where nothing moved it."""
+    row = max(parted.contributions, key=lambda row: abs(row.contribution))
+    words = "{name}มีผลต่อการเปลี่ยนแปลงของคะแนนภาพรวมมากที่สุด {by} คะแนน"
+    return text(words, name=row.name, by=report[f"{_term(row)}.contribution"]) if row.contribution else Text()
 
 
 def table(report: Report, parted: Decomposition) -> Table:
@@ -136,15 +146,6 @@ def table(report: Report, parted: Decomposition) -> Table:
     widths = (6, 2, *((2.6, 2.6) if ruled else ()), 3.4)
     caption = "ผลของแต่ละตัวชี้วัดต่อคะแนนภาพรวม (คะแนน)"
     return tables.table(caption, names, widths, rows, range(1, len(names)))
-
-
-def chart(report: Report, parted: Decomposition) -> Iterator[Chart]:
-    """Draw the way from total to total; where nothing moved there is nothing to draw."""
-    rows = parted.contributions
-    if any(row.contribution for row in rows):
-        steps = [(row.name, report[f"{_term(row)}.contribution"]) for row in rows]
-        totals = report["total.before"], report["total.after"]
-        yield charts.waterfall(steps, totals, (parted.from_year, parted.to_year), report.digits)
 
 
 def movement_table(report: Report) -> Table:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle.cautions import national_means
 from pipeline.report import tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
+from pipeline.report.blocks import Block, Heading, Note, Table
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
@@ -171,7 +171,7 @@ def blocks(report: Report) -> Iterator[Block]:
     yield from paragraph(report)
     yield from corrections.notes(report, report.cycle)
     yield from extremes(report)
-    yield Paragraph(reconciliation(report))
+    yield Note(reconciliation(report))
     yield table(report)
     yield from corrections.table(report)
 

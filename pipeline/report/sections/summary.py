@@ -16,16 +16,16 @@ from pipeline.report.charts.dots import Dot
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import Figure, count
 from pipeline.report.report import Report
-from pipeline.report.sections import followup, years
+from pipeline.report.sections import followup, main_finding, years
 from pipeline.report.sections.followup import UNSTATED
 from pipeline.report.text import Text, join, join_names, text, wording
 
-RESULT, FINDING, SCORES = "ผลการประเมิน", "สาระสำคัญ", "คะแนนรายตัวชี้วัด"
+RESULT = "ผลการประเมิน"
 FIX = "ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
 DEVELOP, PROGRESS, MISSING = "ประเด็นที่ต้องพัฒนาให้ดีขึ้น", "ความก้าวหน้าตามแผน", "เรื่องที่ยังไม่ได้ระบุ"
 SOURCES = "ที่มาและข้อจำกัดของข้อมูล"
 NO_PLAN = "ยังไม่ได้บันทึกแผน"
-MOST_YEARS, MOST_FIXES, MOST_UNITS = 5, 5, 6
+MOST_YEARS, MOST_SENTENCES, MOST_FIXES, MOST_UNITS = 5, 3, 5, 6
 """What has room on the page; the rest is counted."""
 _COUNTED = "นับมาตรการ / actions counted"
 
@@ -100,6 +100,13 @@ def result(report: Report) -> Iterator[Block]:
     yield Heading(RESULT)
     table = years.national_table(report)
     yield dataclasses.replace(table, body=tuple(reversed(table.body))[:MOST_YEARS], captioned=False)
+
+
+def finding(report: Report) -> Iterator[Block]:
+    """Say what the year comes to."""
+    if found := main_finding.sentences(report)[:MOST_SENTENCES]:
+        yield Heading(main_finding.HEADING)
+        yield Paragraph(join(" ", found))
 
 
 def scores(report: Report) -> Iterator[Block]:

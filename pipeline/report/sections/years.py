@@ -180,7 +180,9 @@ def change(report: Report) -> Iterator[Block]:
         yield Note("ปีใดปีหนึ่งไม่มีคะแนนรายตัวชี้วัด จึงเทียบรายตัวชี้วัดไม่ได้")
         return
     yield change_table(report, below, "คะแนนรายตัวชี้วัด")
-    pairs = [Pair(each.name, *report.pick(f"indicator.{each.id}", *SIDES)) for each in below]
+    apart = {each.id for each in _apart(of.comparability) if each.kind == INDICATOR}
+    sides = [(each, report.pick(f"indicator.{each.id}", *SIDES)) for each in below]
+    pairs = [Pair(each.name, old, new, by, apart=each.id in apart) for each, (old, new, by) in sides]
     span = before.fiscal_year, after.fiscal_year
     yield charts.dumbbell(pairs, span, report["indicators.risen"], report["indicators.compared"], report.digits)
 

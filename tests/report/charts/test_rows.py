@@ -1,3 +1,4 @@
+import dataclasses
 import re
 from decimal import Decimal
 
@@ -73,9 +74,12 @@ def test_a_score_of_nothing_is_written_beside_its_bar_and_not_over_the_name():
     assert starts["0.00"] > starts["IIT"] + wide("IIT")
 
 
-def test_a_total_of_nothing_in_both_years_is_drawn():
-    nothing = points("0.00")
-    assert "0.00" in charts.waterfall([("ก", nothing)], (nothing, nothing), (2563, 2564), "arabic").svg
+def test_two_years_of_an_indicator_that_are_not_comparable_say_so_beside_their_change():
+    apart = [dataclasses.replace(PAIRS[0], apart=True), *PAIRS[1:]]
+    chart = charts.dumbbell(apart, (2563, 2564), *COUNTS, "arabic")
+    assert len([words for words, *_ in written(chart.svg) if words.endswith("เกณฑ์ต่างกัน")]) == 1
+    assert chart.alt.count("เกณฑ์ต่างกัน") == 1
+    assert "เกณฑ์ต่างกัน" not in charts.dumbbell(PAIRS, (2563, 2564), *COUNTS, "arabic").alt
 
 
 def test_a_picture_is_the_same_for_the_same_figures():
