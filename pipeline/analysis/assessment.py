@@ -24,7 +24,7 @@ from pipeline.analysis.cut_off import Cut, CutDecision, CutRange, Entry
 from pipeline.analysis.decomposition import Contribution, Decomposition, decompose
 from pipeline.analysis.findings import FindingBullet, FollowUpBullet, PlanBullet
 from pipeline.analysis.items import ItemRow, SubIndicatorRow, SurveyItem
-from pipeline.analysis.levels import MixStep, Reach
+from pipeline.analysis.levels import Reach, RouteStep, Standpoint
 from pipeline.analysis.peers import GroupSummary, Standing
 from pipeline.analysis.plan_results import PlanResult
 from pipeline.analysis.points_lost import Lift, LostPoints
@@ -210,12 +210,18 @@ class Assessment:
         """What each higher level takes, the next one first; nothing for an aggregate, which has no level."""
         if self.cycle.agency.is_aggregate:
             return ()
-        return levels.reach(self.cycle.scheme, self.terms, self.cycle.instruments.values, self.outcome.shift)
+        cycle, mark = self.cycle, self.cycle.scheme.pass_mark
+        must = {each.indicator.no for each in cycle.findings or () if each.fix}
+        low = {each.key for each in self.terms if mark and each.score < mark.value}
+        stated, shift = cycle.result.level, self.outcome.shift
+        return levels.reach(
+            Standpoint(cycle.scheme, self.terms, cycle.instruments.values, {*must, *low}, stated, shift)
+        )
 
     @cached_property
-    def mix_steps(self) -> tuple[MixStep, ...]:
-        """The mixes that reach a higher level, score by score."""
-        return levels.mix_steps(self.reach, self.terms)
+    def route_steps(self) -> tuple[RouteStep, ...]:
+        """The routes to a higher level, score by score."""
+        return levels.route_steps(self.reach, self.terms)
 
     @cached_property
     def what_if(self) -> WhatIf:

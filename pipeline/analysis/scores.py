@@ -210,7 +210,8 @@ class CycleScores:
             if read_from is not None and not self.cycle.agency.is_aggregate:
                 level = scheme.level_of(read_from, tests)
                 levels = scheme.require_levels()
-                next_level = levels[levels.index(level) - 1] if level != levels[0] else None
+                stands = [at for at, each in enumerate(levels) if each.name in (level.name, self.cycle.result.level)]
+                next_level = levels[stands[0] - 1] if stands[0] else None  # above a published level that is higher
         except UnknownFact as error:
             unknown.append(error)
         least = next_level.each_instrument_minimum if next_level else None

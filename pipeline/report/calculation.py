@@ -81,7 +81,7 @@ def convention(key: str) -> Calculation:
 
 
 def call(name: str, *arguments: Calculation | int) -> Calculation:
-    """Give a spreadsheet's function: ROUND, SQRT, MIN or MAX."""
+    """Give a spreadsheet's function: ROUND, ROUNDUP, SQRT, MIN, MAX or ABS."""
     texts = [str(each) if isinstance(each, int) else each.text for each in arguments]
     inputs = [one for each in arguments if isinstance(each, Calculation) for one in each.inputs]
     return Calculation(f"{name}({','.join(texts)})", tuple(inputs))

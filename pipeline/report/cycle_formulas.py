@@ -101,10 +101,14 @@ class CycleFormulas:
             return call("ROUND", self.total, 2)
         return self.published("agency.total", published)
 
+    @cached_property
+    def shift(self) -> Calculation | None:
+        """What the one total has over the computed one; none where they are the same."""
+        return self.printed_total - call("ROUND", self.of_terms(), 2) if self.own.outcome.shift else None
+
     def one_total(self, new: dict[Key, Calculation] | None = None) -> Calculation:
         """Give the one total unrounded, with other scores where ``new`` has some."""
-        own = self.of_terms(new)
-        return own + (self.printed_total - call("ROUND", self.of_terms(), 2)) if self.own.outcome.shift else own
+        return self.of_terms(new) + self.shift if self.shift else self.of_terms(new)
 
     @cached_property
     def national(self) -> Calculation:

@@ -23,7 +23,7 @@ HISTORY = ("series", "changes")
 COMMITTEE = {
     "lost": "lost_points",
     "lifts": "lifts",
-    "reach": "mix_steps",
+    "reach": "route_steps",
     "cut": "cut_decisions",
     "comparability": "comparability",
     "contributions": "contributions",

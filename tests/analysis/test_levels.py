@@ -1,12 +1,13 @@
-"""What a level takes under the year's own rules, each mix checked by reading the level again."""
+"""What a level takes under the year's own rules, each route checked by reading the level again."""
 
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.analysis import levels
-from pipeline.analysis.levels import MixStep, Need, find_mixes, mix_steps
+from pipeline.analysis.levels import Need, RouteStep, Standpoint, least_floor, least_unrounded, route_steps
 from pipeline.analysis.rows import frame
 from pipeline.errors import UnknownFact
 from pipeline.schemes import load
@@ -18,8 +19,12 @@ from tests.strategies import years
 FULL = dict.fromkeys(range(1, 11), 100)
 
 
-def reach(scheme, scores, parts=None):
-    return levels.reach(scheme, terms(scheme, scores, parts), parts or {})
+def reach(scheme, scores, parts=None, must=(), stated=None):
+    return levels.reach(Standpoint(scheme, terms(scheme, scores, parts), parts or {}, must, stated))
+
+
+def kinds(reach):
+    return {route.kind: route for route in reach.routes}
 
 
 def names(reaches):
@@ -35,23 +40,46 @@ def test_the_highest_level_has_none_above():
     assert reach(load(2563), FULL) == ()
 
 
-def test_prokfas_cheapest_way_to_the_top_raises_by_weight():
-    (top,) = reach(load(2563), PROKFA)
-    cheapest = top.mixes[0]
+def test_what_must_come_first_is_raised_first_and_alone():
+    (top,) = reach(load(2563), PROKFA, must={2, 4})
     assert top.lacking == Fraction("4.10")  # 94.995 − 90.8994, at two decimals: 95.00 − 90.90
-    assert cheapest.raised == {9: 100, 8: 100, 7: 100, 6: Fraction("95.35")}
-    assert (cheapest.cost, cheapest.total) == (Fraction("36.52"), Fraction("94.9954"))
-    assert cheapest.level is not None
-    assert cheapest.level.name == "AA"
+    must = top.routes[0]
+    assert (must.kind, must.raised, must.score, must.enough) == ("must", (2, 4), 100, False)
+    assert must.total == Fraction("90.8994") + Fraction("0.06") * (100 - Fraction("84.33") + 100 - Fraction("78.52"))
+    assert must.level is not None
+    assert must.level.name == "A"
 
 
-def test_one_indicator_alone_is_named_where_it_suffices():
+def test_all_that_lie_below_one_score_are_raised_to_it():
+    floor = kinds(reach(load(2563), PROKFA)[0])["floor"]
+    assert (floor.raised, floor.score, floor.enough) == (tuple(range(1, 9)), Fraction("93.14"), True)
+    assert Fraction("94.995") <= floor.total < Fraction("94.995") + Fraction("0.006")
+
+
+def test_what_must_come_first_can_be_enough_by_itself():
+    must = kinds(reach(load(2563), FULL | {4: 40, 9: 75}, must={4, 9})[0])["must"]  # 91.40
+    assert must.enough
+    assert must.raised == (4,) or set(must.raised) == {4, 9}
+    assert must.level is not None
+    assert must.level.name == "AA"
+
+
+def test_the_one_indicator_is_named_that_takes_the_least():
     scores = FULL | {9: 75, 10: 80}  # 91.00
     (top,) = reach(load(2563), scores)
-    alone = {next(iter(mix.raised)): mix for mix in top.mixes if "single" in mix.kinds}
-    assert set(alone) == {9, 10}
-    assert alone[10].raised == {10: Fraction("99.98")}  # half a hundredth below 95 is read as 95
-    assert alone[9].kinds == ("cheapest", "single")  # the same cost, and the wider room
+    single = kinds(top)["single"]
+    assert (single.raised, single.score) == ((9,), Fraction("94.98"))  # half a hundredth below 95 is read as 95
+
+
+def test_no_single_indicator_is_named_where_none_suffices():
+    assert "single" not in kinds(reach(load(2563), PROKFA)[0])
+
+
+def test_a_published_level_that_is_higher_stands_and_routes_begin_above_it():
+    row = next(row for row in ROWS if row.id == "R002")  # 55.31, D
+    assert names(reach(row.scheme, row.scores, stated="B")) == ["A", "AA"]
+    assert names(reach(row.scheme, row.scores, stated="E")) == ["C", "B", "A", "AA"]
+    assert names(reach(row.scheme, row.scores, stated="ดี")) == ["C", "B", "A", "AA"]  # none of the year's
 
 
 def test_from_named_levels_every_instrument_must_pass_as_well():
@@ -59,9 +87,9 @@ def test_from_named_levels_every_instrument_must_pass_as_well():
     (very_good,) = [each for each in reach(load(2566), scores, {"EIT1": 83, "EIT2": 95}) if each.level.name == "ผ่านดี"]
     assert very_good.lacking == 0
     assert very_good.failing == {"IIT": Fraction("2.60"), "EIT1": 2}
-    cheapest = very_good.mixes[0]
-    assert cheapest.raised == {4: Fraction("91.98"), "EIT1": 85}
-    assert cheapest.cost == Fraction("14.98")
+    floor = kinds(very_good)["floor"]
+    assert (floor.raised, floor.score) == ((1, 2, 4, "EIT1"), 85) or floor.score >= 85
+    assert {"EIT1", 4} <= set(floor.raised)
 
 
 def test_a_level_of_equal_minimum_that_tests_instruments_lies_above_one_that_does_not():
@@ -74,12 +102,12 @@ def test_a_level_that_tests_an_unknown_part_is_unknown_and_the_others_are_not():
     plain, good, best = reach(load(2566), scores)
     assert plain.level.name == "ผ่าน"
     assert plain.unknown is None
-    assert plain.mixes
-    assert all(mix.total >= Fraction("84.995") for mix in plain.mixes)
+    assert plain.routes
+    assert all(route.total >= Fraction("84.995") for route in plain.routes)
     for each in (good, best):
         assert each.unknown is not None
         assert "EIT1" in str(each.unknown)
-        assert each.mixes == ()
+        assert each.routes == ()
 
 
 def test_a_part_that_fails_alone_tells_the_present_level_and_leaves_the_higher_ones_unknown():
@@ -94,15 +122,24 @@ def test_a_present_level_that_tests_an_unknown_part_is_unknown():
         reach(load(2566), dict.fromkeys(range(1, 11), 90))
 
 
-def test_a_full_score_is_raised_by_no_mix():
-    (top,) = reach(load(2563), PROKFA | {9: 100})
-    assert len(top.mixes) > 1
-    assert all(9 not in mix.raised for mix in top.mixes)
+def test_a_full_score_is_raised_by_no_route():
+    (top,) = reach(load(2563), PROKFA | {9: 100}, must={4, 9})
+    assert len(top.routes) > 1
+    assert all(9 not in route.raised for route in top.routes)
 
 
 def test_what_even_full_scores_do_not_come_to_has_no_way():
     present = {"a": Fraction(90), "b": Fraction(80)}
-    assert [*find_mixes(present, [Need(dict.fromkeys(present, Fraction(1, 2)), Fraction("100.01"))])] == []
+    assert least_floor(present, present, [Need(dict.fromkeys(present, Fraction(1, 2)), Fraction("100.01"))]) is None
+
+
+def test_a_floor_raises_all_that_lie_below_it():
+    needs = [Need(dict.fromkeys("abc", Fraction(1, 3)), Fraction(80))]
+    assert least_floor({"a": Fraction(100), "b": Fraction(60), "c": Fraction(50)}, "abc", needs) == 70
+
+
+def test_a_score_is_read_as_its_minimum_from_half_a_hundredth_below():
+    assert least_unrounded(95) == Fraction("94.995")
 
 
 def test_a_total_half_a_hundredth_below_is_already_read_as_the_level():
@@ -117,48 +154,56 @@ def test_unknown_weights_are_said(year):
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_the_mixes_of_every_published_row_reach_their_level(row):
+def test_the_routes_of_every_published_row_reach_their_level(row):
     order = row.scheme.require_levels()
-    for each in reach(row.scheme, row.scores):
-        assert each.mixes
-        for mix in each.mixes:
-            after = {**row.scores, **mix.raised}
+    low = {no for no, score in row.scores.items() if score < 85}
+    for each in reach(row.scheme, row.scores, must=low):
+        assert each.routes
+        for route in each.routes:
+            after = {**row.scores, **dict.fromkeys(route.raised, route.score)}
             read = row.scheme.level_of(total(terms(row.scheme, after)), {})
-            assert order.index(read) <= order.index(each.level)
-            assert all(rounded(score) == score for score in mix.raised.values())
+            assert (order.index(read) <= order.index(each.level)) == route.enough
+            assert rounded(route.score) == route.score
 
 
 @settings(deadline=None)
-@given(years())
-def test_every_mix_reaches_its_level_and_the_cheapest_has_nothing_to_spare(year):
+@given(years(), st.sets(st.integers(1, 10)))
+def test_a_route_reaches_its_level_and_a_hundredth_less_does_not(year, must):
     scheme, scores, parts = year
     found, order = terms(scheme, scores, parts), scheme.require_levels()
+    present = {each.key: each.score for each in found}
 
-    def read(raised):
-        after = with_scores(found, raised)
+    def read(keys, score):
+        after = with_scores(found, {key: max(score, present[key]) for key in keys})
         return order.index(scheme.level_of(total(after), instruments_of(after)))
 
-    for each in reach(scheme, scores, parts):
+    for each in reach(scheme, scores, parts, must=must):
         wanted = order.index(each.level)
-        assert each.mixes
-        assert all(read(mix.raised) <= wanted for mix in each.mixes)
-        cheapest = each.mixes[0]
-        assert cheapest.cost == min(mix.cost for mix in each.mixes)
-        for key, score in cheapest.raised.items():
-            assert read({**cheapest.raised, key: score - Fraction(1, 100)}) > wanted
+        assert each.routes
+        for route in each.routes:
+            assert all(present[key] < route.score for key in route.raised)
+            assert (read(route.raised, route.score) <= wanted) == route.enough
+            assert route.enough or (route.kind == "must" and route.score == 100)
+            if route.enough:
+                assert read(route.raised, route.score - Fraction(1, 100)) > wanted
+        if own := [key for key in present if key in must]:
+            first = each.routes[0]
+            assert first.kind == "must"
+            assert set(first.raised) <= set(own)
 
 
 def test_rows_name_the_step_its_gain_and_the_level_read_again():
     scheme = load(2563)
-    rows = frame(MixStep, mix_steps(reach(scheme, PROKFA), terms(scheme, PROKFA)))
-    first = rows[rows["mix"] == 1]
-    assert first["raised_by"].sum() == first["cost"].iloc[0] == Fraction("36.52")
-    assert first["lift"].sum() + Fraction("90.8994") == first["total"].iloc[0]
-    assert set(rows["level_after"]) == {"AA"}
+    rows = frame(RouteStep, route_steps(reach(scheme, PROKFA, must={2, 4}), terms(scheme, PROKFA)))
+    for number, enough in ((1, False), (2, True)):
+        own = rows[rows["route"] == number]
+        assert own["lift"].sum() + Fraction("90.8994") == own["total"].iloc[0]
+        assert set(own["enough"]) == {enough}
+    assert set(rows["level_after"]) == {"A", "AA"}
 
 
 def test_nothing_above_gives_no_rows():
-    assert mix_steps((), ()) == ()
+    assert route_steps((), ()) == ()
 
 
 @given(years())

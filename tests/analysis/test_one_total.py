@@ -80,7 +80,7 @@ def check(cycle):
 
 
 def check_levels(cycle, found, outcome):
-    """The level of the terms, and the mixes to higher ones: as raw scores, each gives its total and its level."""
+    """The level of the terms, and the routes to higher ones: as raw scores, each gives its total and its level."""
     if cycle.agency.is_aggregate:
         assert (outcome.level, outcome.next_level, Assessment((cycle,)).reach) == (None, None, ())
         return
@@ -92,9 +92,9 @@ def check_levels(cycle, found, outcome):
     assert outcome.level is not None
     assert (outcome.next_level is None) == (not reaches)
     assert not reaches or reaches[0].level == outcome.next_level
-    for mix in (mix for each in reaches for mix in each.mixes):
-        after = outcome_of(raised(cycle, mix.raised))
-        assert (after.total, after.level) == (mix.total, mix.level)
+    for route in (route for each in reaches for route in each.routes):
+        after = outcome_of(raised(cycle, dict.fromkeys(route.raised, route.score)))
+        assert (after.total, after.level) == (route.total, route.level)
 
 
 def raised(cycle, new):

@@ -171,7 +171,7 @@ def lacking(history: History, digits: Digits = THAI) -> list[str]:
 def out_of_reach(history: History) -> str:
     """Say of the next level what it asks for, as if no scores were enough; no rules that are known are so."""
     of = report(history)
-    return spell(levels_.sentence(of, dataclasses.replace(of.assessment.reach[0], mixes=())), THAI)
+    return spell(levels_.sentence(of, dataclasses.replace(of.assessment.reach[0], routes=())), THAI)
 
 
 def levels(history: History) -> list[Block]:

@@ -1,5 +1,6 @@
 """Computes the formulas of ``figures.csv`` exactly, as a spreadsheet would: by their text alone."""
 
+import math
 import re
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ def _root(value):
 
 FUNCTIONS = {
     "ROUND": lambda value, places: Fraction(thai.rounded(value, int(places))),
+    "ROUNDUP": lambda value, places: Fraction(math.ceil(value * 10 ** int(places)), 10 ** int(places)),
     "SQRT": _root,
     "MIN": lambda *values: min(values),
     "MAX": lambda *values: max(values),

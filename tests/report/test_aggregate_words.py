@@ -62,7 +62,7 @@ def test_the_words_are_those_that_an_agency_with_the_same_scores_gets(project):
 def test_nothing_is_computed_of_a_mean_that_is_of_agencies_alone(project):
     found = cycle.history("trat", 2564)
     mean, agency = Assessment(found, {1: 95}), Assessment(as_agency(found), {1: 95})
-    for name in ("reach", "mix_steps", "cut_decisions", "lifts"):
+    for name in ("reach", "route_steps", "cut_decisions", "lifts"):
         assert (getattr(mean, name), bool(getattr(agency, name))) == ((), True), name
     assert (mean.outcome.level, mean.what_if.level_after) == (None, None)
     assert (mean.outcome.total, mean.lost_points) == (agency.outcome.total, agency.lost_points)

@@ -1,21 +1,23 @@
 """What each higher level takes under the rules of the year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.analysis.assessment import Assessment
-from pipeline.analysis.levels import CHEAPEST, FEWEST, FLOOR, SINGLE, Mix, Reach
+from pipeline.analysis.levels import Kind, Need, Reach, Route
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
-from pipeline.report.calculation import Calculation, call, constant, sum_of
+from pipeline.report.calculation import Calculation, call, convention, sum_of
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
-from pipeline.report.figure import SEARCH, Figure, points
+from pipeline.report.figure import Figure, points
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import note_unknown, unknown_note
 from pipeline.report.text import Text, join, text
 from pipeline.schemes.scoring import Key
 
 HEADING = "ทำอย่างไรจึงถึงระดับที่สูงขึ้น"
-KINDS = {CHEAPEST: "เพิ่มรวมน้อยที่สุด", SINGLE: "ตัวชี้วัดเดียว", FEWEST: "จำนวนตัวชี้วัดน้อยที่สุด", FLOOR: "ยกตัวที่ต่ำให้เท่ากัน"}
+KINDS: Mapping[Kind, str] = {"must": "ยกที่ต้องแก้ไขหรือต่ำกว่าเกณฑ์ผ่าน", "single": "ยกตัวเดียว", "floor": "ยกทุกตัวที่ต่ำให้เท่ากัน"}
+SHORT = "แม้ที่ต้องแก้ไขหรือต่ำกว่าเกณฑ์ผ่านได้คะแนนเต็มทั้งหมด ก็ยังไม่ถึงระดับ {level}"
+FULL = "คะแนนเต็ม ซึ่งยังไม่พอ / the full score, which is not enough"
 CAVEAT = "เป็นการคำนวณจากกฎของปีนั้น ไม่ใช่ข้อเสนอว่าทำได้จริง คะแนน OIT เพิ่มเป็นรายข้อทั้งข้อ จึงอาจไม่ลงตัวตามนี้"
 
 
@@ -31,8 +33,8 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     for found in of.reach:
         if not found.unknown:
             yield from _lacking_figures(known, found)
-            for number, mix in enumerate(found.mixes, 1):
-                yield from _mix_figures(known, found, number, mix)
+            for number, route in enumerate(found.routes, 1):
+                yield from _route_figures(known, found, number, route)
 
 
 def _lacking_figures(known: CycleFormulas, found: Reach) -> Iterator[Figure]:
@@ -50,31 +52,51 @@ def _lacking_figures(known: CycleFormulas, found: Reach) -> Iterator[Figure]:
         yield points(f"{id}.{name}", caption, gap, 2, formula, by)
 
 
-def _mix_figures(known: CycleFormulas, found: Reach, number: int, mix: Mix) -> Iterator[Figure]:
-    id, caption = f"level.{found.level.name}.mix{number}", f"ระดับ {found.level.name}"
-    rule = known.rule(f"levels.{found.level.name}.minimum")
-    for key, least in mix.raised.items():
-        by = constant(least, *known.score(key).inputs, rule)
-        yield points(f"{id}.{key}", caption, least, 2, SEARCH, by)
-    new: dict[Key, Calculation] = {key: constant(score) for key, score in mix.raised.items()}
-    cost = sum_of(each - known.score(key) for key, each in new.items())
-    yield points(f"{id}.cost", caption, mix.cost, 2, "ผลรวมที่เพิ่ม / sum of the raises", cost)
+def _route_figures(known: CycleFormulas, found: Reach, number: int, route: Route) -> Iterator[Figure]:
+    id, caption = f"level.{found.level.name}.route{number}", f"ระดับ {found.level.name}"
+    rest = sum_of(
+        known.weight(each.key) * known.score(each.key) for each in known.terms if each.key not in route.raised
+    )
+    weight = sum_of(known.weight(key) for key in route.raised)
+    score = call("MAX", *(_least_score(known, found, route, need) for need in route.needs))
+    if not route.enough:
+        score = convention("score_most")
+    formula = "คะแนนต่ำที่สุดที่พอ ปัดขึ้นสองตำแหน่ง / least score that is enough, rounded up"
+    yield points(f"{id}.score", caption, route.score, 2, formula if route.enough else FULL, score)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนใหม่ / total with the raised scores"
-    yield points(f"{id}.total", caption, mix.total, 2, formula, known.one_total(new))
+    total = rest + weight * score
+    yield points(f"{id}.total", caption, route.total, 2, formula, total + shift if (shift := known.shift) else total)
+
+
+def _least_score(known: CycleFormulas, found: Reach, route: Route, need: Need) -> Calculation:
+    """Give the score that raised terms need for a sum of theirs and others to be read as its minimum."""
+    index = known.cycle.scheme.require_levels().index(found.level)
+    least = known.level(index, "each_instrument_minimum" if need.id else "minimum") - convention("last_place")
+    if need.id:
+        least = least * sum_of(map(known.weight, need.weights))
+    elif known.shift:
+        least = least - known.shift
+    kept = [known.weight(key) * known.score(key) for key in need.weights if key not in route.raised]
+    by = sum_of(known.weight(key) for key in need.weights if key in route.raised)
+    exact = (least - sum_of(kept) if kept else least) / by
+    return call("ROUNDUP", call("ROUND", exact, 8), 2)  # a spreadsheet's own fractions are not exact
 
 
 def sentence(report: Report, reach: Reach) -> Text:
-    """Say what a level still asks for."""
+    """Say what a level still asks for, and whether what must come first is enough."""
     id = f"level.{reach.level.name}.lacking"
     asked = [text("คะแนนภาพรวมอีก {lacking} คะแนน", lacking=report[id])] if reach.lacking else []
     asked += [text("{name} อีก {gap} คะแนน", name=name, gap=report[f"{id}.{name}"]) for name in reach.failing]
-    words = "ระดับ {level} ต้องได้{asked}" + ("" if reach.mixes else " ซึ่งไม่มีทางถึงแม้ทุกตัวชี้วัดได้คะแนนเต็ม")
-    return text(words, level=reach.level.name, asked=join(" และ ", asked))
+    sure = " (เกณฑ์อนุมาน)" if reach.level.confidence == "inferred" else ""
+    words = "ระดับ {level}" + sure + " ต้องได้{asked}" + ("" if reach.routes else " ซึ่งไม่มีทางถึงแม้ทุกตัวชี้วัดได้คะแนนเต็ม")
+    said = text(words, level=reach.level.name, asked=join(" และ ", asked))
+    short = any(not each.enough for each in reach.routes)
+    return join(" ", [said, text(SHORT, level=reach.level.name) if short else Text()])
 
 
 @note_unknown
 def blocks(report: Report) -> Iterator[Block]:
-    """Say what each higher level takes under the year's own rules, as mixes whose level was recomputed."""
+    """Say what each higher level takes under the year's own rules, as routes whose level was recomputed."""
     of = report.assessment
     if not of.cycle.scores or of.cycle.agency.is_aggregate:
         return
@@ -87,31 +109,26 @@ def blocks(report: Report) -> Iterator[Block]:
             yield unknown_note(each.unknown)
             continue
         yield Paragraph(sentence(report, each))
-        if each.mixes:
+        if each.routes:
             yield table(report, each)
     yield Note(CAVEAT)
 
 
 def table(report: Report, reach: Reach) -> Table:
-    """Give the mixes that reach a level."""
-    ids = [f"level.{reach.level.name}.mix{number}" for number in range(1, len(reach.mixes) + 1)]
-    rows: list[tables.Row] = [
-        (
-            join(" และ ", (KINDS[kind] for kind in mix.kinds)),
-            _raises(report, id, mix),
-            *report.pick(id, "cost", "total"),
-            mix.level.name if mix.level else "ไม่ทราบ",
-        )
-        for id, mix in zip(ids, reach.mixes, strict=True)
-    ]
-    heads = ("ทางเลือก", "เพิ่มจาก → เป็น", "รวมที่เพิ่ม", "คะแนนภาพรวม", "ระดับ")
+    """Give the routes to a level."""
+    rows: list[tables.Row] = []
+    for number, route in enumerate(reach.routes, 1):
+        score, total = report.pick(f"level.{reach.level.name}.route{number}", "score", "total")
+        level = route.level.name if route.level else "ไม่ทราบ"
+        rows.append((KINDS[route.kind], _raised(report, route), score, total, level))
+    heads = ("ทางเลือก", "ตัวชี้วัดที่เพิ่ม (คะแนนเดิม)", "เพิ่มเป็น", "คะแนนภาพรวม", "ระดับที่ได้")
     caption = text("ทางเลือกสู่ระดับ {level} (คำนวณระดับซ้ำแล้วทุกทาง)", level=reach.level.name)
-    return tables.table(caption, heads, (2.8, 6.6, 1.9, 2.4, 1.6), rows, (2, 3))
+    return tables.table(caption, heads, (3.4, 6.4, 1.9, 2.2, 1.7), rows, (2, 3))
 
 
-def _raises(report: Report, id: str, mix: Mix) -> Text:
-    names, words = {term.key: term.name for term in report.assessment.terms}, "{name} {now} → {new}"
-    each = (text(words, name=names[key], now=_score(report, key), new=report[f"{id}.{key}"]) for key in mix.raised)
+def _raised(report: Report, route: Route) -> Text:
+    names = {term.key: term.name for term in report.assessment.terms}
+    each = (text("{name} ({now})", name=names[key], now=_score(report, key)) for key in route.raised)
     return join(", ", each)
 
 
