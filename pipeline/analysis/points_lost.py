@@ -126,7 +126,7 @@ def _places(scheme: Scheme, scores: Scores, terms: Sequence[Term]) -> Iterator[t
 
 
 def _goals(scheme: Scheme, keys: Sequence[Key], target: Number | None) -> Iterator[tuple[Goal, dict[Key, Fraction]]]:
-    top = scheme.levels.value[0].minimum if scheme.levels else None
+    top = scheme.levels.value[0].minimum if scheme.levels and not scheme.levels.value[0].below else None
     mark = scheme.pass_mark.value if scheme.pass_mark else None
     for goal, least in ((PASS_MARK, mark), (TOP_LEVEL, top), (TARGET, target)):
         if least is not None:

@@ -185,13 +185,14 @@ def _check_level(
     """Hold a level against those that any of the totals allows."""
     if scheme.levels is None:
         return  # what the levels of this year are is not known: nothing to hold it against
-    names = [each.name for each in scheme.levels.value]
+    above = {each.name: each.below for each in scheme.levels.value}
+    names = [*above, *filter(None, above.values())]
     if level not in names:
         listed = ", ".join(names)
         yield Fault.of("level-unknown", file, level, column=column, levels=listed, hint=meant(level, names))
         return
     right = dict.fromkeys(each.name for one in totals for each in possible_levels(one, tests, scheme))
-    if right and level not in right:
+    if right and level not in right and level not in map(above.get, right):
         yield Fault.of(
             "level-contradicts-total",
             file,

@@ -59,12 +59,21 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Level:
-    """A level of the result: least overall points, and where it asks so least points of each instrument."""
+    """A level of the result: least overall points, and where it asks so least points of each instrument.
+
+    ``below`` names a higher level whose cut-off no source states: a result is then at least this level.
+    """
 
     name: str
     minimum: Decimal
     confidence: Confidence
     each_instrument_minimum: Decimal | None = None
+    below: str = ""
+
+    @property
+    def label(self) -> str:
+        """What a result is said to have reached."""
+        return f"อย่างน้อย {self.name}" if self.below else self.name
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,8 @@ def _of_levels(scheme: Scheme, file: str) -> Iterator[Fault]:
         return
     levels = scheme.levels.value
     minima = [level.minimum for level in levels]
-    if not levels or minima != sorted(minima, reverse=True) or minima[-1] != 0:
+    whole = bool(levels) and not levels[0].below  # else it is not known what lies above, nor what lies at the end
+    if not levels or minima != sorted(minima, reverse=True) or (whole and minima[-1] != 0):
         yield Fault.of("levels-not-in-order", file, "levels")
     elif levels[-1].each_instrument_minimum is not None:
         yield Fault.of("last-level-with-condition", file, f"levels: {levels[-1].name}")

@@ -123,7 +123,13 @@ class Scheme:
         if not 0 <= rounded(total) <= 100:
             raise ValueError(total)
         reached = (level for level in self.require_levels() if rounded(total) >= level.minimum)
-        return next(level for level in reached if self._passes_tests(level, instruments))
+        found = next((level for level in reached if self._passes_tests(level, instruments)), None)
+        if found is None:
+            last = self.require_levels()[-1].name
+            raise UnknownFact(
+                self.fiscal_year, f"เกณฑ์คะแนนของระดับที่ต่ำกว่า “{last}”", f"the cut-offs of the levels below “{last}”"
+            )
+        return found
 
     def _passes_tests(self, level: Level, instruments: Mapping[str, Number]) -> bool:
         least = level.each_instrument_minimum

@@ -48,7 +48,7 @@ def test_weights_without_a_source_leave_the_total_unknown(pair):
 
 
 def test_levels_without_a_source_are_unknown():
-    assert labels(load(2567), load(2568))["level", "level"] == "unknown"
+    assert labels(load(2567), dataclasses.replace(load(2568), levels=None))["level", "level"] == "unknown"
 
 
 def test_other_weights_break_the_totals_alone():

@@ -96,7 +96,8 @@ def test_eit_has_two_parts_from_2566_as_far_as_sources_go(scheme: Scheme) -> Non
     parts = [(part.id, part.weight) for part in scheme.instrument("EIT").parts]
     split = scheme.fiscal_year in (2566, 2567)
     assert parts == ([("EIT1", D("0.15")), ("EIT2", D("0.15"))] if split else [])
-    assert scheme.level_tests == (("IIT", "EIT1", "EIT2", "OIT") if split else ())
+    whole = ("IIT", "EIT", "OIT") if scheme.fiscal_year == 2568 else ()
+    assert scheme.level_tests == (("IIT", "EIT1", "EIT2", "OIT") if split else whole)
 
 
 @pytest.mark.parametrize(("year", "confidence"), [(2563, C), (2564, C), (2565, S), (2566, C), (2567, S)])
@@ -160,11 +161,16 @@ def test_named_levels_ask_a_minimum_of_each_instrument(year: int, sure: tuple[st
     assert tuple(each.confidence for each in scheme.require_levels()) == sure
 
 
-def test_levels_of_2568_have_a_name_but_no_cut_off() -> None:
-    assert of(load(2568).level_kind) == ("named", S)
-    with pytest.raises(UnknownFact, match="cut-offs") as caught:
-        load(2568).level_of(D("93.82"), PARTS)
+def test_levels_of_2568_are_known_from_85_and_not_how_far_up() -> None:
+    scheme, high = load(2568), dict.fromkeys(("IIT", "EIT", "OIT"), D(99))
+    assert of(scheme.level_kind) == ("named", S)
+    assert scheme.level_of(D("99.06"), high).label == "อย่างน้อย ผ่านดี"
+    assert scheme.level_of(D("94.64"), {**high, "EIT": D("84.99")}).label == "ผ่าน"  # as ป.ป.ช. told of one agency
+    with pytest.raises(UnknownFact, match="cut-offs of the levels below") as caught:
+        scheme.level_of(D("84.99"), high)
     assert "เกณฑ์คะแนน" in str(caught.value)
+    with pytest.raises(UnknownFact, match="the score of EIT"):
+        scheme.level_of(D("93.82"), {"IIT": D(90)})
 
 
 @pytest.mark.parametrize(("year", "confidence"), [(2563, I), (2564, C), (2565, I)])

@@ -161,6 +161,8 @@ def _level_row(report: Report) -> Row:
     if result.level is None or result.level_published is None:
         return name, NOT_CHECKED, "ต้นทางไม่ได้ระบุระดับ หรือไม่มีแหล่งอ้างอิงของเกณฑ์"
     level = result.level.name
+    if result.level_published == result.level.below:
+        return name, NOT_CHECKED, text("ไม่มีแหล่งอ้างอิงเกณฑ์คะแนนของระดับ {level}", level=wording(result.level.below))
     if level != result.level_published:
         stated = wording(result.level_published)
         words = text("ประกาศ {stated} คำนวณ {level} คงไว้ตามที่ประกาศ", stated=stated, level=wording(level))

@@ -27,7 +27,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     Raises:
         UnknownFact: weights or levels have no source, or a score that the present level depends on is not given.
     """
-    if not of.cycle.scores:
+    if not (of.cycle.scores or of.instruments):
         return
     known = formulas.own
     for found in of.reach:
@@ -98,7 +98,7 @@ def sentence(report: Report, reach: Reach) -> Text:
 def blocks(report: Report) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as routes whose level was recomputed."""
     of = report.assessment
-    if not of.cycle.scores or of.cycle.agency.is_aggregate:
+    if not (of.cycle.scores or of.instruments) or of.cycle.agency.is_aggregate:
         return
     yield Heading(HEADING, 3)
     if not of.reach:
@@ -121,7 +121,7 @@ def table(report: Report, reach: Reach) -> Table:
         score, total = report.pick(f"level.{reach.level.name}.route{number}", "score", "total")
         level = route.level.name if route.level else "ไม่ทราบ"
         rows.append((KINDS[route.kind], _raised(report, route), score, total, level))
-    heads = ("ทางเลือก", "ตัวชี้วัดที่เพิ่ม (คะแนนเดิม)", "เพิ่มเป็น", "คะแนนภาพรวม", "ระดับที่ได้")
+    heads = ("ทางเลือก", "ที่เพิ่ม (คะแนนเดิม)", "เพิ่มเป็น", "คะแนนภาพรวม", "ระดับที่ได้")
     caption = text("ทางเลือกสู่ระดับ {level} (คำนวณระดับซ้ำแล้วทุกทาง)", level=reach.level.name)
     return tables.table(caption, heads, (3.4, 6.4, 1.9, 2.2, 1.7), rows, (2, 3))
 

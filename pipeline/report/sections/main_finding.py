@@ -135,7 +135,7 @@ def _level_name(found: Outcome) -> Text | None:
     """Give a level as published, or marked as computed."""
     if found.level_published:
         return wording(found.level_published)
-    return text("{level} (คำนวณ)", level=wording(found.level.name)) if found.level else None
+    return text("{level} (คำนวณ)", level=wording(found.level.label)) if found.level else None
 
 
 def _missing(report: Report) -> Text:

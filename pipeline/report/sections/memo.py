@@ -105,7 +105,7 @@ def fact_sentences(report: Report) -> tuple[Text, ...]:
             what = "คะแนนภาพรวมที่คำนวณจากคะแนน" + made + " (ไม่มีประกาศ)"
         level = own.level
         if level is None and result.level:
-            level = f"{result.level.name} {computed_by(report)}"
+            level = f"{result.level.label} {computed_by(report)}"
         lines.append(_fact(what, total, level, cycle.agency.name))
     first = text("1. จากข้อมูลผลการประเมิน ITA ประจำ{year} ดังนี้", year=year(cycle.fiscal_year))
     numbered = (text(f"1.{i} {{line}}", line=line) for i, line in enumerate(lines, 1))

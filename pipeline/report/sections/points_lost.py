@@ -31,7 +31,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    if not of.cycle.scores:
+    if not (of.cycle.scores or of.instruments):
         return
     known, found = formulas.own, of.lost_points
     ids = [row.id for row in found]
@@ -41,7 +41,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     if total:
         yield points("total.lost", "เสียคะแนนรวม", total, 4, formula, every)
     for row in found:
-        if not row.id.isdecimal():
+        if not row.id.isdecimal() and row.id not in {part.instrument for part in known.own.parts}:
             yield from _part(known, row)
         formula = "(100 − คะแนน) × น้ำหนัก / (100 − score) × weight"
         yield points(f"indicator.{row.id}.lost", row.name, row.lost, 4, formula, parts[row.id])
@@ -138,7 +138,7 @@ def _to_pass_mark(report: Report) -> Text:
 def blocks(report: Report) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
     of = report.assessment
-    if not of.cycle.scores:
+    if not (of.cycle.scores or of.instruments):
         return
     yield Heading(HEADING, 3)
     words, lifts = sentence(report), of.lifts
@@ -162,9 +162,11 @@ def table(report: Report) -> Table:
         )
         for row in report.assessment.lost_points
     ]
-    names = ("ตัวชี้วัด", "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
+    terms = report.assessment.terms
+    what = "ตัวชี้วัด" if all(isinstance(term.key, int) for term in terms) else "ตัวชี้วัดหรือแบบ"
+    names = (what, "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
     widths = (4.6, 1.7, 1.7, 2.4, 2.5, 2.8)
-    return tables.table("คะแนนที่ได้และที่เสียรายตัวชี้วัด", names, widths, rows, range(1, 6))
+    return tables.table(f"คะแนนที่ได้และที่เสียราย{what}", names, widths, rows, range(1, 6))
 
 
 def _term(id: str) -> str:

@@ -14,7 +14,8 @@ from pipeline.report.cycle_formulas import Formulas
 from pipeline.report.figure import CONVENTION, POINTS, RULE, Figure, exact, points, weight
 from pipeline.report.report import Report
 from pipeline.report.text import Text, join, text, wording
-from pipeline.schemes import Confidence, Fact
+from pipeline.schemes import Confidence, Fact, Instrument, Level
+from pipeline.schemes.scoring import weights_by_id
 from pipeline.schemes.toml_records import parse
 
 METHOD = Path(__file__).parents[1] / "method.toml"
@@ -63,9 +64,8 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
         if (least := level.each_instrument_minimum) is not None:
             by = known.level(index, "each_instrument_minimum")
             yield points(f"{id}.instrument", "ไม่ต่ำกว่า", least, 2, RULE, by)
-    for instrument, share in scheme.weights.value.items() if scheme.weights else ():
-        by = known.weight(instrument)
-        yield weight(f"rule.weight.{instrument}", instrument, share, RULE, by, decimals=None)
+    for id, share in weights_by_id(scheme).items():
+        yield weight(f"rule.weight.{id}", id, share, RULE, known.weight(id), decimals=None)
     if scheme.pass_mark:
         mark = scheme.pass_mark.value
         yield exact("rule.pass_mark", "เกณฑ์ผ่าน", mark, POINTS, RULE, constant(mark, known.rule("pass_mark")))
@@ -81,14 +81,10 @@ def blocks(report: Report) -> Iterator[Block]:
 def table(report: Report) -> Table:
     """Give the rules of the year that the figures rest on, each with its confidence and sources."""
     scheme = report.cycle.scheme
-    weights = [
-        text("{id} {weight}", id=id, weight=report[f"rule.weight.{id}"])
-        for id in (scheme.weights.value if scheme.weights else ())
-    ]
-    levels = [
-        text("{name} ≥ {least}", name=wording(each.name), least=report[f"rule.level.{each.name}"])
-        for each in (scheme.levels.value if scheme.levels else ())
-    ]
+    weights = [_weights(report, each) for each in scheme.instruments] if scheme.weights else []
+    levels = [_level(report, each) for each in (scheme.levels.value if scheme.levels else ())]
+    tests = map(wording, scheme.level_tests)
+    levels += [text("แบบที่ระดับทดสอบ: {tests}", tests=join(", ", tests))] if scheme.level_tests else []
     mark = report.text("{rule.pass_mark} คะแนน" if scheme.pass_mark else "")
     rows = [
         _row("ค่าน้ำหนักของแบบ", join(", ", weights), scheme.weights),
@@ -100,6 +96,23 @@ def table(report: Report) -> Table:
     names = ("กฎ", "ค่า", "ความเชื่อมั่น", "แหล่งอ้างอิง")
     caption = wording(f"กฎของปีงบประมาณ พ.ศ. {report.cycle.fiscal_year}")
     return tables.table(caption, names, (3, 4, 2.2, 6), rows)
+
+
+def _weights(report: Report, instrument: Instrument) -> Text:
+    """Give the weight of an instrument, and of its parts."""
+    ids = instrument.id, *(part.id for part in instrument.parts if part.weight is not None)
+    own, *parts = (text("{id} {weight}", id=wording(id), weight=report[f"rule.weight.{id}"]) for id in ids)
+    return text("{own} ({parts})", own=own, parts=join(", ", parts)) if parts else own
+
+
+def _level(report: Report, level: Level) -> Text:
+    """Say what a level asks of the total and of each instrument that it tests, and what of it is inferred."""
+    least = report.get(f"rule.level.{level.name}.instrument")
+    words = "{name} ≥ {least}" + (" และทุกแบบ ≥ {each}" if least else "")
+    words += " (อนุมาน)" if level.confidence == "inferred" else ""
+    words += " (ไม่พบเกณฑ์ของ {below})" if level.below else ""
+    name, below = wording(level.name), wording(level.below)
+    return text(words, name=name, least=report[f"rule.level.{level.name}"], each=least or "", below=below)
 
 
 def _row(name: str, stated: Text, fact: Fact[Any] | None) -> tuple[str, ...]:

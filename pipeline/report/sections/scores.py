@@ -22,6 +22,7 @@ def figures(_: Assessment, formulas: Formulas) -> Iterator[Figure]:
     yield from _indicators(formulas.own)
     yield from _extremes(formulas.own)
     yield from _instruments(formulas.own)
+    yield from _parts(formulas.own)
 
 
 def _indicators(known: CycleFormulas) -> Iterator[Figure]:
@@ -51,6 +52,17 @@ def _instruments(known: CycleFormulas) -> Iterator[Figure]:
         if row.points is not None:
             formula, own = "คะแนนของแบบ × น้ำหนัก / score × weight", known.weight(row.instrument)
             yield points(f"{id}.points", row.instrument, row.points, 4, formula, by * own)
+
+
+def _parts(known: CycleFormulas) -> Iterator[Figure]:
+    """Give the published parts of instruments."""
+    for row in known.own.parts:
+        id, by = f"part.{row.instrument}", known.score(row.instrument)
+        yield points(f"{id}.score", row.name, row.mean, 2, PUBLISHED, by)
+        if row.points is not None and row.weight is not None:
+            own, formula = known.weight(row.instrument), "คะแนน × น้ำหนัก / score × weight"
+            yield weight(f"{id}.weight", row.name, row.weight, "น้ำหนักของส่วน / weight of the part", own)
+            yield points(f"{id}.points", row.name, row.points, 4, formula, by * own)
 
 
 def _extremes(known: CycleFormulas) -> Iterator[Figure]:
@@ -92,16 +104,15 @@ def instruments(report: Report) -> Iterator[Block]:
 
 def instrument_table(report: Report) -> Table:
     """Give the instruments: mean, weight and weighted points (empty where the weights have no source)."""
-    rows = [
-        (
-            row.instrument,
-            row.name,
-            report[f"instrument.{row.instrument}.mean"],
-            None if row.weight is None else report[f"rule.weight.{row.instrument}"],
-            report.get(f"instrument.{row.instrument}.points"),
-        )
-        for row in report.assessment.instruments
-    ]
+    of = report.assessment
+    rows: list[tables.Row] = []
+    for row in of.instruments:
+        id, weight = f"instrument.{row.instrument}", report.get(f"rule.weight.{row.instrument}")
+        rows.append((row.instrument, row.name, report[f"{id}.mean"], weight, report.get(f"{id}.points")))
+        own = {part.id for part in of.cycle.scheme.instrument(row.instrument).parts}
+        for part in (each for each in of.parts if each.instrument in own):
+            id, weight = f"part.{part.instrument}", report.get(f"rule.weight.{part.instrument}")
+            rows.append((part.instrument, part.name, report[f"{id}.score"], weight, report.get(f"{id}.points")))
     names = ("แบบ", "ชื่อแบบประเมิน", "คะแนนเฉลี่ย", "น้ำหนัก", "คะแนนถ่วงน้ำหนัก")
     return tables.table("คะแนนรายแบบและน้ำหนัก", names, (1.2, 7, 2.4, 1.8, 3.2), rows, (2, 3, 4))
 

@@ -74,14 +74,15 @@ def sentence(report: Report) -> Text:
     lines = [report.text("คะแนนภาพรวม {total.printed} คะแนน")]
     if result.level_published:
         lines.append(text("อยู่ในระดับ {level}", level=wording(result.level_published)))
-    if result.level and result.level.name != result.level_published:
+    if result.level and (result.level_published or "") not in {result.level.name, result.level.below} - {""}:
         words = "ต่างจากระดับ {level} " if result.level_published else "อยู่ในระดับ {level} "
-        lines.append(text(words + computed_by(report), level=wording(result.level.name)))
+        lines.append(text(words + computed_by(report), level=wording(result.level.label)))
     lines.append(_beside_national(report))
     if result.to_next is not None and result.next_level:
         lines.append(_to_next(report))
     elif result.level:
-        lines.append(wording("เป็นระดับสูงสุดแล้ว"))
+        above = text("ไม่มีแหล่งอ้างอิงเกณฑ์คะแนนของระดับ {above}", above=wording(result.level.below))
+        lines.append(above if result.level.below else wording("เป็นระดับสูงสุดแล้ว"))
     return join(" ", lines)
 
 
@@ -148,7 +149,7 @@ def table(report: Report) -> Table:
         ("คะแนนที่คำนวณ (ปัดเศษ)", report.get("total.computed")),
         ("คะแนนที่ประกาศ", report.get("total.published")),
         ("ส่วนต่าง (ประกาศ − คำนวณ)", report.get("total.residue")),
-        ("ระดับตามเกณฑ์", found.level.name if found.level else None),
+        ("ระดับตามเกณฑ์", found.level.label if found.level else None),
         ("ระดับที่ประกาศ", found.level_published or (None if aggregate else "ต้นทางไม่ได้ระบุ")),
     ]
     if found.to_national is not None:

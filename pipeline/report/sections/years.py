@@ -112,7 +112,7 @@ def national_table(report: Report) -> Table:
         last = own is report.assessment.own
         total = report.get("total.printed" if last else f"year.{fiscal_year}.total")
         gap = report.get("total.to_national" if last else f"year.{fiscal_year}.to_national")
-        level = found.level_published or (found.level.name + " (คำนวณ)" if found.level else ABSENT)
+        level = found.level_published or (found.level.label + " (คำนวณ)" if found.level else ABSENT)
         mean = _national_mean(report, fiscal_year)
         rows.append((wording(str(fiscal_year)), total or ABSENT, *([level] if levels else []), mean or ABSENT, gap))
     heads = {"ปีงบประมาณ พ.ศ.": 3.4, "คะแนนภาพรวม": 3, "ระดับ": 2.6, "ค่าเฉลี่ยระดับประเทศ": 4, "ต่างกัน (คะแนน)": 3}
