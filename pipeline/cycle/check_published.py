@@ -40,6 +40,7 @@ def check_alone(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
         if result and result.total is not None:
             yield from _check_range(result.total, file, f"{who}.total")
     yield from _check_only(data, file)
+    yield from _check_indicators(data, scheme, file)
     yield from _check_points(data, scheme, file)
     if data.respondents:
         yield from _check_respondents(data.respondents, file)
@@ -115,6 +116,17 @@ def _check_only(data: Published, file: str) -> Iterator[Fault]:
         yield Fault.of("only-total-without-total", file, "", column=key, only=_ONLY, key=KeyName(key))
     elif data.only == "instruments" and not points:
         yield Fault.of("only-instruments-without-points", file, "", column="instruments", only=_ONLY)
+
+
+def _check_indicators(data: Published, scheme: Scheme, file: str) -> Iterator[Fault]:
+    """Hold the numbers of the indicators that have a score against the year's, and against ``only``."""
+    numbers = [each.no for each in scheme.indicators]
+    for no in data.indicators:
+        if no not in numbers:
+            listed = ", ".join(map(str, numbers))
+            yield Fault.of("indicator-number-unknown", file, str(no), column="indicators", numbers=listed)
+    if data.indicators and data.only:
+        yield Fault.of("indicators-beside-only", file, data.only, column="only", only=_ONLY)
 
 
 def _check_instruments(data: Published, scores: Mapping[int, Decimal], scheme: Scheme, file: str) -> Iterator[Fault]:

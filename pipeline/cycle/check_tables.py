@@ -1,6 +1,6 @@
 """Checks of the raw tables: all failures of a table at once, by row and then by column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.cycle import actions, cell_rules, check_actions
 from pipeline.cycle.actions import ACTION, INDICATOR, RESPONSIBLE, UNIT
@@ -35,7 +35,9 @@ Tables = Mapping[str, Sequence[Row]]
 """Raw tables by file name, as ``csv_files.read`` gives them."""
 
 
-def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> list[Fault]:
+def check_cycle(
+    tables: Tables, agency: Agency, scheme: Scheme, folder: str, published: Collection[int] = ()
+) -> list[Fault]:
     """Check every raw table of a cycle, alone and against one another.
 
     Args:
@@ -43,6 +45,7 @@ def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> 
         agency: whose units they name.
         scheme: of the year.
         folder: the cycle's folder, as faults name it.
+        published: numbers of the indicators that have a score; none: all of them.
     """
     faults = []
     for name, rows in tables.items():
@@ -57,7 +60,7 @@ def check_cycle(tables: Tables, agency: Agency, scheme: Scheme, folder: str) -> 
             faults += check_actions.check(name, tables[name], agency, scheme, f"{folder}/{name}")
     if PLAN in tables and FOLLOWUP in tables:
         faults += check_actions.check_against(tables[PLAN], tables[FOLLOWUP], scheme.find, f"{folder}/{FOLLOWUP}")
-    return faults + _check_coverage(tables, scheme, folder)
+    return faults + _check_coverage(tables, scheme, folder, published)
 
 
 def _rules(name: str, agency: Agency, scheme: Scheme) -> Mapping[str, Sequence[Rule]]:
@@ -116,7 +119,7 @@ def nearest_indicator(name: str, scheme: Scheme) -> Indicator | None:
     return scheme.find(name) or scheme.find(nearest(name, scheme.names()) or "")
 
 
-def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
+def _check_coverage(tables: Tables, scheme: Scheme, folder: str, published: Collection[int]) -> list[Fault]:
     """Check every indicator: scored, planned where there are findings, in an older file followed up where planned."""
     has: dict[str, set[Indicator | None]] = {
         name: {nearest_indicator(row[INDICATOR], scheme) for row in rows}
@@ -130,10 +133,16 @@ def _check_coverage(tables: Tables, scheme: Scheme, folder: str) -> list[Fault]:
     }
     old = not actions.by_action(tables.get(FOLLOWUP, ()))  # of what reports action by action, a caution says it
     planned = has.get(PLAN, set()) if old else set()
-    return [
+    scored = {each for each in scheme.indicators if not published or each.no in published}
+    more = [
+        Fault.of("score-not-listed", f"{folder}/{SCORES}", row[INDICATOR], row=row.no, column=INDICATOR)
+        for row in tables.get(SCORES, ())
+        if (indicator := scheme.find(row[INDICATOR])) and indicator not in scored
+    ]
+    return more + [
         Fault.of(code, f"{folder}/{name}", "", column=INDICATOR, name=indicator.name)
         for name, code, needed in (
-            (SCORES, "indicator-without-score", set(scheme.indicators)),
+            (SCORES, "indicator-without-score", scored),
             (PLAN, "finding-without-plan", found),
             (FOLLOWUP, "plan-without-followup", planned),
         )

@@ -165,6 +165,7 @@ class Published:
     agency: Result = field(default_factory=Result)
     national: Result | None = None
     only: Literal["total", "instruments"] | None = None
+    indicators: tuple[int, ...] = ()  # numbers of those that have a published score; empty: all, or what ``only`` says
     instruments: Points = field(default_factory=Points)
     weighted: Points = field(default_factory=Points)
     respondents: Respondents | None = None
@@ -298,6 +299,11 @@ class Cycle:
     corrections: tuple[Correction, ...] = ()  # of the published result, oldest first
     settings: CycleSettings = field(default_factory=CycleSettings)
     remarks: tuple[Fault, ...] = ()  # cautions that reading found
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some indicators have a score and others none."""
+        return 0 < len(self.scores) < len(self.scheme.indicators)
 
     @property
     def values(self) -> dict[int, Decimal]:

@@ -109,7 +109,8 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     }
     tables = {name: rows for name, rows in read.items() if rows is not None}
     if scheme.indicators:
-        faults += check_tables.check_cycle(tables, body, scheme, where)
+        numbers = published.indicators if published else ()
+        faults += check_tables.check_cycle(tables, body, scheme, where, numbers)
     if files.FOLLOWUP in tables and card:
         rows = tables[files.FOLLOWUP]
         faults += check_actions.check_readings(rows, card.readings, f"{where}/{files.FOLLOWUP}")

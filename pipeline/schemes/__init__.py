@@ -26,7 +26,7 @@ from pipeline.schemes.facts import (
     Target,
     Totals,
 )
-from pipeline.schemes.files import available_years, load
+from pipeline.schemes.files import available_years, load, load_known
 from pipeline.schemes.scheme import Scheme
 
 __all__ = [
@@ -48,4 +48,5 @@ __all__ = [
     "Totals",
     "available_years",
     "load",
+    "load_known",
 ]

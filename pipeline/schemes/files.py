@@ -38,6 +38,11 @@ def load(fiscal_year: int) -> Scheme:
     return parse(file.read_text("utf-8"), f"{FOLDER}/{fiscal_year}.toml", fiscal_year)
 
 
+def load_known(fiscal_year: int) -> Scheme:
+    """Load the scheme of a fiscal year; of one that has none, a scheme that knows nothing."""
+    return load(fiscal_year) if fiscal_year in available_years() else Scheme(fiscal_year, (), ())
+
+
 def parse(text: str, file: str, fiscal_year: int) -> Scheme:
     """Read the text of a scheme file strictly; ``file`` names it in faults.
 

@@ -59,12 +59,8 @@ def begin_year(id: str, fiscal_year: str) -> str:
     body = cycle.agency(id)
     known = schemes.available_years()
     plain = thai.to_arabic_digits(fiscal_year)
-    if plain not in map(str, known):
-        where = paths.relative(paths.raw(id))
-        if plain.isdecimal() and thai.is_buddhist_year(int(plain)):
-            years = ", ".join(map(str, known))
-            raise InputError([Fault.of("scheme-missing", where, fiscal_year, column="YEAR", years=years)])
-        raise InputError([files.year_fault(fiscal_year, where, known, "YEAR")])
+    if not (plain.isdecimal() and len(plain) == 4 and thai.is_buddhist_year(int(plain))):
+        raise InputError([files.year_fault(fiscal_year, paths.relative(paths.raw(id)), known, "YEAR")])
     number = int(plain)
     path = store.workbook_path(id, number)
     _refuse_existing(path)

@@ -20,6 +20,7 @@ NO_DATA = (GUIDE, EXAMPLE, CHOICES)
 TITLE, AGENCY, YEAR = "แบบกรอกข้อมูล ITA", "หน่วยงาน (รหัส)", "ปีงบประมาณ พ.ศ."
 KEY, VALUE, BEFORE, HELP = "รายการ", "กรอกที่นี่", "ที่มีอยู่ก่อน (อ้างอิง ไม่นำเข้า)", "คำอธิบาย"
 LEVEL, ONLY = "ระดับ", "ประกาศเพียงเท่านี้"
+PARTIAL = "ตัวชี้วัดที่มีคะแนน (เลขข้อ เมื่อไม่ครบทุกตัว)"
 ONLY_WORDS = ("total", "instruments")
 NOTE = "ข้อสังเกตจากการอ่านเอกสาร"
 CARRIED = "ยังไม่แล้วเสร็จจากแผนปีก่อน: ลบข้อความนี้เพื่อใส่ในแผนปีนี้"
@@ -183,6 +184,7 @@ def labels(form: Form, scheme: Scheme) -> Mapping[str, str]:
         "ที่มาของผลระดับประเทศ": "national.source",
         "หมายเหตุของผลระดับประเทศ": "national.note",
         ONLY: "only",
+        PARTIAL: "indicators",
         **{f"คะแนนแบบ {id}": f"instruments.{id}" for id in points},
         "ที่มาของคะแนนรายแบบ": "instruments.source",
         **{f"คะแนนถ่วงน้ำหนัก {id}": f"weighted.{id}" for id in points},

@@ -80,7 +80,7 @@ def _update(agency: str, entry: NewFile) -> NewFile:
         data = card.merge(data, present)
     elif entry.name.endswith(".toml"):
         typed = prefill.flatten(tomllib.loads(data.decode(), parse_float=Decimal))
-        there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.name))
+        there = prefill.flatten(prefill.read_toml(agency, entry.year, entry.name, Decimal))
         stay = {key: value for key, value in there.items() if value == "" and key not in typed}  # said by an empty cell
         if entry.name in (files.ANALYSIS_MEMO, files.FOLLOWUP_MEMO):
             stay |= {key: value for key, value in there.items() if key not in MEMO.values() and "[" not in key}

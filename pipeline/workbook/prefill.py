@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pipeline.cycle import actions, csv_files, files
@@ -142,11 +142,11 @@ def read_keys(agency: str, year: int, name: str) -> dict[str, str]:
     return texts(read_toml(agency, year, name))
 
 
-def read_toml(agency: str, year: int, name: str) -> dict[str, Any]:
-    """Give the content of a raw TOML file, numbers as printed; empty where there is none."""
+def read_toml(agency: str, year: int, name: str, number: Callable[[str], Any] = str) -> dict[str, Any]:
+    """Give the content of a raw TOML file, numbers as ``number`` reads their digits; empty without one."""
     path = paths.raw(agency, year, name)
     text = csv_files.text_of(RawFile.read(path), []) if path.is_file() else None
     try:
-        return tomllib.loads(text, parse_float=str) if text else {}
+        return tomllib.loads(text, parse_float=number) if text else {}
     except (ValueError, RecursionError):
         return {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline import schemes, thai
-from pipeline.cycle import known_agencies
+from pipeline.cycle import files, known_agencies
 from pipeline.cycle.files import year_fault
 from pipeline.errors import Fault, InputError, Term, meant, nearest
 from pipeline.schemes import Scheme
@@ -42,9 +42,12 @@ def read_submission(data: bytes, name: str, agency: str = "", year: str = "") ->
         book = grids.read_xlsx(data, name)
         guide = next((grid for grid in book if layout.same(grid.sheet, layout.GUIDE)), Grid(name, None, {}))
         agency, number = _identify(agency, year, guide)
-        scheme = schemes.load(number) if number in schemes.available_years() else Scheme(number, (), ())
+        scheme = schemes.load_known(number)
         known = _recognise(book, scheme, faults, remarks)
-        entries = [_read_sheet(grid, sheet, scheme, agency, number, faults, remarks) for sheet, grid in known.items()]
+        partial = _is_partial(known.get(layout.PUBLISHED.sheet))
+        entries = [
+            _read_sheet(grid, sheet, scheme, agency, number, partial, faults, remarks) for sheet, grid in known.items()
+        ]
         absent = tuple(sheet for sheet in layout.SHEETS if sheet not in known)
     if not any(entries) and not faults:
         faults.append(Fault.of("nothing-entered", name, sheets=", ".join(layout.SHEETS)))
@@ -68,12 +71,27 @@ def _likeness(grid: Grid, table: Table) -> float:
     return len(known_heads(grid, table.columns)) / len(table.columns)
 
 
+def _is_partial(published: Grid | None) -> bool:
+    """Tell whether the sheet of what was published says which indicators have a score: the others' rows stay empty."""
+    cells_ = published.cells if published else {}
+    lines = (place for place, value in cells_.items() if layout.same(value, layout.PARTIAL))
+    return any(cells_.get((row, column + 1)) is not None for row, column in lines)
+
+
 def _read_sheet(
-    grid: Grid, sheet: str, scheme: Scheme, agency: str, year: int, faults: list[Fault], remarks: list[str]
+    grid: Grid,
+    sheet: str,
+    scheme: Scheme,
+    agency: str,
+    year: int,
+    partial: bool,
+    faults: list[Fault],
+    remarks: list[str],
 ) -> NewFile | None:
     for table in layout.TABLES:
         if sheet == table.sheet:
-            return sheets.read_table(grid, table, year - table.back, faults, remarks)
+            own = replace(table, sparse=True) if partial and table.file == files.SCORES else table
+            return sheets.read_table(grid, own, year - table.back, faults, remarks)
     for form in layout.FORMS:
         if sheet == form.sheet:
             before = read_keys(agency, year - form.back - 1, form.file)

@@ -198,6 +198,11 @@ def _parse(key: str, text: str) -> Any:
     if key == "only" and text not in layout.ONLY_WORDS:
         choices, hint = " / ".join(layout.ONLY_WORDS), meant(text, layout.ONLY_WORDS)
         raise OddCell("choice-unknown", text, choices=choices, hint=hint)
+    if key == "indicators":
+        numbers = re.split(r"[,\s]+", thai.to_arabic_digits(text).strip(" ,"))
+        if not all(no.isascii() and no.isdigit() and len(no) < 5 for no in numbers):
+            raise OddCell("count-not-whole", text)
+        return [int(no) for no in numbers]
     if key in layout.LISTS:
         return [line for line in text.split("\n") if line]
     return text

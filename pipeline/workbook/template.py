@@ -37,10 +37,9 @@ def make_workbook(agency: Agency, year: int) -> bytes:
     in; so does last year's plan in that of last year's, with what was followed up of it so far. What that left
     unfinished is offered in the sheet of a plan that is not there yet.
 
-    Raises:
-        UnknownFact: never here; a year without scheme is refused before.
+    Of a year without rules it asks for the published result alone.
     """
-    scheme = schemes.load(year)
+    scheme = schemes.load_known(year)
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -97,6 +96,8 @@ def _sheets(agency: Agency, scheme: Scheme, year: int) -> list[Table | Form | st
     """Give the sheets to be filled in, in the order in which a year goes by."""
     scores, findings, plan, followup, items, sub_indicators, last_followup = TABLES
     published, analysis_memo, followup_memo, last_memo = FORMS
+    if not scheme.indicators:
+        return [published, CARD]
     sheets: list[Table | Form | str] = [scores, published, CARD, findings, plan]
     sheets += [analysis_memo, followup, followup_memo]
     if prefill.has_plan_before(agency.id, year):
@@ -165,7 +166,8 @@ def _write_form(sheet: Any, formats: Formats, form: Form, agency: Agency, scheme
     lines = [(label, key) for label, key in layout.labels(form, scheme).items() if _member(key) <= _SIGNATORIES]
     for row, (label, key) in enumerate(lines, 1):
         sheet.write_string(row, 0, label, formats.reference)
-        text = str(year) if key == "fiscal_year" else values.get(key, "")
+        known = {"fiscal_year": str(year), **({} if scheme.indicators else {"only": "total"})}
+        text = known.get(key) or values.get(key, "")
         _write_cell(sheet, row, 1, text, formats.entry)
         sheet.write_string(row, 2, last_year.get(key, ""), formats.reference)
         choice = {"agency.level": LEVEL, "national.level": LEVEL, "only": ONLY}.get(key)

@@ -46,6 +46,9 @@ def _counts(known: CycleFormulas) -> Iterator[Figure]:
     cycle = known.cycle
     for name, value, word in (("least", LEAST, "ระหว่าง"), ("most", MOST, "ถึง"), ("decimals", DECIMALS, "ทศนิยมไม่เกิน")):
         yield count(f"check.score.{name}", word, value, CONVENTION, convention(f"score_{name}"))
+    numbers = len(cycle.scheme.indicators)
+    by = constant(numbers, known.rule("indicators"))
+    yield count("check.indicators", "ตัวชี้วัดของปี", numbers, RULE, by)
     yield points("check.tolerance", "ไม่เกิน", TOLERANCE, 2, CONVENTION, convention("tolerance"))
     for name, file, rows, word in (
         ("scores", SCORES, cycle.scores, "ตัวชี้วัดครบตามแบบประเมิน"),
@@ -124,7 +127,10 @@ def check_rows(report: Report) -> tuple[Check, ...]:
 
 def _score_rows(report: Report) -> Iterator[Row]:
     if report.cycle.scores:
-        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", PASS, report.text("{check.scores} ตัวชี้วัด")
+        words = "{check.scores} ตัวชี้วัด"
+        words += " จาก {check.indicators} ตัวชี้วัด ต้นทางไม่มีคะแนนของตัวชี้วัดอื่น" if report.cycle.is_partial else ""
+        whole = NOT_CHECKED if report.cycle.is_partial else PASS
+        yield "ตัวชี้วัดครบตามแบบประเมินและไม่ซ้ำ", whole, report.text(words)
         name = "คะแนนอยู่ระหว่าง {.least} ถึง {.most} และมีทศนิยมไม่เกิน {.decimals} ตำแหน่ง"
         yield report.text(name, "check.score"), PASS, report.text("{check.scores} คะแนน")
     else:

@@ -12,7 +12,7 @@ from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import PUBLISHED, Figure, count, points, published_points, weight
 from pipeline.report.report import Report
 from pipeline.report.sections.paragraphs import NO_INDICATORS, with_comment
-from pipeline.report.text import Text, join_names, text, wording
+from pipeline.report.text import Text, join, join_names, text, wording
 
 INSTRUMENTS, INDICATORS = "คะแนนรายแบบ", "คะแนนรายตัวชี้วัด"
 
@@ -87,6 +87,9 @@ def extremes_sentence(report: Report) -> Text:
         words = word + "คือ {names} (" + tie + "{score} คะแนน)"
         sides[id] = text(words, names=join_names(names), score=report[id])
     highest, lowest = sides.values()
+    if report.cycle.is_partial:
+        of = report.text("ในตัวชี้วัดที่มีคะแนน {check.scores} จาก {check.indicators} ตัว ")
+        return join("", [of, text("คะแนน{highest} และคะแนน{lowest}", highest=highest, lowest=lowest)])
     return text("ตัวชี้วัดที่ได้คะแนน{highest} และที่ได้คะแนน{lowest}", highest=highest, lowest=lowest)
 
 
