@@ -1,9 +1,10 @@
 """One assessment cycle as the analysis sees it: typed, frozen, already checked."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from pipeline import thai
 from pipeline.cycle.lists import Stated
@@ -11,6 +12,15 @@ from pipeline.cycle.plan import FollowUpAction, PlanAction, Unit
 from pipeline.errors import Fault
 from pipeline.schemes import Indicator, Item, Scheme, SubIndicator
 from pipeline.schemes.toml_records import REST
+from pipeline.storage.package import sha256
+
+
+@dataclass(frozen=True)
+class FormerName:
+    """A name that an agency had to the end of a fiscal year."""
+
+    name: str
+    until: int
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,7 @@ class AgencyFile:
     type: str
     province: str
     units: tuple[Unit, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     keep_together: tuple[str, ...] = ()
     demonstration: str = ""
     notes: tuple[str, ...] = ()
@@ -38,6 +49,18 @@ class Agency(AgencyFile):
 
     id: str
     remarks: tuple[Fault, ...] = ()  # cautions that reading found, of its file
+
+    def of_year(self, fiscal_year: int) -> Self:
+        """Give the agency as the cycle of a fiscal year knows it: the plan of a cycle is of the next year."""
+        names = sorted((each.until, each.name) for each in self.former_names if each.until >= fiscal_year)
+        units = tuple(unit for unit in self.units if unit.holds(fiscal_year) or unit.holds(fiscal_year + 1))
+        return replace(self, name=names[0][1] if names else self.name, units=units)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what reports print of it: its name, kind and place, and its units with their aliases."""
+        units = [(unit.name, unit.aliases, unit.all) for unit in self.units]
+        return sha256(json.dumps([self.name, self.type, self.province, self.kind, units], ensure_ascii=False).encode())
 
     def unit(self, name: str) -> Unit | None:
         """Find a unit by its name or an alias, after normalisation."""

@@ -13,11 +13,20 @@ Kind = Literal["fix", "develop"]
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit that is responsible for a plan item; ``all`` marks ทุกส่วนราชการ."""
+    """A unit that is responsible for a plan item; ``all`` marks ทุกส่วนราชการ.
+
+    It is called so from the fiscal year ``since`` to the fiscal year ``until``, as far as these are stated.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     all: bool = False
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, fiscal_year: int) -> bool:
+        """Tell whether it is called so in a fiscal year."""
+        return (self.since is None or self.since <= fiscal_year) and (self.until is None or fiscal_year <= self.until)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from pipeline.cycle import (
 )
 from pipeline.cycle.actions import INDICATOR
 from pipeline.cycle.cell_rules import decimal, sure
+from pipeline.cycle.check_agency import check_history
 from pipeline.cycle.check_tables import COLUMNS, DEVELOP, FIX
 from pipeline.cycle.csv_files import NOTES, SCORE, Row
 from pipeline.cycle.lists import stated
@@ -46,6 +47,8 @@ def agency(agency_id: str, raw: RawFiles | None = None) -> Agency:
     found = toml_files.read((raw or RawFiles()).agency(agency_id), AgencyFile, faults, cautions)
     if found is None or faults:
         raise InputError(faults)
+    if faults := [*check_history(found, f"data/raw/{agency_id}/{files.AGENCY}")]:
+        raise InputError(faults)
     return Agency(**vars(found), id=agency_id, remarks=tuple(cautions))
 
 
@@ -61,7 +64,7 @@ def cycle(agency_id: str, fiscal_year: int, raw: RawFiles | None = None) -> Cycl
     if fiscal_year not in known:
         where = paths.relative(paths.raw(agency_id))
         raise InputError([files.year_fault(str(fiscal_year), where, known, "fiscal_year")])
-    found = _read(body, fiscal_year, raw.folder(agency_id, fiscal_year))
+    found = _read(body.of_year(fiscal_year), fiscal_year, raw.folder(agency_id, fiscal_year))
     if not isinstance(found, Cycle):
         raise InputError(found)
     return found
@@ -98,7 +101,7 @@ def _read(body: Agency, fiscal_year: int, folder: RawFolder) -> Cycle | tuple[Fa
     scheme = _scheme(fiscal_year, published, there, where, faults)
     card = toml_files.read(file(files.CARD), Card, faults, cautions)
     if card:
-        faults += [*digests.check(folder, card.records), *toml_files.check_card(card, f"{where}/{files.CARD}")]
+        faults += [*digests.check(folder, card.records, body), *toml_files.check_card(card, f"{where}/{files.CARD}")]
     analysis_memo = toml_files.read_memo(file(files.ANALYSIS_MEMO), faults, cautions)
     followup_memo = toml_files.read_memo(file(files.FOLLOWUP_MEMO), faults, cautions)
     settings = toml_files.read(file(files.SETTINGS), CycleSettings, faults, cautions) or CycleSettings()

@@ -24,7 +24,8 @@ def record(agency: str, fiscal_year: int, reason: str) -> Path | None:
     parsed = toml_files.read(read, toml_files.Card, faults, [])
     if read is None or parsed is None or faults:
         raise InputError(faults or [csv_files.missing(path, Term("ที่มาของข้อมูล", "where the data come from"))])
-    changed = digests.changed_digests(folder, parsed.records)
+    body = cycle.agency(agency).of_year(fiscal_year)
+    changed = digests.changed_digests(folder, parsed.records, body)
     if not changed:
         return None
     with restore_on_failure([path]):
