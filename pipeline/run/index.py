@@ -85,7 +85,7 @@ def read_row(path: Path) -> IndexRow:
         reports=tuple(
             (thai.in_digits(_title(name, seal.fiscal_year), digits), files)
             for name, files in ((each, _files(seal.cycle, path.parent, each)) for each in PAPERS)
-            if files or (name == "followup" and result["kind"] != "aggregate")
+            if files or (name == "followup" and result.get("kind") != "aggregate")
         ),
         demonstration=bool(result["demonstration"]),
     )

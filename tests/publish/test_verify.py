@@ -76,7 +76,7 @@ def test_a_published_zip_alone_is_identical_and_every_pdf_in_it_proves_itself(bu
     inside = zipfile.ZipFile(tmp_path / "published.zip").read("ita-trat-2563-v1/requirements.lock")
     assert hashlib.sha256(inside).hexdigest() == lock
     pdfs = sorted((copy / "reports/published/trat-2563/v1" / CYCLE).glob("*.pdf"))
-    assert len(pdfs) == 4
+    assert len(pdfs) == 5
     for pdf in pdfs:
         assert cli.main(["audit", str(pdf)]) == 0
 

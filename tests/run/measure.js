@@ -36,7 +36,7 @@
     };
   };
   return {
-    tables: all('table').map(table),
+    tables: all('table').filter(each => !each.closest('details')).map(table),  // the trail is closed
     fields: all('dl > div').map(field),
     pictures: all('figure img').map(picture => ({
       drawn: picture.complete && picture.naturalWidth > 0,

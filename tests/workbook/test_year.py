@@ -299,6 +299,6 @@ def test_a_year_that_cannot_begin_makes_no_file(project, capsys):
     before = contents(project)
     assert main(["new-year", "trat", "2021"]) == 2
     assert "2021" in capsys.readouterr().err
-    assert {name for name in contents(project) if name.startswith("data")} == {
-        name for name in before if name.startswith("data")
+    assert {name for name in contents(project) if name.startswith("data/raw")} == {
+        name for name in before if name.startswith("data/raw")
     }
