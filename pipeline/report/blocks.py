@@ -36,6 +36,7 @@ class Document(Block):
     demonstration: str = ""  # set on data that is not real: shown on every page
     digits: Literal["thai", "arabic"] = "thai"
     compact: bool = False  # set closely: one page that says the most
+    landscape: bool = False  # for tables of many columns
     part: Part = dataclasses.field(default="memo", kw_only=True)
 
 

@@ -7,7 +7,7 @@ from docx.document import Document as WordFile
 
 from pipeline.export.docx.elements import add, add_paragraph, add_run
 from pipeline.export.docx.picture import inline
-from pipeline.export.docx.table import add_table, end_table, list_style
+from pipeline.export.docx.table import LANDSCAPE_WIDTH, TEXT_WIDTH, add_table, end_table, list_style
 from pipeline.report.blocks import Block, Chart, Document, Fields, Heading, Items, Note, Paragraph, Signatures, Table
 from pipeline.report.list_lines import list_lines
 
@@ -28,16 +28,17 @@ def write(file: WordFile, blocks: Sequence[Block]) -> None:
     body = file.element.body
     paper = body.sectPr  # which ends the text
     body.remove(paper)
+    text_width = LANDSCAPE_WIDTH if getattr(blocks[0], "landscape", False) else TEXT_WIDTH
     for block in blocks:
         if isinstance(block, Document) and any(isinstance(each, Fields) for each in blocks[1:2]):
             add_paragraph(body, "Title", NAME)
         else:
-            _add(file, block)
+            _add(file, block, text_width)
     end_table(body)
     body.append(paper)
 
 
-def _add(file: WordFile, block: Block) -> None:
+def _add(file: WordFile, block: Block, text_width: int) -> None:
     body = file.element.body
     match block:
         case Document():
@@ -56,7 +57,7 @@ def _add(file: WordFile, block: Block) -> None:
         case Fields():
             _add_fields(body, block)
         case Table():
-            add_table(body, block)
+            add_table(body, block, text_width)
         case Chart():
             drawing = inline(file.part, block, len(file.inline_shapes) + 1)
             add(add(add_paragraph(body, "ITAFigure"), "r"), "drawing").append(drawing)

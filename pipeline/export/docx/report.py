@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -56,6 +57,10 @@ def render(blocks: Sequence[Block], facts_only: bool = False) -> bytes:
     paper = document(blocks)
     kept = (block for block in blocks[1:] if not facts_only or block.part == "facts")
     file = docx.Document(str(TEMPLATE))
+    if paper.landscape:
+        section = file.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     write(file, [paper, *paper_blocks(kept)])
     add_run(file.sections[0].header.paragraphs[0]._p, paper.demonstration)
     if paper.compact:

@@ -15,7 +15,7 @@ from pipeline.report.list_lines import Line, cell_lines, is_list
 from pipeline.thai.fonts import BOLD
 from pipeline.thai.words import split
 
-TEXT_WIDTH = 9071  # twips: A4 less margins of 3 cm and 2 cm
+TEXT_WIDTH, LANDSCAPE_WIDTH = 9071, 14003  # twips: A4 less margins of 3 cm and 2 cm
 TABLE_SIZE, CELL_SIDES = 15, 170  # points; twips of both side margins of a cell
 _WIDEST = TEXT_WIDTH // 4  # a longer word, such as an address of the web, may be cut
 _SPARE = 20  # twips: programs round differently
@@ -24,7 +24,7 @@ _STYLES: dict[Align, str] = {"left": "ITATable", "center": "ITATableCentre", "ri
 _DRAWN = 0.75  # TH Sarabun New to Sarabun: 11 to 16 points look alike, the rest is for other fonts of its family
 
 
-def widths(table: Table) -> list[int]:
+def widths(table: Table, text_width: int = TEXT_WIDTH) -> list[int]:
     """Give each column's width in twips; together they are exactly as wide as the text."""
     shares = [max(column.width, 0) for column in table.columns]
     if not any(shares):
@@ -32,12 +32,12 @@ def widths(table: Table) -> list[int]:
     least = _least(table)
     wide: dict[int, float] = {}  # columns that their share would make too narrow
     while len(wide) < len(shares):
-        unit = (TEXT_WIDTH - sum(wide.values())) / (sum(s for i, s in enumerate(shares) if i not in wide) or 1)
+        unit = (text_width - sum(wide.values())) / (sum(s for i, s in enumerate(shares) if i not in wide) or 1)
         narrow = [i for i, share in enumerate(shares) if i not in wide and share * unit < least[i]]
         if not narrow:
             wide |= {i: share * unit for i, share in enumerate(shares) if i not in wide}
         wide |= {i: least[i] for i in narrow}
-    whole = TEXT_WIDTH / sum(wide.values())  # below one where even the longest words find no room
+    whole = text_width / sum(wide.values())  # below one where even the longest words find no room
     edges = [0, *(round(edge * whole) for edge in itertools.accumulate(wide[i] for i in range(len(shares))))]
     return [right - left for left, right in itertools.pairwise(edges)]
 
@@ -68,16 +68,16 @@ def _advances() -> Mapping[int, float]:
         return {letter: across[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
 
 
-def add_table(body: Any, block: Table) -> None:
+def add_table(body: Any, block: Table, text_width: int = TEXT_WIDTH) -> None:
     """Add a table at the end of a text: its caption, then the table itself."""
     if block.caption and block.captioned:
         add_paragraph(body, "Caption", block.caption)
     if not block.head + block.body:
         return
     end_table(body)
-    wide = widths(block)
+    wide = widths(block, text_width)
     table = add(body, "tbl")
-    _add_properties(table, block)
+    _add_properties(table, block, sum(wide))
     grid = add(table, "tblGrid")
     for width in wide:
         add(grid, "gridCol", w=width)
@@ -92,12 +92,12 @@ def end_table(body: Any) -> None:
         add_paragraph(body, "ITATable")
 
 
-def _add_properties(table: Any, block: Table) -> None:
+def _add_properties(table: Any, block: Table, width: int) -> None:
     heads = [" ".join(cell.lines) for row in block.head for cell in row]
     named_rows = bool(block.body) and all(row and row[0].scope == "row" for row in block.body)
     properties = add(table, "tblPr")
     properties.style = "ITAGrid"
-    add(properties, "tblW", w=TEXT_WIDTH, type="dxa")
+    add(properties, "tblW", w=width, type="dxa")
     properties.autofit = False
     look = {"firstRow": int(bool(block.head)), "firstColumn": int(named_rows), "noHBand": 1, "noVBand": 1}
     add(properties, "tblLook", val="06A0" if named_rows else "0620", lastRow=0, lastColumn=0, **look)

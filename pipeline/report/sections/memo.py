@@ -49,6 +49,7 @@ def document(report: Report, name: str) -> Document:
         demonstration=agency.demonstration,
         digits=digits,
         compact=name == "summary",
+        landscape=name == "followup-annex",
     )
 
 
