@@ -1,12 +1,15 @@
 """What each higher level takes under the rules of the year."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.levels import Kind, Need, Reach, Route
+from pipeline.cycle.check_tables import FIX
+from pipeline.cycle.files import FINDINGS
 from pipeline.report import tables
 from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
-from pipeline.report.calculation import Calculation, call, convention, sum_of
+from pipeline.report.calculation import Calculation, Input, call, convention, sum_of
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import Figure, points
 from pipeline.report.report import Report
@@ -61,11 +64,24 @@ def _route_figures(known: CycleFormulas, found: Reach, number: int, route: Route
     score = call("MAX", *(_least_score(known, found, route, need) for need in route.needs))
     if not route.enough:
         score = convention("score_most")
+    score = replace(score, inputs=(*score.inputs, *_choice(known, route)))
     formula = "คะแนนต่ำที่สุดที่พอ ปัดขึ้นสองตำแหน่ง / least score that is enough, rounded up"
     yield points(f"{id}.score", caption, route.score, 2, formula if route.enough else FULL, score)
     formula = "คะแนนภาพรวมเมื่อใช้คะแนนใหม่ / total with the raised scores"
     total = rest + weight * score
     yield points(f"{id}.total", caption, route.total, 2, formula, total + shift if (shift := known.shift) else total)
+
+
+def _choice(known: CycleFormulas, route: Route) -> Iterator[Input]:
+    """Name what decides which terms a route raises: their scores; of what comes first, the findings and the mark."""
+    for each in known.terms:
+        yield from known.score(each.key).inputs
+    if route.kind == "must":
+        for finding in known.cycle.findings or ():
+            if finding.fix and finding.indicator.no in route.raised:
+                yield known.raw(FINDINGS, finding.row, FIX)
+        if known.cycle.scheme.pass_mark:
+            yield known.rule("pass_mark")
 
 
 def _least_score(known: CycleFormulas, found: Reach, route: Route, need: Need) -> Calculation:
