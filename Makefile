@@ -130,6 +130,10 @@ snapshots: $(READY_DEV)  ## เขียนหน้ารายงานที�
 fault-list: $(READY)  ## เขียนรายการรหัสข้อผิดพลาดใน docs/faults.md ใหม่ / write the list of fault codes in docs/faults.md anew
 	@$(VENV)/bin/python -m tools.faults
 
+.PHONY: pictures
+pictures: $(READY)  ## วาดภาพหน้าจริงใน README และคู่มือใหม่ / draw the pictures of README and guides from real pages
+	@$(VENV)/bin/python -m tools.pictures
+
 .PHONY: manifests
 manifests: $(READY)  ## ทำ manifest ที่เก็บในประวัติใหม่ / make the cycles anew whose manifests stand in history
 	@git ls-files 'reports/*/*/manifest.json' | while IFS=/ read -r _ agency year _; do \

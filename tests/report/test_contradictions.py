@@ -146,3 +146,18 @@ def test_published_totals_of_one_decimal_are_the_same_total_everywhere():
     scheme = schemes.load(2563)
     scores = dict.fromkeys((each.no for each in scheme.indicators), Decimal("75.62"))
     check(cycle_of(scheme, scores, total=Decimal("75.6")))
+
+
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+def test_an_address_keeps_its_digits_in_every_text_of_a_set(project, digits):
+    report = report_of(Assessment(raw.history("trat", 2564)), digits)
+    said = [
+        spell(text, digits) if hasattr(text, "spans") else str(text)
+        for sections in SECTIONS.values()
+        for section in sections
+        for block in section(report)
+        for text in texts(block)
+    ]
+    addresses = [found for text in said for found in re.findall(r"https?://[\x21-\x7eก-๛]+", text)]
+    assert addresses
+    assert not [each for each in addresses if re.search("[๐-๙]", each)]

@@ -207,7 +207,7 @@ def _national_row(report: Report) -> Iterator[Row]:
         return
     words = "ข้อมูลของรอบนี้ {check.national.stated} (ที่มา: {own}) แหล่งอ้างอิงของปี {check.national.rule} (ที่มา: {others})"
     sources = own.source or f"{report.cycle.folder}/published.toml", " ".join(means[1].sources)
-    own_source, others = map(wording, sources)
+    own_source, others = sources  # an address keeps its digits
     yield "ค่าเฉลี่ยระดับประเทศตรงกับแหล่งอ้างอิงของปี", NOT_AGREED, report.text(words, own=own_source, others=others)
 
 

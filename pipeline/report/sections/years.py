@@ -255,5 +255,5 @@ def _sources(report: Report) -> Iterator[Block]:
     for own in report.assessment.history:
         cited = filter(None, (own.result.source, *(f"{each.title} {each.url}".strip() for each in own.sources)))
         words = "ที่มาของผล{year}: {cited}"
-        sources = wording("; ".join(dict.fromkeys(cited)) or "ไม่ได้ระบุ")
+        sources = "; ".join(dict.fromkeys(cited)) or "ไม่ได้ระบุ"  # an address keeps its digits
         yield Note(text(words, year=year(own.fiscal_year), cited=sources))
