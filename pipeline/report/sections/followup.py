@@ -50,7 +50,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     known = formulas.own
     for name, (rows, column) in _sets(of.progress).items():
         yield count(f"followup.{name}", names[name], len(rows), _FORMULA, cell_count(_cells(known, rows, column), ""))
-    for number, (unit, own) in enumerate(_by_unit(of.progress).items(), 1):
+    for number, (unit, own) in enumerate(by_unit(of.progress).items(), 1):
         for name, (rows, column) in _sets(own).items():
             by = cell_count(_cells(known, rows, column), known.raw(FOLLOWUP).file)
             yield count(f"followup.unit{number}.{name}", unit, len(rows), _FORMULA, by)
@@ -88,7 +88,7 @@ def _cells(known: CycleFormulas, rows: Sequence[Progress], column: str) -> Itera
             yield known.raw(PLAN, planned[row.action_no], ACTION)
 
 
-def _by_unit(rows: Sequence[Progress]) -> Mapping[str, list[Progress]]:
+def by_unit(rows: Sequence[Progress]) -> Mapping[str, list[Progress]]:
     """Give the actions of each unit, in the order of the plan."""
     units: dict[str, list[Progress]] = {}
     for row in rows:
@@ -189,7 +189,7 @@ def stated(report: Report, id: str) -> Text:
 
 def units(report: Report) -> tuple[str, ...]:
     """Give the units of the plan in the order in which their figures are numbered."""
-    return tuple(_by_unit(report.assessment.progress))
+    return tuple(by_unit(report.assessment.progress))
 
 
 def _which(rows: Sequence[Progress]) -> Text:

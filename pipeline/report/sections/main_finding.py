@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.analysis.changes import TOTAL, direction
-from pipeline.analysis.plan_results import PlanResult
+from pipeline.analysis.plan_results import PlanResult, compare_plan
 from pipeline.analysis.scores import Outcome
 from pipeline.cycle.check_tables import FIX
 from pipeline.cycle.files import FINDINGS
@@ -39,10 +39,12 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
 
 def _ordered(of: Assessment) -> list[PlanResult]:
     """Give the indicators that the committee of the year right before said must be fixed, as far as comparable."""
-    if not of.has_plan_results or of.before is None:
+    before = of.before
+    if before is None or of.cycle.fiscal_year != before.fiscal_year + 1:
         return []
-    numbers = {each.indicator.no for each in of.before.findings or () if each.fix}
-    known = (each for each in of.plan_results if each.change is not None and each.label == "comparable")
+    numbers = {each.indicator.no for each in before.findings or () if each.fix}
+    results = compare_plan(before, of.cycle) if numbers else ()
+    known = (each for each in results if each.change is not None and each.label == "comparable")
     return [each for each in known if each.indicator_no in numbers]
 
 

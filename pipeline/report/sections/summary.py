@@ -1,7 +1,8 @@
 """The one page: how the agency stands, what moved, what must be fixed, by whom and when, and what is unfinished."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pipeline.analysis.assessment import Assessment
 from pipeline.cycle import Cycle, Finding, PlanAction
@@ -10,7 +11,7 @@ from pipeline.cycle.check_tables import DEVELOP as MAY
 from pipeline.cycle.check_tables import FIX as MUST
 from pipeline.cycle.files import FINDINGS, PLAN
 from pipeline.report import charts, tables
-from pipeline.report.blocks import Block, Heading, Note, Paragraph, Table
+from pipeline.report.blocks import Block, Column, Heading, Note, Paragraph, Table
 from pipeline.report.calculation import Calculation
 from pipeline.report.charts.dots import Dot
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
@@ -20,13 +21,18 @@ from pipeline.report.sections import followup, main_finding, years
 from pipeline.report.sections.followup import UNSTATED
 from pipeline.report.text import Text, join, join_names, text, wording
 
+T = TypeVar("T")
 RESULT = "ผลการประเมิน"
 FIX = "ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
 DEVELOP, PROGRESS, MISSING = "ประเด็นที่ต้องพัฒนาให้ดีขึ้น", "ความก้าวหน้าตามแผน", "เรื่องที่ยังไม่ได้ระบุ"
 SOURCES = "ที่มาและข้อจำกัดของข้อมูล"
 NO_PLAN = "ยังไม่ได้บันทึกแผน"
-MOST_YEARS, MOST_SENTENCES, MOST_FIXES, MOST_UNITS = 5, 3, 5, 6
-"""What has room on the page; the rest is counted."""
+MOST_YEARS, MOST_SENTENCES, MOST_FIXES, MOST_UNITS = 3, 3, 5, 6
+FIX_LINES, UNIT_LINES = 7, 6
+"""What has room on the page: rows, and lines of both tables; the rest is counted."""
+_YEAR_WIDTHS = (2.7, 2.7, 4.6, 3.2, 2.8)
+WIDE_NAME, NAME = 28, 28
+"""Letters that have room on a line of a column."""
 _COUNTED = "นับมาตรการ / actions counted"
 
 
@@ -38,8 +44,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         rows = _actions(cycle, each)
         id = f"summary.fix.{each.indicator.no}.actions"
         yield count(id, each.indicator.name, _number(rows), _COUNTED, _cells(known, rows, ACTION))
-    if len(fixes) > MOST_FIXES:
-        rest = [each.row for each in fixes[MOST_FIXES:]]
+    if rest := [each.row for each in fixes[len(_shown_fixes(cycle)) :]]:
         yield count(
             "summary.fix.more", "และอีก", len(rest), "นับแถว / rows counted", known.cell_count(FINDINGS, rest, MUST)
         )
@@ -59,8 +64,53 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
         yield count("summary.actions", "แผนมี", _number(cycle.plan), _COUNTED, _cells(known, cycle.plan, ACTION))
         own = [row for row in cycle.plan if row.kind == "develop"]
         yield count("summary.develop.actions", "เพื่อพัฒนา", _number(own), _COUNTED, _cells(known, own, ACTION))
+        if more := len(_unit_lines(of)) - _shown_units(of):
+            yield count(
+                "summary.units.more", "และอีก", more, "นับหน่วยงาน / units counted", _cells(known, cycle.plan, RESPONSIBLE)
+            )
         for number, (unit, rows) in enumerate(_by_unit(cycle).items(), 1):
             yield count(f"summary.unit{number}", unit, _number(rows), _COUNTED, _cells(known, rows, RESPONSIBLE))
+
+
+def _shown_fixes(cycle: Cycle) -> list[Finding]:
+    """Give the first findings with something to fix that have room."""
+
+    def lines(each: Finding) -> int:
+        own = _actions(cycle, each)
+        units, due = ({*map(str, values)} for values in ((row.unit_written for row in own), _due(own)))
+        return max(_lines([each.indicator.name], WIDE_NAME), _lines(units, NAME), _lines(due, NAME))
+
+    return _fitting(_fixes(cycle), lines, MOST_FIXES, FIX_LINES)
+
+
+def _unit_lines(of: Assessment) -> list[int]:
+    """Tell how many lines the row of each unit takes: its name, or a line for each status."""
+    if of.progress:
+        states = {unit: len({row.state for row in rows}) for unit, rows in followup.by_unit(of.progress).items()}
+    else:
+        states = dict.fromkeys(_by_unit(of.cycle), 1)
+    return [max(_lines([unit], NAME + 4), number) for unit, number in states.items()]
+
+
+def _shown_units(of: Assessment) -> int:
+    """Tell how many units have room."""
+    return len(_fitting(_unit_lines(of), int, MOST_UNITS, UNIT_LINES))
+
+
+def _lines(texts: Iterable[str], letters: int) -> int:
+    """Tell how many lines texts take together, one behind the other."""
+    return -(-sum(len(text) + 3 for text in texts) // letters)
+
+
+def _fitting(rows: Sequence[T], lines: Callable[[T], int], most: int, room: int) -> list[T]:
+    """Give the first rows that have room, one at least."""
+    found: list[T] = []
+    for row in rows[:most]:
+        room -= lines(row)
+        if found and room < 0:
+            break
+        found.append(row)
+    return found
 
 
 def _number(rows: Iterable[PlanAction]) -> int:
@@ -99,7 +149,11 @@ def result(report: Report) -> Iterator[Block]:
     """Give the total of the latest years beside the nation's, newest first."""
     yield Heading(RESULT)
     table = years.national_table(report)
-    yield dataclasses.replace(table, body=tuple(reversed(table.body))[:MOST_YEARS], captioned=False)
+    columns = table.columns
+    if len(columns) == len(_YEAR_WIDTHS):  # a level can be a long name
+        columns = tuple(Column(width, each.align) for width, each in zip(_YEAR_WIDTHS, columns, strict=True))
+    body = tuple(reversed(table.body))[:MOST_YEARS]
+    yield dataclasses.replace(table, columns=columns, body=body, captioned=False)
 
 
 def finding(report: Report) -> Iterator[Block]:
@@ -126,7 +180,7 @@ def scores(report: Report) -> Iterator[Block]:
     before = of.before.fiscal_year if of.before else of.cycle.fiscal_year - 1
     mark = None if of.cycle.agency.is_aggregate else report.get("rule.pass_mark")
     chart = charts.dots(drawn, mark, (before, of.cycle.fiscal_year), report.digits)
-    yield dataclasses.replace(chart, width=0.85)
+    yield dataclasses.replace(chart, width=0.8)
 
 
 def decisions(report: Report) -> Iterator[Block]:
@@ -134,16 +188,16 @@ def decisions(report: Report) -> Iterator[Block]:
     cycle = report.cycle
     if cycle.findings is None:
         return
-    fixes = _fixes(cycle)
+    fixes, shown = _fixes(cycle), _shown_fixes(cycle)
     yield Heading(FIX)
-    if fixes:
-        yield fix_table(report, fixes[:MOST_FIXES])
+    if shown:
+        yield fix_table(report, shown)
     else:
         yield Paragraph("คณะกรรมการไม่ได้กำหนดประเด็นที่ต้องแก้ไข")
-    if rest := fixes[MOST_FIXES:]:
+    if rest := fixes[len(shown) :]:
         names = join_names(each.indicator.name for each in rest)
         yield Paragraph(report.text("และอีก {summary.fix.more} ประเด็น: {names}", names=names))
-    if report["summary.develop"].value:
+    if report["summary.develop"].value and not rest:  # where room is short, it is the first to go
         yield Heading(DEVELOP)
         words = "{summary.develop} ตัวชี้วัด " + ("{summary.develop.actions} มาตรการ" if cycle.plan else NO_PLAN)
         yield Paragraph(report.text(words))
@@ -162,7 +216,7 @@ def fix_table(report: Report, fixes: Sequence[Finding]) -> Table:
         many = report[f"summary.fix.{each.indicator.no}.actions"] if own else wording(NO_PLAN)
         rows.append((name, many, _listed(row.unit_written for row in own), _listed(_due(own))))
     names = ("ตัวชี้วัด (คะแนน)", "มาตรการ", "หน่วยงาน/ผู้รับผิดชอบ", "กำหนดแล้วเสร็จ")
-    return dataclasses.replace(tables.table(FIX, names, (6.4, 2.2, 4.2, 3.2), rows, (1,)), captioned=False)
+    return dataclasses.replace(tables.table(FIX, names, (5.2, 2, 5.4, 3.4), rows, (1,)), captioned=False)
 
 
 def _due(rows: Iterable[PlanAction]) -> Iterator[str]:
@@ -185,6 +239,8 @@ def progress(report: Report) -> Iterator[Block]:
     else:
         yield Paragraph(report.text("แผนมี {summary.actions} มาตรการ ยังไม่มีรายงานผล"))
     yield unit_table(report)
+    if report.get("summary.units.more"):
+        yield Paragraph(report.text("และอีก {summary.units.more} หน่วยงาน"))
     if missing := [*_missing(report)]:
         yield Heading(MISSING)
         yield Paragraph(join(" · ", missing))
@@ -202,8 +258,10 @@ def unit_table(report: Report) -> Table:
     else:
         units = enumerate(_by_unit(report.cycle), 1)
         rows = [(unit, report[f"summary.unit{number}"]) for number, unit in units]
-    widths = (5.4, 2, 2.4, 6.2)[: len(names)]
-    return dataclasses.replace(tables.table(PROGRESS, names, widths, rows[:MOST_UNITS], (1, 2)), captioned=False)
+    widths = (6.4, 1.8, 2.4, 5.4)[: len(names)]
+    return dataclasses.replace(
+        tables.table(PROGRESS, names, widths, rows[: _shown_units(report.assessment)], (1, 2)), captioned=False
+    )
 
 
 def _missing(report: Report) -> Iterator[Text]:
