@@ -162,11 +162,16 @@ def table(report: Report) -> Table:
         )
         for row in report.assessment.lost_points
     ]
-    terms = report.assessment.terms
-    what = "ตัวชี้วัด" if all(isinstance(term.key, int) for term in terms) else "ตัวชี้วัดหรือแบบ"
+    what = _what(report)
     names = (what, "คะแนน", "น้ำหนัก", "ได้ (ถ่วงน้ำหนัก)", "เสีย (ถ่วงน้ำหนัก)", "ส่วนแบ่งที่เสีย (ร้อยละ)")
     widths = (4.6, 1.7, 1.7, 2.4, 2.5, 2.8)
     return tables.table(f"คะแนนที่ได้และที่เสียราย{what}", names, widths, rows, range(1, 6))
+
+
+def _what(report: Report) -> str:
+    """Name what the terms of the total are."""
+    terms = report.assessment.terms
+    return "ตัวชี้วัด" if all(isinstance(term.key, int) for term in terms) else "ตัวชี้วัดหรือแบบ"
 
 
 def _term(id: str) -> str:
@@ -187,6 +192,7 @@ def lift_table(report: Report, lifts: Sequence[Lift]) -> Table:
         )
         for row in lifts
     ]
-    names = ("อันดับ", "ตัวชี้วัด", "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
-    caption = report.text("ผลต่อคะแนนภาพรวม " + GOALS[goal] + " (เฉพาะตัวชี้วัดที่ยังไม่ถึง)")
+    what = _what(report)
+    names = ("อันดับ", what, "คะแนน", "ยังขาด", "คะแนนภาพรวมเพิ่ม")
+    caption = report.text("ผลต่อคะแนนภาพรวม " + GOALS[goal] + " (เฉพาะ" + what + "ที่ยังไม่ถึง)")
     return tables.table(caption, names, (1.5, 6, 2, 2, 3.4), rows, (2, 3, 4))
