@@ -59,9 +59,10 @@ def match_header(grid: Grid, columns: Sequence[str], optional: Sequence[str], fa
     if at is None:
         faults += [grid.fault("heads-missing", None, columns=listed)] if grid.cells else []
         return None
+    at, cells_of_head = _joined_rows(grid, at)
     names: dict[int, str] = {}
     others: dict[int, str] = {}
-    for column, value in grid.rows[at].items():
+    for column, value in cells_of_head.items():
         name = next((name for name in columns if same(value, name)), None)
         if name is None or name in names.values():
             others[column] = " ".join(cells.display(value).split())
@@ -78,6 +79,19 @@ def match_header(grid: Grid, columns: Sequence[str], optional: Sequence[str], fa
     heads = HeaderRow(at, names, frozenset(others) - frozenset(names), frozenset(missing))
     _check_strays(grid, heads, faults)
     return heads
+
+
+def _joined_rows(grid: Grid, at: int) -> tuple[int, Mapping[int, object]]:
+    """Give the last row of a head and its cells: the heads of a memo's own tables have two rows, with merged cells."""
+    for first in (at, at - 1):
+        own, below = grid.rows.get(first, {}), grid.rows.get(first + 1, {})
+        merged = [(left, bottom, right) for top, left, bottom, right in grid.merged if top == first]
+        wide = {c for left, bottom, right in merged if bottom == first for c in range(left, right + 1)}
+        tall = {left for left, bottom, _ in merged if bottom == first + 1}
+        if tall and below.keys() & wide:
+            upper = {column: value for column, value in own.items() if column not in wide}
+            return first + 1, upper | {column: value for column, value in below.items() if column not in tall}
+    return at, grid.rows[at]
 
 
 def _guess(others: Mapping[int, str], absent: Sequence[str], optional: Sequence[str]) -> dict[int, str]:

@@ -79,7 +79,9 @@ def claims(report):
                     found[what][value].add((paper, line))
         for level, lacking in re.findall(r"ระดับ (\S+)(?: \(เกณฑ์อนุมาน\))? ต้องได้คะแนนภาพรวมอีก (\d+\.\d\d) คะแนน", line):
             found[f"lacking to {level}"][lacking].add((paper, line))
-        for level, lacking in re.findall(r"ระดับถัดไปคือ (\S+) ยังขาดคะแนนภาพรวมอีก (\d+\.\d\d) คะแนน", line):
+        for level, lacking in re.findall(
+            r"ระดับถัดไปคือ (\S+)(?: \(เกณฑ์อนุมาน\))? ยังขาดคะแนนภาพรวมอีก (\d+\.\d\d) คะแนน", line
+        ):
             found[f"lacking to {level}"][lacking].add((paper, line))
     return found
 

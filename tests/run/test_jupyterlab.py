@@ -62,7 +62,10 @@ def server(executed, tmp_path_factory):
     with (folder / "log").open("wb") as log, subprocess.Popen(command, env=given, stdout=log, stderr=log) as process:
         try:
             until = time.monotonic() + 120
-            while not (found := list((folder / "RUNTIME_DIR").glob("jpserver-*.json"))):
+            # the file is there a moment before its content is
+            while not (
+                found := [each for each in (folder / "RUNTIME_DIR").glob("jpserver-*.json") if each.stat().st_size]
+            ):
                 assert process.poll() is None and time.monotonic() < until, (folder / "log").read_text()  # noqa: PT018
                 time.sleep(0.2)
             yield json.loads(found[0].read_text())["url"]

@@ -204,3 +204,22 @@ def test_a_table_alone_is_added_to_the_sources_that_are_there(project, tmp_path)
     run_import(path, agency="trat", year="2564")
     assert paths.raw("trat", 2564, "card.toml").read_text("utf-8").startswith(card.rstrip())
     assert cycle.cycle("trat", 2564).sources[-1].title.endswith("scores.csv")
+
+
+def test_the_head_of_a_memos_own_table_in_two_rows_is_read(project, tmp_path):
+    own = paths.raw("trat", "agency.toml")  # a mean has no findings
+    own.write_text(own.read_text("utf-8").replace('kind = "aggregate"', 'kind = "agency"'), "utf-8")
+    book = fill(blank())
+    sheet = book["ผลวิเคราะห์"]
+    sheet.insert_rows(1)
+    for column, name in enumerate(("ตัวชี้วัด", "ผลการวิเคราะห์", None, "หมายเหตุ"), 1):
+        sheet.cell(1, column).value = name
+    for column in (1, 4):
+        sheet.cell(2, column).value = None
+    for place in ("A1:A2", "B1:C1", "D1:D2"):
+        sheet.merge_cells(place)
+    sheet["C3"] = "ทำคู่มือ"
+    run_import(save(book, tmp_path))
+    first, *rest = cycle.cycle("trat", 2564).findings
+    assert first.develop == ("ทำคู่มือ",)
+    assert len(rest) == 9

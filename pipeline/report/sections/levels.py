@@ -13,7 +13,7 @@ from pipeline.report.calculation import Calculation, Input, call, convention, su
 from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import Figure, points
 from pipeline.report.report import Report
-from pipeline.report.sections.paragraphs import note_unknown, unknown_note
+from pipeline.report.sections.paragraphs import note_unknown, sureness, unknown_note
 from pipeline.report.text import Text, join, text
 from pipeline.schemes.scoring import Key
 
@@ -103,8 +103,12 @@ def sentence(report: Report, reach: Reach) -> Text:
     id = f"level.{reach.level.name}.lacking"
     asked = [text("คะแนนภาพรวมอีก {lacking} คะแนน", lacking=report[id])] if reach.lacking else []
     asked += [text("{name} อีก {gap} คะแนน", name=name, gap=report[f"{id}.{name}"]) for name in reach.failing]
-    sure = " (เกณฑ์อนุมาน)" if reach.level.confidence == "inferred" else ""
-    words = "ระดับ {level}" + sure + " ต้องได้{asked}" + ("" if reach.routes else " ซึ่งไม่มีทางถึงแม้ทุกตัวชี้วัดได้คะแนนเต็ม")
+    words = (
+        "ระดับ {level}"
+        + sureness(reach.level)
+        + " ต้องได้{asked}"
+        + ("" if reach.routes else " ซึ่งไม่มีทางถึงแม้ทุกตัวชี้วัดได้คะแนนเต็ม")
+    )
     said = text(words, level=reach.level.name, asked=join(" และ ", asked))
     short = any(not each.enough for each in reach.routes)
     return join(" ", [said, text(SHORT, level=reach.level.name) if short else Text()])

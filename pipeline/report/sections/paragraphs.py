@@ -11,6 +11,7 @@ from pipeline.errors import UnknownFact
 from pipeline.report.blocks import Block, Items, Note, Paragraph, Part
 from pipeline.report.report import Report, Section
 from pipeline.report.text import Text, text, wording
+from pipeline.schemes import Level
 
 NO_INDICATORS = "ไม่มีคะแนนรายตัวชี้วัดของปีนี้ มีเฉพาะผลที่ประกาศรวม จึงไม่มีตารางและแผนภูมิรายตัวชี้วัด"
 ABSENT = "ไม่มีข้อมูล"
@@ -54,6 +55,11 @@ def note_unknown(section: Section) -> Section:
 def unknown_note(unknown: UnknownFact) -> Note:
     """Say that a part is left out, and which rule is missing."""
     return Note(text("{why} จึงไม่แสดงส่วนนี้", why=first_line(unknown)))
+
+
+def sureness(level: Level) -> str:
+    """Say that the cut-off of a level is inferred, where it is."""
+    return " (เกณฑ์อนุมาน)" if level.confidence == "inferred" else ""
 
 
 def first_line(unknown: UnknownFact) -> str:

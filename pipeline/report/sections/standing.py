@@ -11,7 +11,7 @@ from pipeline.report.cycle_formulas import CycleFormulas, Formulas
 from pipeline.report.figure import POINTS, PUBLISHED, Figure, exact, points, published_points
 from pipeline.report.report import Report
 from pipeline.report.sections import corrections
-from pipeline.report.sections.paragraphs import first_line, with_comment
+from pipeline.report.sections.paragraphs import first_line, sureness, with_comment
 from pipeline.report.sections.scores import chart, extremes
 from pipeline.report.text import Text, join, join_names, text, wording
 from pipeline.schemes.scoring import reconciles_exactly
@@ -110,7 +110,8 @@ def _to_next(report: Report) -> Text:
         asked.append(report.text(words, least=report[id].to_decimals(2)))
     if result.below_next:
         asked.append(report.text("แบบ {names} ไม่ต่ำกว่า {.instrument} คะแนน", id, names=join_names(result.below_next)))
-    return text("ระดับถัดไปคือ {level} ยังขาด{asked}", level=level, asked=join(" และ ", asked))
+    words = "ระดับถัดไปคือ {level}" + sureness(result.next_level) + " ยังขาด{asked}"
+    return text(words, level=level, asked=join(" และ ", asked))
 
 
 def _beside_national(report: Report) -> Text:

@@ -21,7 +21,7 @@ def test_standing_names_level_nation_and_what_lacks_to_the_next_level(project):
     said = sentence(report_of(assess("prokfa", 2563)))
     assert "ระดับ A" in said
     assert "สูงกว่าค่าเฉลี่ยระดับประเทศ (67.9 คะแนน) อยู่ 23.00 คะแนน" in said
-    assert "ระดับถัดไปคือ AA ยังขาดคะแนนภาพรวมอีก 4.10 คะแนน (ตั้งแต่ 95.00 คะแนน)" in said
+    assert "ระดับถัดไปคือ AA (เกณฑ์อนุมาน) ยังขาดคะแนนภาพรวมอีก 4.10 คะแนน (ตั้งแต่ 95.00 คะแนน)" in said
 
 
 def test_a_year_whose_weights_have_no_source_says_that_no_total_is_computed(unknown):
