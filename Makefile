@@ -119,7 +119,7 @@ test: $(READY_DEV)  ## ทดสอบโปรแกรม / run the tests
 	@$(TEST)
 
 .PHONY: test-fast
-test-fast: $(READY_DEV)  ## ทดสอบเฉพาะส่วนที่เร็ว ไม่เกินหนึ่งนาที / run the fast tests alone, under a minute
+test-fast: $(READY_DEV)  ## ทดสอบเฉพาะส่วนที่เร็ว ราวสองนาที / run the fast tests alone, about two minutes
 	@$(TEST) -m 'not slow'
 
 .PHONY: snapshots

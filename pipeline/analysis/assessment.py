@@ -101,6 +101,11 @@ class Assessment:
         return self.own.instruments
 
     @property
+    def is_scored(self) -> bool:
+        """Whether there are scores that make up a total: not where the total alone was published."""
+        return bool(self.cycle.scores or self.instruments)
+
+    @property
     def parts(self) -> tuple[InstrumentRow, ...]:
         """The published parts of instruments."""
         return self.own.parts

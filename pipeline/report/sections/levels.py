@@ -30,7 +30,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     Raises:
         UnknownFact: weights or levels have no source, or a score that the present level depends on is not given.
     """
-    if not (of.cycle.scores or of.instruments):
+    if not of.is_scored:
         return
     known = formulas.own
     for found in of.reach:
@@ -118,7 +118,7 @@ def sentence(report: Report, reach: Reach) -> Text:
 def blocks(report: Report) -> Iterator[Block]:
     """Say what each higher level takes under the year's own rules, as routes whose level was recomputed."""
     of = report.assessment
-    if not (of.cycle.scores or of.instruments) or of.cycle.agency.is_aggregate:
+    if not of.is_scored or of.cycle.agency.is_aggregate:
         return
     yield Heading(HEADING, 3)
     if not of.reach:

@@ -31,7 +31,7 @@ def figures(of: Assessment, formulas: Formulas) -> Iterator[Figure]:
     Raises:
         UnknownFact: no source states the weights, or an instrument has no score.
     """
-    if not (of.cycle.scores or of.instruments):
+    if not of.is_scored:
         return
     known, found = formulas.own, of.lost_points
     ids = [row.id for row in found]
@@ -138,7 +138,7 @@ def _to_pass_mark(report: Report) -> Text:
 def blocks(report: Report) -> Iterator[Block]:
     """Say where the points are: held, lost and the gaps; and which raise would lift the total most."""
     of = report.assessment
-    if not (of.cycle.scores or of.instruments):
+    if not of.is_scored:
         return
     yield Heading(HEADING, 3)
     words, lifts = sentence(report), of.lifts

@@ -31,8 +31,8 @@ MOST_YEARS, MOST_SENTENCES, MOST_FIXES, MOST_UNITS = 3, 3, 5, 6
 FIX_LINES, UNIT_LINES = 7, 6
 """What has room on the page: rows, and lines of both tables; the rest is counted."""
 _YEAR_WIDTHS = (2.7, 2.7, 4.6, 3.2, 2.8)
-WIDE_NAME, NAME = 28, 28
-"""Letters that have room on a line of a column."""
+NAME = 28
+"""Letters that have room on a line of a column of names."""
 _COUNTED = "นับมาตรการ / actions counted"
 
 
@@ -78,7 +78,7 @@ def _shown_fixes(cycle: Cycle) -> list[Finding]:
     def lines(each: Finding) -> int:
         own = _actions(cycle, each)
         units, due = ({*map(str, values)} for values in ((row.unit_written for row in own), _due(own)))
-        return max(_lines([each.indicator.name], WIDE_NAME), _lines(units, NAME), _lines(due, NAME))
+        return max(_lines([each.indicator.name], NAME), _lines(units, NAME), _lines(due, NAME))
 
     return _fitting(_fixes(cycle), lines, MOST_FIXES, FIX_LINES)
 
